@@ -42,6 +42,8 @@ export type SlackSandbox = Acts &
     /** Returns the content of a file that the app uploaded. */
     readonly fileBytes: (id: string) => Buffer | undefined;
     readonly refreshSockets: () => void;
+    /** Tells if there is a socket to deliver over. */
+    readonly hasSocket: () => boolean;
     /** Changes what the app may do, or how fast. */
     readonly setTerms: (changes: Partial<Terms>) => void;
     /** Adds to the scopes of the app. */
@@ -110,6 +112,7 @@ export const startSlackSandbox = async (
     unexpected,
     fileBytes: files.bytesOf,
     refreshSockets: sockets.refresh,
+    hasSocket: sockets.isConnected,
     setTerms: terms.set,
     grantScopes: (scopes) => terms.set({ scopes: new Set([...terms.now().scopes, ...scopes]) }),
     setAccepted: terms.accept,

@@ -70,7 +70,7 @@ export const createSlackServices = (
     ...parts,
     workspaceId,
     questions: forWorkspace(questions, workspaceId),
-    shortcuts: createShortcuts(store.shortcuts, questions.isAllowed),
+    shortcuts: createShortcuts(store.shortcuts, questions.isAllowed, questions.nameOf),
     replies: createReplies({ messenger, blockMemory, clock, log }),
     views: createViews(access),
     files: createFiles(access),

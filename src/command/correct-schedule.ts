@@ -1,3 +1,4 @@
+import { closestMatch } from '../core/nearest.ts';
 import { matchOption, measureOption } from './options.ts';
 import { parseTimeOfDay } from './schedule/time-of-day.ts';
 import { getTexts, type Token } from './tokenize.ts';
@@ -37,6 +38,39 @@ const longPeriods: readonly (readonly [RegExp, string])[] = [
   [/\b(?:fourth|four|4|4th) months?\b/i, '*/4'],
   [/\bsemi-?annual|\bhalf-?year|\b(?:six|6|6th) months?\b/i, '1,7'],
   [/\byear|\bannual|\b(?:twelve|12) months?\b/i, '1'],
+];
+
+const scheduleWords =
+  'daily weekly monthly hourly weekday weekdays every each morning noon midnight hour hours minutes day days month first last monday tuesday wednesday thursday friday saturday sunday'.split(
+    ' ',
+  );
+
+/** Corrects slips in the words of a schedule: `mondya`, `dialy`. */
+const correctWords = (texts: readonly string[]): readonly string[] =>
+  texts.map((text) => {
+    const word = text.toLowerCase().replace(/^@/, '');
+    if (!/^\p{L}{4,}$/u.test(word) || scheduleWords.includes(word)) return text.replace(/^@(?=\p{L})/u, '');
+    return closestMatch(word, scheduleWords) ?? text;
+  });
+
+/** Times of the day with a name of their own, and how often a day; each as a schedule. */
+const namedTimes: readonly (readonly [RegExp, string])[] = [
+  [/\bmarkets? (?:open|opens|opening)\b|\bopening bell\b/i, 'every weekday at 9:30 America/New_York'],
+  [/\bmarkets? (?:close|closes|closing)\b|\bclosing bell\b/i, 'every weekday at 16:00 America/New_York'],
+  [
+    /\beod\b|\bend of (?:the )?(?:work(?:ing)? ?|business )?day\b|\bclose of business\b|\bcob\b/i,
+    'daily at 17:00',
+  ],
+  [/^(?:(?:every|each|in|the|on) )*mornings?$/i, 'daily at 9:00'],
+  [/^(?:(?:every|each|in|the|on) )*evenings?$/i, 'daily at 18:00'],
+  [
+    /\b(?:twice|two times|2 times|2x) (?:a|per|each|every) ?day|\btwice daily\b|\b2x\/day/i,
+    'daily at 9:00 and 17:00',
+  ],
+  [
+    /\b(?:three times|3 times|thrice|3x) (?:a|per|each|every) ?day|\bthree times daily\b/i,
+    'daily at 9:00 and 13:00 and 17:00',
+  ],
 ];
 
 /** Lists schedules that come near to one that can't be kept, the nearest first. */
@@ -81,12 +115,17 @@ export const correctSchedule = (typed: Typed, minIntervalMinutes: number): reado
   const texts = getTexts(schedule);
   const write = (words: readonly string[]): Words => [...lead, ...words, ...options];
   // The words at the end may be a remark: `daily 9:00 and tell bob`.
+  const named = namedTimes.flatMap(([pattern, one]) => (pattern.test(texts.join(' ')) ? [write([one])] : []));
+  const spelled = correctWords(texts);
+  const isSlip = spelled.some((word, index) => word !== texts[index]);
   const shorter = texts
     .map((_, index) => texts.slice(0, texts.length - index))
     .slice(1)
     .filter((words) => !/^(?:and|or|&|to|in|on|at|for|with|then)$/i.test(words.at(-1) ?? ''));
   const near = listNearSchedules(texts.join(' '), minIntervalMinutes);
   return [
+    ...(isSlip ? [write(spelled), write([...spelled, 'at', '9:00'])] : []),
+    ...(shorter.some((words) => words.some((word) => /\d/.test(word))) ? [] : named),
     ...shorter.map(write),
     ...near.map((one) => write([one])),
     ...['daily at 9:00', 'every hour'].map((one) => write([one])),

@@ -6,6 +6,7 @@ import {
   giveExampleValue,
 } from './correct-option.ts';
 import { writeOrder } from './correct-order.ts';
+import { correctPlace } from './correct-place.ts';
 import { correctInterval, correctSchedule } from './correct-schedule.ts';
 import { type IsCommand, readLoosely, toOffered } from './loose/read-question.ts';
 import { matchOption } from './options.ts';
@@ -135,7 +136,10 @@ const corrections: Corrections = {
   'flag-with-value': (typed, { option }) => [
     replaceWords(typed, findOption(typed, option), 1, [`--${option}`]),
   ],
-  'bad-top': (typed, { tooMany, max }) => replaceValue(typed, 'top', [tooMany ? String(max) : '25']),
+  'bad-top': (typed, { text, tooMany, max }) => {
+    const [, count] = /^[^\d-]*([1-9]\d{0,2})\D*$/.exec(text) ?? [];
+    return replaceValue(typed, 'top', [tooMany ? String(max) : (count ?? '25')]);
+  },
   'bad-choice': correctChoice,
   'bad-sort': (typed) => dropOption(typed, 'sort'),
   'bad-max-age': (typed) => replaceValue(typed, 'max-age', ['6h']),
@@ -144,12 +148,7 @@ const corrections: Corrections = {
     suggestion === undefined || alternatives.length > 0
       ? []
       : [...replaceValue(typed, 'tz', [suggestion]), replaceText(typed, text, [suggestion])],
-  'names-a-channel': (typed, { name }) => {
-    const at = typed.tokens.findIndex(({ text }) => text === name);
-    const isLed = /^(?:in|to|into|for)$/i.test(typed.tokens[at - 1]?.text ?? '');
-    const plain = isLed ? replaceWords(typed, at - 1, 2, []) : replaceWords(typed, at, 1, []);
-    return [plain, [...plain, 'at', '9:00'], [...plain, 'every', 'weekday', 'at', '9:00']];
-  },
+  'names-a-channel': (typed, { name }) => correctPlace(typed, name),
   'bad-schedule': (typed) => correctSchedule(typed, exampleMinutes),
   'leaves-out': (typed) => correctSchedule(typed, exampleMinutes),
   'one-off': (typed) => correctSchedule(typed, exampleMinutes),

@@ -37,8 +37,11 @@ const readQuotedPair: Rule = ({ rest: [token], isFirst }) => {
 };
 
 /** `pause digest 3`. */
-const dropDigestWord: Rule = ({ rest: [word, number], isFirst }) =>
-  isFirst && word?.text.toLowerCase() === 'digest' && findDigestNumber(number?.text ?? '') !== undefined
+const dropDigestWord: Rule = ({ rest: [word, number], isFirst, hasVerb }) =>
+  isFirst &&
+  hasVerb &&
+  word?.text.toLowerCase() === 'digest' &&
+  findDigestNumber(number?.text ?? '') !== undefined
     ? { words: [], used: 1 }
     : undefined;
 
@@ -134,7 +137,7 @@ export const forgive = (typed: readonly Token[]): readonly Token[] | undefined =
   let hasQuery = false;
   let isFirst = true;
   for (let at = begin; at < tokens.length; ) {
-    const place: Place = { rest: tokens.slice(at), hasQuery, isFirst };
+    const place: Place = { rest: tokens.slice(at), hasQuery, isFirst, hasVerb };
     const as = tokens.slice(at, at + 1).map(({ source }) => source);
     const found = rules.map((rule) => rule(place)).find((rewrite) => rewrite !== undefined);
     const asFound = found ?? { words: as, used: 1 };

@@ -120,6 +120,10 @@ type CommandFault =
   /** Words that may be looked for on dune.com. Empty when only the wish was said. */
   | { readonly kind: 'search'; readonly words: string }
   | { readonly kind: 'rename'; readonly from: string }
+  /** Whom a shortcut is to be for. */
+  | { readonly kind: 'whose'; readonly name: string; readonly shared: boolean }
+  /** A digest that should post elsewhere, in a channel or to a person, with `#` or `@`. */
+  | { readonly kind: 'stays'; readonly number: number; readonly name: string }
   /** A time that comes only once: `tomorrow 9am`. */
   | { readonly kind: 'one-off'; readonly text: string }
   | { readonly kind: 'small-talk'; readonly topic: SmallTalk }

@@ -73,8 +73,12 @@ const toAddress = (word: string): string | undefined => {
 export const withoutLinkParameters = (text: string): string =>
   toAddress(text) === undefined ? text : text.replace(/[?#].*$/s, '');
 
-/** Returns the name of a Dune API key among the values of a link. */
+/** Dune's keys are 32 letters and digits. */
+const keyText = /^(?=.*\d)(?=.*[a-z])[a-z\d]{32}$/i;
+
+/** Returns the name of a Dune API key among the values of a link, or of a word that looks like a key itself. */
 export const findLinkSecret = (text: string): string | undefined => {
+  if (keyText.test(text.replace(/[.,;:!?]+$/, ''))) return 'API key';
   const address = toAddress(text);
   const [, values = ''] = /[?#](.*)$/s.exec(address ?? '') ?? [];
   const names = [...new URLSearchParams(values.replaceAll(/[?#]/g, '&')).keys()];

@@ -4,7 +4,7 @@ import type { ParseResult } from './parse-result.ts';
 import type { SmallTalk } from './problem.ts';
 
 const greetings =
-  /^(?:hello|hi|hey|hey+|hiya|yo|hola|hallo|bonjour|ciao|ola|greetings|morning|test|ping|dune|info|about|intro|begin|menu|ask|query|question|what|how|why|who|h|commands?|options?|all|man|manual|docs?|documentation|tutorial|guide|support|faq|readme|man)$/;
+  /^(?:hello|hi|hey|hey+|yes|no|nope|nevermind|hiya|yo|hola|hallo|bonjour|ciao|ola|greetings|morning|test|ping|dune|info|about|intro|begin|menu|ask|query|question|what|how|why|who|h|commands?|options?|all|man|manual|docs?|documentation|tutorial|guide|support|faq|readme|man)$/;
 const shortcuts = /^(?:mine|my|saved|favou?rites?|bookmarks?|queries|names|me)$/;
 const lists = /^(?:status|scheduled|jobs|channel)$/;
 
@@ -13,7 +13,7 @@ const topics: readonly (readonly [RegExp, SmallTalk])[] = [
     /^(?:thanks?|thank|thx|ty|thank-you|cheers|danke|merci|gracias|great|nice|cool|ok|okay|good|bye|lol|wow)$/,
     'thanks',
   ],
-  [/^(?:usage|credits?|cost|costs|billing|budget|quota|plan|limits?|spend|spent)$/, 'usage'],
+  [/^(?:usage|credits?|cost|costs|billing|budget|quota|balance|plan|limits?|spend|spent)$/, 'usage'],
   [
     /^(?:settings?|config|configure|configuration|preferences|prefs|setup|install|login|logout|connect|auth|signin|key|token|admin)$/,
     'settings',
@@ -37,6 +37,8 @@ export const readInstead = (name: string): ParseResult | undefined => {
   if (lists.test(word)) return ok({ verb: 'list', number: undefined });
   if (/^(?:alerts?|watch|notify|notifications?|follow|track|monitor)$/.test(word))
     return err({ kind: 'alert', correction: 'subscribe 1252207 daily at 9:00 --when changed' });
+  if (/^(?:search|find|browse|discover|explore)$/.test(word))
+    return err({ kind: 'search', words: '', correction: 'help' });
   const about = findTopic([word]);
   if (about !== undefined) return ok({ verb: 'help', topic: about, unknown: undefined });
   const [, topic] = topics.find(([pattern]) => pattern.test(word)) ?? [];

@@ -21,7 +21,7 @@ export const needsYes = (estimate: Estimate, confirmAbove: number): boolean => {
   return confirmAbove === 0 || estimate.kind === 'unknown' || !(estimate.credits <= confirmAbove);
 };
 
-/** The likely price that a person said yes to, as they saw it. `any`: they were asked with whatever is known. */
+/** The likely price that a person said yes to, as they saw it. `any`: they were asked with all that is known. */
 export type Agreed = Estimate | 'any';
 
 /** The last run may have cost a little less than the next; a price this many times as high is another one. */

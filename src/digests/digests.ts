@@ -14,6 +14,7 @@ import {
   type SubscribeCommand,
   saveDigest,
 } from './subscribe.ts';
+import { createTurns } from './turns.ts';
 import { validateQuestion } from './validate.ts';
 
 /** The bound dependencies. `wake` makes the worker look at once, for a person who waits. */
@@ -27,13 +28,14 @@ export type SaveOptions = {
   readonly another?: string | undefined;
   /** An edit resumes a paused digest. */
   readonly resumes?: boolean;
-  /** What the person has seen that its runs are likely to cost, and agreed to. */
+  /** The likely price of its runs that the person has seen and agreed to. */
   readonly agreed?: Agreed | undefined;
 };
 
 /** Creates everything a person can do with digests. Each function is documented where it's defined. */
 export const createDigests = (bound: Bound) => {
   const previews = createRecentPreviews(bound.clock);
+  const inTurn = createTurns();
   const validate = async (edited: EditableDigest) => {
     const validated = await validateQuestion(edited, bound);
     if (validated.ok) previews.keep(edited, validated.value);
@@ -47,14 +49,10 @@ export const createDigests = (bound: Bound) => {
     const { wasPreviewed = false, another, resumes = false, agreed } = options;
     const needsValues = !wasPreviewed && another === undefined;
     const tryOnce = needsValues && agreed === undefined ? validate : validateUnlessFresh;
-    return saveDigest(command, actor, {
-      ...bound,
-      validate: tryOnce,
-      needsValues,
-      another,
-      resumes,
-      agreed,
-    });
+    const means = { ...bound, validate: tryOnce, needsValues, another, resumes, agreed };
+    const work = () => saveDigest(command, actor, means);
+    // Of two people who edit at once, the second edits what the first has saved.
+    return command.verb === 'edit' ? inTurn(`${actor.channelId} ${command.number}`, work) : work();
   };
   return {
     subscribe: (command: SubscribeCommand, actor: Actor, options?: SaveOptions) =>

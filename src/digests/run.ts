@@ -15,13 +15,19 @@ export type RunResult =
   | { readonly kind: 'settled'; readonly digest: NamedDigest; readonly occurrence: Occurrence }
   | { readonly kind: 'under-way'; readonly digest: NamedDigest }
   /** It runs the query first, and the person must agree to what that is likely to cost. */
-  | { readonly kind: 'costly'; readonly digest: NamedDigest; readonly estimate: Estimate };
+  | {
+      readonly kind: 'costly';
+      readonly digest: NamedDigest;
+      readonly estimate: Estimate;
+      /** The person wants the run although the digest's own posts run nothing. */
+      readonly refresh: boolean;
+    };
 
 /** The options of a requested post. */
 export type RunOptions = {
   /** Run the query first. */
   readonly refresh: boolean;
-  /** What the person has agreed that a run is likely to cost. */
+  /** The likely price of a run that the person has agreed to. */
   readonly agreed?: Agreed | undefined;
   /** How long the person waits, ms. */
   readonly withinMs: number;
@@ -64,7 +70,7 @@ const findCostly = async (
   if (question === undefined) return undefined;
   const estimate = await questions.estimateRun(question);
   return needsYes(estimate, questions.confirmAboveCredits) && !holdsFor(agreed, estimate)
-    ? { kind: 'costly', digest: withQuestion(subscription), estimate }
+    ? { kind: 'costly', digest: withQuestion(subscription), estimate, refresh }
     : undefined;
 };
 

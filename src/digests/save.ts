@@ -85,6 +85,9 @@ export const createDigest = async (
   return err({ kind: 'digest', problem: announcement.problem });
 };
 
+/** A change that wasn't saved, because somebody else changed the digest while it was announced. */
+type OvertakenChange = { readonly kind: 'overtaken' };
+
 /**
  * Announces a change to a digest and saves it. If the announcement fails, nothing changes. `resumes`: a paused digest is
  * resumed.
@@ -95,7 +98,7 @@ export const updateDigest = async (
   actor: Actor,
   means: Means,
   { resumes }: { readonly resumes: boolean },
-): Promise<Result<SavedDigest, ManageProblem>> => {
+): Promise<Result<SavedDigest | OvertakenChange, ManageProblem>> => {
   const { messenger, clock } = means;
   const { subscriptions } = means.store;
   const { settings } = draft;
@@ -106,7 +109,8 @@ export const updateDigest = async (
   const post = { kind: 'edited', view: { ...view, before: withQuestion(old) } } as const;
   const announcement = await announce(() => messenger.post(actor.channelId, post), clock);
   if (announcement.kind === 'not-said') return err({ kind: 'digest', problem: announcement.problem });
-  const changed = await subscriptions.change(old, settings, nextAt, toShownRows(draft));
+  const changed = await subscriptions.change(old, settings, nextAt, toShownRows(draft), old);
+  if (changed === 'changed-meanwhile') return ok({ kind: 'overtaken' });
   const saved = resumes && changed !== undefined ? await subscriptions.resume(old, nextAt) : changed;
   return saved === undefined
     ? err({ kind: 'digest', problem: { kind: 'no-such-digest', number: old.number } })

@@ -210,5 +210,10 @@ export const saveDigest = async (
   if (old === undefined) return digestError({ kind: 'no-such-digest', number: command.number });
   if (isSameDigest(old, draft.settings) && !resumes)
     return digestError({ kind: 'unchanged', number: old.number });
-  return findCostly(command, prepared.value, means) ?? updateDigest(old, draft, actor, means, { resumes });
+  const costly = findCostly(command, prepared.value, means);
+  if (costly !== undefined) return costly;
+  const updated = await updateDigest(old, draft, actor, means, { resumes });
+  if (!updated.ok) return updated;
+  // An edit says what is new, so it's made of what another replica has saved by now.
+  return updated.value.kind === 'overtaken' ? saveDigest(command, actor, means) : ok(updated.value);
 };

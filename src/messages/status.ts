@@ -29,7 +29,7 @@ export const renderUnexpected = (reference: string): Message =>
 export const renderNoLink = (slash: string): Message =>
   textMessage({
     headline: "There's no Dune query link in this message.",
-    hint: `In the channel, use ${code(`${slash} 1252207`)} with a query's ID or link. Slack commands don't work in threads.`,
+    hint: `In the channel, type ${code(slash)} with a query's ID or link. Slack commands don't work in threads.`,
   });
 
 /** A click came too late to open a form, or Slack did not show it. */
@@ -61,5 +61,5 @@ export const renderNoPreview = (): Message =>
 export const renderStaleButton = (slash: string): Message =>
   textMessage({
     headline: 'This button has expired.',
-    hint: `Run the command again, like ${code(`${slash} 1252207`)}.`,
+    hint: `Type the command again. ${code(`${slash} help`)} shows how.`,
   });

@@ -21,6 +21,7 @@ import {
 import { type ColumnsOptions, listColumns } from './list-columns.ts';
 import type { AskProblem } from './problem.ts';
 import { getQueryInfo, isPublicQuery } from './query-info.ts';
+import { createQueryNames } from './query-names.ts';
 import { decideChoice } from './read-chosen.ts';
 import {
   type ExecutionRequest,
@@ -36,6 +37,8 @@ import { type FinishedRun, type RunRequest, runQuery } from './wait-for-run.ts';
 export type Questions = {
   /** Tells if the operator allows a query. */
   readonly isAllowed: (queryId: number) => boolean;
+  /** Returns a query's name if Dune told it since the process started. Asks nobody. Foreign. */
+  readonly nameOf: (queryId: number) => string | undefined;
   /** Tells if everyone may see the result of a query. */
   readonly isPublic: (queryId: number) => Promise<boolean>;
   /** Reads a result for a person who waits; without rows, finds out why. */
@@ -95,9 +98,11 @@ export const createQuestions = (
 ): Questions => {
   const { allowedQueries, csv } = means;
   const credits = new LRUCache<string, number>({ max: maxKnownCredits });
-  const dependencies = { ...means, facts: createColumnFacts(), credits };
+  const { reads, nameOf } = createQueryNames(means.reads);
+  const dependencies = { ...means, reads, facts: createColumnFacts(), credits };
   return {
     isAllowed: (queryId) => allowedQueries?.has(queryId) !== false,
+    nameOf,
     isPublic: (queryId) => isPublicQuery(queryId, dependencies),
     ask: (question, options) => ask(question, dependencies, options),
     fetchReport: (question, options) => fetchReport(question, dependencies, options),

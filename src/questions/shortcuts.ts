@@ -13,13 +13,20 @@ import { parseQuestionText } from './question-text.ts';
 export type Member = { readonly workspaceId: string; readonly userId: string };
 
 /** A shortcut as people see it, with its question if this version can read it. */
-export type NamedShortcut = { readonly shortcut: Shortcut; readonly request: Question | undefined };
+export type NamedShortcut = {
+  readonly shortcut: Shortcut;
+  readonly request: Question | undefined;
+  /** The name of the query, where it's known. Foreign. */
+  readonly queryName?: string | undefined;
+};
 
 /** A question to save under a name, and for whom. */
 export type ShortcutDraft = ShortcutKey & { readonly request: Question };
 
 /** A saved shortcut, and what it replaced. */
 export type SavedView = ShortcutDraft & {
+  /** The name of the query, where it's known. Foreign. */
+  readonly queryName?: string | undefined;
   /** The shortcut that had the name before. */
   readonly before: NamedShortcut | undefined;
   /** There is a second shortcut of the same name: a shared one beside the person's own, or the other way around. */
@@ -71,10 +78,13 @@ export type ShortcutService = {
 const maxOwn = 100;
 const maxShared = 200;
 
-const toNamed = (shortcut: Shortcut): NamedShortcut => ({
-  shortcut,
-  request: parseQuestionText(shortcut.question),
-});
+type NameOf = (queryId: number) => string | undefined;
+
+const toNamed = (shortcut: Shortcut, nameOf: NameOf): NamedShortcut => {
+  const request = parseQuestionText(shortcut.question);
+  const query = request?.query;
+  return { shortcut, request, queryName: query?.kind === 'id' ? nameOf(query.id) : undefined };
+};
 
 const isShared = ({ shortcut }: NamedShortcut): boolean => shortcut.ownerId === undefined;
 
@@ -97,23 +107,26 @@ const keep = async (
   { name, shared }: ShortcutKey,
   request: ResolvedQuestion,
   { workspaceId, userId }: Member,
-): Promise<Result<{ readonly before: NamedShortcut | undefined }, ShortcutProblem>> => {
+): Promise<Result<{ readonly before: Shortcut | undefined }, ShortcutProblem>> => {
   const question = printQuestion(request);
   if (!isDeepStrictEqual(parseQuestionText(question), request)) return err({ kind: 'unprintable' });
   const key = { workspaceId, ownerId: shared ? undefined : userId, name };
   const max = shared ? maxShared : maxOwn;
   const saved = await stored.save(key, { question, by: userId }, max);
   if (saved.kind === 'too-many') return err({ kind: 'too-many', shared, max });
-  return ok({ before: saved.before === undefined ? undefined : toNamed(saved.before) });
+  return ok({ before: saved.before });
 };
 
 /** Creates the shortcuts over the store. Queries that the operator doesn't allow aren't saved. */
 export const createShortcuts = (
   stored: StoredShortcuts,
   isAllowed: (queryId: number) => boolean,
+  nameOf: NameOf = () => undefined,
 ): ShortcutService => {
+  const withName = (shortcut: Shortcut): NamedShortcut => toNamed(shortcut, nameOf);
+
   const list: ShortcutService['list'] = async ({ workspaceId, userId }) =>
-    (await stored.available(workspaceId, userId)).map(toNamed);
+    (await stored.available(workspaceId, userId)).map(withName);
 
   const find: ShortcutService['find'] = async ({ name, shared }, member) => {
     const all = (await list(member)).filter((shortcut) => isShared(shortcut) === shared);
@@ -148,13 +161,14 @@ export const createShortcuts = (
     const kept = await keep(stored, { name, shared }, resolved.value, member);
     if (!kept.ok) return kept;
     const hasOther = others.some((shortcut) => isShared(shortcut) !== shared);
-    return ok({ name, shared, request: resolved.value, before: kept.value.before, hasOther });
+    const before = kept.value.before === undefined ? undefined : withName(kept.value.before);
+    return ok({ name, shared, request: resolved.value, queryName: nameOf(queryId), before, hasOther });
   };
 
   const forget: ShortcutService['forget'] = async ({ name, shared }, member) => {
     const { workspaceId, userId } = member;
     const forgotten = await stored.forget({ workspaceId, ownerId: shared ? undefined : userId, name });
-    if (forgotten !== undefined) return ok(toNamed(forgotten));
+    if (forgotten !== undefined) return ok(withName(forgotten));
     const known = (await list(member)).map(({ shortcut }) => shortcut.name);
     return err({ kind: 'nothing-to-forget', name, shared, isOtherwise: known.includes(name), known });
   };

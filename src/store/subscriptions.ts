@@ -36,13 +36,17 @@ export type Subscriptions = SubscriptionQueries & {
     nextAt: number,
     shown?: ShownRows,
   ) => Promise<{ readonly subscription: Subscription; readonly isNew: boolean }>;
-  /** Changes one. `shown`: what the person saw, the baseline of one that shows something else from now on. */
+  /**
+   * Changes one. `shown`: what the person saw, the baseline of one that shows something else from now on. `expected`: the
+   * settings that the change was made of; if there are others by now, nothing changes.
+   */
   readonly change: (
     key: SubscriptionKey,
     settings: DigestSettings,
     nextAt: number,
     shown?: ShownRows,
-  ) => Promise<Subscription | undefined>;
+    expected?: DigestSettings,
+  ) => Promise<Subscription | 'changed-meanwhile' | undefined>;
   readonly pause: (key: SubscriptionKey, userId: string) => Promise<Subscription | undefined>;
   readonly resume: (key: SubscriptionKey, nextAt: number) => Promise<Subscription | undefined>;
   readonly end: (key: SubscriptionKey, userId: string) => Promise<Subscription | undefined>;
@@ -169,9 +173,11 @@ export const createSubscriptions = (session: Session): Subscriptions => {
   return {
     save: save.bind(null, session),
     ...createSubscriptionQueries(session),
-    change: (key, settings, nextAt, shown) =>
-      withLockedRow(session, key, (row, inside) =>
-        changeRow(inside, row, settings, { next_at: nextAt, state: row.state, shown }),
+    change: (key, settings, nextAt, shown, expected) =>
+      withLockedRow(session, key, async (row, inside) =>
+        expected === undefined || isSameDigest(toSubscription(row), expected)
+          ? changeRow(inside, row, settings, { next_at: nextAt, state: row.state, shown })
+          : 'changed-meanwhile',
       ),
     pause: (key, userId) => setState(key, 'paused', userId),
     resume: (key, nextAt) =>

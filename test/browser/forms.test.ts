@@ -27,7 +27,7 @@ describe('forms in a browser', () => {
       }
     await name.fill('volumes');
     await dialog().getByRole('button', { name: 'Save' }).click();
-    await dialog().getByText('Type /dune volumes to get').waitFor();
+    await dialog().getByText('/dune volumes gets').waitFor();
     await page().keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });
     expect(await menu.locator('summary').evaluate((one) => one === document.activeElement)).toBe(true);

@@ -42,7 +42,7 @@ describe.each(['http', 'socket'] as const)('the menu under an answer (%s)', (int
     expect(checked).toMatchObject({ ts: answer.ts, edited: true });
     const text = checked === undefined ? '' : plainText(checked);
     expect(text).toContain('No newer run on Dune than 2026-11-24 04:50 UTC. Checked by @U0BOB');
-    expect(text).toContain('Asked by @U0ADA  ·  `/dune 1252207 --top 3`');
+    expect(text).toContain('Asked by @U0ADA · `/dune 1252207 --top 3`');
   });
 
   it('checks for new data, and says who updated it', async () => {
@@ -62,7 +62,7 @@ describe.each(['http', 'socket'] as const)('the menu under an answer (%s)', (int
     const shown = only(await press(label, people.bob));
     expect(shown).toMatchObject({ channel: answer.channel, thread: answer.ts, onlyFor: undefined });
     expect(plainText(shown)).toContain(words);
-    expect(plainText(shown)).toContain(`Asked by @U0BOB  ·  \`/dune 1252207 ${command}\``);
+    expect(plainText(shown)).toContain(`Asked by @U0BOB · \`/dune 1252207 ${command}\``);
   });
 
   it('draws a chart in the thread, and takes it away there', async () => {

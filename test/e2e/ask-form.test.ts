@@ -24,7 +24,7 @@ describe('Ask Dune', () => {
     const answer = only(await submit({ Query: '5550001', 'Post to': general, Rows: '3' }));
     expect(answer).toMatchObject({ channel: general, onlyFor: undefined });
     expect(plainText(answer)).toContain('3 of 8 rows');
-    expect(plainText(answer)).toContain('Asked by @U0ADA  ·  `/dune 5550001 --top 3`');
+    expect(plainText(answer)).toContain('Asked by @U0ADA · `/dune 5550001 --top 3`');
     expect(sandboxed().slack.modalOf()).toBeUndefined();
   });
 

@@ -141,7 +141,7 @@ describe.each(['http', 'socket'] as const)('the whole bot over %s', (intake) => 
     ['help', 'Get a result: /dune 1252207'],
     ['', 'Get a result: /dune 1252207'],
     ['help subscribe', '/dune subscribe'],
-    ['save vol 1252207', 'Saved. Type /dune vol to get Dune query 1252207'],
+    ['save vol 1252207', '/dune vol gets Dune query 1252207'],
     ['lst', 'Did you mean /dune list'],
     ['1252207 --top 0', 'from 1 to 200'],
     ['https://dune.com/hildobby/nft', 'dashboard'],

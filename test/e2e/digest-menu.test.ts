@@ -157,7 +157,7 @@ describe.each(ways)('a list of digests, %s', (_way, intake) => {
   it('has one line and one menu for each', async () => {
     const message = await two();
     expect(plainText(message)).toMatch(
-      /#1 Dune query 5550001 · Every day at 9:00 AM \(UTC\) · Next: [^·\n]+ · by @U0ADA\n/,
+      /#1 Dune query 5550001 · Every day at 9:00 AM \(UTC\) · Next: [^·\n]+ · by @U0ADA {2}\[ More ▾ \]\n/,
     );
     expect(plainText(message)).toMatch(
       /#2 Dune query 1252207 · Every hour \(UTC\) · Next: [^·\n]+ · by @U0BOB/,

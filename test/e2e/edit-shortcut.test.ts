@@ -30,7 +30,7 @@ describe('Edit at a shortcut in the App Home', () => {
     expect(standsIn('Order')).toMatchObject({ selected_option: { value: 'desc' } });
     expect(await submit({ chain: 'arbitrum', Rows: '' })).toEqual([]);
     expect(sandboxed().slack.modalOf()).toBeUndefined();
-    expect(home()).toContain('vol  Dune query 3493826 (chain = arbitrum');
+    expect(home()).toContain('vol  DEX volume and trades by chain (chain = arbitrum');
     const answer = plainText(only(await type('vol')));
     expect(answer).toContain('chain = arbitrum');
     expect(answer).toContain('sorted by trades, highest first, where trades > 1');
@@ -90,7 +90,7 @@ describe('Edit at a shortcut in the App Home', () => {
     expect(await submit({ Rows: '2' }, people.bob)).toEqual([]);
     const shown = home(people.bob);
     expect(shown).toContain(
-      'Saved for everyone in this workspace. Type /dune vol to get Dune query 5550001 (2 rows).',
+      '/dune vol gets Dune query 5550001 (2 rows).',
     );
     expect(shown).toContain('Replaces Dune query 5550001 (3 rows).');
     expect(shown).toContain('The previous one was saved by @U0ADA.');
@@ -125,7 +125,7 @@ describe('Edit at a shortcut in the App Home', () => {
     await edit();
     await enter('3493826');
     await submit({ chain: 'base' });
-    expect(home()).toContain('Saved for everyone in this workspace.');
+    expect(home()).toContain('Saved as vol for everyone in this workspace.');
     expect(plainText(only(await type('vol', undefined, people.bob)))).toContain('chain = base');
   });
 

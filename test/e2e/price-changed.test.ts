@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { directChannel, type Posted, people } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
-import { day, only, texts, useBench } from '../support/bench.ts';
+import { day, hour, minute, only, texts, useBench } from '../support/bench.ts';
 import { useModal } from '../support/modal.ts';
 
 const forAll = (said: readonly Posted[]): readonly Posted[] =>
@@ -9,11 +9,11 @@ const forAll = (said: readonly Posted[]): readonly Posted[] =>
 
 describe.each(['http', 'socket'] as const)('a yes to a price, over %s', (intake) => {
   const bench = useBench({ intake });
-  const { sandboxed, type, press, during } = bench;
+  const { sandboxed, type, press, during, later } = bench;
   const { seen, form, submit, chooseIn } = useModal(bench);
   const starts = () => sandboxed().dune.requests.filter(({ method }) => method === 'POST').length;
   /** Dune has a new run of the query, at this price. */
-  const costs = (runCredits: number): void =>
+  const costs = (runCredits: number, minutesAgo = runCredits): void =>
     // Runs that differ have ids that differ.
     sandboxed().dune.add({
       id: 88,
@@ -21,7 +21,7 @@ describe.each(['http', 'socket'] as const)('a yes to a price, over %s', (intake)
       owner: 'us',
       runCredits,
       columns: [['project', 'varchar']],
-      runs: [{ minutesAgo: runCredits, rows: [['uniswap']] }],
+      runs: [{ minutesAgo, rows: [['uniswap']] }],
     });
   const dearer = (): void => {
     sandboxed().clock.forward(day);
@@ -110,5 +110,38 @@ describe.each(['http', 'socket'] as const)('a yes to a price, over %s', (intake)
     expect(plainText(only(await submit()))).toContain('@U0ADA changed #1');
     expect(texts(await type('list 1')).join()).toContain('Every hour');
     expect(starts()).toBe(0);
+  });
+
+  it('in the dialog of a button is to the price that was likely then, for an hour', async () => {
+    costs(1, 3000);
+    await type('88');
+    sandboxed().clock.forward(day);
+    costs(300, 3001);
+    const again = only(await press('Run query'));
+    expect(again.onlyFor).toBe(people.ada.id);
+    expect(plainText(again)).toContain('It will likely use about 300 credits');
+    expect(starts()).toBe(0);
+    await press('Run query');
+    expect(starts()).toBe(1);
+  });
+
+  it('in a dialog of just now holds', async () => {
+    costs(300, 3000);
+    await type('88');
+    await press('Run query');
+    expect(starts()).toBe(1);
+  });
+
+  it('in the dialog under a digest with old data is, too, and the second yes runs it', async () => {
+    costs(1);
+    await type('subscribe 88 hourly --tz UTC --max-age 30m');
+    await later(2 * hour);
+    dearer();
+    const again = only(await press('Run query'));
+    expect(plainText(again)).toContain('Post digest #1 now? It runs the query first');
+    expect(starts()).toBe(0);
+    await press('Post now');
+    await later(minute);
+    expect(starts()).toBe(1);
   });
 });

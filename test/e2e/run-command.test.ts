@@ -25,7 +25,7 @@ describe.each(['http', 'socket'] as const)('a button that does what a command do
     offer('1252207 --top 5');
     const said = only(await press('Run it'));
     expect(said.onlyFor).toBeUndefined();
-    expect(plainText(said)).toContain('Asked by @U0ADA  ·  `/dune 1252207 --top 5`');
+    expect(plainText(said)).toContain('Asked by @U0ADA · `/dune 1252207 --top 5`');
     expect(now().map(({ ts }) => ts)).toEqual([said.ts]);
   });
 
@@ -117,7 +117,7 @@ describe('a column that the result does not have', () => {
     const fixed = only(await press('Use Total Volume'));
     expect(fixed.blocks.map(({ type: kind }): string => kind)).toContain('data_visualization');
     expect(plainText(fixed)).toContain(
-      'Asked by @U0ADA  ·  `/dune 1252207 --top 3 --chart bar --y "Total Volume"`',
+      'Asked by @U0ADA · `/dune 1252207 --top 3 --chart bar --y "Total Volume"`',
     );
   });
 });

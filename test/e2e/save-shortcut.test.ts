@@ -25,7 +25,7 @@ describe.each(cases)('Save under an answer, %s', (_name, intake) => {
     expect(await press('Save query')).toEqual([]);
     expect(modal()).toContain('Dune query 3493826 (chain = base; 2 rows)');
     await submit({ name: 'Base' });
-    expect(modal()).toContain('Saved. Type /dune base to get Dune query 3493826 (chain = base; 2 rows).');
+    expect(modal()).toContain('/dune base gets Dune query 3493826 (chain = base; 2 rows).');
     expect(await said('base')).toContain('2 of 6 rows');
   });
 
@@ -33,7 +33,7 @@ describe.each(cases)('Save under an answer, %s', (_name, intake) => {
     await type('5550001');
     await press('Save query', people.bob);
     await submit({ name: 'ours', shared: ['shared'] }, people.bob);
-    expect(modal(people.bob)).toContain('Saved for everyone in this workspace.');
+    expect(modal(people.bob)).toContain('Saved as ours for everyone in this workspace.');
     expect(await said('ours')).toContain('All 8 rows');
   });
 
@@ -47,7 +47,7 @@ describe.each(cases)('Save under an answer, %s', (_name, intake) => {
     await submit({ name: '42' });
     expect(sandboxed().slack.modalOf()?.errors['name']).toContain('Pick a name with a letter in it.');
     await submit({ name: 'volumes' });
-    expect(modal()).toContain('Saved. Type /dune volumes to get');
+    expect(modal()).toContain('/dune volumes gets');
   });
 
   it('of a name that there is says what it was before', async () => {

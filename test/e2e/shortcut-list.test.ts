@@ -57,7 +57,7 @@ describe.each(intakes)('The list of shortcuts, %s', (_name, intake) => {
     await type('save mine 5550001 --top 3');
     expect(await choose(await list(), 'Edit…')).toEqual([]);
     await submit({ Rows: '2' });
-    expect(form()).toContain('Type /dune mine to get Dune query 5550001 (2 rows).');
+    expect(form()).toContain('/dune mine gets Dune query 5550001 (2 rows).');
   });
 
   it('deletes one after asking, and says so in the modal', async () => {

@@ -14,7 +14,7 @@ describe('a saved question', () => {
     const [saved] = await type('save Vol 5550001 --top 3');
     expect(saved?.onlyFor).toBe('U0ADA');
     expect(saved === undefined ? '' : plainText(saved)).toContain(
-      'Saved. Type /dune vol to get Dune query 5550001 (3 rows).',
+      '/dune vol gets Dune query 5550001 (3 rows).',
     );
     const [answer] = await type('vol');
     expect(answer?.onlyFor).toBeUndefined();
@@ -34,9 +34,19 @@ describe('a saved question', () => {
     expect(only(await type('vol')).onlyFor).toBe('U0ADA');
   });
 
+  it('has the name of its query once Dune told it, linked', async () => {
+    sandboxed().dune.setPlan('paid');
+    expect(await said('save vol 5550001 --top 3')).toContain('/dune vol gets Dune query 5550001 (3 rows).');
+    await type('vol');
+    const list = only(await type('shortcuts'));
+    expect(plainText(list)).toContain('vol  DEX leaderboard, run every minute (3 rows)');
+    expect(JSON.stringify(list.blocks)).toContain('"url":"https://dune.com/queries/5550001"');
+    expect(await said('forget vol')).toContain('It was DEX leaderboard, run every minute (3 rows).');
+  });
+
   it('can be given another name, with something changed', async () => {
     await type('save vol 5550001 --top 3');
-    expect(await said('save few vol --top 1')).toContain('Type /dune few to get Dune query 5550001 (1 row)');
+    expect(await said('save few vol --top 1')).toContain('/dune few gets Dune query 5550001 (1 row)');
     await type('forget vol');
     expect(await said('few')).toContain('1 of 8 rows');
   });
@@ -137,7 +147,7 @@ describe('what is in the way', () => {
     for (let index = 0; index < 100; index += 1)
       await type(`save n${index} 5550001 x="${'long '.repeat(15)}"`);
     expect(await said('save more 5550001')).toContain('You already have 100 shortcuts, the maximum.');
-    expect(await said('save n1 5550002')).toContain('Saved. Type /dune n1');
+    expect(await said('save n1 5550002')).toContain('/dune n1 gets');
     for (let index = 0; index < 20; index += 1) await type(`save shared${index} 5550001 --shared`);
     const pages = [await said('shortcuts')];
     while (/\[ Next \]/.test(pages.at(-1) ?? '')) pages.push(plainText(only(await press('Next'))));

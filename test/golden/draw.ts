@@ -5,6 +5,7 @@ import type {
   RichTextBlock,
   RichTextBlockElement,
   RichTextElement,
+  SectionBlock,
 } from '@slack/types';
 import { formatDate } from '../../sandbox/page/draw/date.ts';
 import { unescapeText } from '../../src/messages/blocks/escape.ts';
@@ -111,6 +112,7 @@ export const createDrawing = ({ names, zone, now }: Reader) => {
         )
         .replaceAll(/<@(\w+)>/g, (_all, id: string) => name('@', id))
         .replaceAll(/<#(\w+)>/g, (_all, id: string) => name('#', id))
+        .replaceAll(/\*<[^|>]*\|([^>]*)>\*/g, '*$1* ↗')
         .replaceAll(/<[^|>]*\|([^>]*)>/g, '$1 ↗')
         .replaceAll('\u2060', ''),
     );
@@ -147,6 +149,9 @@ export const createDrawing = ({ names, zone, now }: Reader) => {
     );
     return [drawn.join(' '), ...groups, ...asked].join('\n');
   };
+
+  const beside = (accessory: SectionBlock['accessory']): readonly string[] =>
+    accessory?.type === 'button' || accessory?.type === 'static_select' ? [actions([accessory])] : [];
 
   const table = ({ rows, caption }: DataTableBlock): string => {
     const cells = rows.map((row) =>
@@ -222,11 +227,7 @@ export const createDrawing = ({ names, zone, now }: Reader) => {
         const fields = (one.fields ?? []).map((field) =>
           wrap(field.type === 'mrkdwn' ? mrkdwn(field.text) : field.text),
         );
-        return [
-          ...text,
-          ...fields,
-          ...(one.accessory?.type === 'button' ? [button(one.accessory)] : []),
-        ].join('\n');
+        return [...text, ...fields, ...beside(one.accessory)].join('\n');
       }
       case 'context':
         return one.elements

@@ -229,6 +229,7 @@ const home = () => {
     problems: [{ subscription: second.subscription, occurrence: failed }],
     usage: { calls: 78, bytes: 2_776_000, executionsToday: 3, executionsPerDay: 50 },
     slash,
+    exampleQuery: 1_252_207,
     now: now.getTime(),
   });
   return isViewBlocks(view.blocks, 'home')
@@ -484,7 +485,15 @@ const cases: readonly Golden[] = [
     title: 'The digests of a channel',
     when: 'Somebody types `/dune list`.',
     draw: () =>
-      message(renderDigestList(listed, { slash, now: now.getTime(), suspension: undefined, mayRun: true })),
+      message(
+        renderDigestList(listed, {
+          slash,
+          exampleQuery: 1_252_207,
+          now: now.getTime(),
+          suspension: undefined,
+          mayRun: true,
+        }),
+      ),
   },
   {
     name: 'notice-failing',

@@ -16,7 +16,19 @@ const said = () => slack().workspace.messages.map(({ text }) => text);
 const replace = (text: string) => ({ text, replace_original: true });
 
 describe('the response_url of a command', () => {
-  it('has no original, so that nothing is replaced or deleted', async () => {
+  it('has as its original what only the person saw first, beside what everyone sees', async () => {
+    await slack().type({ text: 'x' });
+    const { response_url: url } = address.parse(last());
+    await post(url, { text: 'answer', response_type: 'in_channel' });
+    await post(url, { text: 'first' });
+    await post(url, replace('second'));
+    expect(said()).toEqual(['answer', 'second']);
+    expect(await post(url, { delete_original: true })).toEqual([200, 'ok']);
+    expect(said()).toEqual(['answer']);
+  });
+
+  it("has no original in some of Slack's clients, so that nothing is replaced or deleted", async () => {
+    slack().setTerms({ hasCommandOriginal: false });
     await slack().type({ text: 'x' });
     const { response_url: url } = address.parse(last());
     await post(url, { text: 'first' });

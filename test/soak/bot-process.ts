@@ -9,8 +9,6 @@ export type BotProcess = {
   readonly pid: number;
   /** Where Slack's requests arrive; `undefined` in Socket Mode. */
   readonly port: number | undefined;
-  /** Where `/readyz` is. */
-  readonly healthPort: number | undefined;
   /** Where a debugger may look into it. */
   readonly inspector: () => Promise<string>;
   /** SIGTERM. Gives the exit code, `null` when a signal ended it, and how long it took, ms. */
@@ -51,7 +49,6 @@ export const startBotProcess = async (
   });
   const said = createInterface({ input: child.stdout }).on('line', read);
   const complained = createInterface({ input: child.stderr });
-  const health = awaitLine(child, (hear) => said.on('line', hear), '"msg":"health server started"');
   const serving = await awaitLine(child, (hear) => said.on('line', hear), '"msg":"app started"');
   const { pid } = child;
   if (pid === undefined) throw new Error('the bot has no process');
@@ -65,7 +62,6 @@ export const startBotProcess = async (
   return {
     pid,
     port: portIn(serving),
-    healthPort: portIn(await health),
     inspector: () => {
       inspector ??= openInspector();
       return inspector;

@@ -16,15 +16,14 @@ const halfARequest = (port: number): void => {
   socket.on('error', () => undefined);
 };
 
-const untilReady = async ({ healthPort }: BotProcess, ended: AbortSignal): Promise<void> => {
-  while (!ended.aborted) {
-    const ready = await fetch(`http://127.0.0.1:${healthPort}/readyz`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (ready) return;
-    await pause(50);
-  }
+type Reached = Pick<SlackSandbox, 'refreshSockets' | 'hasSocket'>;
+
+/**
+ * Waits for the next socket. Slack's side tells: a busy bot may say that it is ready because it has not yet heard that its
+ * socket closed.
+ */
+const untilReachable = async (slack: Reached, ended: AbortSignal): Promise<void> => {
+  while (!ended.aborted && !slack.hasSocket()) await pause(50);
 };
 
 /**
@@ -32,9 +31,9 @@ const untilReady = async ({ healthPort }: BotProcess, ended: AbortSignal): Promi
  * Gives the times in which the bot had no socket.
  */
 export const breakConnections = async (
-  bot: BotProcess,
-  slack: SlackSandbox,
-  chance: Chance,
+  bot: Pick<BotProcess, 'port'>,
+  slack: Reached,
+  chance: Pick<Chance, 'whole'>,
   ended: AbortSignal,
 ): Promise<readonly Gap[]> => {
   const gaps: Gap[] = [];
@@ -49,9 +48,7 @@ export const breakConnections = async (
     }
     const from = Date.now();
     slack.refreshSockets();
-    // What was sent into a socket that closes is given up by Slack after three seconds.
-    await pause(100);
-    await untilReady(bot, ended);
+    await untilReachable(slack, ended);
     gaps.push({ from, to: Date.now() + 200 });
   }
   return gaps;

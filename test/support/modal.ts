@@ -1,4 +1,6 @@
 import { expect } from 'vitest';
+import { listOptions } from '../../sandbox/slack/choice.ts';
+import { listControls } from '../../sandbox/slack/controls.ts';
 import type { Filled } from '../../sandbox/slack/form.ts';
 import { buttonsIn } from '../../sandbox/slack/payload.ts';
 import type { Pressed } from '../../sandbox/slack/press.ts';
@@ -7,23 +9,17 @@ import { people, type User } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import type { Bench } from './bench.ts';
 
-/** The options of the menus in rows of buttons: their texts, and what choosing them presses. */
+/** The options of the menus outside of fields: their texts, and what choosing them presses. */
 export const menuOptionsIn = (
   view: Pick<SandboxView, 'blocks'>,
 ): readonly { readonly text: string; readonly pressed: Pressed }[] =>
-  view.blocks.flatMap((block) =>
-    block.type !== 'actions'
+  listControls(view.blocks).flatMap(({ element, actionId, blockId, field }) =>
+    element.type !== 'static_select' || field !== undefined
       ? []
-      : block.elements.flatMap((element) =>
-          element.type !== 'static_select'
-            ? []
-            : (element.option_groups ?? []).flatMap(({ options }) =>
-                options.map(({ text, value }) => ({
-                  text: text.text,
-                  pressed: { actionId: element.action_id ?? '', blockId: block.block_id, value: value ?? '' },
-                })),
-              ),
-        ),
+      : listOptions(element).map(({ text, value = '' }) => ({
+          text: text.text,
+          pressed: { actionId, blockId, value },
+        })),
   );
 
 /** The form that a person sees, and what they do in it. Fields are called by their labels. */

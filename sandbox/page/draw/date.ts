@@ -2,6 +2,8 @@ import { people } from '../../slack/workspace.ts';
 import type { DrawNames } from './names.ts';
 
 const day = 86_400_000;
+/** Slack leaves the year out of dates nearer than this: half a year. */
+const nearYear = 183 * day;
 
 const ordinal = (date: number): string => {
   const [last, tens] = [date % 10, Math.floor(date / 10) % 10];
@@ -19,6 +21,7 @@ const writer =
 
 const numeric = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
 const short = { year: 'numeric', month: 'short', day: 'numeric' } as const;
+const shortNear = { month: 'short', day: 'numeric' } as const;
 const clock = { hour: 'numeric', minute: '2-digit' } as const;
 
 const isoDay = (at: number, zone: string): string => writer(at, zone)(numeric, 'sv-SE');
@@ -44,12 +47,13 @@ type Tokens = Readonly<Record<string, () => string>>;
 /** Slack's date tokens, with how each is written. */
 const tokensFor = (at: number, zone: string, now: number | undefined): Tokens => {
   const write = writer(at, zone);
+  const isNear = now !== undefined && Math.abs(at - now) < nearYear;
   const plain = (): string => `${write({ month: 'long' })} ${ordinal(Number(write({ day: 'numeric' })))}`;
-  const date = (): string => `${plain()}, ${write({ year: 'numeric' })}`;
+  const date = (): string => (isNear ? plain() : `${plain()}, ${write({ year: 'numeric' })}`);
   const weekday = (): string => write({ weekday: 'long' });
   const long = (): string => `${weekday()}, ${date()}`;
   const or = (words: () => string) => (): string => nearDay(at, zone, now) ?? words();
-  const shortDate = (): string => write(short);
+  const shortDate = (): string => write(isNear ? shortNear : short);
   return {
     date,
     date_long: long,
@@ -71,7 +75,8 @@ const getZone = ({ zone = people.ada.zone }: DrawNames): string => zone;
 
 /**
  * Formats a date in the reader's zone, by a template with tokens like `{date_short}`; `seconds` since 1970. Returns
- * `undefined` for an unknown token or an invalid time.
+ * `undefined` for an unknown token or an invalid time. A year is left out where Slack leaves it out: "less than six months in
+ * the past or future".
  * Source: docs.slack.dev/reference/block-kit/block-elements/date-element; docs.slack.dev/messaging/formatting-message-text.
  */
 export const formatDate = (template: string, seconds: number, names: DrawNames): string | undefined => {

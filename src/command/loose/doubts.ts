@@ -11,6 +11,17 @@ import { noToken, toKey } from './words.ts';
 const aroundSchedule =
   /^(?:me|i|i'd|want|would|like|need|can|could|you|please|post|send|it|this|to|us|get|give|show|my|a|an|digest|report|set|up|create|make|new|table|query)$/i;
 
+/** No sentence has more words that matter. */
+const maxParts = 12;
+
+/** Lists the parts of a sentence that may be its schedule, the longest first. */
+const listParts = (words: readonly string[]): readonly (readonly string[])[] => {
+  const some = words.slice(0, maxParts);
+  return some
+    .flatMap((_, start) => some.slice(start).map((_, short) => some.slice(start, some.length - short)))
+    .sort((one, other) => other.length - one.length);
+};
+
 /** Reads a question with a schedule and without a verb as the subscription that it may be. */
 const leadToSubscribe = (tokens: readonly Token[], isCommand: IsCommand): CommandProblem | undefined => {
   const query = tokens.find(
@@ -20,10 +31,12 @@ const leadToSubscribe = (tokens: readonly Token[], isCommand: IsCommand): Comman
   const rest = tokens.filter((token) => token !== query && !isCourtesy(toKey(token)));
   const read = readDigestWords(rest, (words) => isCommand(['edit', '1', ...words]));
   const plain = read.words.filter((word) => !aroundSchedule.test(word));
-  const whole = [...toOffered(query), ...plain];
-  const meant = [whole, [...whole, 'at', '9:00'], [...whole, 'on', 'monday', 'at', '9:00']].find((words) =>
-    isCommand(['subscribe', ...words]),
-  );
+  const meant = listParts(plain)
+    .flatMap((part) => {
+      const whole = [...toOffered(query), ...part];
+      return [whole, [...whole, 'at', '9:00'], [...whole, 'on', 'monday', 'at', '9:00']];
+    })
+    .find((words) => isCommand(['subscribe', ...words]));
   return meant === undefined
     ? undefined
     : { kind: 'meant-to-subscribe', meant: meant.join(' '), correction: ['subscribe', ...meant].join(' ') };

@@ -1,11 +1,13 @@
 import { quoteWord } from '../print.ts';
 import type { CommandProblem } from '../problem.ts';
+import { findDigestNumber } from '../query-id.ts';
 import { parseQueryReference } from '../query-reference.ts';
 import { parseShortcutName } from '../shortcut.ts';
 import { getTexts, type Token } from '../tokenize.ts';
 import { readCondition } from './condition.ts';
 import { isCourtesy, isGlue } from './glue.ts';
 import { type IsCommand, toOffered } from './read-question.ts';
+import { leadAssign, leadMove, leadNewDigest, leadShare } from './share-lead.ts';
 import { countWords, noToken, toKey, toPhrase } from './words.ts';
 
 const exampleQuery = '1252207';
@@ -50,6 +52,9 @@ const leadRename = (tokens: readonly Token[], isCommand: IsCommand): CommandProb
   const [first, ...others] = tokens;
   if (!/^(?:rename|copy|duplicate)$/.test(toKey(first ?? noToken))) return undefined;
   const [from, to] = others.filter(({ text }) => !/^(?:to|as|into|=|the|shortcut|->)$/i.test(text));
+  const digest = others.map(({ text }) => findDigestNumber(text)).find((one) => one !== undefined);
+  if (digest !== undefined && (/^digest$/i.test(from?.text ?? '') || from === others[0]) && digest < 10_000)
+    return { kind: 'rename', from: `#${digest}`, correction: `list ${digest}` };
   if (from === undefined) return { kind: 'rename', from: '', correction: 'shortcuts' };
   const name = to !== undefined && parseShortcutName(to.text).ok ? to.source : 'new-name';
   const words = ['save', name, ...toOffered(from)];
@@ -69,7 +74,13 @@ const leadSearch = (tokens: readonly Token[]): CommandProblem | undefined => {
 
 /** Returns the problem of a wish that this app can't fulfill as it is said, with the nearest command that works. */
 export const findLead = (tokens: readonly Token[], isCommand: IsCommand): CommandProblem | undefined =>
-  leadRename(tokens, isCommand) ?? leadSearch(tokens) ?? leadAlert(tokens, isCommand);
+  leadMove(tokens) ??
+  leadAssign(tokens, isCommand) ??
+  leadRename(tokens, isCommand) ??
+  leadShare(tokens, isCommand) ??
+  leadNewDigest(tokens) ??
+  leadSearch(tokens) ??
+  leadAlert(tokens, isCommand);
 
 /** Returns several words that name nothing as words to search for. */
 export const toSearch = (tokens: readonly Token[]): CommandProblem | undefined => {

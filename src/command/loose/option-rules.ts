@@ -52,7 +52,8 @@ const listParameterMeanings = (
   if (/^(?:not|null|in|like|and|or|between)$/i.test(value.text)) return [];
   const source = token.source.replace(/(?<=.):$/, '').replace(/^[-‒–—―]+(?=\p{L})/u, '');
   const name = { ...token, source, text: token.quoted ? token.text : source };
-  if (use === 'digest' && isTimeUnit(source)) return [];
+  const isTime = isTimeUnit(source) || /^(?:open|opens|close|closes|opening|closing)$/i.test(value.text);
+  if (use === 'digest' && isTime) return [];
   const isSaid =
     isGlue(toKey(value)) || isCourtesy(toKey(value)) || listPhraseMeanings(toKey(value), 'ask').length > 0;
   if ((isSaid && !token.quoted) || looksLikeQuery(source) || !isLikelyParameter(name, value)) return [];

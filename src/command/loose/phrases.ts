@@ -96,6 +96,16 @@ const answerPhrases: readonly Phrase[] = [
   ],
 ];
 
+/** Names the option that only a shortcut has. */
+const savePhrases: readonly Phrase[] = [
+  [
+    startsWith(
+      '(?:and )?(?:(?:for|with|to) )?(?:everyone|everybody|the (?:whole )?team|all of us)|(?:as )?(?:shared|public)',
+    ),
+    () => ['--shared'],
+  ],
+];
+
 /** Has Dune run the query. Never read into a digest, which would run it each time. */
 const runPhrases: readonly Phrase[] = [
   [
@@ -120,12 +130,16 @@ const digestPhrases: readonly Phrase[] = [
     ),
     () => ['--when', 'rows'],
   ],
-  [startsWith('(?:tz|time-?zone) ([a-z_]+/[a-z_/]+|utc)'), ([, zone = '']) => ['--tz', zone]],
+  [startsWith('(?:tz|time-?zone|zone) (?:to |is )?([a-z_/+-]+)'), ([, zone = '']) => ['--tz', zone]],
+  [
+    startsWith('(?:remove|clear|drop|delete) (?:the )?(chart|top|sort|columns|where|filter|key)'),
+    ([, name = '']) => [`--no-${name === 'filter' ? 'where' : name}`],
+  ],
 ];
 
 const phrasesFor = {
   ask: [...answerPhrases, ...runPhrases, ...displayPhrases],
-  save: [...answerPhrases, ...displayPhrases],
+  save: [...savePhrases, ...answerPhrases, ...displayPhrases],
   digest: [...digestPhrases, ...displayPhrases],
 };
 

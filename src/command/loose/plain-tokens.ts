@@ -63,9 +63,25 @@ const splitMarks = (tokens: readonly Token[]): readonly Token[] => {
   });
 };
 
+const order = /^(?:high|highest|large|largest|big|biggest|most|new|newest)$/;
+const turned = /^(?:low|lowest|small|smallest|least|old|oldest)$/;
+
+/** Reads `high to low` as one word for an order. */
+const joinOrders = (tokens: readonly Token[]): readonly Token[] =>
+  tokens.flatMap((token, index) => {
+    const isEnd = (at: number): boolean => {
+      const [from = '', to = '', end = ''] = tokens.slice(at, at + 3).map(({ text }) => text.toLowerCase());
+      return (
+        to === 'to' && ((order.test(from) && turned.test(end)) || (turned.test(from) && order.test(end)))
+      );
+    };
+    if (isEnd(index)) return toTokens([order.test(token.text.toLowerCase()) ? 'desc' : 'asc']);
+    return (index > 0 && isEnd(index - 1)) || (index > 1 && isEnd(index - 2)) ? [] : [token];
+  });
+
 /** Returns words with their IDs as this app writes them, and without marks that stand alone. */
 export const toPlainTokens = (tokens: readonly Token[]): readonly Token[] =>
-  splitMarks(splitIds(plainDigits(splitObjects(tokens)))).filter(
+  joinOrders(splitMarks(splitIds(plainDigits(splitObjects(tokens))))).filter(
     ({ source }, index) =>
       !/^(?:[«»‹›|/•·。、]+|<iframe|\/>)$/u.test(source) && !(index === 0 && /^[>-]+$/.test(source)),
   );

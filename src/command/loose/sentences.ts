@@ -88,10 +88,16 @@ export const findTopic = (words: readonly string[]): Topic | undefined => {
 export const readSentence = (tokens: readonly Token[]): Understood | undefined => {
   const words = tokens.map(toKey);
   const line = words.join(' ').trim();
+  const [, number] =
+    /^(?:(?:show|see|get|view|open) )?(?:(?:me|the) )?(?:(?:digest|details|info|status)(?: (?:of|for|on|about))? )+(?:digest )?#?(\d{1,4})$/.exec(
+      line,
+    ) ?? [];
+  if (number !== undefined) return { words: ['list', number], ignored: [] };
   if (isAbout(words, digestWords)) return { words: ['list'], ignored: [] };
   if (isAbout(words, shortcutWords)) return { words: ['shortcuts'], ignored: [] };
   const isAsking =
-    tokens.some(({ text }) => /\d{5}/.test(text)) && !/^(?:how|help|explain)(?= |$)/.test(line);
+    tokens.some(({ text }) => /\d{5}/.test(text)) &&
+    !/^(?:how (?:do|does one|can|to|would)|help)(?= |$)/.test(line);
   if (isAsking || !helpSentence.test(line)) return undefined;
   const topic = findTopic(getTexts(tokens).slice(1));
   return { words: topic === undefined ? ['help'] : ['help', topic], ignored: [] };

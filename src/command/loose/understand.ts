@@ -9,6 +9,7 @@ import { type Token, tokenize } from '../tokenize.ts';
 import type { Understood } from './digest-words.ts';
 import { findDoubt } from './doubts.ts';
 import { isCourtesy, isGlue } from './glue.ts';
+import { joinNames } from './join-names.ts';
 import { findLead, toSearch } from './leads.ts';
 import { findOptionByWord } from './option-words.ts';
 import { toPlainTokens, toTokens } from './plain-tokens.ts';
@@ -78,6 +79,16 @@ const leadToForget = (tokens: readonly Token[], isCommand: IsCommand): Understan
     : undefined;
 };
 
+/** `subcribe 1252207 dialy at 9`: a slip in the verb, and perhaps others behind it. */
+const readMisspelled = (tokens: readonly Token[], problem: CommandProblem): Understood | undefined => {
+  const [first, second] = tokens;
+  const isSlip =
+    problem.kind === 'unknown-verb' && problem.suggestion === 'subscribe' && getVerb(tokens) === undefined;
+  return first !== undefined && second !== undefined && isSlip && tokens.length > 2
+    ? { words: ['subscribe', ...tokens.slice(1).map(({ source }) => source)], ignored: [] }
+    : undefined;
+};
+
 /** Reads `thanks a lot` and `hello there` as the first word alone. */
 const readTalk = ([first, ...others]: readonly Token[]): Understanding | undefined => {
   const isTalk =
@@ -132,7 +143,7 @@ export const understand = (
   const mayHoldKey = typed.some(({ text }) => findSecretName(text.replace(/^[-‒–—―]+/, '')) !== undefined);
   if (typed.length > maxWords || typed.length === 0 || mayHoldKey || problem.kind === 'key-typed')
     return undefined;
-  const tokens = toPlainTokens(typed);
+  const tokens = joinNames(toPlainTokens(typed));
   if (tokens.length === 0) return undefined;
   const isCommand: IsCommand = (words) => {
     const read = tokenize(words.join(' '));
@@ -156,13 +167,23 @@ export const understand = (
   const forget = leadToForget(tokens, isCommand);
   if (forget !== undefined) return forget;
   const lines = listVerbLines(tokens, isCommand).map(({ said, isSure }) => ({ read: take(said), isSure }));
+  const misspelled = readMisspelled(tokens, problem);
+  const slip = misspelled === undefined ? undefined : take(misspelled);
+  if (slip?.kind === 'problem' && lines.length === 0) return slip;
   const line = lines.find(({ read }) => read.kind === 'command') ?? lines.find(({ isSure }) => isSure);
   if (line !== undefined) return line.read;
   const read = readQuestionLoosely([], tokens, isCommand);
   const isWhole = problem.kind === 'meant-to-subscribe' && read !== undefined && isAllUnderstood(read);
   if (!isWhole && hasOwnProblem(tokens, problem, isCommand)) return undefined;
   if (read === undefined) return leadToQuery(tokens, isCommand) ?? toSearchUnless(problem, tokens);
-  if (read.isNamed && !(isOnlyPolite(read.ignored) && read.remarks.every(({ kind }) => kind === 'elsewhere') && read.chain === undefined))
+  if (
+    read.isNamed &&
+    !(
+      isOnlyPolite(read.ignored) &&
+      read.remarks.every(({ kind }) => kind === 'elsewhere') &&
+      read.chain === undefined
+    )
+  )
     return toSearchUnless(problem, tokens);
   // An option that isn't one is named, not left out.
   if (read.ignored.some((word) => /^[-‒–—―]{1,2}\p{L}|=/u.test(word))) return undefined;

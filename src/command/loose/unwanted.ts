@@ -1,8 +1,7 @@
 import type { Token } from '../tokenize.ts';
 import { toKey } from './words.ts';
 
-const negation =
-  /^(?:no|not|without|don't|dont|don’t|never|except|excluding|exclude|minus|skip|ohne|sans|sin)$/;
+const negation = /^(?:no|not|without|don['’]?t|never|except|excluding|exclude|minus|skip|ohne|sans|sin)$/;
 
 /** Tells if the word behind these is turned around: `no csv`, `without base`, `not on base`. */
 export const isNegated = (before: readonly Token[]): boolean => {

@@ -6,6 +6,8 @@ import type { Token } from '../tokenize.ts';
 import { findVerbAlias, parseVerb, type Verb } from '../verbs.ts';
 import { readDigestWords, type Understood } from './digest-words.ts';
 import { isCourtesy, isGlue } from './glue.ts';
+import { findOptionByWord } from './option-words.ts';
+import { listPhraseMeanings } from './phrases.ts';
 import { type IsCommand, readQuestionLoosely } from './read-question.ts';
 import { listVerbs } from './verb-words.ts';
 import { noToken, toKey, toPhrase } from './words.ts';
@@ -24,7 +26,11 @@ const readNumbered = (verb: Verb, tokens: readonly Token[]): Understood | undefi
   const ignored = tokens.filter((token) => isCourtesy(toKey(token))).map(({ source }) => source);
   const exact = kept.filter((token) => !vagueDigest.test(toKey(token)));
   const [number, other] = exact;
-  if (other !== undefined) return undefined;
+  // What doesn't go with a number is named: `snooze 1 until monday`.
+  if (other !== undefined)
+    return endsOf.includes(verb) && number !== undefined && isDigest(number)
+      ? { words: [verb, ...tokens.map(({ source }) => source)], ignored: [] }
+      : undefined;
   // Which of them, only the person knows: the list says.
   if (number === undefined)
     return verb === 'list' || tokens.length > 0 ? { words: [verb], ignored } : undefined;
@@ -41,18 +47,24 @@ const isQueryOrName = ({ text, equals }: Token): boolean =>
   equals === undefined && (parseQueryReference(text).ok || parseShortcutName(text).ok);
 
 /** `subscribe this channel to …`: Slack's own words around the query. */
-const channelLead = /^(?:(?:me|us|this|the|channel|team|everyone|digest|a|an|new|of|for|here|it) )*to(?= )/;
+const channelLead =
+  /^(?:(?:me|us|this|the|channel|team|everyone|digest|a|an|new|of|for|here|it|[#@]\S+) )*to(?= )/;
+
+const isPlace = (text: string): boolean => /^[#@]\p{L}/u.test(text);
+
+const isAroundQuery = (token: Token): boolean =>
+  isGlue(toKey(token)) || isPlace(token.text) || /^(?:digest|channel|team|everyone)$/.test(toKey(token));
 
 const readSubscribe = (tokens: readonly Token[], isCommand: IsCommand): Understood => {
   const [lead = ''] = channelLead.exec(toPhrase(tokens)) ?? [];
   const rest = tokens.slice(lead.split(' ').filter((word) => word !== '').length);
   const first = rest.findIndex(({ text }) => looksLikeQuery(text));
-  const isLed =
-    first > 0 &&
-    rest
-      .slice(0, first)
-      .every((token) => isGlue(toKey(token)) || /^(?:digest|channel|team|everyone)$/.test(toKey(token)));
-  const read = readDigestWords(isLed ? rest.slice(first) : rest, (words) =>
+  const isLed = first > 0 && rest.slice(0, first).every(isAroundQuery);
+  // Another channel isn't passed over: behind the rest it's a problem of its own.
+  const places = tokens
+    .slice(0, tokens.length - rest.length + (isLed ? first : 0))
+    .filter(({ text }) => isPlace(text));
+  const read = readDigestWords([...(isLed ? rest.slice(first) : rest), ...places], (words) =>
     isCommand(['edit', '1', ...words]),
   );
   return { ...read, words: ['subscribe', ...read.words] };
@@ -84,13 +96,32 @@ const readEdit = (tokens: readonly Token[], isCommand: IsCommand): Understood | 
   return { ...read, words: ['edit', number.source, ...read.words] };
 };
 
-/** Reads `1252207 as volumes` and `volumes as 1252207 top 5`: a name and a question, in either order. */
-const readSave = (tokens: readonly Token[], isCommand: IsCommand): Understood | undefined => {
+/** Tells if a word can only be a name: neither an option nor politeness. */
+const isOwnWord = (token: Token | undefined): boolean =>
+  token !== undefined &&
+  !isCourtesy(toKey(token)) &&
+  !isGlue(toKey(token)) &&
+  findOptionByWord(toKey(token)) === undefined &&
+  listPhraseMeanings(toKey(token), 'save').length === 0;
+
+/** Reads `1252207 as volumes`, `volumes: 1252207 top 5` and `1252207 volumes`: a name and a question, in either order. */
+const readSave = (typed: readonly Token[], isCommand: IsCommand): Understood | undefined => {
+  const tokens = typed.map((token) =>
+    !token.quoted && /^[\p{L}_-][\p{L}\p{N}_-]*:$/u.test(token.text)
+      ? { ...token, text: token.text.slice(0, -1), source: token.source.slice(0, -1) }
+      : token,
+  );
   const link = tokens.findIndex((token) => /^(?:as|called|named|under|is|=|to)$/.test(toKey(token)));
   const query = tokens.findIndex(({ text }) => parseQueryReference(text).ok);
-  const named = link === 0 || (link > 0 && query < link) ? link + 1 : 0;
+  const isBehind = query === 0 && link < 0 && isOwnWord(tokens[1]);
+  const named = link === 0 || (link > 0 && query < link) ? link + 1 : isBehind ? 1 : 0;
   const name = tokens[named];
   if (name === undefined || !parseShortcutName(name.text).ok) return undefined;
+  // `save this as leaders`: which one, only the person knows.
+  const isVague = tokens
+    .slice(0, Math.max(link, 0))
+    .every((token) => isGlue(toKey(token)) || vagueDigest.test(toKey(token)));
+  if (query < 0 && link >= 0 && isVague) return { words: ['save', name.source], ignored: [] };
   const others = tokens.filter((token, index) => token !== name && index !== link);
   const read = readQuestionLoosely(['save', name.source], others, isCommand);
   if (read === undefined || read.remarks.length > 0 || read.others.length > 0 || read.chain !== undefined)
@@ -152,7 +183,7 @@ export const listVerbLines = (tokens: readonly Token[], isCommand: IsCommand): r
             said,
             isSure:
               (verb === getVerb(tokens) && !isUpdate(tokens)) ||
-              (endsOf.includes(verb) && tokens.length === 2),
+              (endsOf.includes(verb) && (tokens.length === 2 || isDigest(tokens[1] ?? noToken))),
           },
         ];
   });

@@ -21,7 +21,7 @@ const looseVerbs: Readonly<Partial<Record<Verb, readonly string[]>>> = {
   post: ['send', 'share', 'publish', 'trigger', 'run'],
   edit: ['set', 'reschedule', 'move', 'adjust'],
   unsubscribe: ['kill', 'drop', 'quit', 'leave', 'unfollow', 'rm', 'del', 'unschedule'],
-  save: ['name', 'bookmark', 'store', 'remember', 'keep', 'pin'],
+  save: ['name', 'alias', 'call', 'bookmark', 'store', 'remember', 'keep', 'pin'],
   forget: ['unsave'],
 };
 

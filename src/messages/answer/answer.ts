@@ -64,8 +64,9 @@ const describeOld = (report: Report, { maxAgeMs = dayMs }: AnswerExtras): readon
   isOldData(report, maxAgeMs) ? [`Older than ${durationInWords(maxAgeMs)}`] : [];
 
 /**
- * Draws the next steps: two buttons, one more for old data and for a near miss, and a menu with the rest. Where the question
- * is too long for the id of the block, or the message is drawn for a workspace that rejects more, there are buttons alone.
+ * Draws the next steps: two buttons, and a menu with the rest. What old data or a near miss needs stands in the place of the
+ * page in Dune, which the title links to: a phone shows three in a row. Where the question is too long for the id of the
+ * block, or the message is drawn for a workspace that rejects more, there are buttons alone.
  */
 const nextSteps = (
   report: Report,
@@ -98,7 +99,7 @@ const nextSteps = (
       )
     : menuRow(
         blockId,
-        [fix, run, open, subscribe],
+        [fix, run, fix === undefined && run === undefined ? open : undefined, subscribe],
         menu(actionIds.answerMenu, listAnswerMenu(report, request, shown, { canRun, csvMaxRows, hasCsv })),
       );
 };

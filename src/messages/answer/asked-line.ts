@@ -37,7 +37,7 @@ const describeAsker = ({ by, text }: Asked, slash: string): string =>
   [
     `Asked by <@${escapePlainText(by)}>`,
     ...(mayHoldKey(text) ? [] : [typedCode(`${slash} ${withoutLinkMarks(text)}`)]),
-  ].join('  ·  ');
+  ].join(' · ');
 
 const describeChecked = ({ by, found }: Checked, finishedAt: Date | undefined): string => {
   const user = `<@${escapePlainText(by)}>`;
@@ -65,7 +65,7 @@ export const originBlocks = ({ slash, asked, isForAll, checked, finishedAt }: Or
     {
       type: 'context',
       ...(carried !== undefined && { block_id: carried }),
-      elements: [{ type: 'mrkdwn', text: parts.join('  ·  '), verbatim: true }],
+      elements: [{ type: 'mrkdwn', text: parts.join(' · '), verbatim: true }],
     },
   ];
 };

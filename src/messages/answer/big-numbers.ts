@@ -61,7 +61,7 @@ const describeNumber = ({ name, format, cell }: Column, text: string, change: st
     escapePlainText(toSingleLine(name, maxName)),
     ...(change === undefined ? [] : [change]),
     ...(exact === text ? [] : [escapePlainText(`exactly ${shortenMiddle(exact, maxDigits, maxDigits)}`)]),
-  ].join('  ·  ');
+  ].join(' · ');
 };
 
 const describeOther = ({ name, cell }: Column): string =>
@@ -93,5 +93,5 @@ export const bigNumberBlocks = (
   changes?: NumberChanges,
 ): readonly KnownBlock[] => [
   ...numbers.flatMap((column) => drawNumber(column, changes)),
-  ...(others.length === 0 ? [] : [note(others.map(describeOther).join('  ·  '))]),
+  ...(others.length === 0 ? [] : [note(others.map(describeOther).join(' · '))]),
 ];

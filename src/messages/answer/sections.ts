@@ -104,7 +104,7 @@ export const provenanceBlock = (
         describeLocalAge(report),
         ...(hasUtcClock(report) ? ['Times in the table are UTC'] : []),
         ...more,
-      ].join('  ·  '),
+      ].join(' · '),
     },
   ],
 });

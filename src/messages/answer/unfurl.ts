@@ -8,8 +8,11 @@ import { formatParameters, queryTitle } from '../text/format-question.ts';
 import { describeNoRows, describeRows } from './provenance.ts';
 import { valuesMrkdwn } from './values.ts';
 
-/** A section takes 3,000 characters, and escaping makes up to five of one, so room is kept. The width fits a narrow column. */
-const capacity = { width: 72, characters: 1_500 };
+/**
+ * A section takes 3,000 characters, and escaping makes up to five of one, so room is kept. The width is what a phone shows
+ * without wrapping, where a line under the header would wrap, too.
+ */
+const capacity = { width: 38, characters: 1_500, columns: 3, isPlain: true };
 const maxTextLength = 3_000;
 const maxLineLength = 250;
 
@@ -47,7 +50,7 @@ export const renderUnfurl = (report: Report): readonly KnownBlock[] => {
           type: 'mrkdwn',
           text: [describeRows(isDrawn ? rows : 0, report), describeLocalAge(report)]
             .filter((part) => part !== '')
-            .join('  ·  '),
+            .join(' · '),
         },
       ],
     },

@@ -6,7 +6,14 @@ import { shortenColumn } from '../../core/text/shorten-apart.ts';
 import type { Report } from '../../results/report.ts';
 
 /** The maximum size of a text table: its width in terminal columns, and its characters. */
-export type TextCapacity = { readonly width: number; readonly characters: number };
+export type TextCapacity = {
+  readonly width: number;
+  readonly characters: number;
+  /** As many as fit by default. */
+  readonly columns?: number;
+  /** Draws no line below the header. */
+  readonly isPlain?: boolean;
+};
 
 /** A table in monospaced text, and how much of the report it shows. */
 export type TextTable = { readonly text: string; readonly rows: number; readonly columns: number };
@@ -93,7 +100,7 @@ const linesThatFit = (lines: Lines, widths: readonly number[], maxLength: number
 /** Loads the library with the first table that is drawn: it takes 2.5 MB of memory that most processes never need. */
 const loadLibrary = (): typeof TableLibrary => createRequire(import.meta.url)('table');
 
-const draw = (lines: Lines, isNumeric: readonly boolean[]): string => {
+const draw = (lines: Lines, isNumeric: readonly boolean[], isPlain: boolean): string => {
   const { getBorderCharacters, table } = loadLibrary();
   const drawn = table(
     lines.map((line) => [...line]),
@@ -106,7 +113,7 @@ const draw = (lines: Lines, isNumeric: readonly boolean[]): string => {
       },
       columnDefault: { paddingLeft: 0, paddingRight: 0 },
       columns: isNumeric.map((numeric) => ({ alignment: numeric ? 'right' : 'left' })),
-      drawHorizontalLine: (index) => index === 1,
+      drawHorizontalLine: (index) => index === 1 && !isPlain,
     },
   );
   return drawn
@@ -123,12 +130,14 @@ const draw = (lines: Lines, isNumeric: readonly boolean[]): string => {
 export const drawGrid = ({ header, rows, isNumeric }: Grid, capacity: TextCapacity): TextTable => {
   const all = [shortenColumn(header, maxCellLength), ...shortenCells(header, rows)];
   const allWidths = columnWidths(all);
-  const columns = header.length === 0 ? 0 : countFittingColumns(allWidths, capacity.width);
+  const most = allWidths.slice(0, capacity.columns);
+  const columns = header.length === 0 ? 0 : countFittingColumns(most, capacity.width);
   const widths = allWidths.slice(0, columns);
   const fitting = columns === 0 ? 0 : linesThatFit(all, widths, capacity.characters);
   if (fitting === 0) return { text: '', rows: 0, columns };
   const lines = all.slice(0, fitting).map((line) => widths.map((_width, index) => line[index] ?? ''));
-  return { text: draw(lines, isNumeric.slice(0, columns)), rows: fitting - 1, columns };
+  const text = draw(lines, isNumeric.slice(0, columns), capacity.isPlain === true);
+  return { text, rows: fitting - 1, columns };
 };
 
 /**

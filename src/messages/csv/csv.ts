@@ -53,7 +53,7 @@ export const csvComment = (subject: CsvSubject, contents: CsvContents, userId: s
       describeLocalAge(contents),
       `For <@${userId}>`,
       `Used ${formatPrice(contents.bytesRead)}`,
-    ].join('  ·  '),
+    ].join(' · '),
     ...(contents.hasMore
       ? [`Files stop at ${formatNumber(contents.rows)} rows. Your Dune admin can raise this.`]
       : []),

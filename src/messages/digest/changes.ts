@@ -14,10 +14,10 @@ import { formatChange, formatShown } from './news.ts';
 type Line = readonly RichTextElement[];
 type KeptRow = Extract<RowChange, { kind: 'kept' }>;
 
-const maxLines = 12;
-const maxCharacters = 2000;
-const maxChanges = 5;
-const maxNames = 8;
+/** The table below has everything; on a phone, more lines than these would push it out of sight. */
+const maxLines = 3;
+const maxChanges = 3;
+const maxNames = 5;
 /** The longest foreign text in a line of a row. */
 const maxName = 40;
 
@@ -32,54 +32,44 @@ const formatLine = ({ name, climbed, changes }: KeptRow, place: number | undefin
     : [textElement(toSingleLine(name, 60), { bold: true }), textElement(`${rank}: ${all}`)];
 };
 
-const listNames = (intro: string, names: readonly string[]): readonly Line[] => {
+const listNames = (intro: string, names: readonly string[]): readonly string[] => {
   if (names.length === 0) return [];
   const shown = names.slice(0, maxNames).map((name) => toSingleLine(name, 60));
   const rest = names.length - shown.length;
-  return [
-    [
-      textElement(intro, { bold: true }),
-      textElement(`: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`),
-    ],
-  ];
+  return [`${intro}: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`];
 };
 
-const measureLine = (line: Line): number =>
-  line.reduce((sum, element) => sum + ('text' in element ? (element.text?.length ?? 0) : 0), 0);
+const hasMovedRank = (row: RowChange): boolean => row.kind === 'kept' && row.climbed !== 0;
 
-/** Returns as many lines, from the top, as the message has room for next to everything else. */
-const fitLines = (lines: readonly Line[]): readonly Line[] => {
-  let used = 0;
-  const tooMany = lines.findIndex((line, index) => {
-    used += measureLine(line);
-    return used > maxCharacters || index >= maxLines;
-  });
-  return tooMany === -1 ? lines : lines.slice(0, tooMany);
-};
+/** Puts rows whose rank changed first. */
+const byImportance = (one: { readonly row: RowChange }, other: { readonly row: RowChange }): number =>
+  Number(hasMovedRank(other.row)) - Number(hasMovedRank(one.row));
 
-const formatLines = (changes: Changes, hasMore: boolean): readonly Line[] => {
+/** The lines under the headline: the most important changed rows, and the rest in one sentence. */
+type Detail = { readonly lines: readonly Line[]; readonly rest: string };
+
+const formatDetail = (changes: Changes, hasMore: boolean): Detail => {
   // The number of a single row stands in the headline already, and large below it.
-  if (changes.key === undefined || changes.key.length === 0 || changes.isSame) return [];
-  const changed = changes.rows.flatMap((row, index) =>
-    hasChanged(row) ? [formatLine(row, changes.places[index])] : [],
-  );
-  const shown = fitLines(changed);
-  const rest = changed.length - shown.length;
+  if (changes.key === undefined || changes.key.length === 0 || changes.isSame) return { lines: [], rest: '' };
   const added = changes.rows.flatMap((row) => (row.kind === 'new' ? [row.name] : []));
-  return [
-    ...listNames(
-      hasMore ? `New in ${formatShown(toShown(changes.rows.length, changes.ranking))}` : 'New',
-      added,
-    ),
-    ...listNames('Dropped out', changes.gone),
-    ...shown,
-    ...(rest > 0 ? [[textElement(`and ${rest} more ${rest === 1 ? 'row' : 'rows'} changed`)]] : []),
-  ];
+  const changed = changes.rows
+    .flatMap((row, index) => (hasChanged(row) ? [{ row, place: changes.places[index] }] : []))
+    .toSorted(byImportance);
+  const others = changed.length - maxLines;
+  const top = hasMore ? ` in ${formatShown(toShown(changes.rows.length, changes.ranking))}` : '';
+  return {
+    lines: changed.slice(0, maxLines).map(({ row, place }) => formatLine(row, place)),
+    rest: [
+      ...listNames(`New${top}`, added),
+      ...listNames('Dropped out', changes.gone),
+      ...(others > 0 ? [`${others} more ${others === 1 ? 'row' : 'rows'} changed`] : []),
+    ].join(' · '),
+  };
 };
 
-/** Draws changes: the headline, then row by row as far as they fit. Foreign. */
+/** Draws changes: the headline, then the most important ones of the rest. Foreign. */
 export const changesBlock = (changes: Changes, hasMore: boolean): RichTextBlock => {
-  const lines = formatLines(changes, hasMore);
+  const { lines, rest } = formatDetail(changes, hasMore);
   return richText(
     paragraph(
       textElement(digestHeadline(changes), { bold: true }),
@@ -87,6 +77,7 @@ export const changesBlock = (changes: Changes, hasMore: boolean): RichTextBlock 
       dateElement(changes.since),
     ),
     ...(lines.length === 0 ? [] : [bulletList(lines)]),
+    ...(rest === '' ? [] : [paragraph(textElement(rest))]),
   );
 };
 
@@ -97,15 +88,18 @@ const rankCell = (row: RowChange | undefined): Cell => {
   return { kind: 'text', text, id: text };
 };
 
-/** Adds a first column with how ranks changed, if any did and the table has room for it. */
+/**
+ * Adds a last column with how ranks changed, if any did and the table has room for it. On a phone the first columns are
+ * seen, and those are for names and numbers.
+ */
 export const withRanks = (report: Report, changes: Changes | undefined): Report => {
   const tells = changes?.rows.some((row) => row.kind === 'new' || row.climbed !== 0) ?? false;
   if (changes?.ranking === undefined || !tells || report.columns.length >= limits.table.columns)
     return report;
   return {
     ...report,
-    columns: ['Moved', ...report.columns],
-    formats: [{ ...textFormat, kind: 'rank' }, ...report.formats],
-    rows: report.rows.map((row, index) => [rankCell(changes.rows[index]), ...row]),
+    columns: [...report.columns, 'Moved'],
+    formats: [...report.formats, { ...textFormat, kind: 'rank' }],
+    rows: report.rows.map((row, index) => [...row, rankCell(changes.rows[index])]),
   };
 };

@@ -142,7 +142,7 @@ const renderNoChange = (
       changesBlock(changes, report.hasMore),
       {
         type: 'context',
-        elements: [{ type: 'mrkdwn', text: [describeLocalAge(report), ...noRun].join('  ·  ') }],
+        elements: [{ type: 'mrkdwn', text: [describeLocalAge(report), ...noRun].join(' · ') }],
       },
       ...remarkBlock(view),
       digestButtons(view, { ...drawing, shows: undefined }, showTable),

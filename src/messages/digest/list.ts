@@ -13,7 +13,7 @@ import { choosePage, historyPageButton, pagingBlocks, turnPageButton } from '../
 import { bulletList, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { code, textMessage } from '../blocks/text-message.ts';
 import { toSingleLine } from '../text/format-question.ts';
-import { digestRow } from './menu.ts';
+import { digestLine } from './menu.ts';
 import { nextRunElements } from './next-run.ts';
 import { occurrenceLine, outcomeLabels, stateElements } from './occurrence.ts';
 import { describeHold } from './reason.ts';
@@ -30,8 +30,8 @@ const maxListed = 20;
 /** An outcome of which people should know. */
 const isProblem = ({ outcome }: Occurrence): boolean => outcome !== 'posted' && outcome !== 'silent';
 
-/** Draws a digest in one line: what, when, its state or next time, and whose it is. The rest is behind its menu. */
-const itemBlock = (digest: ListedDigest, now: number): KnownBlock => {
+/** Tells a digest in one line: what, when, its state or next time, and whose it is. The rest is behind its menu. */
+const itemElements = (digest: ListedDigest, now: number): readonly RichTextElement[] => {
   const { subscription, last } = digest;
   const parts: readonly (readonly RichTextElement[])[] = [
     [textElement(describeSchedule(subscription))],
@@ -40,12 +40,10 @@ const itemBlock = (digest: ListedDigest, now: number): KnownBlock => {
     last === undefined || !isProblem(last) ? [] : [textElement('Last: '), ...occurrenceLine(last)],
     [textElement('by '), userElement(subscription.ownerId)],
   ];
-  return richText(
-    paragraph(
-      textElement(`#${subscription.number} ${shortTitle(digest)}`, { bold: true }),
-      ...parts.filter((part) => part.length > 0).flatMap((part) => [textElement(' · '), ...part]),
-    ),
-  );
+  return [
+    textElement(`#${subscription.number} ${shortTitle(digest)}`, { bold: true }),
+    ...parts.filter((part) => part.length > 0).flatMap((part) => [textElement(' · '), ...part]),
+  ];
 };
 
 const suspensionBlocks = (suspension: HoldReason | undefined): readonly KnownBlock[] =>
@@ -61,8 +59,8 @@ const suspensionBlocks = (suspension: HoldReason | undefined): readonly KnownBlo
         ),
       ];
 
-const renderNoDigests = (slash: string, conversation: Conversation | undefined): Message => {
-  const example = `${slash} subscribe 1252207 every weekday at 9:00`;
+const renderNoDigests = ({ slash, exampleQuery, conversation }: DigestListOptions): Message => {
+  const example = `${slash} subscribe ${exampleQuery} every weekday at 9:00`;
   if (conversation === 'app')
     return textMessage({
       headline: 'No digests in this conversation.',
@@ -82,6 +80,8 @@ const renderNoDigests = (slash: string, conversation: Conversation | undefined):
 /** The setting of a list. */
 export type DigestListOptions = {
   readonly slash: string;
+  /** A query that people may ask for here. */
+  readonly exampleQuery: number;
   /** ms. */
   readonly now: number;
   /** Why nothing can be posted in the workspace. */
@@ -100,14 +100,19 @@ export type DigestListOptions = {
  * Lists a page of a channel's digests, each with its next and last post.
  */
 export const renderDigestList = (digests: readonly ListedDigest[], options: DigestListOptions): Message => {
-  const { slash, now, suspension, mayRun, page = 0, conversation, withoutMenus = false } = options;
-  if (digests.length === 0) return renderNoDigests(slash, conversation);
-  const items = digests.map((one) => ({ one, block: itemBlock(one, now) }));
+  if (digests.length === 0) return renderNoDigests(options);
+  const { slash, now, suspension, mayRun, page = 0, withoutMenus = false } = options;
+  const items = digests.map((one, index) => (at: number) => {
+    const { subscription } = one;
+    const withoutMenu = withoutMenus ? index : undefined;
+    const subject = { subscription, mayRun, shows: 'table', page: at, withoutMenu } as const;
+    return digestLine(subject, itemElements(one, now));
+  });
   const shown = choosePage(items, page, (rest) =>
     rest.slice(
       0,
       fitBlocks(
-        rest.map(({ block }) => block),
+        rest.flatMap((draw) => draw(page).slice(0, 1)),
         maxListed,
       ).length,
     ),
@@ -120,24 +125,13 @@ export const renderDigestList = (digests: readonly ListedDigest[], options: Dige
     ]),
     blocks: [
       ...suspensionBlocks(suspension),
-      ...shown.items.flatMap(({ one: { subscription }, block }, index) => [
-        block,
-        digestRow({
-          subscription,
-          mayRun,
-          shows: 'table',
-          page: shown.page,
-          withoutMenu: withoutMenus ? index : undefined,
-        }),
-      ]),
+      ...shown.items.flatMap((draw) => draw(shown.page)),
       ...pagingBlocks(shown, 'digests', turnPageButton(actionIds.digestsPage)),
       richText(
         paragraph(
-          textElement('Or type, for example, '),
+          textElement('Or type '),
           textElement(`${slash} pause ${first}`, { code: true }),
-          textElement(' (also resume, post, edit, unsubscribe), or '),
-          textElement(`${slash} list ${first}`, { code: true }),
-          textElement(' for its history.'),
+          textElement(' and the like.'),
         ),
       ),
     ],

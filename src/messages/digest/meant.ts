@@ -8,7 +8,7 @@ export type MeantDigests = {
   /** The verb that was typed. */
   readonly verb: string;
   readonly query: QueryReference;
-  /** What was typed behind it: a new schedule, options. Foreign. */
+  /** The words behind it: a new schedule, options. Foreign. */
   readonly rest: string;
   /** The numbers of the channel's digests of the query. */
   readonly numbers: readonly number[];

@@ -1,7 +1,9 @@
-import type { ActionsBlock, Button } from '@slack/types';
+import type { ActionsBlock, Button, KnownBlock, RichTextElement, StaticSelect } from '@slack/types';
 import type { Subscription } from '../../store/subscription.ts';
 import { actionIds, buttonRow, valueButton, withConfirmation } from '../blocks/buttons.ts';
+import { lineWithMenu } from '../blocks/line-with-menu.ts';
 import { type MenuOption, menu, menuRow, readBlockId } from '../blocks/menus.ts';
+import { paragraph, richText } from '../blocks/rich-text.ts';
 
 /** The acts in the menu of a digest. The words outlive upgrades: menus of old messages keep sending them. */
 const acts = ['pause', 'resume', 'edit', 'post', 'table', 'exact', 'run', 'history', 'unsubscribe'] as const;
@@ -58,15 +60,9 @@ const withoutMenuRow = (
   );
 };
 
-/** Draws buttons of a digest, and the menu with everything else that can be done with it. */
-export const digestRow = (
-  { subscription, mayRun, shows, page, withoutMenu }: MenuSubject,
-  ...buttons: readonly (Button | undefined)[]
-): ActionsBlock => {
-  if (withoutMenu !== undefined) return withoutMenuRow(subscription, withoutMenu, buttons);
-  const { id, state } = subscription;
-  const isPaused = state.kind === 'paused';
-  const more = menu(actionIds.digestMenu, [
+const digestMenu = ({ subscription, mayRun, shows }: MenuSubject): StaticSelect | undefined => {
+  const isPaused = subscription.state.kind === 'paused';
+  return menu(actionIds.digestMenu, [
     {
       label: 'This digest',
       options: [option(isPaused ? 'resume' : 'pause'), option('edit'), option('post'), option('history')],
@@ -81,9 +77,25 @@ export const digestRow = (
     },
     { label: 'This channel', options: [option('unsubscribe')] },
   ]);
-  const at = page === undefined ? '' : ` ${page}`;
-  return menuRow(`manage:${id}${at}`, buttons, more);
 };
+
+const digestBlockId = ({ subscription: { id }, page }: MenuSubject): string =>
+  `manage:${id}${page === undefined ? '' : ` ${page}`}`;
+
+/** Draws buttons of a digest, and the menu with everything else that can be done with it. */
+export const digestRow = (subject: MenuSubject, ...buttons: readonly (Button | undefined)[]): ActionsBlock =>
+  subject.withoutMenu === undefined
+    ? menuRow(digestBlockId(subject), buttons, digestMenu(subject))
+    : withoutMenuRow(subject.subscription, subject.withoutMenu, buttons);
+
+/** Draws a digest in a list: a text with the menu beside it. */
+export const digestLine = (
+  subject: MenuSubject,
+  elements: readonly RichTextElement[],
+): readonly KnownBlock[] =>
+  subject.withoutMenu === undefined
+    ? lineWithMenu(digestBlockId(subject), elements, digestMenu(subject))
+    : [richText(paragraph(...elements)), digestRow(subject)];
 
 /** Parses the id of a block with the menu of a digest: its id, and the page of a list it's in. */
 export const parseDigestBlock = (

@@ -85,7 +85,7 @@ const describeRefused = (
       const kind = conversation === 'direct' ? 'direct message' : 'group message';
       return {
         headline: `Digests can't post in this ${kind} (${refused.code}).`,
-        hint: `Go to a channel that this app is in and subscribe there. Without a schedule it works here, too: ${code(`${slash} 1252207`)}`,
+        hint: `Go to a channel that this app is in and subscribe there. Results without a schedule work here, too: ${code(slash)} and the query's ID`,
       };
     }
     default:

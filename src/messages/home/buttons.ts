@@ -1,8 +1,9 @@
-import type { ActionsBlock, Button } from '@slack/types';
+import type { Button, KnownBlock, RichTextElement } from '@slack/types';
 import type { Subscription } from '../../store/subscription.ts';
 import { labeledButton, valueButton } from '../blocks/buttons.ts';
+import { lineWithMenu } from '../blocks/line-with-menu.ts';
 import { newBlockId } from '../blocks/menu-subject.ts';
-import { menu, menuRow } from '../blocks/menus.ts';
+import { menu } from '../blocks/menus.ts';
 
 /**
  * The action ids of the App Home. Those of buttons that it no longer draws stay: a Home that is open keeps sending them.
@@ -43,11 +44,12 @@ export const homeHelpButton = (): Button => labeledButton('Help', homeActionIds.
 export const askHereButton = (shortcut: string): Button =>
   valueButton('Get result', homeActionIds.ask, shortcut);
 
-/** Draws the menu of a digest. `drawnAt` in ms. */
-export const digestMenuRow = (
+/** Draws a digest: a text with the menu beside it. `drawnAt` in ms. */
+export const homeDigestLine = (
   { id, state }: Pick<Subscription, 'id' | 'state'>,
+  elements: readonly RichTextElement[],
   drawnAt: number,
-): ActionsBlock => {
+): readonly KnownBlock[] => {
   const isPaused = state.kind === 'paused';
   const options: readonly { readonly text: string; readonly value: HomeAct }[] = [
     { text: 'Post now', value: 'run' },
@@ -57,7 +59,7 @@ export const digestMenuRow = (
     { text: 'Unsubscribe…', value: 'end' },
   ];
   const more = menu(homeActionIds.digestMenu, [{ label: 'This digest', options }]);
-  return menuRow(newBlockId(drawnAt, id), [], more);
+  return lineWithMenu(newBlockId(drawnAt, id), elements, more);
 };
 
 /** Shows another page of the digests. Pages count from 0. */

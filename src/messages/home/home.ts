@@ -9,12 +9,12 @@ import { occurrenceLine, stateElements } from '../digest/occurrence.ts';
 import { describeSchedule } from '../digest/schedule.ts';
 import { digestName, type NamedDigest } from '../digest/title.ts';
 import { shortcutMenuRow } from '../shortcut/buttons.ts';
-import { describeQuestion } from '../shortcut/list.ts';
+import { questionElements } from '../shortcut/list.ts';
 import {
   askHereButton,
-  digestMenuRow,
   homeActionIds,
   homeAskButton,
+  homeDigestLine,
   homeHelpButton,
   newDigestButton,
   pageButton,
@@ -44,6 +44,8 @@ export type HomeModel = {
   readonly problems: readonly FailedOccurrence[];
   readonly usage: WorkspaceUsage;
   readonly slash: string;
+  /** A query that people may ask for here. */
+  readonly exampleQuery: number;
   /** ms. */
   readonly now: number;
 };
@@ -61,39 +63,40 @@ const joinElements = (parts: readonly (readonly RichTextElement[])[]): readonly 
 
 const digestBlocks = (digest: NamedDigest, now: number): readonly KnownBlock[] => {
   const { subscription } = digest;
-  return [
-    richText(
-      paragraph(
-        ...digestName(digest),
-        textElement(' in '),
-        channelElement(subscription.channelId),
-        textElement('\n'),
-        ...joinElements([
-          [textElement(describeSchedule(subscription))],
-          stateElements(subscription),
-          nextRunElements(subscription, now),
-        ]),
-      ),
-    ),
-    digestMenuRow(subscription, now),
-  ];
+  return homeDigestLine(
+    subscription,
+    [
+      ...digestName(digest),
+      textElement(' in '),
+      channelElement(subscription.channelId),
+      textElement('\n'),
+      ...joinElements([
+        [textElement(describeSchedule(subscription))],
+        stateElements(subscription),
+        nextRunElements(subscription, now),
+      ]),
+    ],
+    now,
+  );
 };
 
-const shortcutBlocks = ({ shortcut, request }: NamedShortcut, now: number): readonly KnownBlock[] => {
-  const { name, ownerId } = shortcut;
+const shortcutBlocks = (one: NamedShortcut, now: number): readonly KnownBlock[] => {
+  const { name, ownerId } = one.shortcut;
   const shared = ownerId === undefined;
   return [
     richText(
       paragraph(
         textElement(name, { bold: true }),
-        textElement(`  ${describeQuestion(request)}${shared ? '  (shared)' : ''}`),
+        textElement('  '),
+        ...questionElements(one),
+        ...(shared ? [textElement('  (shared)')] : []),
       ),
     ),
     shortcutMenuRow({ name, shared }, askHereButton(name), homeActionIds.shortcutMenu, now),
   ];
 };
 
-const digestsPart = ({ digests, now, slash }: HomeModel): readonly KnownBlock[] => [
+const digestsPart = ({ digests, now, slash, exampleQuery }: HomeModel): readonly KnownBlock[] => [
   heading('Your digests'),
   ...(digests.count === 0
     ? [
@@ -101,7 +104,7 @@ const digestsPart = ({ digests, now, slash }: HomeModel): readonly KnownBlock[] 
           paragraph(
             textElement('No digests yet. A digest posts a query on a schedule and shows what changed. '),
             textElement('Press New digest, or type in a channel: '),
-            textElement(`${slash} subscribe 1252207 every weekday at 9:00`, { code: true }),
+            textElement(`${slash} subscribe ${exampleQuery} every weekday at 9:00`, { code: true }),
           ),
         ),
       ]
@@ -117,7 +120,7 @@ const chooseShortcuts = ({ shortcuts, shortcutsPage }: HomeModel) =>
   );
 
 const shortcutsPart = (model: HomeModel): readonly KnownBlock[] => {
-  const { slash, now } = model;
+  const { slash, now, exampleQuery } = model;
   const shown = chooseShortcuts(model);
   return [
     heading('Shortcuts'),
@@ -126,7 +129,7 @@ const shortcutsPart = (model: HomeModel): readonly KnownBlock[] => {
           richText(
             paragraph(
               textElement('No shortcuts yet. Save a query with '),
-              textElement(`${slash} save volumes 1252207 --top 5`, { code: true }),
+              textElement(`${slash} save volumes ${exampleQuery} --top 5`, { code: true }),
               textElement(', then get it with '),
               textElement(`${slash} volumes`, { code: true }),
               textElement(' in any channel, or from here.'),

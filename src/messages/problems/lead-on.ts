@@ -11,6 +11,8 @@ type LeadKind =
   | 'alert'
   | 'search'
   | 'rename'
+  | 'whose'
+  | 'stays'
   | 'one-off'
   | 'small-talk';
 
@@ -18,7 +20,7 @@ const smallTalk: Readonly<Record<SmallTalk, string>> = {
   thanks: "You're welcome!",
   usage: "The app's Home tab shows what it has used.",
   settings: 'Your Dune admin sets up this app. Nothing needs to be set here.',
-  version: "The app's Home tab shows what it can do and which version it is.",
+  version: 'Your Dune admin knows which version of this app runs.',
   feedback: 'Tell your Dune admin what went wrong, or what is missing.',
   undo: 'To undo, type the command that does the opposite: pause and resume, subscribe and unsubscribe.',
   remind: 'A digest posts a query in this channel on a schedule.',
@@ -59,9 +61,31 @@ export const leadTexts: ProblemTexts<LeadKind> = {
         : `There's no query ID, link, or shortcut in ${quoteInput(problem.words)}.`,
     hint: "Search dune.com for it, then paste the query's link here.",
   }),
-  rename: (_problem, slash) => ({
-    headline: "Shortcuts can't be renamed. Save it under the new name, then delete the old one.",
-    hint: `For example: ${code(`${slash} save new-name old-name`)}`,
+  rename: (problem, slash) =>
+    problem.from.startsWith('#')
+      ? {
+          headline: "Digests can't be renamed: they have the name of their query.",
+          hint: `See it with ${code(`${slash} list`)}`,
+        }
+      : {
+          headline: "Shortcuts can't be renamed. Save it under the new name, then delete the old one.",
+          hint: `For example: ${code(`${slash} save new-name old-name`)}`,
+        },
+  whose: (problem, slash) =>
+    problem.shared
+      ? {
+          headline: 'To share a shortcut, save it for everyone.',
+          hint: `For example: ${code(`${slash} save leaders 1252207 --shared`)}`,
+        }
+      : {
+          headline: 'To have a shortcut for yourself, save it again.',
+          why: `Then ${code(`${slash} forget ${toSingleLine(problem.name, 40)} --shared`)} deletes the one that everyone has.`,
+          hint: `For example: ${code(`${slash} save leaders 1252207`)}`,
+        },
+  stays: (problem, slash) => ({
+    headline: `Digest #${problem.number} stays in this channel.`,
+    why: `To have it elsewhere, subscribe in ${toSingleLine(problem.name, 80)}, then unsubscribe here.`,
+    hint: `See what it shows with ${code(`${slash} list ${problem.number}`)}`,
   }),
   'small-talk': (problem, slash) => ({
     headline: smallTalk[problem.topic],

@@ -6,18 +6,23 @@ import { actionIds, buttonRow } from '../blocks/buttons.ts';
 import { joinLines } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { choosePage, pagingBlocks, turnPageButton } from '../blocks/pages.ts';
-import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
-import { paragraphPart, textMessage } from '../blocks/text-message.ts';
-import { describeChart, describeChoice, formatParameters, queryTitle } from '../text/format-question.ts';
+import { linkElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
+import { code, paragraphPart, textMessage } from '../blocks/text-message.ts';
+import {
+  describeChart,
+  describeChoice,
+  duneLink,
+  formatParameters,
+  queryTitle,
+} from '../text/format-question.ts';
 import { getShortcutButton, shortcutMenuId, shortcutMenuRow } from './buttons.ts';
 
 const maxTextLength = 200;
 
-/** Describes the question of a shortcut: `Dune query 1252207 (chain = base; sorted by volume, highest first; 5 rows)`. Foreign. */
-export const describeQuestion = (request: Question | undefined): string => {
-  if (request === undefined || request.query.kind !== 'id')
-    return 'saved by another version of this app; save it again to use it';
-  const { parameters, options } = request;
+const unreadable = 'saved by another version of this app; save it again to use it';
+
+/** Describes a question but for its query: ` (chain = base; sorted by volume, highest first; 5 rows)`. Foreign. */
+const describeDetails = ({ parameters, options }: Question): string => {
   const rows = options.top === undefined ? '' : `${options.top} ${options.top === 1 ? 'row' : 'rows'}`;
   const seen = options.private ? 'only visible to you' : '';
   const parts = [
@@ -27,18 +32,38 @@ export const describeQuestion = (request: Question | undefined): string => {
     describeChart(options),
     seen,
   ].filter((part) => part !== '');
-  const title = queryTitle({ id: request.query.id, name: undefined });
-  return shorten(parts.length === 0 ? title : `${title} (${parts.join('; ')})`, maxTextLength);
+  return parts.length === 0 ? '' : ` (${parts.join('; ')})`;
+};
+
+/** Describes the question of a shortcut: `DEX volume (chain = base; 5 rows)`, or `Dune query 1252207`. Foreign. */
+export const describeQuestion = (request: Question | undefined, queryName?: string): string => {
+  if (request === undefined || request.query.kind !== 'id') return unreadable;
+  const title = queryTitle({ id: request.query.id, name: queryName });
+  return shorten(`${title}${describeDetails(request)}`, maxTextLength);
+};
+
+/** The same with the query linked. */
+export const questionElements = ({
+  request,
+  queryName,
+}: Pick<NamedShortcut, 'request' | 'queryName'>): readonly RichTextElement[] => {
+  if (request === undefined || request.query.kind !== 'id') return [textElement(unreadable)];
+  const { id } = request.query;
+  const title = queryTitle({ id, name: queryName });
+  const rest = shorten(describeDetails(request), maxTextLength);
+  return [linkElement(title, duneLink(id, request.parameters)), ...(rest === '' ? [] : [textElement(rest)])];
 };
 
 /** At two blocks each, under the 50 blocks of a message. */
 const listedOnPage = 15;
-const maxQuestionLength = 150;
 
-const formatLine = ({ shortcut, request }: NamedShortcut): readonly RichTextElement[] => [
-  textElement(shortcut.name, { bold: true }),
-  textElement(`  ${shorten(describeQuestion(request), maxQuestionLength)}`),
-  ...(shortcut.ownerId === undefined ? [textElement('  shared by '), userElement(shortcut.savedBy)] : []),
+const isShared = ({ shortcut }: NamedShortcut): boolean => shortcut.ownerId === undefined;
+
+const formatLine = (one: NamedShortcut): readonly RichTextElement[] => [
+  textElement(one.shortcut.name, { bold: true }),
+  textElement('  '),
+  ...questionElements(one),
+  ...(isShared(one) ? [textElement('  shared by '), userElement(one.shortcut.savedBy)] : []),
 ];
 
 /** Draws a line and what can be done with it. `index` tells its button from the others. */
@@ -57,12 +82,13 @@ const itemBlocks = (
   ];
 };
 
-const isShared = ({ shortcut }: NamedShortcut): boolean => shortcut.ownerId === undefined;
 const isOwn = (one: NamedShortcut): boolean => !isShared(one);
 
 /** The setting of a list. */
 export type ShortcutListOptions = {
   readonly slash: string;
+  /** A query that people may ask for here. */
+  readonly exampleQuery: number;
   /** ms. */
   readonly now: number;
   /** From 0. */
@@ -73,13 +99,15 @@ export type ShortcutListOptions = {
 
 /** Renders a page of the shortcuts that a person can use: their own, then the shared ones. */
 export const renderShortcuts = (all: readonly NamedShortcut[], options: ShortcutListOptions): Message => {
-  const { slash, page = 0 } = options;
+  const { slash, exampleQuery, page = 0 } = options;
   if (all.length === 0) {
     return textMessage({
       headline: 'No shortcuts yet.',
       parts: [
-        paragraphPart(`Save a query under a name: ${slash} save volumes 1252207 --top 5`),
-        paragraphPart(`Then get it with ${slash} volumes. Add --shared to save one for everyone.`),
+        paragraphPart(`Save a query under a name: ${code(`${slash} save volumes ${exampleQuery} --top 5`)}`),
+        paragraphPart(
+          `Then get it with ${code(`${slash} volumes`)}. Add ${code('--shared')} to save one for everyone.`,
+        ),
       ],
     });
   }
@@ -88,7 +116,9 @@ export const renderShortcuts = (all: readonly NamedShortcut[], options: Shortcut
   return {
     text: joinLines([
       `${all.length} ${all.length === 1 ? 'shortcut' : 'shortcuts'}:`,
-      ...all.map(({ shortcut, request }) => `${shortcut.name}  ${describeQuestion(request)}`),
+      ...all.map(
+        ({ shortcut, request, queryName }) => `${shortcut.name}  ${describeQuestion(request, queryName)}`,
+      ),
     ]),
     blocks: [
       ...shown.items.flatMap((one, index) => itemBlocks(one, index, options)),

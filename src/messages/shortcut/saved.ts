@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { NamedShortcut, SavedView } from '../../questions/shortcuts.ts';
 import type { Message } from '../blocks/message.ts';
 import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
-import { paragraphPart, textMessage } from '../blocks/text-message.ts';
+import { code, paragraphPart, textMessage } from '../blocks/text-message.ts';
 import { describeQuestion } from './list.ts';
 
 const describeAudience = (shared: boolean): string => (shared ? ' for everyone in this workspace' : '');
@@ -28,25 +28,26 @@ const savedByBlocks = ({ shared, before }: SavedView): readonly KnownBlock[] =>
 
 /** Renders that a question was saved, and how to use it. */
 export const renderSaved = (view: SavedView, slash: string): Message => {
-  const { name, shared, request, before, hasOther } = view;
+  const { name, shared, request, queryName, before, hasOther } = view;
   const { text, blocks } = textMessage({
-    headline: `Saved${describeAudience(shared)}. Type ${slash} ${name} to get ${describeQuestion(request)}.`,
+    headline: `Saved as ${name}${describeAudience(shared)}.`,
     parts: [
+      paragraphPart(`${code(`${slash} ${name}`)} gets ${describeQuestion(request, queryName)}.`),
+      paragraphPart(`To delete it: ${code(`${slash} forget ${name}${shared ? ' --shared' : ''}`)}`),
       ...(hasOther ? [paragraphPart(describeOther(view))] : []),
-      paragraphPart(
-        `Options still work: ${slash} ${name} --top 5. To delete it: ${slash} forget ${name}${shared ? ' --shared' : ''}`,
-      ),
-      ...(before === undefined ? [] : [paragraphPart(`Replaces ${describeQuestion(before.request)}.`)]),
+      ...(before === undefined
+        ? []
+        : [paragraphPart(`Replaces ${describeQuestion(before.request, before.queryName)}.`)]),
     ],
   });
   return { text, blocks: [...blocks, ...savedByBlocks(view)] };
 };
 
 /** Renders that a shortcut was deleted, and what it was. */
-export const renderForgotten = ({ shortcut, request }: NamedShortcut): Message => {
+export const renderForgotten = ({ shortcut, request, queryName }: NamedShortcut): Message => {
   const shared = shortcut.ownerId === undefined;
   return textMessage({
     headline: `Deleted ${shortcut.name}${describeAudience(shared)}.`,
-    hint: `It was ${describeQuestion(request)}.`,
+    hint: `It was ${describeQuestion(request, queryName)}.`,
   });
 };

@@ -116,16 +116,20 @@ export const parseAgreedDigest = (
       };
 };
 
-/** Says yes to the run with which a digest is posted now. */
-export const agreeToPostButton = (subscriptionId: string, estimate: Estimate): Button =>
-  valueButton('Post now', spendingActionIds.post, `${subscriptionId} ${printEstimate(estimate)}`);
+const refreshing = 'run';
 
-/** Parses the value of such a button: the digest's id, and the price that was seen. */
+/** Says yes to the run with which a digest is posted now. `refresh`: its own posts run nothing. */
+export const agreeToPostButton = (subscriptionId: string, estimate: Estimate, refresh: boolean): Button => {
+  const value = `${subscriptionId} ${printEstimate(estimate)}${refresh ? ` ${refreshing}` : ''}`;
+  return valueButton('Post now', spendingActionIds.post, value);
+};
+
+/** Parses the value of such a button: the digest's id, the price that was seen, and whether it's to run. */
 export const parseAgreedPost = (
   value: string,
-): { readonly id: string; readonly agreed: Estimate | undefined } => {
-  const [id = '', price] = value.split(' ');
-  return { id, agreed: parseEstimate(price) };
+): { readonly id: string; readonly agreed: Estimate | undefined; readonly refresh: boolean } => {
+  const [id = '', price, run] = value.split(' ');
+  return { id, agreed: parseEstimate(price), refresh: run === refreshing };
 };
 
 /** Says no, which removes the message. */

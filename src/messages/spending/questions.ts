@@ -122,14 +122,15 @@ export const renderDigestQuestion = ({ price, ...digest }: CostlyDigest, confirm
   });
 };
 
-/** Asks a person before a digest is posted now, if it runs its query first. */
+/** Asks a person before a digest is posted now, if it runs its query first. `refresh`: only this time. */
 export const renderPostQuestion = (
   { id, number }: { readonly id: string; readonly number: number },
   estimate: Estimate,
   confirmAbove: number,
+  refresh = false,
 ): Message =>
   textMessage({
     headline: `Post digest #${number} now? ${describeRunPrice('It runs the query first, which', estimate)}`,
     hint: describeLimit(estimate, confirmAbove),
-    buttons: [agreeToPostButton(id, estimate), cancelSpendingButton()],
+    buttons: [agreeToPostButton(id, estimate, refresh), cancelSpendingButton()],
   });

@@ -58,9 +58,16 @@ const context = ({ elements }: ContextBlock): string =>
     })
     .join('\n');
 
+const drawPressable = (element: Pressable): string => {
+  if (element.type === 'button') return `[ ${element.text.text} ]`;
+  return element.type === 'static_select' ? `[ ${element.placeholder?.text ?? 'Menu'} ▾ ]` : '';
+};
+
 const section = ({ text, accessory }: SectionBlock): string => {
   const words = text?.type === 'mrkdwn' ? plainMrkdwn(text.text).replaceAll('`', '') : (text?.text ?? '');
-  return accessory?.type === 'button' ? `${words}  [ ${accessory.text.text} ]` : words;
+  return accessory?.type === 'button' || accessory?.type === 'static_select'
+    ? `${words}  ${drawPressable(accessory)}`
+    : words;
 };
 
 const toCellText = (cell: DataTableBlock['rows'][number][number]): string =>
@@ -76,11 +83,6 @@ const dataTable = ({ rows }: DataTableBlock): string => {
 };
 
 type Pressable = Extract<MessageBlock, { readonly type: 'actions' }>['elements'][number];
-
-const drawPressable = (element: Pressable): string => {
-  if (element.type === 'button') return `[ ${element.text.text} ]`;
-  return element.type === 'static_select' ? `[ ${element.placeholder?.text ?? 'Menu'} ▾ ]` : '';
-};
 
 const drawBlock = (block: MessageBlock): string => {
   switch (block.type) {

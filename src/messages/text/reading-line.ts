@@ -45,7 +45,7 @@ const addTo = (message: Message, line: string): Message => {
 
 /** Adds a line to a reply to the person that says how their command was read, unless the reply says it already. */
 export const withReadingLine = ([first, ...others]: MessageVariants, reading: Reading): MessageVariants => {
-  const line = describeReading(reading).join('  ·  ');
+  const line = describeReading(reading).join(' · ');
   if (line === '') return [first, ...others];
   const add = (draw: () => Message) => (): Message => addTo(draw(), line);
   return [add(first), ...others.map(add)];

@@ -63,8 +63,10 @@ export const showDigests = async (
   page?: number,
 ): Promise<void> => {
   const { digests: all, now, held } = await digests.list(actor);
-  const { command: slash, canRun: mayRun } = settings;
-  const options = { slash, now, suspension: held, mayRun, page, conversation: actor.conversation };
+  const { command: slash, canRun: mayRun, help } = settings;
+  const exampleQuery = help.examples.query;
+  const base = { slash, exampleQuery, now, suspension: held, mayRun, page };
+  const options = { ...base, conversation: actor.conversation };
   const list = (withoutMenus: boolean) => () => renderDigestList(all, { ...options, withoutMenus });
   return reply([list(false), list(true)], page === undefined ? ephemeral : replacing);
 };
@@ -120,12 +122,12 @@ export const postNow = async (
   actor: Actor,
   reply: Reply,
   services: DigestServices,
-  { agreed }: Agreement = {},
+  { agreed, refresh = false }: Agreement & { readonly refresh?: boolean } = {},
 ): Promise<void> => {
   const { digests, settings, stopping } = services;
   const name = reference.kind === 'number' ? `digest #${reference.number}` : 'the digest';
   const notify = () => reply([() => renderWorking(`Posting ${name}…`)], meanwhile);
-  const options = { refresh: false, agreed, withinMs: settings.postWaitMs, stopping };
+  const options = { refresh, agreed, withinMs: settings.postWaitMs, stopping };
   const work = digests.run(reference, actor, options);
   const run = await withProgressNotice(work, settings.progressAfterMs, notify);
   return replyRun(run, reply, services, actor.conversation);

@@ -78,9 +78,12 @@ export const replyRun = async (
   if (!result.ok) return replyProblem(result.error, reply, services, conversation);
   const { value } = result;
   if (value.kind === 'costly') {
-    const { digest, estimate } = value;
+    const { digest, estimate, refresh } = value;
     const { confirmAboveCredits } = services.settings;
-    return reply([() => renderPostQuestion(digest.subscription, estimate, confirmAboveCredits)], ephemeral);
+    return reply(
+      [() => renderPostQuestion(digest.subscription, estimate, confirmAboveCredits, refresh)],
+      ephemeral,
+    );
   }
   if (value.kind === 'under-way') {
     const now = await services.databaseNow();

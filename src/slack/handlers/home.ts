@@ -37,8 +37,10 @@ const composeHome = async (
     services.getUsage(),
     services.databaseNow(),
   ]);
-  const slash = services.settings.command;
-  return renderHome({ banner, shortcuts, shortcutsPage, digests, problems, usage, slash, now });
+  const { command: slash, help } = services.settings;
+  const exampleQuery = help.examples.query;
+  const found = { shortcuts, shortcutsPage, digests, problems, usage };
+  return renderHome({ ...found, banner, slash, exampleQuery, now });
 };
 
 /**

@@ -1,5 +1,5 @@
 import type { Actor } from '../../core/actor.ts';
-import { needsYes } from '../../core/estimate.ts';
+import { type Agreed, holdsFor, needsYes } from '../../core/estimate.ts';
 import { isResolved, type Question } from '../../core/question.ts';
 import { renderRunPriceQuestion, renderRunsOff } from '../../messages/spending/questions.ts';
 import { renderWorking } from '../../messages/status.ts';
@@ -54,4 +54,20 @@ export const askToRun = async (
   const estimate = await questions.estimateRun(question);
   const confirmAbove = settings.confirmAboveCredits;
   await reply([() => renderRunPriceQuestion(question, estimate, { confirmAbove, thread })], ephemeral);
+};
+
+/** Asks once more if a run has become dearer than what the person said yes to. Tells if it asked. */
+export const askIfDearer = async (
+  question: Question,
+  { agreed, thread }: { readonly agreed: Agreed | undefined; readonly thread: string | undefined },
+  reply: Reply,
+  { questions, settings }: Pick<CsvServices, 'questions' | 'settings'>,
+): Promise<boolean> => {
+  const { confirmAboveCredits: confirmAbove, executionsPerDay } = settings;
+  if (agreed === 'any' || executionsPerDay === 0) return false;
+  if (!isResolved(question) || !questions.isAllowed(question.query.id)) return false;
+  const estimate = await questions.estimateRun(question);
+  if (!needsYes(estimate, confirmAbove) || holdsFor(agreed, estimate)) return false;
+  await reply([() => renderRunPriceQuestion(question, estimate, { confirmAbove, thread })], ephemeral);
+  return true;
 };

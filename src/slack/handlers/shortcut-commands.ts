@@ -62,7 +62,8 @@ export const showShortcuts = async (
   page?: number,
 ): Promise<void> => {
   const all = await shortcuts.list(member);
-  const options = { slash: settings.command, now: clock.now(), page };
+  const { command: slash, help } = settings;
+  const options = { slash, exampleQuery: help.examples.query, now: clock.now(), page };
   const list = (withoutMenus: boolean) => () => renderShortcuts(all, { ...options, withoutMenus });
   return reply([list(false), list(true)], page === undefined ? ephemeral : replacing);
 };

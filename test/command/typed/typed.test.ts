@@ -4,10 +4,12 @@ import { readCommand } from '../../../src/command/parse.ts';
 import { printAskTerms } from '../../../src/command/print.ts';
 import { readInstead } from '../../../src/command/small-talk.ts';
 import { type Token, tokenize } from '../../../src/command/tokenize.ts';
+import { askedLines } from './asked.ts';
 import { chartLines } from './charts.ts';
 import { digestLines } from './digests.ts';
 import { formLines } from './forms-of-answer.ts';
 import { helpLines } from './help.ts';
+import { movedLines } from './moved.ts';
 import { nameLines } from './names.ts';
 import { parameterLines } from './parameters.ts';
 import { queryLines } from './queries.ts';
@@ -15,8 +17,10 @@ import { rowLines } from './rows.ts';
 import { scheduleLines } from './schedules.ts';
 import { sentenceLines } from './sentences.ts';
 import { shortcutLines } from './shortcuts.ts';
+import { timeLines } from './times.ts';
 import type { TypedLine } from './typed-line.ts';
 import { unwantedLines } from './unwanted.ts';
+import { variousLines } from './various.ts';
 import { writtenLines } from './written.ts';
 
 const lines: readonly TypedLine[] = [
@@ -30,6 +34,10 @@ const lines: readonly TypedLine[] = [
   ...sentenceLines,
   ...shortcutLines,
   ...scheduleLines,
+  ...variousLines,
+  ...askedLines,
+  ...timeLines,
+  ...movedLines,
   ...writtenLines,
   ...unwantedLines,
   ...nameLines,

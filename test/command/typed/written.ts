@@ -37,4 +37,12 @@ export const writtenLines: readonly TypedLine[] = [
   ['[dex](https://dune.com/queries/1252207) top 5', 'does', '1252207 --top 5'],
   ['<https://dune.com/queries/1252207|dex leaders> csv', 'does', '1252207 --csv'],
   ['curl https://api.dune.com/api/v1/query/1252207/results', 'does', '1252207'],
+  ['3493826 Token Name=Wrapped Ether chain=base', 'does', '3493826 "Token Name"="Wrapped Ether" chain=base'],
+  ['1252207 LooksRare Wash Trading Filter=ON', 'does', '1252207 "LooksRare Wash Trading Filter"=ON'],
+  ['1252207 Project=Uniswap Please', 'does', '1252207 Project=Uniswap'],
+  ['1252207 sort volume high to low', 'does', '1252207 --sort "volume desc"'],
+  ['leaders = 1252207', 'leads', 'save leaders 1252207'],
+  ['leaders=1252207', 'leads', 'save leaders 1252207'],
+  ['1252207 abcd1234abcd1234abcd1234abcd1234', 'leads', 'reply:key-typed'],
+  ['search abcd1234abcd1234abcd1234abcd1234', 'leads', 'reply:key-typed'],
 ];

@@ -22,16 +22,16 @@ const lineOf = (extras: AnswerExtras): string =>
 describe('the line at the end of an answer', () => {
   it('says who asked and with which words, so that colleagues learn them', () => {
     expect(lineOf({ asked: asked('nft --top 5'), isForAll: true })).toBe(
-      'Asked by @U1  ·  `/dune nft --top 5`',
+      'Asked by @U1 · `/dune nft --top 5`',
     );
   });
 
   it('says how it was read, also where only the person sees it', () => {
     const loosely = asked('nft top 5 csv please', '--top 5 --csv', ['please']);
     expect(lineOf({ asked: loosely, isForAll: true })).toBe(
-      'Asked by @U1  ·  `/dune nft top 5 csv please`  ·  Read as `--top 5 --csv`  ·  Ignored: please',
+      'Asked by @U1 · `/dune nft top 5 csv please` · Read as `--top 5 --csv` · Ignored: please',
     );
-    expect(lineOf({ asked: loosely })).toBe('Read as `--top 5 --csv`  ·  Ignored: please');
+    expect(lineOf({ asked: loosely })).toBe('Read as `--top 5 --csv` · Ignored: please');
     expect(lineOf({ asked: asked('nft') })).not.toContain('Asked');
   });
 

@@ -68,7 +68,7 @@ describe('a result of one row', () => {
   });
 
   it('has all digits of a rounded number below it, and no other way to them', () => {
-    expect(answer(tvl)).toContain(lines('$4.04B', '', 'tvl_usd  ·  exactly $4,041,234,567.89'));
+    expect(answer(tvl)).toContain(lines('$4.04B', '', 'tvl_usd · exactly $4,041,234,567.89'));
     const menu = (row: Row) => Object.keys(menuOf(answerVariants(reportOf(row))[0]()));
     expect(menu(tvl)).not.toContain('Exact values');
     expect(answer(cells('trades 12'))).not.toContain('exactly');
@@ -118,9 +118,9 @@ describe('a digest of one row', () => {
     const text = plainText(digest(before, now));
     expect(text).toContain('tvl_usd $4.10B (+2.5%) since 2026-11-24 12:00 UTC');
     expect(text).toContain(
-      lines('$4.10B', '', 'tvl_usd  ·  +2.5% since 2026-11-24 12:00 UTC  ·  exactly $4,100,000,000'),
+      lines('$4.10B', '', 'tvl_usd · +2.5% since 2026-11-24 12:00 UTC · exactly $4,100,000,000'),
     );
-    expect(text).toContain('7\n\nusers  ·  no change\n');
+    expect(text).toContain('7\n\nusers · no change\n');
     expect(text).toContain('day: 2026-11-24');
     expect(digest(before, now).text).toMatch(/: tvl\u2060?_usd \$4.10B \(\+2.5%\)\n/);
   });

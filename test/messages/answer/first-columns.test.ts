@@ -47,7 +47,7 @@ describe('large numbers', () => {
     const text = digest(supply(292_900_000_000), supply(293_489_040_162));
     expect(text).toContain('supply_usd $293.5B (+0.2%) since');
     expect(text).toMatch(/^\$293\.5B$/m);
-    expect(text).toContain('supply_usd  ·  +0.2% since 2026-11-24 12:00 UTC  ·  exactly $293,489,040,162');
+    expect(text).toContain('supply_usd · +0.2% since 2026-11-24 12:00 UTC · exactly $293,489,040,162');
   });
 });
 

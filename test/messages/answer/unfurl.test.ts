@@ -16,6 +16,18 @@ describe('what stands under a link', () => {
       expect(said).toContain(part);
   });
 
+  it('has rows that a phone shows without wrapping: three columns at most, and no line below the header', () => {
+    const text = (columns: number, cell: string): readonly string[] => {
+      const [, table] = renderUnfurl(reportOn({ result: grid(2, columns, cell) }));
+      const drawn = table?.type === 'section' ? (table.text?.text ?? '') : '';
+      return drawn.split('\n').slice(1, -1);
+    };
+    expect(text(5, 'x')).toHaveLength(3);
+    expect(text(5, 'x').map((line) => line.split(/ {2,}/).length)).toEqual([3, 3, 3]);
+    for (const cell of ['x', 'sixteen letters.', 'a bit more than twenty'])
+      for (const line of text(5, cell)) expect(line.length).toBeLessThanOrEqual(38);
+  });
+
   it('says why there are no rows', () => {
     expect(drawn(renderUnfurl(reportOn({ result: grid(0, 1, '') })))).toContain('returned no rows');
     const wide = renderUnfurl(reportOn({ result: grid(5, 3, '&'.repeat(400)) }));

@@ -81,6 +81,7 @@ describe('whatever the data', () => {
               })),
               {
                 slash: '/dune',
+                exampleQuery: 1_252_207,
                 now: at,
                 suspension: { code: 'text', detail: { text: words } },
                 mayRun: true,
@@ -145,20 +146,24 @@ describe('what moved', () => {
       ]),
     );
     expect(text).toContain('b takes #1 from a; n of the top 3 +50% since 2026-11-24 12:00 UTC');
-    expect(text).toContain('  • New in the top 3: new');
-    // 500 rows in all: the old one may well be among those that are not shown.
-    expect(text).toContain('  • Dropped out: old');
     expect(text).toContain('  • b #2 → #1: n 3 (+200%)');
-    expect(text).toMatch(/up 1 {2,}b/);
-    expect(text).toMatch(/down 1 {2,}a/);
-    expect(text).toMatch(/new {2,}new/);
+    // 500 rows in all: the old one may well be among those that are not shown.
+    expect(text).toContain('\nNew in the top 3: new · Dropped out: old\n');
+    expect(text).toMatch(/b {2,}3 {2,}up 1/);
+    expect(text).toMatch(/a {2,}2 {2,}down 1/);
+    expect(text).toMatch(/new {2,}1 {2,}new/);
   });
 
-  it('of more rows than a message holds is cut with a count', () => {
+  it('of more rows than fit on a phone above the table is cut with a count, rows of another rank first', () => {
     const many = Array.from({ length: 100 }, (_one, index) => [`p${index}`, index] as const);
     const text = digest(table(many.map(([name, n]) => [name, n + 1])), table(many));
     expect(text).toContain('n of the first 100 rows +2% since');
-    expect(text).toContain('and 88 more rows changed');
+    expect(text).toContain('\n97 more rows changed\n');
+    const numbers = (...ns: readonly number[]) => table(ns.map((n) => [`n${n % 10}`, n]));
+    const lines = digest(numbers(101, 92, 83, 65, 54), numbers(91, 82, 73, 64, 55)).split('\n');
+    expect(lines.filter((line) => line.startsWith('  • ')).map((line) => line.slice(4, 14))).toEqual([
+      ...['n5 #5 → #4', 'n4 #4 → #5', 'n1: n 101 '],
+    ]);
   });
 
   it('leaves the table alone when it has no room for ranks', () => {

@@ -50,7 +50,7 @@ describe('a digest without changes', () => {
   it('because Dune has no newer run says so: nothing is known of what it would show', () => {
     const [form] = digestVariants(viewOf(report, {}, report.executionId));
     expect(plainText(form())).toContain(
-      'Data from 2026-11-24 09:00 UTC (3 hours ago)  ·  No newer run on Dune',
+      'Data from 2026-11-24 09:00 UTC (3 hours ago) · No newer run on Dune',
     );
     expect(form().text).toContain(': no change, no newer run, data from 3 hours ago');
   });

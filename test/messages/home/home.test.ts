@@ -41,12 +41,21 @@ describe('the App Home', () => {
           problems: history.slice(0, 5).map((occurrence) => ({ subscription, occurrence })),
           usage: used,
           slash: '/dune',
+          exampleQuery: 1_252_207,
           now: at,
         });
         expect(checkView(view.blocks)).toEqual([]);
         expectDrawn(viewBlocks(view.blocks));
         expect(view.private_metadata).toMatch(/^1 \d+$/);
-        expect(JSON.stringify(view)).not.toMatch(/"type":"(?:broadcast|usergroup|mrkdwn)"/);
+        expect(JSON.stringify(view)).not.toMatch(/"type":"(?:broadcast|usergroup)"/);
+        // What is foreign in a line with a menu is literal: the only marks are ours.
+        const lines = viewBlocks(view.blocks).flatMap((one) => (one.type === 'section' ? [one.text] : []));
+        for (const line of lines) {
+          expect(line).toMatchObject({ type: 'mrkdwn', verbatim: true });
+          expect(
+            line?.text.replaceAll(/<(?:https:\/\/dune\.com\/|!date\^|#C1>|@U[12]?>)/g, ''),
+          ).not.toContain('<');
+        }
       }),
       { ...fuzzRuns(40), endOnFailure: true },
     );

@@ -9,6 +9,8 @@ type Kind = CommandProblem['kind'];
 
 /** Something that a person types for each kind of problem; the compiler sees to it that none is missing. */
 const typedFor: { readonly [K in Kind]: string } = {
+  whose: 'share leaders with everyone',
+  stays: 'move 1 to #random',
   'too-long': `123 a=${'x'.repeat(9000)}`,
   'unclosed-quote': '123 a="b',
   'unknown-verb': 'puase 3',

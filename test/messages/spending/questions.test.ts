@@ -76,11 +76,13 @@ describe('questions about a price', () => {
         const file = buttonValue(csv, spendingActionIds.csv);
         if (file !== undefined)
           expect(parseAgreedCsv(file)).toEqual({ ...where, executionId: '01ABC', question: text });
-        const post = renderPostQuestion({ id: 'x', number: 3 }, estimate, confirmAbove);
+        const refresh = confirmAbove > 1;
+        const post = renderPostQuestion({ id: 'x', number: 3 }, estimate, confirmAbove, refresh);
         expectSafe(post);
         expect(parseAgreedPost(buttonValue(post, spendingActionIds.post) ?? '')).toEqual({
           id: 'x',
           agreed: seen,
+          refresh,
         });
         const change = refreshed(question);
         const price = { estimate, monthly: 30 };

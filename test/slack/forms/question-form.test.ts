@@ -117,6 +117,7 @@ const toServices = ({ info, known }: Case, isChecking: boolean): Parameters<type
     },
     questions: {
       isAllowed: () => true,
+      nameOf: () => undefined,
       isPublic: unused,
       ask: unused,
       fetchReport: unused,

@@ -69,6 +69,18 @@ export const describeSubscriptions = (bed: Bed): void => {
       expect(both[0]?.subscription).toEqual(both[1]?.subscription);
     });
 
+    it('that two replicas change at once keep one change, and the other replica hears of it', async () => {
+      const made = await subscribe(bed.store, start);
+      const both = await Promise.all(
+        [bed.store, bed.other].map((store, at) =>
+          store.subscriptions.change(made, { ...made, cron: `${at} 12 * * *` }, start, undefined, made),
+        ),
+      );
+      expect(both.filter((one) => one === 'changed-meanwhile')).toHaveLength(1);
+      const kept = both.find((one) => typeof one === 'object');
+      expect(await bed.store.subscriptions.byId(made)).toEqual(kept);
+    });
+
     it('come back as they were saved', async () => {
       const settings = settingsOf({
         question: '5 "a b"=“x” --top 3',

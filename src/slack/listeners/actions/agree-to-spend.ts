@@ -1,8 +1,6 @@
 import type { App, BlockAction } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import { parsePlain } from '../../../command/parse.ts';
-import { type Agreed, holdsFor, needsYes } from '../../../core/estimate.ts';
-import type { ResolvedQuestion } from '../../../core/question.ts';
 import {
   parseAgreedCsv,
   parseAgreedDigest,
@@ -10,13 +8,13 @@ import {
   parseAgreedRun,
   spendingActionIds,
 } from '../../../messages/spending/buttons.ts';
-import { renderRunPriceQuestion } from '../../../messages/spending/questions.ts';
 import { renderStaleButton, renderWorking } from '../../../messages/status.ts';
 import { parseResolvedQuestion } from '../../../questions/question-text.ts';
-import { ephemeral, type Reply, removing, replacing } from '../../clients/reply.ts';
+import { type Reply, removing, replacing } from '../../clients/reply.ts';
 import { replyAskProblem } from '../../handlers/answer.ts';
 import { type DigestServices, handleDigestCommand, postNow } from '../../handlers/digest-commands.ts';
 import { type CsvServices, sendCsv } from '../../handlers/export-csv.ts';
+import { askIfDearer } from '../../handlers/refresh-question.ts';
 import { handleRunQuery } from '../../handlers/run-query.ts';
 import type { RequestRunner } from '../../middleware/run-once.ts';
 import { type SlackServices, toActor } from '../../services.ts';
@@ -49,28 +47,16 @@ const expire = (reply: Reply, { settings }: Pick<SlackServices, 'settings'>): Pr
 /** Removes the question: what it leads to says the rest. */
 const removeQuestion = (reply: Reply): Promise<void> => reply([() => renderWorking('Done.')], removing);
 
-/** Asks once more if a run has become dearer than what the person said yes to. Tells if it asked. */
-const askIfDearer = async (
-  question: ResolvedQuestion,
-  { agreed, thread }: { readonly agreed: Agreed | undefined; readonly thread: string | undefined },
-  reply: Reply,
-  { questions, settings }: SpendingServices,
-): Promise<boolean> => {
-  const { confirmAboveCredits: confirmAbove, executionsPerDay } = settings;
-  if (executionsPerDay === 0 || !questions.isAllowed(question.query.id)) return false;
-  const estimate = await questions.estimateRun(question);
-  if (!needsYes(estimate, confirmAbove) || holdsFor(agreed, estimate)) return false;
-  await removeQuestion(reply);
-  await reply([() => renderRunPriceQuestion(question, estimate, { confirmAbove, thread })], ephemeral);
-  return true;
-};
-
 const runAgreed = async ({ value, body, reply }: ButtonPress, services: SpendingServices): Promise<void> => {
   const agreed = parseAgreedRun(value);
   const question = parseResolvedQuestion(agreed?.question ?? '');
   if (agreed === undefined || question === undefined) return expire(reply, services);
   const { thread } = agreed;
-  if (await askIfDearer(question, agreed, reply, services)) return;
+  const ask: Reply = async (...again) => {
+    await removeQuestion(reply);
+    await reply(...again);
+  };
+  if (await askIfDearer(question, agreed, ask, services)) return;
   const actor = toActor(body, services);
   const { channelId, userId } = actor;
   const replyAnswer =
@@ -122,9 +108,9 @@ const postAgreedDigest = async (
   { value, body, reply }: ButtonPress,
   services: SpendingServices,
 ): Promise<void> => {
-  const { id, agreed } = parseAgreedPost(value);
+  const { id, agreed, refresh } = parseAgreedPost(value);
   await removeQuestion(reply);
-  return postNow({ kind: 'id', id }, toActor(body, services), reply, services, { agreed });
+  return postNow({ kind: 'id', id }, toActor(body, services), reply, services, { agreed, refresh });
 };
 
 /** Listens to the buttons with which a person says yes to a likely price, or no. Each question is answered once. */

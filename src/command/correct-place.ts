@@ -1,0 +1,17 @@
+import { correctSchedule } from './correct-schedule.ts';
+import { replaceWords, type Typed, type Words } from './typed-words.ts';
+import { parseVerb } from './verbs.ts';
+
+/** Leaves another channel out of a subscription; a digest that exists is shown. `@daily` is a schedule of cron's. */
+export const correctPlace = (typed: Typed, name: string): readonly Words[] => {
+  const at = typed.tokens.findIndex(({ text }) => text === name);
+  const isLed = /^(?:in|to|into|for)$/i.test(typed.tokens[at - 1]?.text ?? '');
+  const plain = isLed ? replaceWords(typed, at - 1, 2, []) : replaceWords(typed, at, 1, []);
+  // `@daily` is a schedule of cron's.
+  const macro = /^@(?:daily|hourly|weekly|monthly|midnight)$/i.test(name);
+  if (macro) return correctSchedule(typed, 15);
+  const isEdit = parseVerb(typed.tokens[0]?.text ?? '') === 'edit';
+  return isEdit
+    ? [['list', (typed.words[1] ?? []).join(' ')]]
+    : [plain, [...plain, 'at', '9:00'], [...plain, 'every', 'weekday', 'at', '9:00']];
+};
