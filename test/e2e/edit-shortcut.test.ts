@@ -89,9 +89,7 @@ describe('Edit at a shortcut in the App Home', () => {
     expect(form(people.bob)).toContain('Shared: your changes apply to everyone in this workspace.');
     expect(await submit({ Rows: '2' }, people.bob)).toEqual([]);
     const shown = home(people.bob);
-    expect(shown).toContain(
-      '/dune vol gets Dune query 5550001 (2 rows).',
-    );
+    expect(shown).toContain('/dune vol gets Dune query 5550001 (2 rows).');
     expect(shown).toContain('Replaces Dune query 5550001 (3 rows).');
     expect(shown).toContain('The previous one was saved by @U0ADA.');
     expect(plainText(only(await type('vol')))).toContain('2 of 8 rows');
