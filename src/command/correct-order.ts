@@ -23,14 +23,21 @@ export const findDirection = (word: string): 'asc' | 'desc' | undefined =>
 type Key = { readonly name: readonly string[]; readonly direction: 'asc' | 'desc' | undefined };
 const noKey: Key = { name: [], direction: undefined };
 
+/** Tells if a number begins the name of a column: `24 Hours Volume`. */
+const beginsName = (tokens: readonly Token[], index: number): boolean =>
+  (index === 0 || separator.test(tokens[index - 1]?.text ?? '')) &&
+  /^\d+$/.test(tokens[index]?.text ?? '') &&
+  /^(?:hours?|days?|weeks?|months?|years?|[hd])$/i.test(tokens[index + 1]?.text ?? '');
+
 /** Counts the words that can belong to an order. */
 export const countOrderWords = (tokens: readonly Token[], isOther: (word: string) => boolean): number => {
   const end = tokens.findIndex(
-    (token) =>
-      token.equals !== undefined ||
-      matchOption(token) !== undefined ||
-      stop.test(token.text) ||
-      (!separator.test(token.text) && findDirection(token.text) === undefined && isOther(token.text)),
+    (token, index) =>
+      !beginsName(tokens, index) &&
+      (token.equals !== undefined ||
+        matchOption(token) !== undefined ||
+        stop.test(token.text) ||
+        (!separator.test(token.text) && findDirection(token.text) === undefined && isOther(token.text))),
   );
   return end < 0 ? tokens.length : end;
 };

@@ -46,7 +46,9 @@ const findMissingSubscribe = (
   const question = parseQuestion(ordered.value, 'subscribe');
   if (!question.ok) return undefined;
   const { query, parameters, rest } = question.value;
-  if (!isMeantAsSchedule(getTexts(rest), minIntervalMinutes)) return undefined;
+  // `1252207 2024` is no time of day.
+  const isNumber = /^\d+$/.test(getTexts(rest).join(' '));
+  if (isNumber || !isMeantAsSchedule(getTexts(rest), minIntervalMinutes)) return undefined;
   // The question is printed from what was read, not as typed, because a link may hold a key.
   const parts = [
     printQuestion({ query, parameters, options: emptyDisplayOptions }),

@@ -75,9 +75,8 @@ export const findDoubt = (
   if (place !== undefined) return { kind: 'elsewhere', name: place.text, ...correction };
   const [range] = read.remarks.filter(({ kind }) => kind === 'time-range');
   if (range !== undefined) return { kind: 'time-range', text: range.text, ...correction };
-  if (read.chain === undefined) return undefined;
-  const withValue = [...read.words, writeParameter('chain', read.chain)];
-  return isCommand(withValue)
-    ? { kind: 'bare-value', name: 'chain', value: read.chain, correction: withValue.join(' ') }
-    : undefined;
+  const { bare } = read;
+  if (bare === undefined) return undefined;
+  const withValue = [...read.words, writeParameter(bare.name, bare.value)];
+  return isCommand(withValue) ? { kind: 'bare-value', ...bare, correction: withValue.join(' ') } : undefined;
 };

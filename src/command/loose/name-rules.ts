@@ -35,23 +35,31 @@ const isNameLike = (token: Token): boolean => {
   );
 };
 
-const endOfName = /(?<=.)[,;]$/;
-
 /** Reads names of columns with commas or `and` between them. Words with only spaces between them are one name, or several. */
 export const readNames = (option: string, tokens: readonly Token[], lead: number): readonly Meaning[] => {
-  const names: string[] = [];
+  const parts: string[][] = [[]];
   let used = 0;
-  let isListed = false;
   for (const token of tokens) {
-    const isLink = names.length > 0 && /^(?:and|&|,)$/.test(token.text.toLowerCase());
+    const isLink = used > 0 && /^(?:and|&|,)$/.test(token.text.toLowerCase());
     const isList = token.equals === undefined && !token.quoted && /^[^\s,]+(?:,[^\s,]*)+$/.test(token.text);
-    if (!isLink && !isList && !isNameLike(token)) break;
-    isListed ||= isLink || isList || token.quoted || token.text.includes('_');
-    if (!isLink) names.push(token.quoted ? token.text : token.text.replace(endOfName, ''));
+    const isQuoted = token.quoted || /^"[^"]+"[,;]$/.test(token.source);
+    if (!isLink && !isList && !isQuoted && !isNameLike(token)) break;
     used += 1;
+    if (isLink) parts.push([]);
+    else if (isQuoted) parts.push([token.text.replace(/[,;]$/, '')], []);
+    else {
+      const [word = '', ...others] = token.text.replace(/;$/, ',').split(',');
+      parts.at(-1)?.push(word);
+      parts.push(...others.map((other) => (other === '' ? [] : [other])));
+    }
   }
-  const value = names.join(isListed ? ',' : ' ');
-  return names.length === 0 ? [] : [{ words: [`--${option}`, quoteWord(value)], used: lead + used }];
+  // A name of several words has no underscores, so these are several names.
+  const names = parts.flatMap((part) =>
+    part.some((word) => word.includes('_')) ? part : part.length === 0 ? [] : [part.join(' ')],
+  );
+  return names.length === 0
+    ? []
+    : [{ words: [`--${option}`, quoteWord(names.join(','))], used: lead + used }];
 };
 
 const columnLead = /^(?:(?:only|just|with|show|the|and) )*(?:columns?|cols?|fields?|select)(?= |$)/;
@@ -105,6 +113,9 @@ export const listChartMeanings = (
   const key = toKey(first ?? noToken);
   if (/^(?:by|per|over|along|across)$/.test(key) && second !== undefined && isNameLike(second))
     return [{ words: ['--x', quoteWord(second.text)], used: 2 }];
+  const [option] = /^(?:x|y)$/.exec(key) ?? [];
+  if (option !== undefined && second !== undefined && isNameLike(second))
+    return [{ words: [`--${option}`, quoteWord(second.text)], used: 2 }];
   const lead = /^(?:of|with|for|showing|the)$/.test(key) ? 1 : 0;
   const [name] = tokens.slice(lead);
   // A word alone may be anything, so it must follow `of` or look like the name of a column.

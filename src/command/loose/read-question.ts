@@ -1,9 +1,9 @@
-import { maxRows } from '../../core/question.ts';
+import { maxRows, type Parameter } from '../../core/question.ts';
 import { printParameter } from '../print.ts';
 import { parseQueryReference } from '../query-reference.ts';
 import { parseShortcutName } from '../shortcut.ts';
 import type { Token } from '../tokenize.ts';
-import { chainNames } from './chain-names.ts';
+import { findBareValue } from './bare-value.ts';
 import { isGlue } from './glue.ts';
 import { listMeanings } from './option-rules.ts';
 import { findOptionByWord } from './option-words.ts';
@@ -24,8 +24,8 @@ export type LooseQuestion = {
   readonly remarks: readonly QuestionRemark[];
   /** Other queries, as typed. */
   readonly others: readonly string[];
-  /** The name of a chain that stands alone. */
-  readonly chain: string | undefined;
+  /** A value that stands alone, with the name that its parameter mostly has. */
+  readonly bare: Parameter | undefined;
   /** The query is a name and no number, so that words that mean nothing make it doubtful. */
   readonly isNamed: boolean;
 };
@@ -44,12 +44,15 @@ const isCounting = (token: Token | undefined): boolean =>
   token !== undefined &&
   /^(?:top|first|limit|rows|max|n|last|past|over|above|below|under|than|[<>=]+)$/.test(toKey(token));
 
+const unitWord = /^(?:minutes?|hours?|days?|weeks?|months?|quarters?|years?)$/i;
+
 /** Finds the query: a link or a long ID anywhere, else what stands in its place. A short number mostly counts something. */
 const findQuery = (tokens: readonly Token[]): Token | undefined => {
   const [first] = tokens;
   const candidates = tokens.filter((token, index) => isQuery(token) && !isCounting(tokens[index - 1]));
   const last = candidates.findLast(({ text }) => /\d{3}/.test(text));
-  return candidates.find(isLong) ?? (first !== undefined && isQuery(first) ? first : last);
+  const isCount = /^\d{1,4}$/.test(first?.text ?? '') && unitWord.test(tokens[1]?.text ?? '');
+  return candidates.find(isLong) ?? (first !== undefined && isQuery(first) && !isCount ? first : last);
 };
 
 /** Words before a name that say what to do with it. */
@@ -112,7 +115,7 @@ export const readQuestionLoosely = (
   let words = [...lead, ...toOffered(number === undefined ? withoutEnd(query) : query)];
   let afterChart = false;
   let chartEnd = -1;
-  let chain: string | undefined;
+  let bare: Parameter | undefined;
   for (let index = 0; index < others.length; ) {
     const rest = others.slice(index);
     const [token] = rest;
@@ -151,14 +154,15 @@ export const readQuestionLoosely = (
       if (isChart) chartEnd = index + found.used;
     } else if (remark !== undefined) remarks.push(remark);
     else if (isQuery(token) && isLong(token)) queries.push(...toOffered(token).slice(0, 1));
-    else if (chain === undefined && !isTurned && chainNames.has(key)) chain = key;
+    else if (bare === undefined && !isTurned && findBareValue(token) !== undefined)
+      bare = findBareValue(token);
     else if (/^[-‒–—―]\p{L}/u.test(token.source) || token.source.startsWith('--') || !isGlue(key))
       ignored.push(token.source);
     index += found?.used ?? remark?.used ?? 1;
   }
   const [id] = words.slice(lead.length);
   const other = [...new Set(queries)].filter((one) => one !== id);
-  return { words, ignored, remarks, others: other, chain, isNamed: number === undefined };
+  return { words, ignored, remarks, others: other, bare, isNamed: number === undefined };
 };
 
 /** Returns the command that a question is read as, without what is left over; `undefined` if there is none. */

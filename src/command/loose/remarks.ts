@@ -13,7 +13,7 @@ const month = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
 const weekday = '(?:(?:last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)';
 const date = `(?:${weekday}|\\d{4}-\\d{1,2}(?:-\\d{1,2})?|\\d{1,2}/\\d{1,2}/\\d{2,4}|${month}(?: \\d{1,4})?|20\\d\\d|yesterday|today|now|last ${unit})`;
 const timeRange = new RegExp(
-  `^(?:(?:in|over|for|from|during|within|of|the) )*(?:(?:last|past|previous|prior|this|next) (?:(?:\\d{1,4}|few|couple of|two|three) ?)?${unit}|yesterday|[ym]td|\\d{1,3}(?:h|d|w)|(?:since|until|after|before) ${date}|(?:from|between) ${date}(?: (?:to|until|till|and|-) ${date})?|(?:in|during) (?:${month}|20\\d\\d)|\\d{4}-\\d{2}-\\d{2}|\\d{1,3} ?(?:days|weeks|months|hours)(?: ago)?)(?= |$)`,
+  `^(?:(?:in|over|for|from|during|within|of|the) )*(?:(?:last|past|previous|prior|this|next) (?:(?:\\d{1,4}|few|couple of|two|three) ?)?${unit}|yesterday|[ym]td|\\d{1,3}(?:h|d|w)|(?:since|until|after|before) ${date}|(?:from|between) ${date}(?: (?:to|until|till|and|-) ${date})?|(?:in|during) ${month}|20\\d\\d|\\d{4}-\\d{2}-\\d{2}|\\d{1,3} ?(?:days|weeks|months|hours)(?: ago)?)(?= |$)`,
 );
 const schedule =
   /^(?:daily|weekly|monthly|hourly|nightly|quarterly|everyday|weekdays|(?:every|each) \S+|once an? \S+|(?:at )?\d{1,2}(?::\d{2})? ?[ap]m|at \d{1,2}:\d{2})(?= |$)/;

@@ -122,8 +122,8 @@ const leadToQuery = (tokens: readonly Token[], isCommand: IsCommand): Understand
 };
 
 /** `days 7` may be a parameter or a time of day, and an answer does no harm. */
-const isAllUnderstood = ({ ignored, remarks, others, chain, isNamed }: LooseQuestion): boolean =>
-  ignored.length === 0 && remarks.length === 0 && others.length === 0 && chain === undefined && !isNamed;
+const isAllUnderstood = ({ ignored, remarks, others, bare, isNamed }: LooseQuestion): boolean =>
+  ignored.length === 0 && remarks.length === 0 && others.length === 0 && bare === undefined && !isNamed;
 
 const isOnlyPolite = (words: readonly string[]): boolean =>
   words.every((word) => {
@@ -181,7 +181,7 @@ export const understand = (
     !(
       isOnlyPolite(read.ignored) &&
       read.remarks.every(({ kind }) => kind === 'elsewhere') &&
-      read.chain === undefined
+      read.bare === undefined
     )
   )
     return toSearchUnless(problem, tokens);

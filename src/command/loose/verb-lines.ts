@@ -124,7 +124,7 @@ const readSave = (typed: readonly Token[], isCommand: IsCommand): Understood | u
   if (query < 0 && link >= 0 && isVague) return { words: ['save', name.source], ignored: [] };
   const others = tokens.filter((token, index) => token !== name && index !== link);
   const read = readQuestionLoosely(['save', name.source], others, isCommand);
-  if (read === undefined || read.remarks.length > 0 || read.others.length > 0 || read.chain !== undefined)
+  if (read === undefined || read.remarks.length > 0 || read.others.length > 0 || read.bare !== undefined)
     return undefined;
   const isWhole = read.ignored.every((word) => isCourtesy(word.toLowerCase()));
   return isWhole ? { words: read.words, ignored: read.ignored } : undefined;

@@ -34,4 +34,16 @@ export const nameLines: readonly TypedLine[] = [
   ['delete all shortcuts', 'leads', 'shortcuts'],
   ['post all', 'leads', 'list'],
   ['run it', 'leads', 'list'],
+  ['1252207 sort by 24 Hours Volume', 'does', '1252207 --sort "24 Hours Volume"'],
+  ['1252207 top 10 sort by 7 Days Volume desc', 'does', '1252207 --top 10 --sort "7 Days Volume desc"'],
+  ['1252207 chart line x day y volume', 'does', '1252207 --chart line --x day --y volume'],
+  ['1252207 columns project, total volume', 'does', '1252207 --columns "project,total volume"'],
+  ['1252207 columns "24 Hours Volume", project', 'does', '1252207 --columns "24 Hours Volume,project"'],
+  ['1252207 2024', 'leads', '1252207'],
+  ['3493826 vitalik.eth', 'leads', '3493826 address=vitalik.eth'],
+  [
+    '3493826 0xd8da6bf26964af9d7eed9e03e53415d37aa96045',
+    'leads',
+    '3493826 address=0xd8da6bf26964af9d7eed9e03e53415d37aa96045',
+  ],
 ];
