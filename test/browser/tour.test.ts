@@ -53,7 +53,7 @@ const doStep = async (visit: Visit, index: number): Promise<void> => {
   await visit.dialog().waitFor({ state: 'detached' });
 };
 
-const digestsIn = (page: Page) => page.locator('#main .row').filter({ hasText: /since \w+ \d+, \d{4}/ });
+const digestsIn = (page: Page) => page.locator('#main .row').filter({ hasText: /since \w+ \d+/ });
 
 describe.each([
   ['a window', {}],
