@@ -8,7 +8,8 @@ import {
 import { writeOrder } from './correct-order.ts';
 import { correctPlace } from './correct-place.ts';
 import { correctInterval, correctSchedule } from './correct-schedule.ts';
-import { type IsCommand, readLoosely, toOffered } from './loose/read-question.ts';
+import { readLoosely } from './loose/read-question.ts';
+import { type IsCommand, toOffered } from './loose/written-query.ts';
 import { matchOption } from './options.ts';
 import { quoteWord } from './print.ts';
 import type { CommandProblem } from './problem.ts';

@@ -1,4 +1,4 @@
-import type { IsCommand } from './loose/read-question.ts';
+import type { IsCommand } from './loose/written-query.ts';
 import { isOptionName, optionSpecs } from './option-spec.ts';
 import { matchOption } from './options.ts';
 import { quoteWord } from './print.ts';

@@ -4,8 +4,9 @@ import { readDigestWords } from './digest-words.ts';
 import { isCourtesy } from './glue.ts';
 import { writeParameter } from './leads.ts';
 import { toTokens } from './plain-tokens.ts';
-import { type IsCommand, type LooseQuestion, toOffered } from './read-question.ts';
+import type { LooseQuestion } from './read-question.ts';
 import { noToken, toKey } from './words.ts';
+import { type IsCommand, toOffered } from './written-query.ts';
 
 /** Words around a schedule that don't belong to it. */
 const aroundSchedule =

@@ -6,9 +6,9 @@ import { parseShortcutName } from '../shortcut.ts';
 import { getTexts, type Token } from '../tokenize.ts';
 import { readCondition } from './condition.ts';
 import { isCourtesy, isGlue } from './glue.ts';
-import { type IsCommand, toOffered } from './read-question.ts';
 import { leadAssign, leadMove, leadNewDigest, leadShare } from './share-lead.ts';
 import { countWords, noToken, toKey, toPhrase } from './words.ts';
+import { type IsCommand, toOffered } from './written-query.ts';
 
 const exampleQuery = '1252207';
 

@@ -2,8 +2,8 @@ import type { CommandProblem } from '../problem.ts';
 import { findDigestNumber } from '../query-id.ts';
 import { parseShortcutName } from '../shortcut.ts';
 import type { Token } from '../tokenize.ts';
-import type { IsCommand } from './read-question.ts';
 import { noToken, toKey, toPhrase } from './words.ts';
+import type { IsCommand } from './written-query.ts';
 
 const around = /^(?:the|my|our|shortcut|a|as|to|for|with|it|digest|be|only)$/;
 const everyone = /^(?:everyone|everybody|all|team|us|public|shared|workspace|open)$/;

@@ -13,11 +13,12 @@ import { joinNames } from './join-names.ts';
 import { findLead, toSearch } from './leads.ts';
 import { findOptionByWord } from './option-words.ts';
 import { toPlainTokens, toTokens } from './plain-tokens.ts';
-import { type IsCommand, type LooseQuestion, readQuestionLoosely } from './read-question.ts';
+import { type LooseQuestion, readQuestionLoosely } from './read-question.ts';
 import { readSentence } from './sentences.ts';
 import { getVerb, listVerbLines } from './verb-lines.ts';
 import { listVerbs } from './verb-words.ts';
 import { toKey } from './words.ts';
+import type { IsCommand } from './written-query.ts';
 
 /** Parses words as they stand. */
 export type ParseWords = (tokens: readonly Token[]) => ParseResult;

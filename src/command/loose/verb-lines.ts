@@ -8,9 +8,10 @@ import { readDigestWords, type Understood } from './digest-words.ts';
 import { isCourtesy, isGlue } from './glue.ts';
 import { findOptionByWord } from './option-words.ts';
 import { listPhraseMeanings } from './phrases.ts';
-import { type IsCommand, readQuestionLoosely } from './read-question.ts';
+import { readQuestionLoosely } from './read-question.ts';
 import { listVerbs } from './verb-words.ts';
 import { noToken, toKey, toPhrase } from './words.ts';
+import type { IsCommand } from './written-query.ts';
 
 /** A long number is the ID of a query, though a digest may have it, too. */
 const isDigest = (token: Token): boolean =>
