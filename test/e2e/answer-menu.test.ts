@@ -104,6 +104,13 @@ describe.each(['http', 'socket'] as const)('the menu under an answer (%s)', (int
     expect(JSON.stringify(sandboxed().slack.modalOf())).toContain('1252207');
   });
 
+  it.each(['1252207', '1252207 --top 3'])('shows the columns and the filter at once: %s', async (typed) => {
+    await type(typed);
+    await press('Columns, filter, and more…');
+    const form = JSON.stringify(sandboxed().slack.modalOf());
+    for (const field of ['Fewer options', 'Columns', 'Filter']) expect(form).toContain(`"${field}"`);
+  });
+
   it('goes to the person alone where the app cannot post', async () => {
     await type('1252207 --top 3', channels.random?.id ?? channels.general.id);
     sandboxed().slack.fail({

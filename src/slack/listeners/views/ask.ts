@@ -27,8 +27,8 @@ export type AskFormSubject = {
 };
 
 /**
- * Opens the form on a click, for a thread or with a choice of where to post, empty or filled in from a question. Tells if
- * Slack showed it.
+ * Opens the form on a click, for a thread or with a choice of where to post: empty, or filled in from a question, with its
+ * options in sight. Tells if Slack showed it.
  */
 export const openAskForm = async (
   triggerId: string,
@@ -36,7 +36,8 @@ export const openAskForm = async (
   services: Pick<SlackServices, 'views' | 'settings' | 'questions'>,
 ): Promise<boolean> => {
   const { views, settings } = services;
-  const model = question === undefined ? emptyQuestion : await toQuestionModel(question, services);
+  const model =
+    question === undefined ? emptyQuestion : { ...(await toQuestionModel(question, services)), isOpen: true };
   const shown = await views.open(triggerId, renderAskForm(model, thread, settings.defaultRows));
   return shown.kind === 'shown';
 };
