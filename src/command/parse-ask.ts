@@ -14,10 +14,14 @@ import { getTexts, type Token } from './tokenize.ts';
 import { toUnexpectedWord } from './unexpected-word.ts';
 import { findVerbAlias, verbs } from './verbs.ts';
 
-/** Suggests a verb for a word that is none, with the digest's number where nothing else follows. */
+/** Tells if a verb needs the number of a digest. */
+const isNumbered = (verb: string): boolean => /^(?:pause|resume|post|edit|unsubscribe)$/.test(verb);
+
+/** Suggests a verb for a word that is none, with the digest's number where nothing else follows. Alone, it lacks that number. */
 const toUnknownVerb = (verb: string, [word, ...others]: readonly [Token, ...Token[]]): CommandProblem => {
   const [number] = others.length === 1 ? others : [];
   const isNumber = number !== undefined && /^#?\d{1,6}$/.test(number.text);
+  if (others.length === 0 && isNumbered(verb)) return { kind: 'bad-number', verb, text: '' };
   return {
     kind: 'unknown-verb',
     word: word.text,

@@ -345,13 +345,23 @@ describe('a slip in a verb', () => {
     ['Delete #1', 'unsubscribe #1'],
     ['remove 1', 'unsubscribe 1'],
     ['cancel 1', 'unsubscribe 1'],
-    ['stop', 'unsubscribe'],
     ['history 1', 'list 1'],
     ['digests', 'list'],
     ['change 1 daily 9:00', 'edit'],
     ['schedule 123 daily 9:00', 'subscribe'],
   ])('is told of another word for it: %s', (typed, suggestion) => {
     expect(problemOf(typed)).toEqual({ kind: 'unknown-verb', word: typed.split(' ')[0], suggestion });
+  });
+
+  test.each([
+    ['stop', 'unsubscribe'],
+    ['Delete', 'unsubscribe'],
+    ['unsub', 'unsubscribe'],
+    ['mute', 'pause'],
+    ['start', 'resume'],
+    ['change', 'edit'],
+  ])('is asked for its number: %s', (typed, verb) => {
+    expect(problemOf(typed)).toEqual({ kind: 'bad-number', verb, text: '' });
   });
 
   it('is not suggested for a quoted verb', () => {
