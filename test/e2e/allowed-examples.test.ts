@@ -16,7 +16,7 @@ describe('where only some queries may be asked for', () => {
     const { slack } = sandboxed();
     await during(() => slack.openHome(people.ada));
     const home = plainText({ text: '', blocks: slack.homeOf(people.ada)?.blocks ?? [] });
-    expect(home).toContain('/dune subscribe 3493826 every weekday at 9:00');
+    expect(home).toContain('/dune subscribe 3493826 chain=base every weekday at 9:00');
     expect(home).toContain('/dune save volumes 3493826 --top 5');
     expect(home).not.toContain('1252207');
   });

@@ -10,7 +10,7 @@ const { home, open, labels, options, press, subscribe } = useHome(bench);
 describe('the App Home', () => {
   it('of somebody new teaches the first steps', async () => {
     const text = await open();
-    expect(text).toContain('/dune subscribe 1252207 every weekday at 9:00');
+    expect(text).toContain('/dune subscribe 3493826 chain=base every weekday at 9:00');
     expect(text).toContain('/dune save volumes 1252207 --top 5');
     expect(text).toMatch(
       /used about [\d.]+ credits? this month \(\d+ requests?\)\. Query runs today: 0 of 50\./,

@@ -230,6 +230,7 @@ const home = () => {
     usage: { calls: 78, bytes: 2_776_000, executionsToday: 3, executionsPerDay: 50 },
     slash,
     exampleQuery: 1_252_207,
+    exampleToSubscribe: '3493826 chain=base',
     now: now.getTime(),
   });
   return isViewBlocks(view.blocks, 'home')
@@ -488,7 +489,7 @@ const cases: readonly Golden[] = [
       message(
         renderDigestList(listed, {
           slash,
-          exampleQuery: 1_252_207,
+          exampleToSubscribe: '3493826 chain=base',
           now: now.getTime(),
           suspension: undefined,
           mayRun: true,

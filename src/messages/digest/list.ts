@@ -69,8 +69,8 @@ const suspensionBlocks = (suspension: HoldReason | undefined): readonly KnownBlo
         ),
       ];
 
-const renderNoDigests = ({ slash, exampleQuery, conversation }: DigestListOptions): Message => {
-  const example = `${slash} subscribe ${exampleQuery} every weekday at 9:00`;
+const renderNoDigests = ({ slash, exampleToSubscribe, conversation }: DigestListOptions): Message => {
+  const example = `${slash} subscribe ${exampleToSubscribe} every weekday at 9:00`;
   if (conversation === 'app')
     return textMessage({
       headline: 'No digests in this conversation.',
@@ -90,8 +90,8 @@ const renderNoDigests = ({ slash, exampleQuery, conversation }: DigestListOption
 /** The setting of a list. */
 export type DigestListOptions = {
   readonly slash: string;
-  /** A query that people may ask for here. */
-  readonly exampleQuery: number;
+  /** A query that people may subscribe to here, with its values. */
+  readonly exampleToSubscribe: string;
   /** ms. */
   readonly now: number;
   /** Why nothing can be posted in the workspace. */

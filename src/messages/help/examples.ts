@@ -3,7 +3,7 @@ import { buttonRow, commandButton, newDigestFormButton } from '../blocks/buttons
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
-import type { HelpFacts } from './facts.ts';
+import { exampleToSubscribe, type HelpFacts } from './facts.ts';
 
 /** One example: what it does, and what is typed after the command. */
 type Example = {
@@ -14,19 +14,19 @@ type Example = {
 };
 
 /** Lists the examples, which work as they are. */
-export const listExamples = ({ examples: { query, withValues } }: HelpFacts): readonly Example[] => [
-  { does: 'The latest result', command: `${query}`, canRun: true },
-  { does: 'Five rows and a chart', command: `${query} --top 5 --chart`, canRun: true },
-  ...(withValues === undefined
+export const listExamples = ({ examples }: HelpFacts): readonly Example[] => [
+  { does: 'The latest result', command: `${examples.query}`, canRun: true },
+  { does: 'Five rows and a chart', command: `${examples.query} --top 5 --chart`, canRun: true },
+  ...(examples.withValues === undefined
     ? []
-    : [{ does: 'With a parameter', command: withValues, canRun: true } as const]),
-  { does: 'All rows as a CSV file', command: `${query} --csv`, canRun: false },
+    : [{ does: 'With a parameter', command: examples.withValues, canRun: true } as const]),
+  { does: 'All rows as a CSV file', command: `${examples.query} --csv`, canRun: false },
   {
     does: 'Every weekday at 9:00, in this channel',
-    command: `subscribe ${query} every weekday at 9:00`,
+    command: `subscribe ${exampleToSubscribe(examples)} every weekday at 9:00`,
     canRun: false,
   },
-  { does: 'Under a name of your own', command: `save volumes ${query}`, canRun: false },
+  { does: 'Under a name of your own', command: `save volumes ${examples.query}`, canRun: false },
   { does: "This channel's digests", command: 'list', canRun: true },
 ];
 

@@ -5,6 +5,9 @@ export type Examples = {
   readonly withValues: string | undefined;
 };
 
+/** Returns what to subscribe to in an example: with values, because a digest needs those of its query. */
+export const exampleToSubscribe = ({ query, withValues }: Examples): string => withValues ?? `${query}`;
+
 /** The facts about this deployment that help needs. */
 export type HelpFacts = {
   /** The slash command. */

@@ -11,7 +11,7 @@ import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { code, drawLine, textMessage, withoutCode } from '../blocks/text-message.ts';
 import { quoteInput } from '../problems/wording.ts';
 import { renderExamples } from './examples.ts';
-import type { HelpFacts } from './facts.ts';
+import { exampleToSubscribe, type HelpFacts } from './facts.ts';
 import { drawSections } from './section.ts';
 import { listSections } from './topics.ts';
 
@@ -29,11 +29,12 @@ const topicButton = ({ label, topic }: (typeof cardTopics)[number], index: numbe
 export const examplesButton = (): Button => topicButton(cardTopics[1], 1);
 
 /** The first screen: short enough for a phone, with the four things that people do most. */
-const renderCard = ({ slash, examples: { query, withValues } }: HelpFacts): Message => {
+const renderCard = ({ slash, examples }: HelpFacts): Message => {
+  const { query, withValues } = examples;
   const lines = [
     `Get a result: ${code(`${slash} ${query}`)} or a dune.com link`,
     `With parameters: ${code(`${slash} ${withValues ?? `${query} name=value`}`)}`,
-    `Every day: ${code(`${slash} subscribe ${query} 9am`)}`,
+    `Every day: ${code(`${slash} subscribe ${exampleToSubscribe(examples)} 9am`)}`,
     `This channel's digests: ${code(`${slash} list`)}`,
     `Everything else: ${code(`${slash} help all`)}`,
   ];

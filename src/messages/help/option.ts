@@ -1,7 +1,7 @@
 import { clearForms } from '../../command/clear-options.ts';
 import type { OptionTopic } from '../../command/help-topic.ts';
 import { isOptionName, type OptionName, optionSpecs } from '../../command/option-spec.ts';
-import type { HelpFacts } from './facts.ts';
+import { exampleToSubscribe, type HelpFacts } from './facts.ts';
 import type { HelpRow, Section } from './section.ts';
 
 /** The options of how old the data may be. */
@@ -82,7 +82,7 @@ const getExample = (topic: OptionTopic, written: string, { slash, examples }: He
   const { verbs } = optionSpecs[name];
   if (verbs.includes('ask')) return `${slash} ${query} ${written}`;
   return verbs.includes('subscribe')
-    ? `${slash} subscribe ${query} every weekday at 9:00 ${written}`
+    ? `${slash} subscribe ${exampleToSubscribe(examples)} every weekday at 9:00 ${written}`
     : `${slash} save volumes ${query} ${written}`;
 };
 

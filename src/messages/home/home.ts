@@ -46,6 +46,8 @@ export type HomeModel = {
   readonly slash: string;
   /** A query that people may ask for here. */
   readonly exampleQuery: number;
+  /** A query to subscribe to in an example, with its values. */
+  readonly exampleToSubscribe: string;
   /** ms. */
   readonly now: number;
 };
@@ -96,7 +98,7 @@ const shortcutBlocks = (one: NamedShortcut, now: number): readonly KnownBlock[] 
   ];
 };
 
-const digestsPart = ({ digests, now, slash, exampleQuery }: HomeModel): readonly KnownBlock[] => [
+const digestsPart = ({ digests, now, slash, exampleToSubscribe }: HomeModel): readonly KnownBlock[] => [
   heading('Your digests'),
   ...(digests.count === 0
     ? [
@@ -104,7 +106,7 @@ const digestsPart = ({ digests, now, slash, exampleQuery }: HomeModel): readonly
           paragraph(
             textElement('No digests yet. A digest posts a query on a schedule and shows what changed. '),
             textElement('Press New digest, or type in a channel: '),
-            textElement(`${slash} subscribe ${exampleQuery} every weekday at 9:00`, { code: true }),
+            textElement(`${slash} subscribe ${exampleToSubscribe} every weekday at 9:00`, { code: true }),
           ),
         ),
       ]

@@ -6,6 +6,7 @@ import type { DigestReference } from '../../digests/manage.ts';
 import type { DigestChange } from '../../digests/subscribe.ts';
 import { renderDigestList, renderHistory } from '../../messages/digest/list.ts';
 import { printInWords } from '../../messages/digest/values-needed.ts';
+import { exampleToSubscribe } from '../../messages/help/facts.ts';
 import type { Again } from '../../messages/problems/again.ts';
 import { renderWorking } from '../../messages/status.ts';
 import { ephemeral, meanwhile, type Reply, replacing } from '../clients/reply.ts';
@@ -64,8 +65,14 @@ export const showDigests = async (
 ): Promise<void> => {
   const { digests: all, now, held } = await digests.list(actor);
   const { command: slash, canRun: mayRun, help } = settings;
-  const exampleQuery = help.examples.query;
-  const base = { slash, exampleQuery, now, suspension: held, mayRun, page };
+  const base = {
+    slash,
+    exampleToSubscribe: exampleToSubscribe(help.examples),
+    now,
+    suspension: held,
+    mayRun,
+    page,
+  };
   const options = { ...base, conversation: actor.conversation };
   const list = (withoutMenus: boolean) => () => renderDigestList(all, { ...options, withoutMenus });
   return reply([list(false), list(true)], page === undefined ? ephemeral : replacing);

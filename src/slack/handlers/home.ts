@@ -1,5 +1,6 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { isForView } from '../../messages/blocks/message.ts';
+import { exampleToSubscribe } from '../../messages/help/facts.ts';
 import { digestsOnPage, renderHome } from '../../messages/home/home.ts';
 import { firstPages, type HomePages } from '../../messages/home/pages.ts';
 import type { Reply } from '../clients/reply.ts';
@@ -38,9 +39,12 @@ const composeHome = async (
     services.databaseNow(),
   ]);
   const { command: slash, help } = services.settings;
-  const exampleQuery = help.examples.query;
+  const examples = {
+    exampleQuery: help.examples.query,
+    exampleToSubscribe: exampleToSubscribe(help.examples),
+  };
   const found = { shortcuts, shortcutsPage, digests, problems, usage };
-  return renderHome({ ...found, banner, slash, exampleQuery, now });
+  return renderHome({ ...found, ...examples, banner, slash, now });
 };
 
 /**

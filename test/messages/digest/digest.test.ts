@@ -81,7 +81,7 @@ describe('whatever the data', () => {
               })),
               {
                 slash: '/dune',
-                exampleQuery: 1_252_207,
+                exampleToSubscribe: '3493826 chain=base',
                 now: at,
                 suspension: { code: 'text', detail: { text: words } },
                 mayRun: true,

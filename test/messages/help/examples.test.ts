@@ -27,7 +27,7 @@ describe('examples', () => {
     );
     expect(runs.length).toBeGreaterThan(2);
     for (const [shown, run] of runs) expect(run).toBe(shown);
-    expect(text).toContain('/ask subscribe 1252207 every weekday at 9:00');
+    expect(text).toContain('/ask subscribe 3493826 chain=base every weekday at 9:00');
   });
 
   test.each([

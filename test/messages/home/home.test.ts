@@ -42,6 +42,7 @@ describe('the App Home', () => {
           usage: used,
           slash: '/dune',
           exampleQuery: 1_252_207,
+          exampleToSubscribe: '3493826 chain=base',
           now: at,
         });
         expect(checkView(view.blocks)).toEqual([]);
