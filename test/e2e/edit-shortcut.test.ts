@@ -64,7 +64,7 @@ describe('Edit at a shortcut in the App Home', () => {
   });
 
   it('with the name of somebody else’s shortcut shows nothing of it', async () => {
-    await type('save secret 3493826 chain=base', undefined, people.bob);
+    await type('save secret 5550002', undefined, people.bob);
     await type('save vol 5550001');
     await during(() => sandboxed().slack.openHome());
     const view = homeOf();
@@ -80,7 +80,7 @@ describe('Edit at a shortcut in the App Home', () => {
     expect(texts(await during(() => sandboxed().slack.forge(forged)))).toEqual([]);
     expect(sandboxed().slack.modalOf()).toBeUndefined();
     expect(home()).toContain('Nothing is saved as "secret".');
-    expect(home()).not.toContain('3493826');
+    expect(home()).not.toContain('5550002');
   });
 
   it('that is shared is open to everybody, as saving it is, and says whose it was', async () => {
