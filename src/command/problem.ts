@@ -118,7 +118,7 @@ type CommandFault =
   /** The wish to be told when something happens. */
   | { readonly kind: 'alert' }
   /** Words that may be looked for on dune.com. Empty when only the wish was said. */
-  | { readonly kind: 'search'; readonly words: string }
+  | { readonly kind: 'search' /** As typed. */; readonly typed: string; readonly words: string }
   | { readonly kind: 'rename'; readonly from: string }
   /** A wish about who gets a shortcut. */
   | { readonly kind: 'whose'; readonly name: string; readonly shared: boolean }

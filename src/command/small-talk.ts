@@ -38,7 +38,7 @@ export const readInstead = (name: string): ParseResult | undefined => {
   if (/^(?:alerts?|watch|notify|notifications?|follow|track|monitor)$/.test(word))
     return err({ kind: 'alert', correction: 'subscribe 1252207 daily at 9:00 --when changed' });
   if (/^(?:search|find|browse|discover|explore)$/.test(word))
-    return err({ kind: 'search', words: '', correction: 'help' });
+    return err({ kind: 'search', typed: name, words: '', correction: 'help' });
   const about = findTopic([word]);
   if (about !== undefined) return ok({ verb: 'help', topic: about, unknown: undefined });
   const [, topic] = topics.find(([pattern]) => pattern.test(word)) ?? [];

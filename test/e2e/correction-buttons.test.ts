@@ -99,6 +99,14 @@ describe.each(['http', 'socket'] as const)('a correction by one click (%s)', (in
 
   it('that leads elsewhere opens a page, or gives one query at a time', async () => {
     expect(labelsOf(only(await type('search nft volume')))).toEqual(['Search dune.com']);
+    const named = only(await type('dex'));
+    expect(plainText(named)).toContain('Nothing is saved as "dex".');
+    expect(labelsOf(named)).toEqual(['Search dune.com', 'Show shortcuts']);
+    expect(JSON.stringify(named.blocks)).toContain('relevant?q=dex&');
+    expect(plainText(only(await press('Show shortcuts')))).toContain('No shortcuts yet');
+    const asked = only(await type('price of eth please'));
+    expect(plainText(asked)).toContain('in "price of eth please".');
+    expect(JSON.stringify(asked.blocks)).toContain('relevant?q=price%20eth&');
     expect(labelsOf(only(await type('5550001 vs 5550002')))).toEqual(['Get 5550001', 'Get 5550002']);
     expect(plainText(only(await press('Get 5550002')))).toContain('Dune query 5550002');
   });

@@ -69,7 +69,8 @@ const leadSearch = (tokens: readonly Token[]): CommandProblem | undefined => {
   if (tokens.some(isId)) return undefined;
   const [lead] = searchLead.exec(toPhrase(tokens)) ?? [];
   if (lead === undefined) return undefined;
-  return { kind: 'search', words: getTexts(tokens.slice(countWords(lead))).join(' '), correction: 'help' };
+  const words = getTexts(tokens.slice(countWords(lead))).join(' ');
+  return { kind: 'search', typed: getTexts(tokens).join(' '), words, correction: 'help' };
 };
 
 /** Returns the problem of a wish that this app can't fulfill as it is said, with the nearest command that works. */
@@ -89,7 +90,12 @@ export const toSearch = (tokens: readonly Token[]): CommandProblem | undefined =
     ({ text, equals }) => equals === undefined && /^[\p{L}\p{N}'’_-]+$/u.test(text),
   );
   return words.length > 1 && isPlain
-    ? { kind: 'search', words: getTexts(words).join(' '), correction: 'help' }
+    ? {
+        kind: 'search',
+        typed: getTexts(tokens).join(' '),
+        words: getTexts(words).join(' '),
+        correction: 'help',
+      }
     : undefined;
 };
 

@@ -7,7 +7,7 @@ import type { Message } from '../blocks/message.ts';
 import { code, textMessage } from '../blocks/text-message.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { type Again, offerQuestion } from './again.ts';
-import { actButton } from './correction.ts';
+import { actButton, searchButton } from './correction.ts';
 import { operator } from './dune-outcome.ts';
 import { renderMissingResult } from './missing-result.ts';
 import { renderUnanswered } from './unanswered.ts';
@@ -50,11 +50,12 @@ const renderNoShortcut = (
       command === undefined
         ? `Use a query's ID or link, like ${code(`${slash} 1252207`)}, or see your ${code(`${slash} shortcuts`)}.`
         : `Did you mean ${command}? See also ${code(`${slash} shortcuts`)} and ${code(`${slash} help`)}.`,
-    buttons:
+    buttons: (
       offer?.buttons ??
-      [again === undefined || saved === undefined ? undefined : actButton(saved)].filter(
-        (one) => one !== undefined,
-      ),
+      (meant === undefined
+        ? [searchButton(problem.name), actButton('shortcuts')]
+        : [again === undefined || saved === undefined ? undefined : actButton(saved)])
+    ).filter((one) => one !== undefined),
   });
 };
 

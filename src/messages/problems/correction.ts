@@ -17,6 +17,9 @@ import { toSingleLine } from '../text/format-question.ts';
 const searchAddress = (words: string): string =>
   `https://dune.com/discover/content/relevant?q=${encodeURIComponent(words.toWellFormed().slice(0, 200))}&resource-type=queries`;
 
+/** Creates the button that searches dune.com for words that were typed. */
+export const searchButton = (words: string): Button => openButton('Search dune.com', searchAddress(words));
+
 /** Opens a dashboard whose link was typed; only a page on dune.com. */
 const openDashboard = (text: string): Button | undefined => {
   const [, page] = /^<?(?:https?:\/\/)?(?:www\.)?dune\.com(\/[\w./-]{1,200})/i.exec(text) ?? [];
@@ -110,7 +113,7 @@ const leadOn = (problem: CommandProblem): readonly (Button | undefined)[] | unde
         .slice(0, maxQueries)
         .map((query, index) => actButton(query, `Get ${toSingleLine(query, 60)}`, index));
     case 'search':
-      return [openButton('Search dune.com', searchAddress(problem.words))];
+      return [searchButton(problem.words)];
     case 'dashboard-link':
       return [openDashboard(problem.text)];
     case 'elsewhere':

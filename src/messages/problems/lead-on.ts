@@ -58,7 +58,7 @@ export const leadTexts: ProblemTexts<LeadKind> = {
     headline:
       problem.words === ''
         ? 'Queries are found on dune.com, not here.'
-        : `There's no query ID, link, or shortcut in ${quoteInput(problem.words)}.`,
+        : `There's no query ID, link, or shortcut in ${quoteInput(problem.typed)}.`,
     hint: "Search dune.com for it, then paste the query's link here.",
   }),
   rename: (problem, slash) =>
