@@ -17,6 +17,8 @@ export type ShownPart = {
   readonly form: TableForm;
   /** Within the limits of Slack's older form. */
   readonly isOlder?: boolean | undefined;
+  /** In a form, which is narrower than the message will be. */
+  readonly isPreview?: boolean | undefined;
 };
 
 const columnLimits: Readonly<Record<TableForm, string>> = {
@@ -28,7 +30,9 @@ const quoteName = (name: string): string => (/^[\w.-]+$/.test(name) ? name : `"$
 
 const columnsNote = (report: Report, shown: ShownPart): string[] => {
   if (shown.columns >= report.columns.length) return [];
-  const leftOut = report.columns.slice(shown.columns).map(quoteName).join(',');
+  const names = report.columns.slice(shown.columns).map(quoteName);
+  if (shown.isPreview === true) return [`This preview has no room for ${shorten(names.join(', '), 200)}.`];
+  const leftOut = names.join(',');
   return [
     `Showing ${shown.columns} of ${report.columns.length} columns (${columnLimits[shown.form]}). ` +
       `Pick others with --columns; left out: ${shorten(leftOut, 300)}`,
@@ -45,6 +49,7 @@ const missingNotes = ({ missingColumns = [], columns, resultColumns = columns }:
 
 const rowsNote = (report: Report, shown: ShownPart): string[] => {
   if (shown.rows >= report.rows.length) return [];
+  if (shown.isPreview === true) return ['This preview has no room for more rows.'];
   const counted = `Showing ${shown.rows} of ${report.rows.length} rows`;
   return shown.isOlder === true && shown.rows === tableCapacities.older.rows
     ? [`${counted}, the limit of this workspace's tables.`]

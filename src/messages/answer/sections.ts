@@ -18,6 +18,8 @@ import { describeValues, valuesElements } from './values.ts';
 
 /** The width is about what Slack shows in a code block on a laptop without wrapping; the length stays readable. */
 const textCapacity = { width: 96, characters: 3500 };
+/** A form is as narrow on a laptop as on a phone. A name leaves room for a number beside it. */
+const formCapacity = { width: 38, characters: 3500, cell: 20 };
 /** A notification shows about 80 characters, and they must hold the name and the news. */
 const maxNotificationTitle = 50;
 /** Slack requires a caption. The title stands above the table already. */
@@ -26,8 +28,8 @@ const tableCaption = 'Results';
 /** The table in one of its forms, and how much of the report it shows. */
 type Drawn = { readonly block: KnownBlock; readonly rows: number; readonly columns: number };
 
-const drawText = (report: Report): Drawn | undefined => {
-  const { text, rows, columns } = drawTextTable(report, textCapacity);
+const drawText = (report: Report, { isPreview = false }: Drawing): Drawn | undefined => {
+  const { text, rows, columns } = drawTextTable(report, isPreview ? formCapacity : textCapacity);
   return rows === 0 ? undefined : { block: richText(preformatted(text)), rows, columns };
 };
 
@@ -44,15 +46,15 @@ const findRowHeader = ({ formats }: Report): number => {
 const drawTable = (report: Report, drawing: Drawing): Drawn | undefined =>
   drawing.table === 'table'
     ? drawDataTable(report, tableCaption, findRowHeader(report), capacityOf(drawing))
-    : drawText(report);
+    : drawText(report, drawing);
 
 /**
  * Draws the rows: a few numbers large, else a table; without rows, why there are none. `changes` are those of the numbers of
  * a single row.
  */
 export const drawRows = (report: Report, drawing: Drawing, changes?: NumberChanges): DrawnRows => {
-  const { table: form, isOlder } = drawing;
-  const whole = { columns: report.columns.length, form, isOlder };
+  const { table: form, isOlder, isPreview } = drawing;
+  const whole = { columns: report.columns.length, form, isOlder, isPreview };
   const numbers = findBigNumbers(report);
   if (numbers !== undefined)
     return { blocks: bigNumberBlocks(numbers, changes), shown: { ...whole, rows: 1 } };

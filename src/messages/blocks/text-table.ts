@@ -11,6 +11,8 @@ export type TextCapacity = {
   readonly characters: number;
   /** As many as fit by default. */
   readonly columns?: number;
+  /** The longest text in a cell. Numbers, addresses and hashes stay whole. */
+  readonly cell?: number;
   /** Draws no line below the header. */
   readonly isPlain?: boolean;
 };
@@ -28,7 +30,7 @@ export type Grid = {
 type Lines = readonly (readonly string[])[];
 
 /** A whole address. */
-const maxCellLength = 42;
+const maxTextLength = 42;
 
 /** The largest uint256 has 103 characters with its commas. */
 const maxNumberLength = 110;
@@ -45,7 +47,7 @@ const shortenNumber = (text: string): string =>
   text.length <= maxNumberLength ? text : shortenMiddle(text, 20, 15);
 
 /** Shortens the cells of a table, column by column: different ones still read differently. */
-const shortenCells = (header: readonly string[], rows: Lines): Lines => {
+const shortenCells = (header: readonly string[], rows: Lines, maxCellLength: number): Lines => {
   const isLong = (text: string | undefined): boolean => (text?.length ?? 0) > maxCellLength;
   if (!rows.some((row) => row.some(isLong))) return rows;
   const isWord = (text: string): boolean => !isNumber(text) && !hashText.test(text);
@@ -128,7 +130,8 @@ const draw = (lines: Lines, isNumeric: readonly boolean[], isPlain: boolean): st
  * first: the library takes most of the time of a message, so it never draws a row that is thrown away.
  */
 export const drawGrid = ({ header, rows, isNumeric }: Grid, capacity: TextCapacity): TextTable => {
-  const all = [shortenColumn(header, maxCellLength), ...shortenCells(header, rows)];
+  const { cell = maxTextLength } = capacity;
+  const all = [shortenColumn(header, cell), ...shortenCells(header, rows, cell)];
   const allWidths = columnWidths(all);
   const most = allWidths.slice(0, capacity.columns);
   const columns = header.length === 0 ? 0 : countFittingColumns(most, capacity.width);
