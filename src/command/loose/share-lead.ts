@@ -66,6 +66,6 @@ export const leadNewDigest = (tokens: readonly Token[]): CommandProblem | undefi
     ? {
         kind: 'missing-query',
         verb: 'subscribe',
-        correction: 'subscribe 1252207 every weekday at 9:00',
+        correction: 'subscribe 3493826 chain=base every weekday at 9:00',
       }
     : undefined;
