@@ -22,7 +22,7 @@ describe('subscribe', () => {
     const text = await saidIn(id, name);
     expect(text).toContain(`Digests can't post in ${where} (channel_not_found).`);
     expect(text).toContain('Go to a channel that this app is in and subscribe there.');
-    expect(text).toContain("works here, too: /dune and the query's ID");
+    expect(text).toContain("work here, too: /dune and the query's ID");
     expect(text).not.toMatch(/invite|deleted/);
   });
 

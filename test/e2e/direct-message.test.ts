@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, test } from 'vitest';
+import { beforeEach, describe, expect, it, test } from 'vitest';
 import { listLabels } from '../../sandbox/slack/payload.ts';
 import { type Posted, people } from '../../sandbox/slack/workspace.ts';
 import { toDirectMessage } from '../../src/slack/listeners/events/direct-message.ts';
@@ -171,6 +171,10 @@ describe('without direct messages', () => {
 
 describe('an answer that takes long', () => {
   const { sandboxed, during } = useBench({ waits: { progressAfterMs: 0 } });
+  // Both wait for timers of this process, and the notice's is due first.
+  beforeEach(() => {
+    sandboxed().dune.fail({ kind: 'delay', ms: 60, times: Number.POSITIVE_INFINITY, on: /./ });
+  });
 
   it.each(['5550001', '5550001 --csv', 'subscribe 5550001 daily 9:00'])(
     'leaves no notice behind: %s',

@@ -1,3 +1,4 @@
+import { maxRows } from '../../core/question.ts';
 import type { CommandProblem } from '../problem.ts';
 import type { Token } from '../tokenize.ts';
 import { readDigestWords } from './digest-words.ts';
@@ -43,6 +44,15 @@ const leadToSubscribe = (tokens: readonly Token[], isCommand: IsCommand): Comman
     : { kind: 'meant-to-subscribe', meant: meant.join(' '), correction: ['subscribe', ...meant].join(' ') };
 };
 
+/** `bottom 3`: the last rows of an order, and only the person knows of which column. */
+const findLowest = ({ ignored }: LooseQuestion, question: string | undefined): CommandProblem | undefined => {
+  const at = ignored.findIndex((word) => /^(?:bottom|smallest|lowest|least|worst)$/i.test(word));
+  const count = Number(ignored[at + 1]);
+  if (question === undefined || at < 0 || !(count >= 1 && count <= maxRows)) return undefined;
+  const correction = `${question} --top ${count} --sort "volume asc"`;
+  return { kind: 'option-without-value', option: 'sort', correction };
+};
+
 /** Finds what keeps a question from being answered as it was said. */
 export const findDoubt = (
   read: LooseQuestion,
@@ -76,6 +86,8 @@ export const findDoubt = (
   if (place !== undefined) return { kind: 'elsewhere', name: place.text, ...correction };
   const [range] = read.remarks.filter(({ kind }) => kind === 'time-range');
   if (range !== undefined) return { kind: 'time-range', text: range.text, ...correction };
+  const lowest = findLowest(read, correction.correction);
+  if (lowest !== undefined) return lowest;
   const { bare } = read;
   if (bare === undefined) return undefined;
   const withValue = [...read.words, writeParameter(bare.name, bare.value)];

@@ -3,22 +3,36 @@ import { quoteWord } from '../print.ts';
 import type { Token } from '../tokenize.ts';
 import { isCourtesy, isGlue } from './glue.ts';
 import { findOptionByWord, type OptionPlace } from './option-words.ts';
-import { listPhraseMeanings, type Meaning, type PhraseUse } from './phrases.ts';
+import { listPhraseMeanings, type Meaning, type PhraseUse, readLowest } from './phrases.ts';
 import { noToken, toKey } from './words.ts';
+
+/** Counts the words of an order from the first on. */
+const countOrder = (values: readonly Token[]): number =>
+  countOrderWords(values, (word) => !/^(?:first|then)$/i.test(word) && findOptionByWord(word) !== undefined);
 
 /** Reads an order as far as it goes: `total volume desc`. */
 export const listOrderMeanings = (values: readonly Token[], used: number): readonly Meaning[] => {
-  const count = countOrderWords(
-    values,
-    (word) => !/^(?:first|then)$/i.test(word) && findOptionByWord(word) !== undefined,
-  );
+  const count = countOrder(values);
   const order = writeOrder(values.slice(0, count).map(({ source }) => source));
   return order === undefined ? [] : [{ words: ['--sort', ...order], used: used + count }];
 };
 
+/** Reads `lowest 5 by total volume`. */
+const listLowestMeanings = (tokens: readonly Token[], phrase: string): readonly Meaning[] => {
+  const lowest = readLowest(phrase);
+  if (lowest === undefined) return [];
+  const values = tokens.slice(lowest.used);
+  const count = countOrder(values);
+  const order =
+    count === 0 ? undefined : writeOrder([...values.slice(0, count).map(({ source }) => source), 'asc']);
+  return order === undefined
+    ? []
+    : [{ words: [...lowest.words, '--sort', ...order], used: lowest.used + count }];
+};
+
 /** Stands between names and what is said about them. */
 const preposition =
-  /^(?:by|per|over|along|across|vs|versus|than|where|then|please|only|just|against|between|thread)$/;
+  /^(?:by|per|over|along|across|vs|versus|than|where|then|please|only|just|against|between|thread|last|past|since|until|before|after|during)$/;
 
 const isNameLike = (token: Token): boolean => {
   const key = toKey(token);
@@ -91,6 +105,8 @@ export const listSortMeanings = (
   phrase: string,
   use: PhraseUse,
 ): readonly Meaning[] => {
+  const lowest = listLowestMeanings(tokens, phrase);
+  if (lowest.length > 0) return lowest;
   const [lead] = sortLead.exec(phrase) ?? [];
   const count = lead?.split(' ').length ?? 0;
   if (lead !== undefined) return listOrderMeanings(tokens.slice(count), count);

@@ -43,16 +43,20 @@ const chartKinds: Readonly<Record<string, string>> = {
 };
 const kind = `(${Object.keys(chartKinds).join('|')})`;
 
+const lowest = startsWith(`(?:the )?(?:bottom|lowest|smallest|worst) ${count}(?: ${rows})? by`);
+
+/** Reads `lowest 5 by`: the count, and how many words say it. The column comes behind. */
+export const readLowest = (phrase: string): Meaning | undefined => {
+  const found = lowest.exec(phrase);
+  return found === null ? undefined : { words: ['--top', toCount(found[1])], used: countWords(found[0]) };
+};
+
 const toCount = (word = ''): string => String(counts[word] ?? Number(word));
 
 type Phrase = readonly [pattern: RegExp, words: (found: RegExpExecArray) => readonly string[]];
 
 /** Names the options of how a result is shown in other words, the longest first. */
 const displayPhrases: readonly Phrase[] = [
-  [
-    startsWith(`(?:bottom|lowest|smallest) ${count}(?: ${rows})? by (\\S+)`),
-    ([, number, column = '']) => ['--top', toCount(number), '--sort', `"${column} asc"`],
-  ],
   [
     startsWith(
       `(?:the )?(?:top|first|limit|max|head|rows|n|count|up to)[-: ]*(?:(?:is|to|of|the) )*${count}(?: ${rows})?`,

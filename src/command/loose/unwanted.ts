@@ -11,7 +11,7 @@ export const isNegated = (before: readonly Token[]): boolean => {
 
 /** Words before a number that doesn't count the first rows: `bottom 5`, `page 2`, `order by 2`. */
 const otherCount =
-  /^(?:bottom|last|worst|page|offset|skip|round|precision|step|next|every|by|column|in|than|version|v)$/;
+  /^(?:bottom|smallest|lowest|least|last|worst|page|offset|skip|round|precision|step|next|every|by|column|in|than|version|v)$/;
 const otherUnit =
   /^(?:decimals?|digits?|places|%|percent|seconds?|minutes?|hours?|days?|weeks?|months?|years?|usd|eur|eth|k|m|b|million|billion|columns?)$/;
 

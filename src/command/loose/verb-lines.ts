@@ -1,6 +1,7 @@
 import { vagueDigest } from '../parse-digest.ts';
 import { findDigestNumber } from '../query-id.ts';
 import { looksLikeQuery, parseQueryReference } from '../query-reference.ts';
+import { isMeantAsSchedule } from '../schedule/parse-when.ts';
 import { parseShortcutName } from '../shortcut.ts';
 import type { Token } from '../tokenize.ts';
 import { findVerbAlias, parseVerb, type Verb } from '../verbs.ts';
@@ -47,6 +48,17 @@ const endsOf: readonly Verb[] = ['pause', 'resume', 'unsubscribe'];
 const isQueryOrName = ({ text, equals }: Token): boolean =>
   equals === undefined && (parseQueryReference(text).ok || parseShortcutName(text).ok);
 
+const scheduleWord =
+  /^(?:every|each|all|once|twice|first|last|next|whenever|when|if|per|until|cron|mornings?|evenings?|nights?)$/;
+
+/** Tells if a word names a shortcut, as far as words alone tell: not a time, nor what holds a sentence together. */
+const isOwnName = (token: Token): boolean =>
+  isQueryOrName(token) &&
+  !isGlue(toKey(token)) &&
+  !isCourtesy(toKey(token)) &&
+  !scheduleWord.test(toKey(token)) &&
+  !isMeantAsSchedule([token.text], 1);
+
 /** `subscribe this channel to …`: Slack's own words around the query. */
 const channelLead =
   /^(?:(?:me|us|this|the|channel|team|everyone|digest|a|an|new|of|for|here|it|[#@]\S+) )*to(?= )/;
@@ -65,10 +77,18 @@ const readSubscribe = (tokens: readonly Token[], isCommand: IsCommand): Understo
   const places = tokens
     .slice(0, tokens.length - rest.length + (isLed ? first : 0))
     .filter(({ text }) => isPlace(text));
-  const read = readDigestWords([...(isLed ? rest.slice(first) : rest), ...places], (words) =>
-    isCommand(['edit', '1', ...words]),
-  );
-  return { ...read, words: ['subscribe', ...read.words] };
+  // A name in the query's place is no parameter's, as in `subscribe nft volume daily`.
+  const [name] = first < 0 ? rest.filter(isOwnName).slice(0, 1) : [];
+  const words = name !== undefined && name === rest[0] ? rest.slice(1) : isLed ? rest.slice(first) : rest;
+  const read = readDigestWords([...words, ...places], (changes) => isCommand(['edit', '1', ...changes]));
+  return {
+    ...read,
+    words: [
+      'subscribe',
+      ...(words.length < rest.length && name !== undefined ? [name.source] : []),
+      ...read.words,
+    ],
+  };
 };
 
 const readChanges = (tokens: readonly Token[], isCommand: IsCommand): Understood => {

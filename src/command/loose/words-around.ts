@@ -23,7 +23,7 @@ export type WordsAround = {
 };
 
 type Progress = WordsAround & {
-  /** What follows may be what the chart draws. */
+  /** True behind the words that ask for a chart: names may be what it draws. */
   readonly afterChart: boolean;
   /** The place right behind the words that ask for a chart; -1 without any. */
   readonly chartEnd: number;

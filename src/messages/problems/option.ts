@@ -136,7 +136,8 @@ export const optionTexts: ProblemTexts<OptionProblemKind> = {
     };
   },
   'option-without-value': (problem) => ({
-    headline: `${code(`--${problem.option}`)} needs a value.`,
+    headline:
+      problem.option === 'sort' ? 'Sort by which column?' : `${code(`--${problem.option}`)} needs a value.`,
     hint: `For example: ${code(getExample(problem.option))}`,
   }),
   'flag-with-value': (problem) => ({

@@ -46,4 +46,8 @@ export const nameLines: readonly TypedLine[] = [
     'leads',
     '3493826 address=0xd8da6bf26964af9d7eed9e03e53415d37aa96045',
   ],
+  ['1252207 smallest 3', 'leads', '1252207 --top 3 --sort "volume asc"'],
+  ['1252207 bottom 3 by Total Volume', 'does', '1252207 --top 3 --sort "Total Volume asc"'],
+  ['chart 5550002 trades last 30 days', 'leads', '5550002 --chart auto --y trades'],
+  ['subscribe nft volume daily', 'leads', 'subscribe nft daily at 9:00'],
 ];

@@ -42,7 +42,7 @@ export const unwantedLines: readonly TypedLine[] = [
   ['1252207 offset 10', 'does', '1252207'],
   ['1252207 page 2', 'does', '1252207'],
   ['1252207 order by 2', 'does', '1252207'],
-  ['1252207 bottom 5', 'does', '1252207'],
+  ['1252207 bottom 5', 'leads', '1252207 --top 5 --sort "volume asc"'],
   ['1252207 last 5 rows', 'does', '1252207'],
   ['1252207 2 decimals', 'does', '1252207'],
   ['1252207 round 2', 'does', '1252207'],
