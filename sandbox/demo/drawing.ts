@@ -29,7 +29,7 @@ export const drawPosted = (message: Posted): string => {
   return `${marks.join('')}${withNames(`${writer}${plainText(message)}`)}${drawFiles(message)}`;
 };
 
-/** Draws what the app shows under the links in people's messages, oldest first: no message of its own tells of it. */
+/** Draws what the app shows under the links in people's messages, oldest first, which are no messages. */
 export const drawPreviews = ({ messages, unfurlsOf }: Workspace): readonly string[] =>
   messages.flatMap(({ ts }) =>
     Object.entries(unfurlsOf(ts)).map(

@@ -142,8 +142,8 @@ const describe = (
   const has = (...kinds: readonly Suggestion['kind'][]) =>
     diagnosis.suggestions.some(({ kind }) => kinds.includes(kind));
   // Beside a value that the query can't take, it's no news that Dune has no result for it.
-  const isUntaken = diagnosis.cause.kind === 'values-never-run' && has('not-a-number', 'not-a-date');
-  const isEnough = isUntaken || has('not-a-choice');
+  const isImpossible = diagnosis.cause.kind === 'values-never-run' && has('not-a-number', 'not-a-date');
+  const isEnough = isImpossible || has('not-a-choice');
   const reason = isEnough ? [] : [describeReason(diagnosis, asOf)];
   const more = has('not-a-choice') ? [] : facts.slice(0, 1);
   return [...reason, ...(slips === '' ? [] : [slips]), ...more, ...nextStep];

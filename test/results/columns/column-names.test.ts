@@ -65,7 +65,7 @@ it.each([
 });
 
 it('suggests no name that is far from what was typed in all of its words', () => {
-  const word = fc.string({ unit: fc.constantFrom(...'abelotu12'), minLength: 1, maxLength: 8 });
+  const word = fc.string({ unit: fc.constantFrom(...'abel', ...'otu12'), minLength: 1, maxLength: 8 });
   const name = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join('_'));
   const isNear = (left: string, right: string): boolean =>
     right.includes(left) || countSlips(left, right) <= 2;
