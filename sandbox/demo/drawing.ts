@@ -1,5 +1,5 @@
 import { plainText } from '../../src/messages/terminal/message.ts';
-import { channels, type Posted, people } from '../slack/workspace.ts';
+import { channels, type Posted, people, type Workspace } from '../slack/workspace.ts';
 
 const names: readonly { readonly id: string; readonly name: string }[] = [
   ...Object.values(people),
@@ -28,3 +28,11 @@ export const drawPosted = (message: Posted): string => {
   const writer = message.from === undefined ? '' : `${message.from}: `;
   return `${marks.join('')}${withNames(`${writer}${plainText(message)}`)}${drawFiles(message)}`;
 };
+
+/** Draws what the app shows under the links in people's messages, oldest first, which are no messages. */
+export const drawPreviews = ({ messages, unfurlsOf }: Workspace): readonly string[] =>
+  messages.flatMap(({ ts }) =>
+    Object.entries(unfurlsOf(ts)).map(
+      ([url, blocks]) => `(preview of ${url})\n${withNames(plainText({ text: '', blocks }))}`,
+    ),
+  );

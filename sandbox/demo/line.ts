@@ -3,6 +3,7 @@ import type { SandboxedBot } from '../bot.ts';
 import { catalog } from '../dune/catalog.ts';
 import { buttonsIn, listLabels, withButton } from '../slack/payload.ts';
 import { channels, directChannel, people } from '../slack/workspace.ts';
+import { drawPreviews } from './drawing.ts';
 import { moveOn } from './settle.ts';
 
 /** Shows a line to the person who runs the demo. */
@@ -28,14 +29,19 @@ const typeCommand = (sandbox: SandboxedBot, text: string): Promise<number> =>
 const write = async (sandbox: SandboxedBot, place: string, text: string, print: Print): Promise<number> => {
   // Only here: a demo without messages starts sooner.
   const { send } = await import('../page/sending.ts');
+  const before = drawPreviews(sandbox.slack.workspace).length;
   let problem: string | undefined;
   const said = await follow(sandbox, async () => {
     ({ problem } = await send(sandbox, { kind: 'send', place, text }));
   });
+  const previews = drawPreviews(sandbox.slack.workspace).slice(before);
+  for (const preview of previews) print(`\n${preview}`);
   if (problem !== undefined) print(problem);
-  else if (said === 0)
-    print('The app hears of /dune, mentions, links to dune.com, and direct messages (/dm).');
-  return said;
+  else if (said + previews.length === 0)
+    print(
+      'No answer. The app hears of /dune, mentions, links to dune.com, and direct messages (/dm). A link to a query without a result gets no preview.',
+    );
+  return said + previews.length;
 };
 
 /** Presses the newest button or option with this label. */

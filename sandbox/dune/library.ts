@@ -40,6 +40,10 @@ const hasValues = ({ query, run }: StoredRun, asked: ReadonlyMap<string, string>
   );
 };
 
+/** Returns how a new run ends, by the end of one before: what people stopped, or what was kept too long, isn't the query's fault. */
+const toNewState = (before: Run['state']): Pick<Run, 'state'> =>
+  before === 'FAILED' || before === 'COMPLETED_PARTIAL' ? { state: before } : {};
+
 /** Returns a run of a query that always changes; the current one by default. */
 const liveRun = (query: Query, now: number, which?: number): StoredRun | undefined => {
   if (query.live === undefined) return undefined;
@@ -86,8 +90,8 @@ export const createLibrary = (catalog: readonly Query[], now: () => number): Lib
       executed += 1;
       // A new run gives what a run with these values gave before, else what the latest gave.
       const model = known(query, new Map(Object.entries(values))) ?? known(query, new Map());
-      const { goesOnMs: _before, ...before } = model?.run ?? { minutesAgo: 0 };
-      const run: Run = { ...before, minutesAgo: 0, values, rows: before.rows ?? [] };
+      const { goesOnMs: _before, state, ...before } = model?.run ?? { minutesAgo: 0 };
+      const run: Run = { ...before, ...toNewState(state), minutesAgo: 0, values, rows: before.rows ?? [] };
       const startedAt = now();
       const endedAt = startedAt + (query.runMs ?? defaultRunMs);
       const stored = { id: toExecutionId(query, `X${executed}`), query, run, startedAt, endedAt };

@@ -2,8 +2,8 @@ import { distance } from 'fastest-levenshtein';
 
 const sortLetters = (word: string): string => [...word].sort().join('');
 
-/** Swapped letters count as one slip, however many single changes they are. */
-const countEdits = (left: string, right: string): number =>
+/** Counts the slips between two words, letters changed, added or left out. Swapped ones are one slip, however many changes they are. */
+export const countSlips = (left: string, right: string): number =>
   sortLetters(left) === sortLetters(right) ? Math.min(1, distance(left, right)) : distance(left, right);
 
 /**
@@ -19,7 +19,7 @@ export const closestMatch = (word: string, known: readonly string[]): string | u
   const maxLength = small.length <= 4 ? 1 : 2;
   const [best] = known
     .filter((one) => Math.abs(one.length - small.length) <= maxLength)
-    .map((one) => ({ one, away: countEdits(small, one.toLowerCase()) }))
+    .map((one) => ({ one, away: countSlips(small, one.toLowerCase()) }))
     .sort((left, right) => left.away - right.away);
   return best !== undefined && best.away <= maxLength ? best.one : undefined;
 };

@@ -65,6 +65,21 @@ describe.each(['http', 'socket'] as const)('a correction by one click (%s)', (in
     expect(plainText(only(await press('Show 5 rows')))).toContain('5 of');
   });
 
+  it.each([
+    '1252207 where totl > 5',
+    '1252207 --sort totl',
+    '1252207 --columns totl',
+    '1252207 --columns project,totl',
+    '1252207 --chart bar --y totl',
+    '1252207 --chart bar --x projct',
+  ])('of a column that has a word spelled nearly so: %s', async (text) => {
+    const meant = text.includes('projct') ? 'project' : 'Total Volume';
+    const told = only(await type(text));
+    expect(plainText(told)).toContain('Did you mean');
+    expect(labelsOf(told)).toContain(`Use ${meant}`);
+    expect(plainText(only(await press(`Use ${meant}`)))).not.toContain("There's no column");
+  });
+
   it('of a column is the whole command, in options and filters alike', async () => {
     const sorted = only(await type('5550002 --sort tvl --top 2'));
     expect(labelsOf(sorted)).toEqual(['Use tvl_usd', 'Open in Dune']);

@@ -75,6 +75,12 @@ describe('running a query from Slack', () => {
     },
   );
 
+  it.each(['1229120', '1229121'])('gives %s, whose latest result is gone, a new one', async (query) => {
+    await type(query);
+    const said = await press('Run query');
+    expect(plainText(said.at(-1) ?? only([]))).toMatch(/All \d rows/);
+  });
+
   it('that the key does not allow is told as that', async () => {
     await type(never);
     const body = '{"error":"This API key does not have permission to execute queries."}';

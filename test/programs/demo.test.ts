@@ -11,6 +11,18 @@ describe('npm run demo', () => {
     expect(out).not.toContain('in a browser');
   });
 
+  it('shows the preview of a link, and says of a link without one that nothing came', async () => {
+    const link = 'https://dune.com/queries/1252207';
+    const previewed = await start('sandbox/demo.ts', ['--once', link], {}).ended;
+    expect(previewed.code).toBe(0);
+    expect(previewed.out).toMatch(
+      new RegExp(`\\(preview of ${link}\\)\\nNFT marketplaces[\\s\\S]*5 of 26 rows`),
+    );
+    expect(previewed.out).not.toContain('No answer.');
+    const without = await start('sandbox/demo.ts', ['--once', 'https://dune.com/queries/1229121'], {}).ended;
+    expect(without.out).toContain('No answer. The app hears of');
+  });
+
   it('serves a page of the same workspace beside the terminal, also after lines when it is wanted', async () => {
     const words = ['--once', '/dune 1252207 --top 2', '--port', '0'];
     const { code, out } = await start('sandbox/demo.ts', words, {}, { input: '/quit\n' }).ended;

@@ -21,8 +21,18 @@ export const withoutRows: readonly Query[] = [
       },
     ],
   },
-  { ...base, id: 1229120, name: 'Stopped by hand', runs: [{ minutesAgo: 44, state: 'CANCELLED' }] },
-  { ...base, id: 1229121, name: 'Last quarter', runs: [{ minutesAgo: 200_000, state: 'EXPIRED' }] },
+  {
+    ...base,
+    id: 1229120,
+    name: 'Stopped by hand',
+    runs: [{ minutesAgo: 44, state: 'CANCELLED', rows: [[1], [2]] }],
+  },
+  {
+    ...base,
+    id: 1229121,
+    name: 'Last quarter',
+    runs: [{ minutesAgo: 200_000, state: 'EXPIRED', rows: [[1], [2], [3]] }],
+  },
   {
     ...base,
     id: 980708,

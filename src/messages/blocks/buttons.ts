@@ -92,10 +92,10 @@ export const commandButton = (label: string, command: string, index = 0): Button
   return value.length > limits.button.value ? undefined : valueButton(label, actionId, value);
 };
 
-/** Asks if a query is to be run, with the likely price where it's known. */
+/** Asks if a query is to be run, with the likely price, or that it isn't known. */
 export const describeRunPrompt = (estimate: Estimate): string =>
   estimate.kind === 'unknown'
-    ? "Run this query? It uses your team's Dune credits."
+    ? "Run this query? It uses your team's Dune credits; how many isn't known yet."
     : `Run this query? It will likely use ${formatLikelyCredits(estimate.credits)} (the last run did).`;
 
 /**

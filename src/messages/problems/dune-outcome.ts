@@ -66,12 +66,12 @@ const describeRun = (title: string, outcome: RunProblem, asOf: Date | undefined)
     case 'cancelled':
       return {
         headline: `${title}'s last run was canceled${describeWhen(outcome.execution.endedAt, asOf)}.`,
-        hint: 'Run it again, then try again.',
+        hint: 'Run it in Dune, then try again.',
       };
     case 'expired':
       return {
         headline: `${title}'s last result has expired.`,
-        hint: 'Dune keeps results for 90 days. Run it again, then try again.',
+        hint: 'Dune keeps results for 90 days. Run it in Dune, then try again.',
       };
     case 'no-result':
       return {

@@ -1,6 +1,6 @@
 import type { Estimate } from '../../core/estimate.ts';
 import { emptyDisplayOptions, type Question } from '../../core/question.ts';
-import type { Diagnosis } from '../../questions/diagnosis.ts';
+import type { Diagnosis, Suggestion } from '../../questions/diagnosis.ts';
 import { isTaken } from '../../questions/suggest-value.ts';
 import { openButton, runQueryButton } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
@@ -139,9 +139,14 @@ const describe = (
     const isSaid = diagnosis.certainty === 'certain' || facts.length > 0;
     return [`${slips}${command}`, ...facts.slice(0, 1), ...(isSaid ? [] : [describeReason(diagnosis, asOf)])];
   }
-  const isEnough = diagnosis.suggestions.some(({ kind }) => kind === 'not-a-choice');
+  const has = (...kinds: readonly Suggestion['kind'][]) =>
+    diagnosis.suggestions.some(({ kind }) => kinds.includes(kind));
+  // Beside a value that the query can't take, it's no news that Dune has no result for it.
+  const isImpossible = diagnosis.cause.kind === 'values-never-run' && has('not-a-number', 'not-a-date');
+  const isEnough = isImpossible || has('not-a-choice');
   const reason = isEnough ? [] : [describeReason(diagnosis, asOf)];
-  return [...reason, ...(slips === '' ? [] : [slips]), ...(isEnough ? [] : facts.slice(0, 1)), ...nextStep];
+  const more = has('not-a-choice') ? [] : facts.slice(0, 1);
+  return [...reason, ...(slips === '' ? [] : [slips]), ...more, ...nextStep];
 };
 
 /** The place and time of a problem, and the question where a click can ask it again. `runnable`: the question, where Dune may be asked to run it. */

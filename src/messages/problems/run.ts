@@ -15,6 +15,19 @@ const describeLimit = ({ perDay, resetsAt }: Extract<RunFailure, { kind: 'limit'
     ? 'Running queries is turned off for this app (EXECUTIONS_PER_DAY is 0).'
     : `The limit of ${formatNumber(perDay)} ${perDay === 1 ? 'run' : 'runs'} a day is used up. It resets on ${formatDay(new Date(resetsAt))} at midnight UTC.`;
 
+/** Describes how a run that was asked for ended. The words for a read would be taken for those of a run before it. */
+const describeEnd = (title: string, outcome: DuneFailure | undefined): string => {
+  if (outcome === undefined) return `The run of ${title} failed.`;
+  switch (outcome.kind) {
+    case 'cancelled':
+      return `The run of ${title} was canceled on Dune.`;
+    case 'expired':
+      return `${title} ran, but Dune no longer has the result of this run.`;
+    default:
+      return describeDuneFailure(title, outcome);
+  }
+};
+
 /** Describes why a run gave no result, in one or two sentences. `title` names the query. */
 export const describeRunFailure = (title: string, problem: RunFailure): string => {
   switch (problem.kind) {
@@ -23,9 +36,7 @@ export const describeRunFailure = (title: string, problem: RunFailure): string =
     case 'too-slow':
       return `${title} has been running for 15 minutes. Dune is still working on it.`;
     case 'failed':
-      return problem.outcome === undefined
-        ? `The run of ${title} failed.`
-        : describeDuneFailure(title, problem.outcome);
+      return describeEnd(title, problem.outcome);
     case 'unknown':
       return `Dune didn't confirm that it started ${title}. It wasn't asked twice, so credits aren't used twice.`;
     case 'not-started':

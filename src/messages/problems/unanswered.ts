@@ -53,6 +53,12 @@ const passes = (problem: UnansweredProblem): boolean => {
 /** Returns true where another run may give rows: the last one has none, and none is running. */
 const mayHelp = (outcome: Unanswered): boolean => isRunProblem(outcome) && outcome.kind !== 'running';
 
+/** Returns what a run is for, where the result is only gone; else its own text says what to do. */
+const toRunHint = ({ kind }: Unanswered): string | undefined => {
+  if (kind === 'expired') return 'Dune keeps results for 90 days. Run it for a new one.';
+  return kind === 'cancelled' ? 'Run it for a new result.' : undefined;
+};
+
 const showName = (name: string): string => toSingleLine(name, 60);
 
 const describeUnanswered = (problem: UnansweredProblem, asOf: Date): ProblemText => {
@@ -127,8 +133,12 @@ const listButtons = (
     outcome.kind === 'running' && again !== undefined && again.print === undefined
       ? postWhenDoneButton(outcome.execution.id, again.question)
       : undefined;
+  // After a run there is nothing left to try.
+  const isRunEnough = run !== undefined && toRunHint(outcome) !== undefined;
   const retry =
-    passes(problem) || (outcome.kind === 'running' && wait === undefined) ? tryAgainButton(again) : [];
+    (passes(problem) && !isRunEnough) || (outcome.kind === 'running' && wait === undefined)
+      ? tryAgainButton(again)
+      : [];
   // The same text fails again and costs credits, so a failed query is first fixed in Dune.
   const ordered = outcome.kind === 'failed' ? [open, ...retry, run] : [...meant, wait, run, ...retry, open];
   return ordered.filter((button) => button !== undefined);
@@ -141,7 +151,8 @@ export const renderUnanswered = (problem: UnansweredProblem, setting: Unanswered
   const meant = offerColumns(problem, setting.again, setting.slash);
   const isNamed = (problem.missingColumns ?? []).length > 0;
   // The list of columns says it all where none is near.
-  const next = meant.hint ?? (columns.length > 0 && isNamed ? undefined : hint);
+  const runHint = setting.runnable === undefined ? undefined : toRunHint(outcome);
+  const next = meant.hint ?? (columns.length > 0 && isNamed ? undefined : (runHint ?? hint));
   // A failed run is the query's own error, which must be read first; other words of Dune's come last.
   const isFirst = isRunProblem(outcome);
   return textMessage({

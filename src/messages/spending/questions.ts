@@ -1,4 +1,4 @@
-import { type Estimate, formatLikelyCredits } from '../../core/estimate.ts';
+import { type Estimate, formatLikelyCredits, needsYes } from '../../core/estimate.ts';
 import type { Question } from '../../core/question.ts';
 import { formatNumber } from '../../core/text/number.ts';
 import { commandButton, printQuestionValue } from '../blocks/buttons.ts';
@@ -21,13 +21,14 @@ const describeRunPrice = (it: string, estimate: Estimate): string =>
     ? `${it} uses Dune credits; how many isn't known yet.`
     : `${it} will likely use ${formatLikelyCredits(estimate.credits)} (the last run did).`;
 
-/** Says why it asks. `confirmAbove`: the limit, in credits. */
+/** Says why it asks: a price within the limit is no reason, as where every run is asked for. `confirmAbove`: the limit, in credits. */
 const describeLimit = (estimate: Estimate, confirmAbove: number): string => {
   if (confirmAbove === 0) return 'This app asks before every run.';
+  if (estimate.kind === 'unknown') return 'No earlier run from here with the same values shows the price.';
+  const varies = 'A run may use more or less than the last one.';
+  if (!needsYes(estimate, confirmAbove)) return varies;
   const limit = `${formatNumber(confirmAbove)} ${confirmAbove === 1 ? 'credit' : 'credits'}`;
-  return estimate.kind === 'unknown'
-    ? `No earlier run with these values tells, so this app asks. It also asks above ${limit}.`
-    : `This app asks above ${limit}. A run may use more or less than the last one.`;
+  return `This app asks above ${limit}. ${varies}`;
 };
 
 /** A yes needs a button, and a button holds 2,000 characters. */
@@ -53,7 +54,7 @@ type RunPriceSetting = {
   readonly name?: string | undefined;
 };
 
-/** Asks a person before a run that is likely to cost more than the limit, or of which nobody knows. */
+/** Asks a person before a run, with its likely price or that nobody knows it. */
 export const renderRunPriceQuestion = (
   question: Question,
   estimate: Estimate,

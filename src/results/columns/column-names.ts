@@ -1,4 +1,4 @@
-import { closestMatch } from '../../core/nearest.ts';
+import { closestMatch, countSlips } from '../../core/nearest.ts';
 import { cleanText } from '../../core/text/clean.ts';
 
 /** Returns the names of columns as messages show them. Foreign, clean, never empty. */
@@ -42,9 +42,29 @@ const toWords = (text: string): readonly string[] =>
 /** Three are few enough to choose from. */
 const maxSuggestions = 3;
 
+/** Most other words of up to six letters are two slips away, and so are those that begin with another letter. */
+const maxSlips = (word: string): number => (word.length < 4 ? 0 : word.length < 7 ? 1 : 2);
+
+/** Counts the slips between a typed word and the nearest word of a name. A number is that number or another one. */
+const countWordSlips = (word: string, label: string): number => {
+  const slips = toWords(label)
+    .filter((one) => one === word || (one[0] === word[0] && !/\p{N}/u.test(one + word)))
+    .map((one) => countSlips(word, one));
+  const least = Math.min(...slips);
+  return least <= maxSlips(word) ? least : Number.POSITIVE_INFINITY;
+};
+
+/** Finds the names that have all typed words, each nearly so, best first. */
+const withNearWords = (asked: readonly string[], labels: readonly string[]): readonly string[] =>
+  labels
+    .map((label) => ({ label, slips: Math.max(...asked.map((word) => countWordSlips(word, label))) }))
+    .filter(({ slips }) => slips !== Number.POSITIVE_INFINITY)
+    .toSorted((left, right) => left.slips - right.slips)
+    .map(({ label }) => label);
+
 /**
  * Returns the columns that a wrong name probably means, as messages show them, best first: the one that is spelled nearly so,
- * else longer names with it inside, or with words that begin with its words.
+ * else longer names with it inside, or with words that begin with its words, or that are spelled nearly like them.
  */
 export const suggestColumns = (typed: string, names: readonly string[]): readonly string[] => {
   const labels = toColumnLabels(names);
@@ -57,6 +77,7 @@ export const suggestColumns = (typed: string, names: readonly string[]): readonl
   const hasWords = (label: string): boolean =>
     asked.every((word) => toWords(label).some((one) => one.startsWith(word)));
   const longer = labels.filter((label) => label.toLowerCase().includes(small) || hasWords(label));
+  if (longer.length === 0) return withNearWords(asked, labels).slice(0, maxSuggestions);
   const rank = (label: string): number =>
     label.toLowerCase().startsWith(small) ? 0 : toWords(label).includes(small) ? 1 : 2;
   return longer.toSorted((left, right) => rank(left) - rank(right)).slice(0, maxSuggestions);

@@ -203,6 +203,18 @@ describe('a 404 explained', () => {
     expect(text).toContain('Try /dune 3493826 chain=base');
   });
 
+  it('says only what the value must be, where the query cannot take it', () => {
+    const text = missing({
+      requested: [{ name: 'days', value: 'abc' }],
+      certainty: 'certain',
+      cause: { kind: 'values-never-run' },
+      suggestions: [{ kind: 'not-a-number', name: 'days', requested: 'abc' }],
+      hasOtherRun: false,
+    });
+    expect(text).toContain('No result yet for days = abc\n\ndays must be a number, not abc.');
+    expect(text).not.toContain('is right');
+  });
+
   it('of a slip says the correction and the choices, and passes the slip on to no page', () => {
     const suggestion = { kind: 'value', name: 'chain', requested: 'bse', suggestion: 'base' } as const;
     const text = missing({

@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { buttonsIn } from '../../../sandbox/slack/payload.ts';
 import { parsePlain } from '../../../src/command/parse.ts';
 import { printDigestCommand, printQuestion } from '../../../src/command/print.ts';
-import { type Estimate, parseEstimate, printEstimate, unknownEstimate } from '../../../src/core/estimate.ts';
+import {
+  type Estimate,
+  needsYes,
+  parseEstimate,
+  printEstimate,
+  unknownEstimate,
+} from '../../../src/core/estimate.ts';
 import { emptyDisplayOptions, type Question } from '../../../src/core/question.ts';
 import type { Message } from '../../../src/messages/blocks/message.ts';
 import {
@@ -135,6 +141,8 @@ describe('questions about a price', () => {
         );
         expect(text).toContain(estimate.kind === 'known' ? 'It will likely use' : "how many isn't known yet");
         expect(text.includes('may use more or less')).toBe(estimate.kind === 'known' && confirmAbove > 0);
+        const isAbove = estimate.kind === 'known' && confirmAbove > 0 && needsYes(estimate, confirmAbove);
+        expect(text.includes('asks above')).toBe(isAbove);
       }),
     );
   });

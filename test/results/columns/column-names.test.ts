@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { countSlips } from '../../../src/core/nearest.ts';
 import { cleanText } from '../../../src/core/text/clean.ts';
 import {
   findColumnIndex,
   matchColumn,
   suggestColumn,
+  suggestColumns,
   toColumnLabels,
 } from '../../../src/results/columns/column-names.ts';
 import { renameInFilter } from '../../../src/results/columns/filter.ts';
@@ -50,10 +52,49 @@ it.each([
   ['volume', ['rank', 'total_volume_usd'], 'total_volume_usd'],
   ['user', ['day', 'daily\nusers'], 'daily users'],
   ['projects', ['project'], 'project'],
+  ['totl', ['rank', 'Total Volume'], 'Total Volume'],
+  ['volumee', ['fees_usd', 'total_volume_usd'], 'total_volume_usd'],
+  ['volme totl', ['rank', 'Total Volume'], 'Total Volume'],
+  ['rate', ['end_date', 'tear_drops'], undefined],
+  ['totl fees', ['Total Volume'], undefined],
+  ['year2024', ['year2023 volume'], undefined],
   ['xyz', ['volume'], undefined],
   ['a', ['day'], undefined],
 ])('suggests for %s', (typed, names, suggestion) => {
   expect(suggestColumn(typed, names)).toBe(suggestion);
+});
+
+it('suggests no name that is far from what was typed in all of its words', () => {
+  const word = fc.string({ unit: fc.constantFrom(...'abel', ...'otu12'), minLength: 1, maxLength: 8 });
+  const name = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join('_'));
+  const isNear = (left: string, right: string): boolean =>
+    right.includes(left) || countSlips(left, right) <= 2;
+  fc.assert(
+    fc.property(name, fc.array(name, { maxLength: 6 }), (typed, names) => {
+      for (const meant of suggestColumns(typed, names)) {
+        const words = typed.split('_').every((one) => meant.split('_').some((other) => isNear(one, other)));
+        expect(words || isNear(typed, meant) || typed.replaceAll('_', '') === meant.replaceAll('_', '')).toBe(
+          true,
+        );
+      }
+    }),
+    fuzzRuns(500),
+  );
+});
+
+it('finds a name by one of its words with a letter left out', () => {
+  const words = fc.uniqueArray(fc.constantFrom('total', 'volume', 'trades', 'address', 'holders'), {
+    minLength: 2,
+    maxLength: 3,
+  });
+  fc.assert(
+    fc.property(words, fc.nat(2), fc.nat(9), (parts, which, where) => {
+      const full = parts[which % parts.length] ?? '';
+      const at = 1 + (where % (full.length - 1));
+      expect(suggestColumns(full.slice(0, at) + full.slice(at + 1), [parts.join('_')])).toHaveLength(1);
+    }),
+    fuzzRuns(300),
+  );
 });
 
 describe('a filter', () => {
