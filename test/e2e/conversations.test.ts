@@ -72,7 +72,7 @@ describe('list', () => {
   ])('in %s, which can have no digests, says where they post', async (id, name) => {
     const text = await saidIn(id, name, 'list');
     expect(text).toContain('No digests in this conversation.');
-    expect(text).toContain('Digests post in channels. In one, type: /dune subscribe 1252207');
+    expect(text).toContain('Digests post in channels. In one, type: /dune subscribe 3493826 chain=base');
   });
 });
 
