@@ -82,6 +82,11 @@ describe('the More menu of an answer on a phone', () => {
       page()
         .locator('#main')
         .evaluate((one) => one.scrollTop);
+    // The answer comes after the command, and the page goes to its end then.
+    await menu.locator('summary').scrollIntoViewIfNeeded();
+    await page().evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    );
     const before = await scrolled();
     await menu.locator('summary').tap();
     const box = await menu.getByRole('menu').boundingBox();
