@@ -1,8 +1,10 @@
 import { closestMatch } from '../core/nearest.ts';
 import { matchOption, measureOption } from './options.ts';
+import { isSureQuery } from './put-query-first.ts';
 import { parseTimeOfDay } from './schedule/time-of-day.ts';
 import { getTexts, type Token } from './tokenize.ts';
 import type { Typed, Words } from './typed-words.ts';
+import { parseVerb } from './verbs.ts';
 
 type Parts = {
   /** The verb, the query or the number, and its values. */
@@ -13,8 +15,22 @@ type Parts = {
 
 const isPair = ({ equals }: Token): boolean => equals !== undefined;
 
+/** Puts the query behind the verb where it can be nothing else: `subscribe quarterly 1252207`. */
+const withQueryFirst = ({ tokens, words, ...typed }: Typed): Typed => {
+  const at = tokens.findIndex((token, index) => index > 1 && isSureQuery(token));
+  if (at < 0 || parseVerb(tokens[0]?.text ?? '') !== 'subscribe') return { tokens, words, ...typed };
+  const move = <T>(all: readonly T[]): readonly T[] => [
+    ...all.slice(0, 1),
+    ...all.slice(at, at + 1),
+    ...all.slice(1, at),
+    ...all.slice(at + 1),
+  ];
+  return { ...typed, tokens: move(tokens), words: move(words) };
+};
+
 /** Splits a subscription or an edit into its parts. The schedule is what is neither the query, nor a value, nor an option. */
-const splitParts = ({ tokens, words }: Typed): Parts => {
+const splitParts = (typed: Typed): Parts => {
+  const { tokens, words } = withQueryFirst(typed);
   const lead: string[] = [];
   const schedule: Token[] = [];
   const options: string[] = [];

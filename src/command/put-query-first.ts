@@ -86,11 +86,17 @@ const findMisplacement = (
     (isShort(query) ? !isSchedule(texts, minIntervalMinutes) : !isMeant);
   if (queryFirst !== undefined && mayBeQuery)
     return { kind: 'query-behind', meant: getSources([...queryFirst, ...options]).join(' ') };
-  if (!isMeant && schedule.length > 0) return undefined;
+  // No query is called `every`: what follows is a schedule that can't be read.
+  const begins = /^(?:every|each)$/i.test(schedule[0]?.text ?? '');
+  if (!isMeant && !begins && schedule.length > 0) return undefined;
   const others = getSources([...words.filter(isParameter), ...options]);
   const meant = [exampleQuery, printScheduleOrExample(schedule, minIntervalMinutes), ...others].join(' ');
   return { kind: 'missing-query', verb: 'subscribe', meant };
 };
+
+/** Returns true for a word that is a query and can be no part of a schedule: no time has five digits. */
+export const isSureQuery = ({ text, quoted }: Token): boolean =>
+  !quoted && /\d{5}|\//.test(text) && parseQueryReference(text).ok;
 
 /**
  * Orders the words after `subscribe`: query, then schedule. An ID or a link that can only be the query moves to the
@@ -113,6 +119,9 @@ export const reorderQuery = (
   const isPlain =
     query !== undefined && otherIndexes.length === 0 && parseQueryReference(query.text).ok && !isShort(query);
   if (queryFirst !== undefined && isPlain) return ok(queryFirst);
+  // Behind a schedule that can't be read, too, a link or a long ID is the query.
+  const [sure, ...others] = words.filter((word) => !isParameter(word) && isSureQuery(word));
+  if (sure !== undefined && others.length === 0) return ok([sure, ...words.filter((word) => word !== sure)]);
   const problem = findMisplacement(words, queryFirst, context);
   return problem === undefined ? ok(words) : err(problem);
 };

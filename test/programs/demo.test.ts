@@ -2,6 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { startProgram as start } from '../support/program.ts';
 import { takePort } from '../support/taken-port.ts';
 
+/** Starts the demo for some lines, and waits for its end. */
+const carryOut = (lines: readonly string[]) =>
+  start(
+    'sandbox/demo.ts',
+    lines.flatMap((line) => ['--once', line]),
+    {},
+  ).ended;
+
 describe('npm run demo', () => {
   it('prints one answer and exits', async () => {
     const { code, out, err } = await start('sandbox/demo.ts', ['--once', '/dune 1252207'], {}).ended;
@@ -47,11 +55,7 @@ describe('npm run demo', () => {
       '/dune list 1',
       '/press Pause',
     ];
-    const { code, out, err } = await start(
-      'sandbox/demo.ts',
-      lines.flatMap((line) => ['--once', line]),
-      {},
-    ).ended;
+    const { code, out, err } = await carryOut(lines);
     expect([code, err]).toEqual([0, '']);
     for (const words of [
       '@ada subscribed this channel',
@@ -70,11 +74,7 @@ describe('npm run demo', () => {
       '/dune subscribe 5550003 hourly',
       '/later 1h',
     ];
-    const { code, out } = await start(
-      'sandbox/demo.ts',
-      lines.flatMap((line) => ['--once', line]),
-      {},
-    ).ended;
+    const { code, out } = await carryOut(lines);
     expect(code).toBe(0);
     const [, after = ''] = out.split('It is now');
     for (const words of ['#1  ', '#2  ', '#3  ', 'Ran the query for this digest'])
@@ -83,8 +83,7 @@ describe('npm run demo', () => {
 
   it('answers every verb about digests where there are none, too', async () => {
     const verbs = ['list', 'list 1', 'pause 1', 'resume 1', 'post 1', 'edit 1 daily 9:00', 'unsubscribe 1'];
-    const lines = verbs.flatMap((verb) => ['--once', `/dune ${verb}`]);
-    const { code, out } = await start('sandbox/demo.ts', lines, {}).ended;
+    const { code, out } = await carryOut(verbs.map((verb) => `/dune ${verb}`));
     expect(code).toBe(0);
     expect(out.match(/(There's no digest #1 in|No digests in) this channel/g)).toHaveLength(verbs.length);
   });
@@ -127,11 +126,7 @@ describe('npm run demo', () => {
       '/press Save query',
       '/help',
     ];
-    const { code, out, err } = await start(
-      'sandbox/demo.ts',
-      lines.flatMap((line) => ['--once', line]),
-      {},
-    ).ended;
+    const { code, out, err } = await carryOut(lines);
     expect([code, err]).toEqual([0, '']);
     for (const words of [
       /\(only visible to you\)\nNo result yet for chain = bse/,

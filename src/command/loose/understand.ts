@@ -132,6 +132,36 @@ const isOnlyPolite = (words: readonly string[]): boolean =>
     return token !== undefined && (isCourtesy(toKey(token)) || isGlue(toKey(token)));
   });
 
+const toSearchUnless = (problem: CommandProblem, tokens: readonly Token[]): Understanding | undefined => {
+  const search = problem.kind === 'unexpected-word' ? toSearch(tokens) : undefined;
+  return search === undefined ? undefined : problemOf(search);
+};
+
+/** Reads a line as a question without a verb, or as what keeps it from being one. */
+const understandQuestion = (
+  tokens: readonly Token[],
+  problem: CommandProblem,
+  isCommand: IsCommand,
+  take: (said: Understood) => Understanding,
+): Understanding | undefined => {
+  const read = readQuestionLoosely([], tokens, isCommand);
+  const isWhole = problem.kind === 'meant-to-subscribe' && read !== undefined && isAllUnderstood(read);
+  if (!isWhole && hasOwnProblem(tokens, problem, isCommand)) return undefined;
+  if (read === undefined) return leadToQuery(tokens, isCommand) ?? toSearchUnless(problem, tokens);
+  // A name is a query's only if everything else is understood.
+  const isClear =
+    isOnlyPolite(read.ignored) &&
+    read.remarks.every(({ kind }) => kind === 'elsewhere') &&
+    read.bare === undefined;
+  if (read.isNamed && !isClear) return toSearchUnless(problem, tokens);
+  // An option that isn't one is named, not left out.
+  if (read.ignored.some((word) => /^[-‒–—―]{1,2}\p{L}|=/u.test(word))) return undefined;
+  if (read.ignored.some((word) => /^help[?!.]*$/i.test(word))) return take({ words: ['help'], ignored: [] });
+  const doubt = findDoubt(read, tokens, isCommand);
+  if (doubt !== undefined) return problemOf(doubt);
+  return take(read);
+};
+
 /**
  * Reads a line that isn't a command as it stands as what was meant by it, or as a problem that leads on. `undefined` where
  * its own problem says more. `problem` is that one.
@@ -173,28 +203,5 @@ export const understand = (
   if (slip?.kind === 'problem' && lines.length === 0) return slip;
   const line = lines.find(({ read }) => read.kind === 'command') ?? lines.find(({ isSure }) => isSure);
   if (line !== undefined) return line.read;
-  const read = readQuestionLoosely([], tokens, isCommand);
-  const isWhole = problem.kind === 'meant-to-subscribe' && read !== undefined && isAllUnderstood(read);
-  if (!isWhole && hasOwnProblem(tokens, problem, isCommand)) return undefined;
-  if (read === undefined) return leadToQuery(tokens, isCommand) ?? toSearchUnless(problem, tokens);
-  if (
-    read.isNamed &&
-    !(
-      isOnlyPolite(read.ignored) &&
-      read.remarks.every(({ kind }) => kind === 'elsewhere') &&
-      read.bare === undefined
-    )
-  )
-    return toSearchUnless(problem, tokens);
-  // An option that isn't one is named, not left out.
-  if (read.ignored.some((word) => /^[-‒–—―]{1,2}\p{L}|=/u.test(word))) return undefined;
-  if (read.ignored.some((word) => /^help[?!.]*$/i.test(word))) return take({ words: ['help'], ignored: [] });
-  const doubt = findDoubt(read, tokens, isCommand);
-  if (doubt !== undefined) return problemOf(doubt);
-  return take(read);
-};
-
-const toSearchUnless = (problem: CommandProblem, tokens: readonly Token[]): Understanding | undefined => {
-  const search = problem.kind === 'unexpected-word' ? toSearch(tokens) : undefined;
-  return search === undefined ? undefined : problemOf(search);
+  return understandQuestion(tokens, problem, isCommand, take);
 };

@@ -1,4 +1,3 @@
-import type { Message } from '../../messages/blocks/message.ts';
 import {
   type EndingReply,
   ephemeral,
@@ -6,12 +5,9 @@ import {
   isMeanwhile,
   isPassing,
   type Reply,
-  removing,
+  removeOriginal,
   replacing,
 } from './reply.ts';
-
-/** Stands for the message that is removed. */
-const nothing: Message = { text: '', blocks: [] };
 
 /** The means of a reply that takes the place of the clicked message. */
 type PlaceMeans = {
@@ -37,7 +33,7 @@ export const createReplyInPlace = ({ direct, toAll }: PlaceMeans): ReplyInPlace 
   const removeUnanswered = async (): Promise<void> => {
     if (state !== 'there') return;
     state = 'gone';
-    await direct([() => nothing], removing);
+    await removeOriginal(direct);
   };
   const answerAll: Reply = async (variants, target) => {
     await toAll(variants, target);

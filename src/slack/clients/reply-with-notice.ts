@@ -1,4 +1,3 @@
-import type { Message } from '../../messages/blocks/message.ts';
 import { createInTurn } from './in-turn.ts';
 import {
   type EndingReply,
@@ -7,13 +6,11 @@ import {
   isMeanwhile,
   isPassing,
   type Reply,
+  removeOriginal,
   removing,
   replacing,
   type UrlReply,
 } from './reply.ts';
-
-/** Stands for the notice that is removed. */
-const nothing: Message = { text: '', blocks: [] };
 
 /**
  * Creates the reply to a command. Its first words to the person are the original of its `response_url`: if they are a notice,
@@ -44,7 +41,7 @@ export const createReplyWithNotice = ({ reply: direct, notify }: UrlReply): Endi
     });
   const end = (): Promise<void> =>
     inTurn(async () => {
-      if (notice === 'there') await answerPerson([() => nothing], removing);
+      if (notice === 'there') await removeOriginal(answerPerson);
     });
   return { reply, end };
 };

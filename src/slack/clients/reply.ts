@@ -29,6 +29,12 @@ export const replacing: ReplyTarget = { replaces: true };
 /** Removes the message whose button was pressed; the message that is given is shown nowhere. */
 export const removing: ReplyTarget = { replaces: true, removes: true };
 
+/** Slack takes no message without any part of one; what is removed shows none of it. */
+const nothing: Message = { text: '', blocks: [] };
+
+/** Removes the message whose button was pressed, or what a command said meanwhile. */
+export const removeOriginal = (reply: Reply): Promise<void> => reply([() => nothing], removing);
+
 /** Tells if a message is for everyone in the channel. */
 export const isForAll = (target: ReplyTarget): boolean => !target.replaces && target.visibility === 'channel';
 

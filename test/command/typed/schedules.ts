@@ -81,4 +81,16 @@ export const scheduleLines: readonly TypedLine[] = [
   ['follow 1252207', 'leads', 'subscribe 1252207 daily at 9:00 --when changed'],
   ['track 1252207', 'leads', 'subscribe 1252207 daily at 9:00 --when changed'],
   ['tell me when 1252207 changes', 'leads', 'subscribe 1252207 daily at 9:00 --when changed'],
+  ['subscribe every morning leaders', 'leads', 'subscribe 1252207 every weekday at 9:00'],
+  ['subscribe every day 3493826', 'leads', 'subscribe every day 3493826 at 9:00'],
+  ['subscribe quarterly 3493826', 'leads', 'subscribe 3493826 cron "0 9 1 */3 *"'],
+  ['subscribe soon 3493826', 'leads', 'subscribe 3493826 noon'],
+  ['subscribe every day at 9:00 3493826', 'does', 'subscribe every day at 9:00 3493826'],
+  ['subscribe weekdays 9:00 chain=base 3493826', 'does', 'subscribe weekdays 9:00 chain=base 3493826'],
+  [
+    'subscribe 9am https://dune.com/queries/3493826',
+    'does',
+    'subscribe 9am https://dune.com/queries/3493826',
+  ],
+  ['subscribe mondays 8am --top 5 3493826', 'does', 'subscribe mondays 8am --top 5 3493826'],
 ];

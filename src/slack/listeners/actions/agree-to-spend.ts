@@ -8,9 +8,9 @@ import {
   parseAgreedRun,
   spendingActionIds,
 } from '../../../messages/spending/buttons.ts';
-import { renderStaleButton, renderWorking } from '../../../messages/status.ts';
+import { renderStaleButton } from '../../../messages/status.ts';
 import { parseResolvedQuestion } from '../../../questions/question-text.ts';
-import { type Reply, removing, replacing } from '../../clients/reply.ts';
+import { type Reply, removeOriginal, replacing } from '../../clients/reply.ts';
 import { replyAskProblem } from '../../handlers/answer.ts';
 import { type DigestServices, handleDigestCommand, postNow } from '../../handlers/digest-commands.ts';
 import { type CsvServices, sendCsv } from '../../handlers/export-csv.ts';
@@ -44,16 +44,13 @@ const createOncePerMessage = () => {
 const expire = (reply: Reply, { settings }: Pick<SlackServices, 'settings'>): Promise<void> =>
   reply([() => renderStaleButton(settings.command)], replacing);
 
-/** Removes the question: what it leads to says the rest. */
-const removeQuestion = (reply: Reply): Promise<void> => reply([() => renderWorking('Done.')], removing);
-
 const runAgreed = async ({ value, body, reply }: ButtonPress, services: SpendingServices): Promise<void> => {
   const agreed = parseAgreedRun(value);
   const question = parseResolvedQuestion(agreed?.question ?? '');
   if (agreed === undefined || question === undefined) return expire(reply, services);
   const { thread } = agreed;
   const ask: Reply = async (...again) => {
-    await removeQuestion(reply);
+    await removeOriginal(reply);
     await reply(...again);
   };
   if (await askIfDearer(question, agreed, ask, services)) return;
@@ -77,7 +74,7 @@ const sendAgreedCsv = async (
   const queryId = question.query.id;
   if (!questions.isAllowed(queryId))
     return replyAskProblem({ kind: 'not-allowed', queryId }, question, reply, services);
-  await removeQuestion(reply);
+  await removeOriginal(reply);
   const { executionId, thread } = agreed;
   // A value may be forged: the file goes nowhere but to the conversation of the click, or to the person.
   const channelId = agreed.channelId === body.channel?.id ? agreed.channelId : undefined;
@@ -98,7 +95,7 @@ const saveAgreedDigest = async (
     (parsed.value.verb !== 'subscribe' && parsed.value.verb !== 'edit')
   )
     return expire(reply, services);
-  await removeQuestion(reply);
+  await removeOriginal(reply);
   const { another, resumes } = agreed;
   const options = { another, resumes, agreed: agreed.agreed };
   return handleDigestCommand(parsed.value, toActor(body, services), reply, services, options);
@@ -109,7 +106,7 @@ const postAgreedDigest = async (
   services: SpendingServices,
 ): Promise<void> => {
   const { id, agreed, refresh } = parseAgreedPost(value);
-  await removeQuestion(reply);
+  await removeOriginal(reply);
   return postNow({ kind: 'id', id }, toActor(body, services), reply, services, { agreed, refresh });
 };
 
@@ -121,7 +118,7 @@ export const registerSpending = (app: App, run: RequestRunner, services: Spendin
     [spendingActionIds.csv]: sendAgreedCsv,
     [spendingActionIds.save]: saveAgreedDigest,
     [spendingActionIds.post]: postAgreedDigest,
-    [spendingActionIds.cancel]: ({ reply }: ButtonPress) => removeQuestion(reply),
+    [spendingActionIds.cancel]: ({ reply }: ButtonPress) => removeOriginal(reply),
   };
   for (const [actionId, work] of Object.entries(works))
     onButton(app, run, actionId, (press) => oncePerMessage(press.body, () => work(press, services)));
