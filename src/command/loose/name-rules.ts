@@ -129,9 +129,9 @@ export const listChartMeanings = (
   const key = toKey(first ?? noToken);
   if (/^(?:by|per|over|along|across)$/.test(key) && second !== undefined && isNameLike(second))
     return [{ words: ['--x', quoteWord(second.text)], used: 2 }];
-  const [option] = /^(?:x|y)$/.exec(key) ?? [];
-  if (option !== undefined && second !== undefined && isNameLike(second))
-    return [{ words: [`--${option}`, quoteWord(second.text)], used: 2 }];
+  if (key === 'x' && second !== undefined && isNameLike(second))
+    return [{ words: ['--x', quoteWord(second.text)], used: 2 }];
+  if (key === 'y') return readNames('y', tokens.slice(1), 1);
   const lead = /^(?:of|with|for|showing|the)$/.test(key) ? 1 : 0;
   const [name] = tokens.slice(lead);
   // A word alone may be anything, so it must follow `of` or look like the name of a column.

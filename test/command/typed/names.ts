@@ -50,4 +50,12 @@ export const nameLines: readonly TypedLine[] = [
   ['1252207 bottom 3 by Total Volume', 'does', '1252207 --top 3 --sort "Total Volume asc"'],
   ['chart 5550002 trades last 30 days', 'leads', '5550002 --chart auto --y trades'],
   ['subscribe nft volume daily', 'leads', 'subscribe nft daily at 9:00'],
+  ['1252207 top 3 sort by 24 hours volume asc', 'does', '1252207 --top 3 --sort "24 hours volume asc"'],
+  ['1252207 columns rank and total volume', 'does', '1252207 --columns "rank,total volume"'],
+  [
+    '5550002 area chart x day y volume_usd,trades',
+    'does',
+    '5550002 --chart area --x day --y volume_usd,trades',
+  ],
+  ['1252207 worst 5 by total volume as csv', 'does', '1252207 --top 5 --sort "total volume asc" --csv'],
 ];
