@@ -30,6 +30,10 @@ describe('how a line was read', () => {
     ['refresh 1252207', { as: '--refresh', ignored: [] }],
     ['schedule 1252207 daily 9:00', { as: 'subscribe 1252207 daily 9:00', ignored: [] }],
     ['edit 1 top 5', { as: 'edit 1 --top 5', ignored: [] }],
+    ['hello there', { as: 'help', ignored: [] }],
+    ['x a', { as: 'help --x', ignored: [] }],
+    ['saved again', { as: 'shortcuts', ignored: [] }],
+    ['status all', { as: 'list', ignored: [] }],
   ])('%s', (typed, reading) => {
     expect(readCommand(typed)).toMatchObject({ ok: true, value: { reading } });
   });

@@ -105,9 +105,10 @@ const readTalk = ([first, ...others]: readonly Token[]): Understanding | undefin
     findOptionByWord(toKey(first)) === undefined;
   const instead = isTalk && isWord ? readInstead(toKey(first)) : undefined;
   if (instead === undefined) return undefined;
-  return instead.ok
-    ? { kind: 'command', command: instead.value, said: { words: ['help'], ignored: [] } }
-    : problemOf(instead.error);
+  if (!instead.ok) return problemOf(instead.error);
+  const command = instead.value;
+  const topic = command.verb === 'help' && command.topic !== undefined ? [command.topic] : [];
+  return { kind: 'command', command, said: { words: [command.verb, ...topic], ignored: [] } };
 };
 
 /** `top 5`: options without a query. An example shows where it stands. */
