@@ -50,6 +50,7 @@ export const createCountingDune = (): CountingDune => {
 /** A Slack that accepts everything at once. */
 const messenger: Messenger = {
   post: async () => ({ kind: 'sent', ts: '1.1' }),
+  update: async (_channel, ts) => ({ kind: 'sent', ts }),
   find: async () => ({ kind: 'absent' }),
   zoneOf: async () => 'UTC',
 };

@@ -1,9 +1,10 @@
+import type { Condition, Decimal, Mention } from '../core/condition.ts';
 import type { DisplayOptions, Parameter, Question } from '../core/question.ts';
 import type { Topic } from './help-topic.ts';
 import type { OptionName } from './option-spec.ts';
 import type { Schedule } from './schedule/parse-schedule.ts';
 
-export const postConditions = ['always', 'changed', 'rows'] as const;
+export const postConditions = ['always', 'changed', 'rows', 'new'] as const;
 type PostCondition = (typeof postConditions)[number];
 
 /** The options of a digest besides how it is shown. `undefined` means not given. */
@@ -17,6 +18,35 @@ export type DigestOptions = {
   readonly maxAgeMs: number | undefined;
   /** Run the query before reading its result. */
   readonly refresh: boolean;
+  /** The team's own words: a name, and a line below it such as the link of a runbook. */
+  readonly title: string | undefined;
+  readonly note: string | undefined;
+  /** A template for each new row, with names of columns in braces: `{proposal} by {author}`. */
+  readonly row: string | undefined;
+  /** Whom an alert calls when it fires. */
+  readonly mention: readonly Mention[];
+  /** The looks in a row at which an alert's condition must hold before it fires. */
+  readonly forLooks: number | undefined;
+  /** How often an alert reminds while it lasts, ms. */
+  readonly againMs: number | undefined;
+  /** The bound that ends an alert, where it isn't the one that began it. */
+  readonly until: Decimal | undefined;
+};
+
+/** No option of a digest is given. */
+export const emptyDigestOptions: DigestOptions = {
+  zone: undefined,
+  when: undefined,
+  key: [],
+  maxAgeMs: undefined,
+  refresh: false,
+  title: undefined,
+  note: undefined,
+  row: undefined,
+  mention: [],
+  forLooks: undefined,
+  againMs: undefined,
+  until: undefined,
 };
 
 /** How new the data of an answer is to be. */
@@ -41,8 +71,18 @@ export type Command =
       readonly digest: DigestOptions;
     }
   | {
+      readonly verb: 'alert';
+      readonly request: Question;
+      readonly condition: Condition;
+      /** `undefined` leaves how often it looks to this app. */
+      readonly schedule: Schedule | undefined;
+      readonly digest: DigestOptions;
+    }
+  | {
       readonly verb: 'edit';
       readonly number: number;
+      /** Another condition for an alert; `undefined` keeps it. */
+      readonly condition?: Condition | undefined;
       readonly parameters: readonly Parameter[];
       readonly options: DisplayOptions;
       /** `undefined` keeps the schedule. */

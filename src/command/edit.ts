@@ -57,6 +57,13 @@ export const applyEdit = (
       key: pick(nonEmpty(edit.digest.key), digest.key, [], clears('key')),
       maxAgeMs: pick(edit.digest.maxAgeMs, digest.maxAgeMs, undefined, clears('max-age')),
       refresh: pick(edit.digest.refresh || undefined, digest.refresh, false, clears('refresh')),
+      title: pick(edit.digest.title, digest.title, undefined, clears('title')),
+      note: pick(edit.digest.note, digest.note, undefined, clears('note')),
+      row: pick(edit.digest.row, digest.row, undefined, clears('row')),
+      mention: pick(nonEmpty(edit.digest.mention), digest.mention, [], clears('mention')),
+      forLooks: pick(edit.digest.forLooks, digest.forLooks, undefined, clears('for')),
+      againMs: pick(edit.digest.againMs, digest.againMs, undefined, clears('again')),
+      until: pick(edit.digest.until, digest.until, undefined, clears('until')),
     },
   });
 };
@@ -69,6 +76,13 @@ const isUnset = (name: OptionName, { request, digest }: EditableDigest): boolean
     key: digest.key,
     'max-age': digest.maxAgeMs,
     refresh: digest.refresh,
+    title: digest.title,
+    note: digest.note,
+    row: digest.row,
+    mention: digest.mention,
+    for: digest.forLooks,
+    again: digest.againMs,
+    until: digest.until,
   };
   const value = text[name];
   return value === undefined || value === false || (Array.isArray(value) && value.length === 0);

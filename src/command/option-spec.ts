@@ -1,13 +1,28 @@
 import type { DisplayOptions } from '../core/question.ts';
 import type { Verb } from './verbs.ts';
 
-export type OptionName = keyof DisplayOptions | 'tz' | 'when' | 'key' | 'max-age' | 'refresh' | 'shared';
+export type OptionName =
+  | keyof DisplayOptions
+  | 'tz'
+  | 'when'
+  | 'key'
+  | 'max-age'
+  | 'refresh'
+  | 'shared'
+  | 'title'
+  | 'note'
+  | 'row'
+  | 'mention'
+  | 'for'
+  | 'again'
+  | 'until';
 
 type OptionSpec = { readonly takesValue: boolean; readonly verbs: readonly (Verb | 'ask')[] };
 
-const displayVerbs = ['ask', 'subscribe', 'edit', 'save'] as const;
-const digestVerbs = ['subscribe', 'edit'] as const;
-const freshnessVerbs = ['ask', 'subscribe', 'edit'] as const;
+const displayVerbs = ['ask', 'subscribe', 'alert', 'edit', 'save'] as const;
+const digestVerbs = ['subscribe', 'alert', 'edit'] as const;
+const freshnessVerbs = ['ask', 'subscribe', 'alert', 'edit'] as const;
+const alertVerbs = ['alert', 'edit'] as const;
 
 /** The verbs that take each option, and if a value follows it. */
 export const optionSpecs: Readonly<Record<OptionName, OptionSpec>> = {
@@ -23,11 +38,18 @@ export const optionSpecs: Readonly<Record<OptionName, OptionSpec>> = {
   as: { takesValue: true, verbs: displayVerbs },
   exact: { takesValue: false, verbs: displayVerbs },
   tz: { takesValue: true, verbs: digestVerbs },
-  when: { takesValue: true, verbs: digestVerbs },
+  when: { takesValue: true, verbs: ['subscribe', 'edit'] },
   key: { takesValue: true, verbs: digestVerbs },
   'max-age': { takesValue: true, verbs: freshnessVerbs },
   refresh: { takesValue: false, verbs: freshnessVerbs },
   shared: { takesValue: false, verbs: ['save', 'forget'] },
+  title: { takesValue: true, verbs: digestVerbs },
+  note: { takesValue: true, verbs: digestVerbs },
+  row: { takesValue: true, verbs: ['subscribe', 'edit'] },
+  mention: { takesValue: true, verbs: alertVerbs },
+  for: { takesValue: true, verbs: alertVerbs },
+  again: { takesValue: true, verbs: alertVerbs },
+  until: { takesValue: true, verbs: alertVerbs },
 };
 
 /** Returns true for an option of any verb, without its dashes. */

@@ -1,7 +1,7 @@
 import { dayMs, parseDuration } from '../core/duration.ts';
 import { chartKinds, type DisplayOptions, maxRows, type SortKey, tableForms } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import { type DigestOptions, type Freshness, postConditions } from './command.ts';
+import { type DigestOptions, emptyDigestOptions, type Freshness, postConditions } from './command.ts';
 import { parseNameList } from './name-list.ts';
 import type { OptionName } from './option-spec.ts';
 import type { RawOptions } from './options.ts';
@@ -105,6 +105,7 @@ export const parseDigestOptions = (options: RawOptions): Result<DigestOptions, C
   const maxAgeMs = parseOptional(options.get('max-age'), parseMaxAge);
   if (!maxAgeMs.ok) return maxAgeMs;
   return ok({
+    ...emptyDigestOptions,
     zone: zone.value,
     when: when.value,
     key: key.value ?? [],

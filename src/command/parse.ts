@@ -9,6 +9,7 @@ import { findTopic } from './loose/sentences.ts';
 import { understand } from './loose/understand.ts';
 import { toKey } from './loose/words.ts';
 import { normalize } from './normalize.ts';
+import { parseAlert } from './parse-alert.ts';
 import { parseAsk } from './parse-ask.ts';
 import { parseEdit, parseNumbered, parseSubscribe } from './parse-digest.ts';
 import { defaultParseOptions, type ParseOptions, type ParseResult } from './parse-result.ts';
@@ -38,6 +39,8 @@ const parseArguments = (verb: Verb, tokens: readonly Token[], parseOptions: Pars
   switch (verb) {
     case 'subscribe':
       return parseSubscribe(tokens, parseOptions);
+    case 'alert':
+      return parseAlert(tokens, parseOptions);
     case 'edit':
       return parseEdit(tokens, parseOptions);
     case 'save':

@@ -1,6 +1,7 @@
 /** The verbs of the command, in the order help shows them. Getting a result needs none. */
 export const verbs = [
   'subscribe',
+  'alert',
   'list',
   'pause',
   'resume',
@@ -41,6 +42,10 @@ export const verbUsage: Readonly<Record<Verb | 'ask', { readonly usage: string; 
   subscribe: {
     usage: 'subscribe <query> [name=value ...] <when> [--options]',
     does: 'post it in this channel on a schedule',
+  },
+  alert: {
+    usage: 'alert <query> [name=value ...] when <condition> [every <schedule>] [--options]',
+    does: 'tell this channel once when a condition holds, and when it is over',
   },
   list: { usage: 'list [n]', does: "show this channel's digests, or the history of one" },
   pause: { usage: 'pause <n>', does: 'pause a digest' },

@@ -1,3 +1,4 @@
+import type { AlertSetView, AlertView } from '../messages/alert/view.ts';
 import type { DigestView } from '../messages/digest/digest.ts';
 import type { EditedView } from '../messages/digest/edited.ts';
 import type { ManagedView } from '../messages/digest/managed.ts';
@@ -56,6 +57,8 @@ export type PostOptions = {
 /** A post about digests, as facts. The messenger puts it into words. */
 export type DigestPost =
   | { readonly kind: 'digest'; readonly view: DigestView }
+  | { readonly kind: 'alert'; readonly view: AlertView }
+  | { readonly kind: 'alert-set'; readonly view: AlertSetView }
   | { readonly kind: 'stale'; readonly view: StaleView }
   | { readonly kind: 'subscribed'; readonly view: SubscribedView }
   | { readonly kind: 'edited'; readonly view: EditedView }
@@ -67,6 +70,13 @@ export type DigestPost =
 export type Messenger = {
   /** Posts to a channel, or to a person by their id. */
   readonly post: (channelId: string, post: DigestPost, options?: PostOptions) => Promise<PostOutcome>;
+  /** Brings a message that was posted before up to date; doing it again changes nothing. `gone`: somebody deleted it. */
+  readonly update: (
+    channelId: string,
+    ts: string,
+    post: DigestPost,
+    options?: Pick<PostOptions, 'mark'>,
+  ) => Promise<PostOutcome | { readonly kind: 'gone' }>;
   /** Looks for a marked message that was sent at or after `since`, ms. */
   readonly find: (channelId: string, mark: RunMark, since: number) => Promise<FindOutcome>;
   /** Returns the IANA zone of a person; `undefined` if this app can't see it. */

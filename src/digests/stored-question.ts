@@ -1,13 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DigestOptions } from '../command/command.ts';
+import { parseCondition } from '../command/condition/parse-condition.ts';
+import { printCondition } from '../command/condition/print-condition.ts';
 import type { EditableDigest } from '../command/edit.ts';
 import { withoutCsv } from '../command/merge-options.ts';
 import { printQuestion } from '../command/print.ts';
+import type { AlertTerms, Condition } from '../core/condition.ts';
 import type { Question } from '../core/question.ts';
 import type { NamedDigest } from '../messages/digest/title.ts';
 import { toQueryKey } from '../questions/query-key.ts';
 import { parseQuestionText } from '../questions/question-text.ts';
 import type { DigestSettings, Subscription } from '../store/subscription.ts';
+import type { SubscriptionTerms } from '../store/subscription-terms.ts';
 
 /** Parses the question of a subscription; `undefined` if another version wrote what this one can't parse. */
 export const parseStoredQuestion = ({ question }: Pick<Subscription, 'question'>): Question | undefined => {
@@ -28,6 +32,35 @@ export const toDigestOptions = (subscription: Subscription): DigestOptions => ({
   key: subscription.keyColumns,
   maxAgeMs: subscription.maxAgeMs,
   refresh: subscription.refresh,
+  title: subscription.terms.title,
+  note: subscription.terms.note,
+  row: subscription.terms.row,
+  mention: subscription.terms.mention,
+  forLooks: subscription.terms.alert?.forLooks,
+  againMs: subscription.terms.alert?.againMs,
+  until: subscription.terms.alert?.until,
+});
+
+/** Parses what an alert watches and how it tells; `undefined` for a digest, and for what this version can't parse. */
+export const parseStoredAlert = ({ terms }: Pick<Subscription, 'terms'>): AlertTerms | undefined => {
+  if (terms.alert === undefined) return undefined;
+  const condition = parseCondition(terms.alert.condition);
+  const { forLooks, againMs, until } = terms.alert;
+  return condition.ok ? { condition: condition.value, forLooks, againMs, until } : undefined;
+};
+
+const toTerms = (
+  { title, note, row, mention, forLooks, againMs, until }: DigestOptions,
+  condition: Condition | undefined,
+): SubscriptionTerms => ({
+  title,
+  note,
+  row,
+  mention,
+  alert:
+    condition === undefined
+      ? undefined
+      : { condition: printCondition(condition), forLooks: forLooks ?? 1, againMs, until },
 });
 
 /** Two digests of a channel are the same if they have the same query, values, filter and order. */
@@ -43,23 +76,26 @@ type QuestionSource = {
   readonly zone: string;
   readonly queryId: number;
   readonly queryName: string | undefined;
+  /** An alert's; `undefined` for a digest. */
+  readonly condition?: Condition | undefined;
 };
 
 /** Returns the settings to save; `undefined` if the question couldn't be parsed back from its text. */
 export const toSettings = (
   { request, digest }: EditableDigest,
-  terms: QuestionSource,
+  { condition, ...source }: QuestionSource,
 ): DigestSettings | undefined => {
   const question = printQuestion(request);
   if (!isDeepStrictEqual(parseStoredQuestion({ question }), request)) return undefined;
   return {
     question,
-    queryKey: toQueryKey(terms.queryId, request),
-    sameAs: toSameAs(terms.queryId, request),
+    queryKey: toQueryKey(source.queryId, request),
+    sameAs: toSameAs(source.queryId, request),
     postWhen: digest.when ?? 'always',
     keyColumns: digest.key,
     maxAgeMs: digest.maxAgeMs,
     refresh: digest.refresh,
-    ...terms,
+    terms: toTerms(digest, condition),
+    ...source,
   };
 };

@@ -8,6 +8,7 @@ import { addReasons } from './migrations/006-reasons.ts';
 import { addAudience } from './migrations/007-audience.ts';
 import { allowTwins } from './migrations/008-twins.ts';
 import { createGreetingTable } from './migrations/009-greetings.ts';
+import { addAlerts } from './migrations/010-alerts.ts';
 
 /** Numbered, in order. A released one is never changed; a later one fixes it. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -20,6 +21,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '007-audience': { up: addAudience },
   '008-twins': { up: allowTwins },
   '009-greetings': { up: createGreetingTable },
+  '010-alerts': { up: addAlerts },
 };
 
 /** The migrations that this version knows. A database with others is newer. */

@@ -41,6 +41,9 @@ export type DuneProblem = z.infer<typeof duneProblem>;
 const code = <C extends string, S extends z.ZodRawShape>(name: C, shape: S) =>
   z.object({ code: z.literal(name), detail: z.object(shape) });
 
+/** A row of an alert's news, and its value as people read it. Foreign. */
+const alertRow = z.object({ name: z.string(), text: z.string() });
+
 /** Slack's own error code. */
 const slackCode = z.string();
 
@@ -81,6 +84,17 @@ const single = z.discriminatedUnion('code', [
   code('same-cells', {}),
   code('no-rows', {}),
   code('still-stale', {}),
+  // An alert. Texts are foreign, and short.
+  code('alert-fired', { rows: z.array(alertRow), more: z.number() }),
+  code('alert-resolved', { rows: z.array(alertRow), more: z.number() }),
+  /** Nothing changed. */
+  code('alert-quiet', { text: z.string().optional() }),
+  code('alert-no-data', {
+    why: z.enum(['no-column', 'no-row', 'not-a-number', 'no-key', 'cut', 'no-rows', 'no-time']),
+    name: z.string().optional(),
+  }),
+  /** The data is older than the limit. */
+  code('alert-old-data', { maxAgeMs: z.number() }),
   /** `reference` leads to the error in the log. */
   code('unexpected', { reference: z.string() }),
   /** A sentence from a version before 006. */

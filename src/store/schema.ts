@@ -18,7 +18,7 @@ export type SubscriptionTable = {
   query_name: string | null;
   cron: string;
   zone: string;
-  post_when: 'always' | 'changed' | 'rows';
+  post_when: 'always' | 'changed' | 'rows' | 'new';
   /** JSON; empty to choose them automatically. */
   key_columns: string;
   max_age_ms: number | null;
@@ -40,7 +40,7 @@ export type SubscriptionTable = {
   lease: string | null;
   /** The occurrence in progress, from the first claim until it's settled. */
   work_at: number | null;
-  work_kind: 'schedule' | 'run' | null;
+  work_kind: 'schedule' | 'run' | 'tell' | null;
   give_up_at: number | null;
   /** Set before a send: from then on the message may have arrived. */
   sending_at: number | null;
@@ -65,6 +65,10 @@ export type SubscriptionTable = {
   seen_execution: string | null;
   /** The run on Dune already reported as stale. */
   stale_execution: string | null;
+  /** JSON: the words, mentions and condition that a person chose; null for a plain digest. */
+  terms: string | null;
+  /** When an alert's next message is to be sent; null: there is none. */
+  tell_at: number | null;
 };
 
 /** A row of the subscriptions, as read. */
@@ -74,7 +78,8 @@ export type OccurrenceTable = {
   subscription_id: string;
   workspace_id: string;
   at: number;
-  kind: 'schedule' | 'run';
+  /** `tell`: a message of an alert. */
+  kind: 'schedule' | 'run' | 'tell';
   outcome: 'posted' | 'silent' | 'skipped' | 'failed' | 'refused' | 'unknown';
   /** As a sentence; empty when there's nothing to say. */
   words: string;
@@ -200,6 +205,14 @@ type GreetingTable = {
   greeted_at: number;
 };
 
+/** What an alert remembers. */
+type AlertStateTable = {
+  subscription_id: string;
+  workspace_id: string;
+  /** JSON. */
+  content: string;
+};
+
 export type Tables = {
   subscription: SubscriptionTable;
   occurrence: OccurrenceTable;
@@ -213,6 +226,7 @@ export type Tables = {
   calls: CallsTable;
   result: ResultTable;
   greeting: GreetingTable;
+  alert_state: AlertStateTable;
 };
 
 /** The database, or a transaction in it. */

@@ -2,8 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { OccurrenceKind } from './occurrence.ts';
 import { noReason, parseReason, type Reason } from './reason.ts';
 import type { SubscriptionRow, SubscriptionTable } from './schema.ts';
+import { parseTerms, printTerms, type SubscriptionTerms } from './subscription-terms.ts';
 
-/** When a due digest is posted: always, only when what it shows changed, or only when there are rows. */
+/** When a due digest is posted: always, only when what it shows changed, only when there are rows, or only new rows. */
 type PostWhen = SubscriptionTable['post_when'];
 
 /** Everything a person chooses about a subscription. */
@@ -28,6 +29,7 @@ export type DigestSettings = {
   readonly maxAgeMs: number | undefined;
   /** Run the query before reading it. */
   readonly refresh: boolean;
+  readonly terms: SubscriptionTerms;
 };
 
 /** Tells whether two digests show the same at the same times. The name that Dune tells makes no difference. */
@@ -91,6 +93,8 @@ export type Subscription = DigestSettings & {
   readonly attempt: DeliveryAttempt | undefined;
   /** When to look at it next: an occurrence, a retry, or the end of a lease. */
   readonly dueAt: number | undefined;
+  /** When an alert's next message is to be sent. */
+  readonly tellAt: number | undefined;
 };
 
 const parsePauseReason = (text: string | null): PauseReason =>
@@ -160,6 +164,8 @@ export const toSubscription = (row: SubscriptionRow): Subscription => ({
   failingSince: row.failing_since ?? undefined,
   attempt: toAttempt(row),
   dueAt: row.due_at ?? undefined,
+  terms: parseTerms(row.terms),
+  tellAt: row.tell_at ?? undefined,
 });
 
 /** Returns the columns for what a person chooses. */
@@ -175,4 +181,5 @@ export const toSettingsColumns = (settings: DigestSettings) => ({
   key_columns: JSON.stringify(settings.keyColumns),
   max_age_ms: settings.maxAgeMs ?? null,
   refresh: settings.refresh ? 1 : 0,
+  terms: printTerms(settings.terms),
 });

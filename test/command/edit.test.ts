@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { emptyDigestOptions } from '../../src/command/command.ts';
 import { applyEdit, type EditableDigest } from '../../src/command/edit.ts';
 import { parseCommand } from '../../src/command/parse.ts';
 import { emptyDisplayOptions } from '../../src/core/question.ts';
@@ -23,7 +24,14 @@ const old: EditableDigest = {
       columns: ['a', 'b'],
     },
   },
-  digest: { zone: 'Europe/Berlin', when: 'changed', key: ['a'], maxAgeMs: 60_000, refresh: true },
+  digest: {
+    ...emptyDigestOptions,
+    zone: 'Europe/Berlin',
+    when: 'changed',
+    key: ['a'],
+    maxAgeMs: 60_000,
+    refresh: true,
+  },
 };
 
 const changed = (typed: string): EditableDigest => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
+import { emptyDigestOptions } from '../../src/command/command.ts';
 import { parseCommand, parsePlain } from '../../src/command/parse.ts';
 import { printDigestCommand, printQuestion, quoteWord } from '../../src/command/print.ts';
 import { chartKinds, emptyDisplayOptions, type Question, tableForms } from '../../src/core/question.ts';
@@ -52,16 +53,18 @@ const request: fc.Arbitrary<Question> = fc.record({
   }),
 });
 
-const digest = fc.record({
-  zone: fc.constantFrom('Europe/Berlin', 'America/New_York', undefined),
-  when: fc.constantFrom('always' as const, 'changed' as const, 'rows' as const, undefined),
-  key: fc.uniqueArray(column, { maxLength: 3 }),
-  maxAgeMs: fc.option(
-    fc.integer({ min: 1, max: 1_000_000 }).map((minutes) => minutes * 60_000),
-    { nil: undefined },
-  ),
-  refresh: fc.boolean(),
-});
+const digest = fc
+  .record({
+    zone: fc.constantFrom('Europe/Berlin', 'America/New_York', undefined),
+    when: fc.constantFrom('always' as const, 'changed' as const, 'rows' as const, undefined),
+    key: fc.uniqueArray(column, { maxLength: 3 }),
+    maxAgeMs: fc.option(
+      fc.integer({ min: 1, max: 1_000_000 }).map((minutes) => minutes * 60_000),
+      { nil: undefined },
+    ),
+    refresh: fc.boolean(),
+  })
+  .map((given) => ({ ...emptyDigestOptions, ...given }));
 
 /** Reading a schedule looks at three hundred of its times, so a tenth of the runs take as long as the others. */
 const fewerRuns = fuzzRuns(200);

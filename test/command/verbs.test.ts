@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { emptyDigestOptions } from '../../src/command/command.ts';
 import { emptyDisplayOptions } from '../../src/core/question.ts';
 import { fuzzRuns } from '../support/fuzz.ts';
 import { commandText } from './command-text.ts';
@@ -157,7 +158,7 @@ describe('verbs of digests', () => {
 });
 
 describe('subscribe and edit', () => {
-  const digest = { zone: undefined, when: undefined, key: [], maxAgeMs: undefined, refresh: false };
+  const digest = emptyDigestOptions;
 
   test.each([
     '123 chain=base every weekday at 9:00 --top 5',

@@ -34,6 +34,8 @@ type Post = {
   readonly channel: string;
   readonly message: Message;
   readonly mark: string | undefined;
+  /** The timestamp of the message that it stands below. */
+  readonly thread: string | undefined;
   readonly at: number;
 };
 
@@ -152,15 +154,25 @@ const createSlack = (clock: VirtualClock) => {
   let answers: (PostOutcome & { readonly arrives?: boolean })[] = [];
   let finds: FindOutcome | 'what is there' = 'what is there';
   const messenger: Messenger = {
-    post: async (channel, post, { mark } = {}) => {
+    post: async (channel, post, { mark, thread } = {}) => {
       const { arrives, ...outcome } = answers.shift() ?? { kind: 'sent', ts: `${posts.length}.0` };
       if (outcome.kind === 'sent' || arrives === true)
         posts.push({
           channel,
           message: renderPost(post, { botName: 'dune', slash: '/dune' })[0](),
           mark: mark?.id,
+          thread,
           at: clock.now(),
         });
+      return outcome;
+    },
+    update: async (channel, ts, post) => {
+      const { arrives, ...outcome } = answers.shift() ?? { kind: 'sent', ts };
+      const index = posts.findIndex((one, place) => one.channel === channel && `${place}.0` === ts);
+      const old = posts[index];
+      if (old === undefined) return { kind: 'gone' };
+      if (outcome.kind === 'sent' || arrives === true)
+        posts[index] = { ...old, message: renderPost(post, { botName: 'dune', slash: '/dune' })[0]() };
       return outcome;
     },
     find: async (channel, mark) => {

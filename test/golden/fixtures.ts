@@ -4,6 +4,7 @@ import type { Execution } from '../../src/dune/outcome.ts';
 import type { Diagnosis } from '../../src/questions/diagnosis.ts';
 import { makeReport, type Report, type ReportSource } from '../../src/results/report.ts';
 import type { Subscription } from '../../src/store/subscription.ts';
+import { plainTerms } from '../../src/store/subscription-terms.ts';
 import { createDrawing } from './draw.ts';
 
 /** When every message is made and read, a Friday in Berlin: 12:40 PM. */
@@ -129,6 +130,7 @@ export const subscription: Subscription = {
   keyColumns: [],
   maxAgeMs: undefined,
   refresh: false,
+  terms: plainTerms,
   state: { kind: 'active' },
   createdAt: at('2026-11-26T15:00:00Z'),
   nextAt: at('2026-11-30T08:00:00Z'),
@@ -136,6 +138,7 @@ export const subscription: Subscription = {
   failingSince: undefined,
   attempt: undefined,
   dueAt: at('2026-11-30T08:00:00Z'),
+  tellAt: undefined,
 };
 
 export const digest = { subscription, request: ask(leaderboard, { top: 5 }) };

@@ -2,6 +2,7 @@ import { globSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkBlocks } from '../../sandbox/slack/blocks/check.ts';
 import { isViewBlocks } from '../../sandbox/slack/blocks/view-check.ts';
+import { emptyDigestOptions } from '../../src/command/command.ts';
 import type { Question } from '../../src/core/question.ts';
 import { answerVariants } from '../../src/messages/answer/answer.ts';
 import type { Message, MessageVariants } from '../../src/messages/blocks/message.ts';
@@ -139,7 +140,7 @@ const edited = {
   request: { ...digest.request, options: { ...digest.request.options, top: 10 } },
 };
 
-const sameTerms = { zone: undefined, when: undefined, key: [], maxAgeMs: undefined, refresh: false };
+const sameTerms = emptyDigestOptions;
 
 const already: AlreadySubscribed = {
   channelId: subscription.channelId,
@@ -327,7 +328,7 @@ const cases: readonly Golden[] = [
               verb: 'subscribe',
               request: { ...ask(chains), parameters: [{ name: 'chain', value: 'ethereum' }] },
               schedule: { cron: '0 9 * * *' },
-              digest: { zone: undefined, when: undefined, key: [], maxAgeMs: undefined, refresh: false },
+              digest: emptyDigestOptions,
             },
             queryName: 'DEX volume and trades by chain',
             source: 'defaults',

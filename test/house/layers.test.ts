@@ -23,7 +23,7 @@ const messageFolders: readonly (readonly string[])[] = [
   ['spending'],
   ['csv'],
   ['answer'],
-  ['digest', 'shortcut'],
+  ['alert', 'digest', 'shortcut'],
   ['forms', 'home', 'help', 'terminal'],
 ];
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { emptyDisplayOptions } from '../../src/core/question.ts';
 import type { Occurrence } from '../../src/store/occurrence.ts';
 import { type DeliveryAttempt, pauseReasons, type Subscription } from '../../src/store/subscription.ts';
+import { plainTerms } from '../../src/store/subscription-terms.ts';
 import { hostileText } from '../results/values.ts';
 import { noon } from './reports.ts';
 
@@ -25,6 +26,7 @@ export const subscription: Subscription = {
   keyColumns: [],
   maxAgeMs: undefined,
   refresh: false,
+  terms: plainTerms,
   state: { kind: 'active' },
   createdAt: at,
   nextAt: at,
@@ -32,6 +34,7 @@ export const subscription: Subscription = {
   failingSince: undefined,
   attempt: undefined,
   dueAt: at,
+  tellAt: undefined,
 };
 
 const attempt: DeliveryAttempt = {

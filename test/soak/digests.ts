@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { SlackSandbox } from '../../sandbox/slack/server.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { DigestSettings, Subscription } from '../../src/store/subscription.ts';
+import { plainTerms } from '../../src/store/subscription-terms.ts';
 
 const workspaceId = 'T0SANDBOX';
 const everyMinute = '* * * * *';
@@ -70,6 +71,7 @@ export const subscribeSteadily = async (
       keyColumns: [],
       maxAgeMs: undefined,
       refresh: false,
+      terms: plainTerms,
       ...kindOf(index),
     };
     const from = now + Math.floor((spreadMs * index) / count);

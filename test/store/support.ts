@@ -4,6 +4,7 @@ import type { SendRate } from '../../src/store/queue/send-rate.ts';
 import type { NextTime, Settlement } from '../../src/store/queue/settle.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { DigestSettings, Subscription } from '../../src/store/subscription.ts';
+import { plainTerms } from '../../src/store/subscription-terms.ts';
 
 export const workspaceId = 'T1';
 export const minute = 60_000;
@@ -23,6 +24,7 @@ export const settingsOf = (changes: Partial<DigestSettings> = {}): DigestSetting
     keyColumns: [],
     maxAgeMs: undefined,
     refresh: false,
+    terms: plainTerms,
     ...changes,
     queryId,
   };

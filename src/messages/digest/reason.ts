@@ -1,5 +1,6 @@
 import { formatNumber } from '../../core/text/number.ts';
 import type { DuneProblem, HoldReason, Reason } from '../../store/reason.ts';
+import { type AlertReason, describeAlertReason } from '../alert/reason.ts';
 import { type DuneFailure, describeDuneFailure } from '../problems/reason.ts';
 import { describeRunFailure, type RunFailure } from '../problems/run.ts';
 import { queryTitle } from '../text/format-question.ts';
@@ -24,7 +25,7 @@ type SlackReason = WithCode<
   | 'post-unknown'
   | 'workspace-refused'
 >;
-type OwnReason = Exclude<Reason, DuneReason | SlackReason>;
+type OwnReason = Exclude<Reason, DuneReason | SlackReason | AlertReason>;
 
 const toDate = (at: number | undefined): Date | undefined => (at === undefined ? undefined : new Date(at));
 
@@ -176,6 +177,12 @@ const describeTitled = (reason: Reason, title: string): string => {
     case 'run-unknown':
     case 'run-not-started':
       return describeDune(reason, title);
+    case 'alert-fired':
+    case 'alert-resolved':
+    case 'alert-quiet':
+    case 'alert-no-data':
+    case 'alert-old-data':
+      return describeAlertReason(reason);
     case 'channel-refused':
     case 'message-refused':
     case 'slack-unreachable':

@@ -12,6 +12,7 @@ export const conditionPhrases = {
   always: undefined,
   changed: 'posts only when something changed',
   rows: 'posts only when there are rows',
+  new: 'posts only new rows',
 } as const;
 
 /** Lists names of columns. Foreign. */

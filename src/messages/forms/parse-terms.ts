@@ -1,4 +1,4 @@
-import type { DigestOptions } from '../../command/command.ts';
+import { type DigestOptions, emptyDigestOptions } from '../../command/command.ts';
 import { cleanSpaces } from '../../command/normalize.ts';
 import { parseDigestOptions } from '../../command/option-values.ts';
 import type { Schedule } from '../../command/schedule/parse-schedule.ts';
@@ -42,21 +42,20 @@ export const parseTerms = (
     const options = parseDigestOptions(new Map(text === '' ? [] : [[name, text]]));
     if (options.ok) return options.value;
     errors = { ...errors, [id]: describeFieldProblem(options.error, slash) };
-    return noTerms;
+    return emptyDigestOptions;
   };
   const { zone } = read('tz', texts.zone, termFields.zone);
   const { when } = read('when', texts.when, termFields.when);
   const { key } = read('key', texts.key, termFields.key);
   const { maxAgeMs } = read('max-age', texts.maxAge, termFields.maxAge);
   if (!times.ok || Object.keys(errors).length > 0) return err(errors);
-  const digest = { zone: times.value.zone ?? zone, when, key, maxAgeMs, refresh: texts.refresh };
+  const digest = {
+    ...emptyDigestOptions,
+    zone: times.value.zone ?? zone,
+    when,
+    key,
+    maxAgeMs,
+    refresh: texts.refresh,
+  };
   return ok({ schedule: times.value.schedule, digest });
-};
-
-const noTerms: DigestOptions = {
-  zone: undefined,
-  when: undefined,
-  key: [],
-  maxAgeMs: undefined,
-  refresh: false,
 };

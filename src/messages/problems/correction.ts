@@ -33,6 +33,8 @@ const getLabel = (command: Command): string => {
       return command.freshness?.refresh === true ? 'Run query' : 'Run it';
     case 'subscribe':
       return 'Subscribe';
+    case 'alert':
+      return 'Set alert';
     case 'edit':
       return `Change #${command.number}`;
     case 'pause':

@@ -5,6 +5,7 @@ import type { BlockMemory } from './block-memory.ts';
 import { findMessage } from './find-message.ts';
 import { postEphemeral, postMessage } from './post-message.ts';
 import { renderPost } from './render-post.ts';
+import { updateMessage } from './update-message.ts';
 import { createWebClient, type SlackAccess } from './web-client.ts';
 
 /** Posts an ephemeral message in a channel the app is in. */
@@ -60,6 +61,15 @@ export const connectMessenger = async (
     send,
     post: (channel, digestPost, options) =>
       send(channel, renderPost(digestPost, { botName, slash }), options),
+    update: (channel, ts, digestPost, options) =>
+      updateMessage(
+        client,
+        { channel, ts },
+        renderPost(digestPost, { botName, slash }),
+        options ?? {},
+        memory,
+        log,
+      ),
     postEphemeral: (channel, user, variants, options) =>
       sendWithFallback(
         variants,

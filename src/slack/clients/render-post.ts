@@ -1,4 +1,6 @@
 import type { DigestPost } from '../../digests/messenger.ts';
+import { alertVariants } from '../../messages/alert/alert.ts';
+import { alertSetVariants } from '../../messages/alert/set.ts';
 import type { MessageVariants } from '../../messages/blocks/message.ts';
 import { digestVariants } from '../../messages/digest/digest.ts';
 import { renderEdited } from '../../messages/digest/edited.ts';
@@ -15,6 +17,10 @@ export const renderPost = (post: DigestPost, { botName, slash }: TypedNames): Me
   switch (post.kind) {
     case 'digest':
       return digestVariants(post.view);
+    case 'alert':
+      return alertVariants(post.view, slash);
+    case 'alert-set':
+      return alertSetVariants(post.view, slash);
     case 'stale':
       return staleVariants(post.view);
     case 'subscribed':

@@ -9,6 +9,7 @@ import { renderHelp } from '../../messages/help/help.ts';
 import { renderCommandProblem } from '../../messages/problems/command.ts';
 import { ephemeral, inChannel, type Reply, sayingReading } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
+import { handleAlert } from './alert-command.ts';
 import { answer, replyAskProblem } from './answer.ts';
 import { type DigestServices, handleDigestCommand } from './digest-commands.ts';
 import type { CsvServices } from './export-csv.ts';
@@ -94,6 +95,8 @@ export const handleCommand = (
   switch (command.verb) {
     case 'subscribe':
       return handleSubscribe(command, actor, reply, services);
+    case 'alert':
+      return handleAlert(command, actor, reply, services);
     case 'help':
       return reply([() => renderHelp(command, settings.help)], ephemeral);
     case 'save':

@@ -20,6 +20,7 @@ const keys: Readonly<Record<Table, readonly [string, ...string[]]>> = {
   calls: ['name'],
   result: ['name'],
   greeting: ['workspace_id', 'user_id'],
+  alert_state: ['subscription_id'],
 };
 
 const isTable = (name: string): name is Table => name in keys;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { emptyDigestOptions } from '../../../src/command/command.ts';
 import { parsePlain } from '../../../src/command/parse.ts';
 import { unknownEstimate } from '../../../src/core/estimate.ts';
 import { emptyDisplayOptions } from '../../../src/core/question.ts';
@@ -13,7 +14,7 @@ import { fuzzRuns } from '../../support/fuzz.ts';
 import { digests, parameters } from '../foreign.ts';
 import { expectSafe } from '../safety.ts';
 
-const terms = { zone: undefined, when: undefined, key: [], maxAgeMs: undefined, refresh: false };
+const terms = emptyDigestOptions;
 const schedule = { cron: '0 9 * * *' };
 
 describe('whatever a channel gets already', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { emptyDigestOptions } from '../../../src/command/command.ts';
 import { parsePlain } from '../../../src/command/parse.ts';
 import { printDigestCommand, printQuestion } from '../../../src/command/print.ts';
 import { emptyDisplayOptions } from '../../../src/core/question.ts';
@@ -9,7 +10,7 @@ import { hostileText } from '../../results/values.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
 import { expectSafe } from '../safety.ts';
 
-const digest = { zone: undefined, when: undefined, key: [], maxAgeMs: undefined, refresh: false };
+const digest = emptyDigestOptions;
 
 const changeTo = (
   cron: string,

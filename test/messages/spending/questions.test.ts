@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buttonsIn } from '../../../sandbox/slack/payload.ts';
+import { emptyDigestOptions } from '../../../src/command/command.ts';
 import { parsePlain } from '../../../src/command/parse.ts';
 import { printDigestCommand, printQuestion } from '../../../src/command/print.ts';
 import {
@@ -62,7 +63,7 @@ const refreshed = (request: Question) =>
     verb: 'subscribe',
     request,
     schedule: { cron: '0 9 * * *' },
-    digest: { zone: 'UTC', when: undefined, key: [], maxAgeMs: undefined, refresh: true },
+    digest: { ...emptyDigestOptions, zone: 'UTC', refresh: true },
   }) as const;
 
 describe('questions about a price', () => {

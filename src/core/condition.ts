@@ -1,0 +1,59 @@
+/** An exact decimal number without an exponent. */
+export type Decimal = string;
+
+export const comparisons = ['<', '<=', '>', '>=', '=', '!='] as const;
+export type Comparison = (typeof comparisons)[number];
+
+export const aggregates = ['max', 'min', 'sum', 'avg'] as const;
+export type Aggregate = (typeof aggregates)[number];
+
+/** What an alert measures. Names of columns and rows are as typed, so foreign. */
+export type Measure =
+  /** How many rows there are. */
+  | { readonly kind: 'rows' }
+  /** A column's value in the row that is named by `of`, else in each row. */
+  | { readonly kind: 'value'; readonly column: string; readonly of: string | undefined }
+  | { readonly kind: 'aggregate'; readonly aggregate: Aggregate; readonly column: string };
+
+/** When an alert fires. */
+export type Condition =
+  /** `volume_usd of uniswap < 8M`, `max(price) > 3000`, `rows > 0`. */
+  | {
+      readonly kind: 'bound';
+      readonly measure: Measure;
+      readonly comparison: Comparison;
+      readonly bound: Decimal;
+    }
+  /** `tvl drops 10% in 24h`. `overMs`: the span; `undefined` is since the last look. */
+  | {
+      readonly kind: 'change';
+      readonly measure: Measure;
+      readonly direction: 'rises' | 'drops' | 'changes';
+      readonly by: { readonly amount: Decimal; readonly isPercent: boolean };
+      readonly overMs: number | undefined;
+    }
+  /** `aave enters top 3`, `uniswap leaves #1`: a row's place in the order of the result. */
+  | {
+      readonly kind: 'rank';
+      readonly of: string;
+      readonly event: 'enters' | 'leaves';
+      readonly top: number;
+    }
+  /** `new row`, `gone row`: by the key of the rows. */
+  | { readonly kind: 'rows-come-or-go'; readonly event: 'new' | 'gone' }
+  /** `older than 6h`. */
+  | { readonly kind: 'age'; readonly olderThanMs: number };
+
+/** Whom a message may call: a person (`U…`) or a user group (`S…`) by Slack's id, or everybody in the channel. */
+export type Mention = { readonly kind: 'user' | 'group' | 'everyone'; readonly id: string };
+
+/** How an alert tells. */
+export type AlertTerms = {
+  readonly condition: Condition;
+  /** The looks in a row at which the condition must hold before it fires, 1 or more. */
+  readonly forLooks: number;
+  /** Reminds this often while it lasts, ms. */
+  readonly againMs: number | undefined;
+  /** The bound that ends it, where it isn't the one that began it. */
+  readonly until: Decimal | undefined;
+};

@@ -1,0 +1,96 @@
+import type { Decimal } from '../../core/condition.ts';
+import type { LookedRow, NoData } from './look.ts';
+
+/** What was measured at one time, ms. */
+export type Sample = { readonly at: number; readonly value: Decimal };
+
+/** A row, or the whole result, and if it fires. Times in ms. */
+export type KeyState = {
+  readonly key: string;
+  readonly name: string;
+  readonly status: 'ok' | 'firing';
+  readonly since: number;
+  /** The looks in a row at which the condition held, while it is ok. */
+  readonly holds: number;
+  /** The incident that tells of it; `undefined` while it fires for what was so before the alert began, or muted. */
+  readonly incident: number | undefined;
+  /** Since when it isn't in the result. */
+  readonly missingSince: number | undefined;
+  /** The last values, newest last. */
+  readonly samples: readonly Sample[];
+};
+
+/** A row of an incident: how it began, and how it ended. */
+export type IncidentRow = {
+  readonly row: LookedRow;
+  /** What it was before, as people read it; `undefined` where that isn't known. */
+  readonly before: { readonly text: string; readonly at: number } | undefined;
+  readonly end:
+    | { readonly kind: 'resolved'; readonly text: string; readonly at: number }
+    | { readonly kind: 'gone'; readonly at: number }
+    | undefined;
+};
+
+/** The rows that began to fire at one look, told in one message. Times in ms. */
+export type Incident = {
+  /** Counts from 1 within an alert. */
+  readonly id: number;
+  readonly firedAt: number;
+  readonly rows: readonly IncidentRow[];
+  readonly closedAt: number | undefined;
+  /** The message, once it is posted. `gone`: somebody deleted it. */
+  readonly message: { readonly ts: string; readonly isGone: boolean } | undefined;
+  readonly acknowledged: { readonly by: string; readonly at: number } | undefined;
+  readonly remindedAt: number;
+};
+
+/** A message to be sent about an incident, once. `at` identifies it within the alert, and is when it was decided, ms. */
+export type Tell = {
+  readonly at: number;
+  readonly kind: /** Posts the incident's message. */
+    | 'fired'
+    /** Replies in its thread. */
+    | 'resolved'
+    | 'partly-resolved'
+    | 'gone'
+    | 'reminded'
+    /** Brings the incident's message up to date. */
+    | 'edit';
+  readonly incident: number;
+  /** The keys of the rows that it is about. */
+  readonly keys: readonly string[];
+};
+
+/** Everything an alert remembers. */
+export type AlertState = {
+  /** The condition and the question that it is about: of others, nothing is known. */
+  readonly about: string;
+  readonly lookedAt: number | undefined;
+  readonly executionId: string | undefined;
+  readonly keys: readonly KeyState[];
+  /** Open ones, and closed ones that still have to be told. */
+  readonly incidents: readonly Incident[];
+  readonly nextIncident: number;
+  readonly tells: readonly Tell[];
+  readonly mutedUntil: number | undefined;
+  readonly noData: { readonly since: number; readonly reason: NoData } | undefined;
+};
+
+/** Returns the state of an alert that hasn't looked. */
+export const freshAlertState = (about: string): AlertState => ({
+  about,
+  lookedAt: undefined,
+  executionId: undefined,
+  keys: [],
+  incidents: [],
+  nextIncident: 1,
+  tells: [],
+  mutedUntil: undefined,
+  noData: undefined,
+});
+
+/** Writes a state as text to store. */
+export const serializeAlertState = (state: AlertState): string => JSON.stringify({ version: 1, ...state });
+
+/** Parses a stored state; `undefined` for one of another version. */
+export const parseAlertState = (_text: string): AlertState | undefined => undefined;

@@ -1,0 +1,13 @@
+import type { Kysely } from 'kysely';
+
+/** Adds alerts: what a person chooses besides a digest's columns, when the next message is to be sent, and the states. */
+export const addAlerts = async (db: Kysely<unknown>): Promise<void> => {
+  await db.schema.alterTable('subscription').addColumn('terms', 'text').execute();
+  await db.schema.alterTable('subscription').addColumn('tell_at', 'bigint').execute();
+  await db.schema
+    .createTable('alert_state')
+    .addColumn('subscription_id', 'text', (column) => column.primaryKey())
+    .addColumn('workspace_id', 'text', (column) => column.notNull())
+    .addColumn('content', 'text', (column) => column.notNull())
+    .execute();
+};
