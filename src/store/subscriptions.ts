@@ -13,6 +13,8 @@ import {
   toSubscription,
 } from './subscription.ts';
 import { createSubscriptionQueries, type SubscriptionQueries } from './subscription-queries.ts';
+import { forgetTold } from './told-hashes.ts';
+import { beginTold, changeTold } from './told-rows.ts';
 import { lockWorkspace } from './workspaces.ts';
 
 /** The place of a subscription, and its owner. */
@@ -71,6 +73,7 @@ const changeRow = async (
 ): Promise<Subscription> => {
   const columns = toSettingsColumns(settings);
   const baseline = await chooseBaseline(inside, row, columns, shown);
+  await changeTold(inside, row, columns, shown?.first);
   return writeRow(inside, row, { ...columns, ...resetFailures, ...others, ...baseline });
 };
 
@@ -110,6 +113,7 @@ const insert = async (
     })
     .returningAll()
     .executeTakeFirstOrThrow();
+  if (settings.postWhen === 'new' && shown?.first !== undefined) await beginTold(inside, row, shown.first);
   return toSubscription(row);
 };
 
@@ -151,7 +155,9 @@ const save = (
   });
 
 const remove = (session: Session, { workspaceId, id }: SubscriptionKey): Promise<void> =>
-  inTransaction(session, async ({ db }) => {
+  inTransaction(session, async (inside) => {
+    const { db } = inside;
+    await forgetTold(inside, { workspaceId, id });
     await db
       .deleteFrom('subscription')
       .where('id', '=', id)
@@ -167,9 +173,10 @@ const remove = (session: Session, { workspaceId, id }: SubscriptionKey): Promise
 /** Creates the subscriptions of a store. */
 export const createSubscriptions = (session: Session): Subscriptions => {
   const setState = (key: SubscriptionKey, state: 'paused' | 'ended', userId: string) =>
-    withLockedRow(session, key, async (row, inside) =>
-      writeRow(inside, row, { state, state_by: userId, state_at: await inside.now() }),
-    );
+    withLockedRow(session, key, async (row, inside) => {
+      if (state === 'ended') await forgetTold(inside, key);
+      return writeRow(inside, row, { state, state_by: userId, state_at: await inside.now() });
+    });
   return {
     save: save.bind(null, session),
     ...createSubscriptionQueries(session),

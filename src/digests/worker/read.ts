@@ -4,8 +4,10 @@ import { parseSnapshot, type Snapshot } from '../../results/changes/snapshot.ts'
 import type { Report } from '../../results/report.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
+import type { ToldRows } from '../../store/told-rows.ts';
 import type { Uses } from '../dependencies.ts';
 import { type DigestFailure, notAllowedFailure, toReadFailure } from '../failure.ts';
+import type { DigestQuestions } from '../questions.ts';
 
 /** The data of an occurrence, and the decision from it. */
 export type DigestReading =
@@ -20,8 +22,9 @@ export type DigestReading =
   | { readonly kind: 'stale'; readonly report: Report }
   | {
       readonly kind: 'silent';
-      readonly why: 'same-run' | 'same-cells' | 'no-rows' | 'still-stale';
+      readonly why: 'same-run' | 'same-cells' | 'no-rows' | 'still-stale' | 'no-new-rows' | 'rows-begun';
       readonly executionId: string;
+      readonly told?: ToldRows;
     }
   | { readonly kind: 'failed'; readonly failure: DigestFailure };
 
@@ -46,10 +49,11 @@ const toBaseline = ({ claim, snapshot }: ReadingSource): Snapshot | undefined =>
  * Returns the time from which a read counts, ms by this process's clock: when the occurrence was due. So a thousand that are
  * due together share one read.
  */
-const toSince = ({ claim, attempt }: ReadingSource, now: number): number =>
+export const toSince = ({ claim, attempt }: ReadingSource, now: number): number =>
   now - Math.max(0, claim.claimedAt - attempt.at);
 
-const isOld = ({ claim }: ReadingSource, finishedAt: Date | undefined, now: number): boolean => {
+/** Tells whether data is older than the digest's limit. `now` in ms. */
+export const isOldData = ({ claim }: ReadingSource, finishedAt: Date | undefined, now: number): boolean => {
   const { maxAgeMs } = claim.subscription;
   return maxAgeMs !== undefined && finishedAt !== undefined && now - finishedAt.getTime() > maxAgeMs;
 };
@@ -58,7 +62,7 @@ const isOld = ({ claim }: ReadingSource, finishedAt: Date | undefined, now: numb
  * Decides from one row of the latest run that there is nothing to post: staying silent should cost next to nothing.
  * `undefined` when it takes more to know.
  */
-const probeSilence = async (
+export const probeSilence = async (
   source: ReadingSource,
   { questions, clock }: Uses<'questions' | 'clock'>,
 ): Promise<DigestReading | undefined> => {
@@ -67,7 +71,7 @@ const probeSilence = async (
   const run = await questions.findLatestRun(claim.subscription.queryId, request, toSince(source, now));
   if (run === undefined || run.id !== claim.seenExecution) return undefined;
   const executionId = run.id;
-  if (!isOld(source, run.endedAt, now)) return { kind: 'silent', why: 'same-run', executionId };
+  if (!isOldData(source, run.endedAt, now)) return { kind: 'silent', why: 'same-run', executionId };
   return claim.staleExecution === executionId
     ? { kind: 'silent', why: 'still-stale', executionId }
     : undefined;
@@ -82,7 +86,7 @@ const decideReading = (
   const { postWhen, keyColumns } = claim.subscription;
   const changes = baseline && compareWithSnapshot(report, baseline, keyColumns);
   const { executionId } = report;
-  const old = isOld(source, report.finishedAt, report.asOf.getTime());
+  const old = isOldData(source, report.finishedAt, report.asOf.getTime());
   // A person who posts it wants to see it, even unchanged or old.
   if (attempt.kind === 'run') return { kind: 'post', report, changes, isOld: old };
   if (old) {
@@ -94,6 +98,14 @@ const decideReading = (
     return { kind: 'silent', why: 'same-cells', executionId };
   return { kind: 'post', report, changes, isOld: false };
 };
+
+type ReadError = Extract<Awaited<ReturnType<DigestQuestions['fetchReport']>>, { ok: false }>['error'];
+
+/** Returns a reading that failed. */
+export const toFailedReading = (error: ReadError): Extract<DigestReading, { kind: 'failed' }> => ({
+  kind: 'failed',
+  failure: error.kind === 'unread' ? toReadFailure(error.outcome) : notAllowedFailure,
+});
 
 /** Reads the data of an occurrence, and decides: post, silent or stale. */
 export const readDigest = async (
@@ -108,10 +120,5 @@ export const readDigest = async (
   if (silence !== undefined) return silence;
   const since = toSince(source, means.clock.now());
   const read = await means.questions.fetchReport(request, { since, executionId });
-  if (read.ok) return decideReading(source, read.value, baseline);
-  const { error } = read;
-  return {
-    kind: 'failed',
-    failure: error.kind === 'unread' ? toReadFailure(error.outcome) : notAllowedFailure,
-  };
+  return read.ok ? decideReading(source, read.value, baseline) : toFailedReading(read.error);
 };

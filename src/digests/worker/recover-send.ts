@@ -1,8 +1,10 @@
 import { parseSnapshot } from '../../results/changes/snapshot.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
+import { toldAbout } from '../../store/told-rows.ts';
 import type { Uses } from '../dependencies.ts';
 import { toRunId } from './choose-occurrence.ts';
+import { parseToldRows } from './new-rows.ts';
 import { notifyRecovered, reschedule, settle, type Transition } from './transition.ts';
 
 /** Clocks of Slack and of the database may differ by this much, ms. */
@@ -10,11 +12,20 @@ const skewMs = 5 * 60_000;
 
 const unknown = { code: 'post-unknown', detail: {} } as const;
 
-const settleUnknown: Transition = settle({
-  outcome: 'unknown',
-  reason: unknown,
-  notifications: [{ to: 'owner', kind: 'unknown', reason: unknown }],
-});
+/** It may have arrived, so its rows count as told: nothing is told twice. */
+const settleUnknown = async (
+  claim: Claim,
+  attempt: DeliveryAttempt,
+  { store }: Uses<'store'>,
+): Promise<Transition> => {
+  const kept = await store.queue.snapshot(claim.subscription.id, attempt.at);
+  return settle({
+    outcome: 'unknown',
+    reason: unknown,
+    told: kept === undefined ? undefined : parseToldRows(kept)?.told,
+    notifications: [{ to: 'owner', kind: 'unknown', reason: unknown }],
+  });
+};
 
 const settleFound = async (
   claim: Claim,
@@ -24,6 +35,7 @@ const settleFound = async (
 ): Promise<Transition> => {
   const kept = await store.queue.snapshot(claim.subscription.id, attempt.at);
   const shown = kept === undefined ? undefined : parseSnapshot(kept);
+  const rows = kept === undefined ? undefined : parseToldRows(kept);
   const stale = kept === undefined || shown !== undefined ? undefined : parseStaleSnapshot(kept);
   return settle({
     outcome: 'posted',
@@ -31,9 +43,11 @@ const settleFound = async (
     messageTs,
     failure: 'none',
     notifications: notifyRecovered(claim),
-    execution: shown?.executionId ?? stale,
+    execution: shown?.executionId ?? rows?.execution ?? stale,
     // An edit since then has its own baseline.
-    newBaseline: shown?.question === claim.subscription.question,
+    newBaseline:
+      shown?.question === claim.subscription.question || rows?.told.about === toldAbout(claim.subscription),
+    told: rows?.told,
     staleExecution: stale,
     channelRestMs: policy.channelMs,
   });
@@ -68,11 +82,11 @@ export const recoverSend = async (
     case 'absent':
       return undefined;
     case 'cannot-look':
-      return settleUnknown;
+      return settleUnknown(claim, attempt, { store });
     case 'trouble': {
       const reason = { code: 'search-failed', detail: { cause: found.detail } } as const;
       return now >= attempt.deadlineAt
-        ? settleUnknown
+        ? settleUnknown(claim, attempt, { store })
         : reschedule({ until: now + policy.retryMs, failure: { reason, isOwn: false } });
     }
   }

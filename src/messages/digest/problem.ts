@@ -2,6 +2,8 @@ import type { Button } from '@slack/types';
 import type { MissingParameter } from '../../command/edit.ts';
 import type { Conversation } from '../../core/actor.ts';
 import { suggestColumn } from '../../results/columns/column-names.ts';
+import type { RowKeyProblem } from '../../results/new-rows/row-keys.ts';
+import type { RowTemplateProblem } from '../../results/new-rows/row-template.ts';
 import type { HoldReason } from '../../store/reason.ts';
 import { commandButton } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
@@ -9,6 +11,7 @@ import { code, paragraphPart, textMessage } from '../blocks/text-message.ts';
 import { actButton } from '../problems/correction.ts';
 import { describeMissingParameter } from '../problems/parameter.ts';
 import { toSingleLine } from '../text/format-question.ts';
+import { describeNewRowsProblem } from './new-rows-problem.ts';
 import { describeHold, describeRefusal, type PostRefusal } from './reason.ts';
 
 /** Why a command about a digest failed. Texts as typed, so foreign. */
@@ -24,6 +27,13 @@ export type DigestProblem =
       readonly columns: readonly string[];
       /** The digest shows chosen columns, and the key can only be one of them. */
       readonly isChosen: boolean;
+    }
+  /** New rows couldn't be told from those that are there. */
+  | { readonly kind: 'rows-alike'; readonly problem: RowKeyProblem; readonly columns: readonly string[] }
+  | {
+      readonly kind: 'row-template';
+      readonly problem: RowTemplateProblem;
+      readonly columns: readonly string[];
     }
   | MissingParameter
   | { readonly kind: 'runs-are-off' }
@@ -140,6 +150,9 @@ const describeDigestProblem = (problem: DigestProblem, setting: DigestProblemSet
         hint: keyHint(problem),
         columns: problem.columns,
       };
+    case 'rows-alike':
+    case 'row-template':
+      return describeNewRowsProblem(problem);
     case 'parameter-not-there':
       return describeMissingParameter(problem);
     case 'runs-are-off':
@@ -188,12 +201,22 @@ const listButtons = (problem: DigestProblem): readonly Button[] => {
   return button === undefined ? [] : [button];
 };
 
+/** Returns the name of a column that the result doesn't have, with those that it has. */
+const findWrongColumn = (
+  problem: DigestProblem,
+): { readonly name: string; readonly columns: readonly string[] } | undefined => {
+  if (problem.kind === 'key-not-there') return { name: problem.key, columns: problem.columns };
+  const isNamed = problem.kind === 'row-template' && problem.problem.kind === 'no-column';
+  return isNamed ? { name: problem.problem.name, columns: problem.columns } : undefined;
+};
+
 const offerAgain = (problem: DigestProblem, { rename, repeat }: DigestProblemSetting): readonly Button[] => {
   if (problem.kind === 'not-posted' && problem.cause !== 'failed' && repeat !== undefined)
     return [actButton(repeat, 'Try again')].filter((button) => button !== undefined);
-  const meant = problem.kind === 'key-not-there' ? suggestColumn(problem.key, problem.columns) : undefined;
-  if (problem.kind !== 'key-not-there' || meant === undefined || rename === undefined) return [];
-  const one = actButton(rename(problem.key, meant), `Use ${toSingleLine(meant, 60)}`);
+  const wrong = findWrongColumn(problem);
+  const meant = wrong && suggestColumn(wrong.name, wrong.columns);
+  if (wrong === undefined || meant === undefined || rename === undefined) return [];
+  const one = actButton(rename(wrong.name, meant), `Use ${toSingleLine(meant, 60)}`);
   return one === undefined ? [] : [one];
 };
 

@@ -3,7 +3,7 @@ import type { DuneProblem, HoldReason, Reason } from '../../store/reason.ts';
 import { type AlertReason, describeAlertReason } from '../alert/reason.ts';
 import { type DuneFailure, describeDuneFailure } from '../problems/reason.ts';
 import { describeRunFailure, type RunFailure } from '../problems/run.ts';
-import { queryTitle } from '../text/format-question.ts';
+import { queryTitle, toSingleLine } from '../text/format-question.ts';
 
 /** The query of a reason, as a subscription names it. */
 export type ReasonQuery = { readonly queryId: number; readonly queryName: string | undefined };
@@ -147,7 +147,23 @@ const sentences = {
   'same-cells': 'No value changed.',
   'no-rows': 'No rows.',
   'still-stale': 'The data is still too old.',
+  'no-new-rows': 'No new rows.',
+  'rows-begun': 'The rows that are there now count as seen; new ones will be posted.',
 } as const;
+
+const describeUnreadableRows = ({ why, names, part }: WithCode<'new-rows-unreadable'>['detail']): string => {
+  const listed = names.map((name) => toSingleLine(name, 60)).join(', ');
+  switch (why) {
+    case 'no-column':
+      return `There's no column called ${listed} anymore, which --${part} needs.`;
+    case 'not-unique':
+      return `Can't tell which rows are new: in ${listed} a value is missing or repeated. Choose other columns with --key.`;
+    case 'no-key':
+      return "Can't tell which rows are new: no column differs in each row. Choose several with --key.";
+    case 'template':
+      return "Can't read --row. Write columns in braces, like {name}.";
+  }
+};
 
 const describeOwn = (reason: OwnReason, title: string): string => {
   switch (reason.code) {
@@ -155,6 +171,8 @@ const describeOwn = (reason: OwnReason, title: string): string => {
       return reason.detail.isRunning ? "Dune's run of the query took too long." : 'It took too long.';
     case 'missed':
       return describeMissed(reason.detail);
+    case 'new-rows-unreadable':
+      return describeUnreadableRows(reason.detail);
     case 'unexpected':
       return `Something went wrong on our side (reference ${reason.detail.reference}).`;
     case 'text':

@@ -9,6 +9,7 @@ import { printInWords } from '../../messages/digest/values-needed.ts';
 import { exampleToSubscribe } from '../../messages/help/facts.ts';
 import type { Again } from '../../messages/problems/again.ts';
 import { renderWorking } from '../../messages/status.ts';
+import { renameInTemplate } from '../../results/new-rows/row-template.ts';
 import { ephemeral, meanwhile, type Reply, replacing } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import {
@@ -88,10 +89,11 @@ const toAgain = (change: DigestChange): Again | undefined =>
       }
     : undefined;
 
-/** Puts another column into the row key of a digest. */
-const renameKey = (change: DigestChange, from: string, to: string): DigestChange => {
+/** Puts another column into the row key and the row template of a digest. */
+const renameColumn = (change: DigestChange, from: string, to: string): DigestChange => {
   const key = change.digest.key.map((name) => (name === from ? to : name));
-  return { ...change, digest: { ...change.digest, key } };
+  const row = change.digest.row && renameInTemplate(change.digest.row, from, to);
+  return { ...change, digest: { ...change.digest, key, row } };
 };
 
 const save = async (
@@ -114,7 +116,7 @@ const save = async (
       conversation,
       again: toAgain(change),
       repeat: printDigestCommand(change),
-      rename: (from, to) => printDigestCommand(renameKey(change, from, to)),
+      rename: (from, to) => printDigestCommand(renameColumn(change, from, to)),
     });
   const { number } = saved.value.subscription;
   // A message in the channel confirmed it, which proved that digests can be posted there.

@@ -21,6 +21,8 @@ const keys: Readonly<Record<Table, readonly [string, ...string[]]>> = {
   result: ['name'],
   greeting: ['workspace_id', 'user_id'],
   alert_state: ['subscription_id'],
+  told: ['subscription_id'],
+  told_rows: ['subscription_id', 'bucket'],
 };
 
 const isTable = (name: string): name is Table => name in keys;

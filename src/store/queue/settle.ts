@@ -3,6 +3,7 @@ import { type Reason, reasonColumns } from '../reason.ts';
 import type { SubscriptionRow } from '../schema.ts';
 import { inTransaction, type Session } from '../session.ts';
 import type { DeliveryAttempt, PauseReason, Subscription } from '../subscription.ts';
+import { rememberTold, type ToldRows } from '../told-rows.ts';
 import { pruneSnapshots } from './baseline.ts';
 import type { Claim } from './claim.ts';
 import { type NewNotification, queueNotification } from './queue-notification.ts';
@@ -29,6 +30,8 @@ export type Settlement = {
   /** The run on Dune that was reported as stale. */
   readonly staleExecution?: string | undefined;
   readonly queryName?: string | undefined;
+  /** The rows that a digest of new rows has told, or begins with. */
+  readonly told?: ToldRows | undefined;
   /** How long the channel takes no other message, ms. */
   readonly channelRestMs: number;
 };
@@ -129,6 +132,7 @@ export const settleOccurrence = (
     if (row === undefined) return undefined;
     const now = await inside.now();
     await recordOccurrence(inside, row, settlement, now);
+    if (settlement.told !== undefined) await rememberTold(inside, row, settlement.told);
     const { pause } = settlement;
     const changes: Partial<SubscriptionRow> = {
       lease: null,
