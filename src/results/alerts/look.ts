@@ -18,7 +18,9 @@ export type LookedRow = {
 /** Why a look tells nothing. Never taken for "it's over". `name` is a column or a row. */
 export type NoData =
   | { readonly why: 'no-column' | 'no-row' | 'not-a-number'; readonly name: string }
-  | { readonly why: 'no-key' | 'cut' | 'no-rows' | 'no-time' };
+  | { readonly why: 'no-key' | 'cut' | 'no-rows' | 'no-time' }
+  /** It is older than `--max-age` allows. */
+  | { readonly why: 'too-old' };
 
 /** What an alert sees at one time, ms. */
 export type Look =
