@@ -21,7 +21,7 @@ const toRows = (rows: readonly NewsRow[]) => ({
 
 /** Says why there is no data. `maxAgeMs`: how old it may be. */
 const toNoDataReason = (noData: NoData, maxAgeMs: number | undefined): Reason => {
-  if (noData.why === 'too-old') return { code: 'alert-old-data', detail: { maxAgeMs: maxAgeMs ?? 0 } };
+  if (noData.why === 'stale') return { code: 'alert-old-data', detail: { maxAgeMs: maxAgeMs ?? 0 } };
   const name = 'name' in noData ? shorten(noData.name, maxText) : undefined;
   return { code: 'alert-no-data', detail: { why: noData.why, name } };
 };
