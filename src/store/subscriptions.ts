@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { RunReference } from './occurrence.ts';
+import { forgetAlert } from './queue/alert-change.ts';
 import { chooseBaseline, type ShownRows, storeShownRows } from './queue/baseline.ts';
+import { dueColumns } from './queue/due.ts';
 import { type PostRequest, requestRun } from './queue/request-post.ts';
 import { type SubscriptionKey, withLockedRow, writeRow } from './queue/row.ts';
-import type { SubscriptionRow } from './schema.ts';
 import { inTransaction, type Session } from './session.ts';
 import {
   type DigestSettings,
@@ -13,6 +14,7 @@ import {
   toSubscription,
 } from './subscription.ts';
 import { createSubscriptionQueries, type SubscriptionQueries } from './subscription-queries.ts';
+import type { SubscriptionRow } from './subscription-table.ts';
 import { forgetTold } from './told-hashes.ts';
 import { beginTold, changeTold } from './told-rows.ts';
 import { lockWorkspace } from './workspaces.ts';
@@ -92,6 +94,7 @@ const insert = async (
     .where('channel_id', '=', channelId)
     .executeTakeFirstOrThrow();
   const at = await now();
+  const columns = toSettingsColumns(settings);
   const row = await db
     .insertInto('subscription')
     .values({
@@ -100,12 +103,12 @@ const insert = async (
       channel_id: channelId,
       number: (last ?? 0) + 1,
       owner_id: ownerId,
-      ...toSettingsColumns(settings),
+      ...columns,
+      ...dueColumns(columns, nextAt),
       state: 'active',
       state_at: at,
       created_at: at,
       next_at: nextAt,
-      due_at: nextAt,
       tries: 0,
       run_refresh: 0,
       ...resetFailures,
@@ -158,6 +161,7 @@ const remove = (session: Session, { workspaceId, id }: SubscriptionKey): Promise
   inTransaction(session, async (inside) => {
     const { db } = inside;
     await forgetTold(inside, { workspaceId, id });
+    await forgetAlert(inside, id);
     await db
       .deleteFrom('subscription')
       .where('id', '=', id)
@@ -172,11 +176,6 @@ const remove = (session: Session, { workspaceId, id }: SubscriptionKey): Promise
 
 /** Creates the subscriptions of a store. */
 export const createSubscriptions = (session: Session): Subscriptions => {
-  const setState = (key: SubscriptionKey, state: 'paused' | 'ended', userId: string) =>
-    withLockedRow(session, key, async (row, inside) => {
-      if (state === 'ended') await forgetTold(inside, key);
-      return writeRow(inside, row, { state, state_by: userId, state_at: await inside.now() });
-    });
   return {
     save: save.bind(null, session),
     ...createSubscriptionQueries(session),
@@ -186,7 +185,10 @@ export const createSubscriptions = (session: Session): Subscriptions => {
           ? changeRow(inside, row, settings, { next_at: nextAt, state: row.state, shown })
           : 'changed-meanwhile',
       ),
-    pause: (key, userId) => setState(key, 'paused', userId),
+    pause: (key, userId) =>
+      withLockedRow(session, key, async (row, inside) =>
+        writeRow(inside, row, { state: 'paused', state_by: userId, state_at: await inside.now() }),
+      ),
     resume: (key, nextAt) =>
       withLockedRow(session, key, async (row, inside) =>
         writeRow(inside, row, {
@@ -197,7 +199,18 @@ export const createSubscriptions = (session: Session): Subscriptions => {
           ...resetFailures,
         }),
       ),
-    end: (key, userId) => setState(key, 'ended', userId),
+    end: (key, userId) =>
+      withLockedRow(session, key, async (row, inside) => {
+        await forgetAlert(inside, row.id);
+        await forgetTold(inside, key);
+        const ended = {
+          state: 'ended',
+          state_by: userId,
+          state_at: await inside.now(),
+          tell_at: null,
+        } as const;
+        return writeRow(inside, row, ended);
+      }),
     remove: remove.bind(null, session),
     requestRun: requestRun.bind(null, session),
   };

@@ -1,7 +1,7 @@
 import type { SubscriptionKey } from './queue/row.ts';
-import type { SubscriptionRow } from './schema.ts';
 import type { Session } from './session.ts';
 import type { Subscription } from './subscription.ts';
+import type { SubscriptionRow } from './subscription-table.ts';
 import {
   addToldHashes,
   findKnown,

@@ -5,16 +5,9 @@ import type { RowTemplateProblem } from '../../results/new-rows/row-template.ts'
 import type { Report } from '../../results/report.ts';
 import { type ToldRows, toldAbout } from '../../store/told-rows.ts';
 import type { Uses } from '../dependencies.ts';
-import type { DigestFailure } from '../failure.ts';
+import { type DigestFailure, toUnreadFailure } from '../failure.ts';
 import { defaultNewRows, maxNewLines, toShownReport, toWholeQuestion, writeRows } from '../first-rows.ts';
-import {
-  type DigestReading,
-  isOldData,
-  probeSilence,
-  type ReadingSource,
-  toFailedReading,
-  toSince,
-} from './read.ts';
+import { type DigestReading, isOldData, probeSilence, type ReadingSource, toReadSince } from './read.ts';
 
 /** The rows of a digest that nobody was told. */
 export type NewRowsReading = {
@@ -104,9 +97,11 @@ export const readNewRows = async (
   const isKnown = memory?.about === toldAbout(claim.subscription);
   const silence = isKnown ? await probeSilence(source, means) : undefined;
   if (silence !== undefined) return silence;
-  const since = toSince(source, means.clock.now());
+  const since = toReadSince(claim, attempt, means.clock.now());
   const read = await means.questions.fetchReport(toWholeQuestion(request), { since, executionId });
-  return read.ok ? decideNewRows(source, read.value, means) : toFailedReading(read.error);
+  return read.ok
+    ? decideNewRows(source, read.value, means)
+    : { kind: 'failed', failure: toUnreadFailure(read.error) };
 };
 
 /** The rows of a post that is on its way, and the run on Dune that they're from. */

@@ -6,8 +6,7 @@ import type { Claim } from '../../store/queue/claim.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { ToldRows } from '../../store/told-rows.ts';
 import type { Uses } from '../dependencies.ts';
-import { type DigestFailure, notAllowedFailure, toReadFailure } from '../failure.ts';
-import type { DigestQuestions } from '../questions.ts';
+import { type DigestFailure, toUnreadFailure } from '../failure.ts';
 
 /** The data of an occurrence, and the decision from it. */
 export type DigestReading =
@@ -49,8 +48,11 @@ const toBaseline = ({ claim, snapshot }: ReadingSource): Snapshot | undefined =>
  * Returns the time from which a read counts, ms by this process's clock: when the occurrence was due. So a thousand that are
  * due together share one read.
  */
-export const toSince = ({ claim, attempt }: ReadingSource, now: number): number =>
-  now - Math.max(0, claim.claimedAt - attempt.at);
+export const toReadSince = (
+  { claimedAt }: Pick<Claim, 'claimedAt'>,
+  { at }: Pick<DeliveryAttempt, 'at'>,
+  now: number,
+): number => now - Math.max(0, claimedAt - at);
 
 /** Tells whether data is older than the digest's limit. `now` in ms. */
 export const isOldData = ({ claim }: ReadingSource, finishedAt: Date | undefined, now: number): boolean => {
@@ -68,7 +70,11 @@ export const probeSilence = async (
 ): Promise<DigestReading | undefined> => {
   const { claim, request } = source;
   const now = clock.now();
-  const run = await questions.findLatestRun(claim.subscription.queryId, request, toSince(source, now));
+  const run = await questions.findLatestRun(
+    claim.subscription.queryId,
+    request,
+    toReadSince(claim, source.attempt, now),
+  );
   if (run === undefined || run.id !== claim.seenExecution) return undefined;
   const executionId = run.id;
   if (!isOldData(source, run.endedAt, now)) return { kind: 'silent', why: 'same-run', executionId };
@@ -99,14 +105,6 @@ const decideReading = (
   return { kind: 'post', report, changes, isOld: false };
 };
 
-type ReadError = Extract<Awaited<ReturnType<DigestQuestions['fetchReport']>>, { ok: false }>['error'];
-
-/** Returns a reading that failed. */
-export const toFailedReading = (error: ReadError): Extract<DigestReading, { kind: 'failed' }> => ({
-  kind: 'failed',
-  failure: error.kind === 'unread' ? toReadFailure(error.outcome) : notAllowedFailure,
-});
-
 /** Reads the data of an occurrence, and decides: post, silent or stale. */
 export const readDigest = async (
   source: ReadingSource,
@@ -118,7 +116,8 @@ export const readDigest = async (
     claim.subscription.postWhen === 'changed' && attempt.kind === 'schedule' && executionId === undefined;
   const silence = mayBeSilent && baseline !== undefined ? await probeSilence(source, means) : undefined;
   if (silence !== undefined) return silence;
-  const since = toSince(source, means.clock.now());
+  const since = toReadSince(claim, attempt, means.clock.now());
   const read = await means.questions.fetchReport(request, { since, executionId });
-  return read.ok ? decideReading(source, read.value, baseline) : toFailedReading(read.error);
+  if (read.ok) return decideReading(source, read.value, baseline);
+  return { kind: 'failed', failure: toUnreadFailure(read.error) };
 };

@@ -1,5 +1,5 @@
-import type { SubscriptionRow } from '../schema.ts';
 import type { Session } from '../session.ts';
+import type { SubscriptionRow } from '../subscription-table.ts';
 import type { FirstRows } from '../told-rows.ts';
 import type { SubscriptionKey } from './row.ts';
 
