@@ -213,6 +213,16 @@ type AlertStateTable = {
   content: string;
 };
 
+/** A run on Dune whose result was read. */
+type SeenRunTable = {
+  workspace_id: string;
+  /** A hash of the query and its values. */
+  name: string;
+  /** Dune's id. */
+  execution: string;
+  ended_at: number;
+};
+
 export type Tables = {
   subscription: SubscriptionTable;
   occurrence: OccurrenceTable;
@@ -227,6 +237,7 @@ export type Tables = {
   result: ResultTable;
   greeting: GreetingTable;
   alert_state: AlertStateTable;
+  seen_run: SeenRunTable;
 };
 
 /** The database, or a transaction in it. */

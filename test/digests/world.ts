@@ -217,6 +217,7 @@ export const createWorld = async (
   const history = createParameterHistory();
   const questionsWith: World['questionsWith'] = (parts) =>
     createQuestions({
+      seenRuns: store.seenRuns,
       client: dune.client,
       reads,
       history,
