@@ -16,7 +16,7 @@ it('writes each run once, with its query and values', async () => {
         written.push(`${workspaceId} ${queryKey} ${id}`);
       },
     },
-    expect.unreachable,
+    () => expect.unreachable('it was written'),
   );
   note(read('a'));
   note(read('a'));
