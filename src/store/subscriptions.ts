@@ -3,7 +3,6 @@ import type { RunReference } from './occurrence.ts';
 import { chooseBaseline, type ShownRows, storeShownRows } from './queue/baseline.ts';
 import { type PostRequest, requestRun } from './queue/request-post.ts';
 import { type SubscriptionKey, withLockedRow, writeRow } from './queue/row.ts';
-import type { SubscriptionRow } from './schema.ts';
 import { inTransaction, type Session } from './session.ts';
 import {
   type DigestSettings,
@@ -13,6 +12,7 @@ import {
   toSubscription,
 } from './subscription.ts';
 import { createSubscriptionQueries, type SubscriptionQueries } from './subscription-queries.ts';
+import type { SubscriptionRow } from './subscription-table.ts';
 import { lockWorkspace } from './workspaces.ts';
 
 /** The place of a subscription, and its owner. */

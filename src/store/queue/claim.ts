@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { SubscriptionRow } from '../schema.ts';
 import { inTransaction, type Session } from '../session.ts';
 import { type Subscription, toSubscription } from '../subscription.ts';
+import type { SubscriptionRow } from '../subscription-table.ts';
 
 /** A post that a person requested. */
 type RequestedRun = { readonly at: number; readonly by: string; readonly refresh: boolean };

@@ -1,6 +1,6 @@
 import type { RunReference } from '../occurrence.ts';
-import type { SubscriptionRow } from '../schema.ts';
 import type { Session } from '../session.ts';
+import type { SubscriptionRow } from '../subscription-table.ts';
 import { type SubscriptionKey, withLockedRow, writeRow } from './row.ts';
 
 /** Who wants a post now. `refresh`: run the query first. */

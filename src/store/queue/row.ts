@@ -1,7 +1,7 @@
 import type { Updateable } from 'kysely';
-import type { SubscriptionRow, SubscriptionTable } from '../schema.ts';
 import { inTransaction, type Session } from '../session.ts';
 import { type Subscription, toSubscription } from '../subscription.ts';
+import type { SubscriptionRow, SubscriptionTable } from '../subscription-table.ts';
 import type { Claim } from './claim.ts';
 
 /** Refers to a subscription of one workspace; an id of another workspace finds nothing. */

@@ -1,8 +1,8 @@
 import type { OccurrenceOutcome } from '../occurrence.ts';
 import { type Reason, reasonColumns } from '../reason.ts';
-import type { SubscriptionRow } from '../schema.ts';
 import { inTransaction, type Session } from '../session.ts';
 import type { DeliveryAttempt, PauseReason, Subscription } from '../subscription.ts';
+import type { SubscriptionRow } from '../subscription-table.ts';
 import { pruneSnapshots } from './baseline.ts';
 import type { Claim } from './claim.ts';
 import { type NewNotification, queueNotification } from './queue-notification.ts';
