@@ -245,7 +245,11 @@ export const createWorld = async (
   });
   const tools = toolsWith({});
   const worker = createWorker(tools);
-  const digests = createDigests({ ...tools, wake: worker.wake });
+  const digests = createDigests({
+    ...tools,
+    wake: worker.wake,
+    alertLimits: { minIntervalMinutes: 5, mayMentionAll: false },
+  });
 
   const subscribe: World['subscribe'] = async (typed, { channel = 'C1', owner = 'U0ADA' } = {}) => {
     const parsed = parseCommand(`subscribe ${typed}`);
