@@ -37,6 +37,8 @@ export type SubscriptionTable = {
   next_at: number;
   /** When to look at the row: an occurrence, a retry or the end of a lease. Null: not at all. */
   due_at: number | null;
+  /** The same of an alert, whose `due_at` is null: versions before 010 claim by that, and would post it as a digest. */
+  alert_due_at: number | null;
   lease: string | null;
   /** The occurrence in progress, from the first claim until it's settled. */
   work_at: number | null;

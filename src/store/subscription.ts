@@ -163,7 +163,7 @@ export const toSubscription = (row: SubscriptionRow): Subscription => ({
   failures: row.failures,
   failingSince: row.failing_since ?? undefined,
   attempt: toAttempt(row),
-  dueAt: row.due_at ?? undefined,
+  dueAt: row.alert_due_at ?? row.due_at ?? undefined,
   terms: readTermsColumn(row.terms),
   tellAt: row.tell_at ?? undefined,
 });

@@ -23,6 +23,8 @@ const outdates: Readonly<Partial<Record<NewNotification['kind'], readonly NewNot
   failing: ['recovered'],
   'held-up': ['recovered'],
   paused: ['failing', 'held-up', 'recovered'],
+  'no-data': ['data-back'],
+  'data-back': ['no-data'],
 };
 
 /** Removes what is no longer true; returns the reason of the last one removed. */
