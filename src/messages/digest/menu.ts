@@ -1,10 +1,10 @@
 import type { ActionsBlock, Button, KnownBlock, RichTextElement, StaticSelect } from '@slack/types';
 import type { Subscription } from '../../store/subscription.ts';
-import { muteGroup } from '../alert/actions.ts';
 import { actionIds, buttonRow, valueButton, withConfirmation } from '../blocks/buttons.ts';
 import { lineWithMenu } from '../blocks/line-with-menu.ts';
 import { type MenuOption, menu, menuRow, readBlockId } from '../blocks/menus.ts';
 import { paragraph, richText } from '../blocks/rich-text.ts';
+import { muteGroup } from '../watch/actions.ts';
 
 /** The acts in the menu of a digest. The words outlive upgrades: menus of old messages keep sending them. */
 const acts = ['pause', 'resume', 'edit', 'post', 'table', 'exact', 'run', 'history', 'unsubscribe'] as const;
