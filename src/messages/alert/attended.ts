@@ -23,7 +23,7 @@ const describe = ({ what, by, until }: AttendedAlert) => {
   switch (what) {
     case 'acknowledged':
       return by === undefined
-        ? [textElement('Acknowledged. There won't be reminders.')]
+        ? [textElement("Acknowledged. There won't be reminders.")]
         : [textElement('Acknowledged by '), userElement(by), textElement(". There won't be reminders.")];
     case 'over':
       return [textElement("It's over already, so there's nothing to acknowledge.")];
