@@ -1,7 +1,9 @@
 import type { App, BlockAction } from '@slack/bolt';
+import type { Command } from '../../../command/command.ts';
 import { parsePlain } from '../../../command/parse.ts';
+import type { Actor } from '../../../core/actor.ts';
 import type { Result } from '../../../core/result.ts';
-import type { SavedDigest } from '../../../digests/save.ts';
+import type { Saved } from '../../../digests/digests.ts';
 import type { ManageProblem } from '../../../digests/validate.ts';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
 import { renderAnswered } from '../../../messages/digest/already.ts';
@@ -17,7 +19,7 @@ type AgainServices = DigestServices & Pick<SlackServices, 'workspaceId'>;
 
 /** Replaces the question with the result; a problem leaves it, so that the person can choose again. */
 const replyAnswered = async (
-  saved: Result<SavedDigest, ManageProblem>,
+  saved: Result<Saved, ManageProblem>,
   reply: Reply,
   services: AgainServices,
 ): Promise<void> => {
@@ -28,11 +30,21 @@ const replyAnswered = async (
   await replyEdited(saved.value, reply, services);
 };
 
+const add = (
+  command: Extract<Command, { verb: 'subscribe' | 'alert' }>,
+  actor: Actor,
+  another: string,
+  { digests }: AgainServices,
+): Promise<Result<Saved, ManageProblem>> =>
+  command.verb === 'subscribe'
+    ? digests.subscribe(command, actor, { another })
+    : digests.setAlert(command, actor, { another });
+
 /** `<id> subscribe …`: the id that the new digest gets, so that pressing twice adds one. */
 const parseAddition = (value: string, { settings }: AgainServices) => {
   const [, id, text = ''] = /^([\da-f-]{36}) (.+)$/s.exec(value) ?? [];
   const parsed = parsePlain(text, { minIntervalMinutes: settings.minIntervalMinutes });
-  return id !== undefined && parsed.ok && parsed.value.verb === 'subscribe'
+  return id !== undefined && parsed.ok && (parsed.value.verb === 'subscribe' || parsed.value.verb === 'alert')
     ? { id, command: parsed.value }
     : undefined;
 };
@@ -52,11 +64,7 @@ export const registerSubscribeAgain = (app: App, run: RequestRunner, services: A
     if (addition === undefined) return replyStale(reply);
     const { command, id } = addition;
     return unlessAnswering(keyOf(body), async () =>
-      replyAnswered(
-        await digests.subscribe(command, toActor(body, services), { another: id }),
-        reply,
-        services,
-      ),
+      replyAnswered(await add(command, toActor(body, services), id, services), reply, services),
     );
   });
   onButton(app, run, withNumber(actionIds.changeDigest), ({ value, body, reply }) => {

@@ -3,7 +3,7 @@ import { printDigestCommand } from '../../../command/print.ts';
 import type { Actor } from '../../../core/actor.ts';
 import type { Estimate } from '../../../core/estimate.ts';
 import { err, type Result } from '../../../core/result.ts';
-import type { SavedDigest } from '../../../digests/save.ts';
+import type { Saved } from '../../../digests/digests.ts';
 import type { DigestChange, SubscribeCommand } from '../../../digests/subscribe.ts';
 import type { ManageProblem } from '../../../digests/validate.ts';
 import {
@@ -25,7 +25,7 @@ import type { SlackServices } from '../../services.ts';
 
 type PreviewServices = HomeServices & Pick<SlackServices, 'clock' | 'replies'>;
 
-type Saving = Promise<Result<SavedDigest, ManageProblem>>;
+type Saving = Promise<Result<Saved, ManageProblem>>;
 
 /** Changes the digest that the channel already has as the subscription would have it. */
 const changeInstead = async (
