@@ -18,6 +18,6 @@ export const registerSubscribeWithValues = (
     const { command: slash, minIntervalMinutes } = services.settings;
     const parsed = parsePlain(value, { minIntervalMinutes });
     return parsed.ok && (parsed.value.verb === 'subscribe' || parsed.value.verb === 'alert')
-      ? saveSubscription(parsed.value, toActor(body, services), reply, services)
+      ? saveSubscription(parsed.value, toActor(body, services), reply, services, {})
       : reply([() => renderStaleButton(slash)], ephemeral);
   });
