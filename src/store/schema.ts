@@ -126,7 +126,7 @@ export type NoticeTable = {
   /** A person or a channel. */
   recipient: string;
   subscription_id: string;
-  kind: 'failing' | 'held-up' | 'paused' | 'unknown' | 'recovered' | 'run-failed';
+  kind: 'failing' | 'held-up' | 'paused' | 'unknown' | 'recovered' | 'run-failed' | 'no-data';
   words: string;
   reason: string | null;
   created_at: number;
