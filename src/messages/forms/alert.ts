@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { type ConditionFacts, conditionBlocks } from './condition-fields.ts';
-import { type ConditionTexts, emptyConditionTexts } from './condition-texts.ts';
+import { type ConditionKind, type ConditionTexts, conditionKinds, emptyConditionTexts } from './condition-texts.ts';
 import { channelBlock, type DigestSubject, formatSubject, parseDigestSubject } from './digest.ts';
 import { formView } from './fields.ts';
 import { hideOptions, parseCarried, parseFields, printFields } from './more-options.ts';
@@ -13,9 +13,11 @@ import { alertSettingBlocks } from './setting-fields.ts';
 export const alertForm = { callbackId: 'alert' } as const;
 
 /** What the form of an alert is about, and the contents of fields of other kinds of alerts, which it keeps. */
-export type AlertSubject = {
+export type AlertFormSubject = {
   readonly subject: DigestSubject;
   readonly kept: Readonly<Record<string, string>>;
+  /** The kind that its fields were drawn for. */
+  readonly kind: ConditionKind;
 };
 
 /** Everything the form of an alert shows. */
@@ -29,16 +31,18 @@ export type AlertFormModel = {
 };
 
 /** Returns the contents of the fields of a condition that aren't those of an empty form. */
-const listFilled = ({ kind: _kind, ...texts }: ConditionTexts): Readonly<Record<string, string>> => {
+const listFilled = (texts: ConditionTexts): Readonly<Record<string, string>> => {
   const empty = new Map<string, string>(Object.entries(emptyConditionTexts));
   return Object.fromEntries(Object.entries(texts).filter(([name, text]) => text !== empty.get(name)));
 };
 
 /** Parses what a form of an alert carries. */
-export const parseAlertSubject = (metadata: string): AlertSubject => {
+export const parseAlertSubject = (metadata: string): AlertFormSubject => {
   const [, subject = '', kept = ''] =
     /^(new|edit \S+ \d+ \S+)(?: (.*))?$/s.exec(parseCarried(metadata).subject) ?? [];
-  return { subject: parseDigestSubject(subject), kept: parseFields(kept) };
+  const texts = parseFields(kept);
+  const kind = conditionKinds.find((one) => one === texts['kind']) ?? emptyConditionTexts.kind;
+  return { subject: parseDigestSubject(subject), kept: texts, kind };
 };
 
 const titles = { new: 'New alert', edit: 'Edit alert' } as const;
@@ -47,7 +51,7 @@ const titles = { new: 'New alert', edit: 'Edit alert' } as const;
 export const renderAlertForm = (model: AlertFormModel): ModalView => {
   const { subject, question, condition, facts, terms, executionsPerDay } = model;
   const { start: key } = toFieldKey(question.info?.queryId, question.typed);
-  const { values, sort, where } = hiddenQuestion(question);
+  const { chart: _chart, ...choosing } = hiddenQuestion(question);
   const { when: _when, row: _row, ...settings } = hiddenTerms(terms);
   const { columns } = question;
   const { blocks, metadata } = hideOptions({
@@ -60,12 +64,7 @@ export const renderAlertForm = (model: AlertFormModel): ModalView => {
       ...conditionBlocks({ texts: condition, facts, key }),
       ...lookBlocks(terms),
     ],
-    hidden: {
-      ...(values !== undefined && { values }),
-      ...(sort !== undefined && { sort }),
-      ...(where !== undefined && { where }),
-      ...settings,
-    },
+    hidden: { ...choosing, ...settings },
     more: [
       ...moreChoosingBlocks(question),
       ...alertSettingBlocks({ terms, columns, executionsPerDay, hasBound: condition.kind === 'bound' }),

@@ -1,4 +1,5 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
+import type { Decimal } from '../../core/condition.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import {
   type ConditionKind,
@@ -32,18 +33,24 @@ export const conditionFields = {
   age: 'alert_age',
 } as const satisfies Record<keyof ConditionTexts, string>;
 
-/** A row of the latest result. Name and text are foreign. */
-export type OfferedRow = { readonly name: string; readonly text: string };
+/** A row of the latest result, and what it is at in the first column, or in the chosen one. Name and text are foreign. */
+export type OfferedRow = {
+  readonly name: string;
+  readonly text: string;
+  readonly value: Decimal | undefined;
+};
 
 /** What a form can offer of a query's latest result. */
 export type ConditionFacts = {
   /** The columns that measure something, by Dune's names. */
   readonly measures: readonly string[];
   readonly rows: readonly OfferedRow[];
+  /** Rows have names that stay from one result to the next, which days and numbers don't. */
+  readonly hasNames: boolean;
 };
 
 /** A query of which nothing is known. */
-export const noFacts: ConditionFacts = { measures: [], rows: [] };
+export const noFacts: ConditionFacts = { measures: [], rows: [], hasNames: false };
 
 const kindTexts: Readonly<Record<ConditionKind, string>> = {
   bound: 'A value is above or below a number',

@@ -128,7 +128,7 @@ const toTexts = (condition: Condition): ConditionTexts => {
 
 /** Tells if a choice is one that a menu can hold. */
 export const fitsChoice = (choice: string): boolean =>
-  choice.trim().length > 2 && choice.length <= maxChoiceLength;
+  choice.trim().length > 2 && choice.length <= maxChoiceLength && !/[\r\n]/.test(choice);
 
 /** Returns a condition as the fields of a form. */
 export const toConditionTexts = (condition: Condition): ConditionTexts => {

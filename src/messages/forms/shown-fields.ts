@@ -77,7 +77,16 @@ const filterField = ({ shown, columns }: Omit<ShownModel, 'hasChart'>, key: stri
 
 /** Renders the fields that choose rows, without those for how they are shown. `key` is the end of their block ids. */
 export const choosingBlocks = (model: Omit<ShownModel, 'hasChart'>, key: string): readonly KnownBlock[] => [
+  textField(
+    { id: `top.${key}`, label: 'Rows', hint: `Only the first ones, 1 to ${maxRows}. Default: all` },
+    { initial: model.shown.top, maxLength: 10 },
+  ),
   ...sortFields({ sort: `sort.${key}`, order: `order.${key}` }, model.shown.sort, model.columns),
+  columnsField(
+    { id: `columns.${key}`, label: 'Columns', hint: 'To show of a new row. Default: all' },
+    model.shown.columns,
+    model.columns,
+  ),
   filterField(model, key),
 ];
 
