@@ -50,6 +50,7 @@ const kinds: Readonly<Record<Notification['kind'], string>> = {
   recovered: ' is back to normal',
   'run-failed': " didn't post when you asked",
   'no-data': ' has no data',
+  'data-back': ' has data again',
 };
 
 /** Says what happened to it. What an alert didn't do is a check. */
@@ -93,6 +94,9 @@ const describeNextStep = ({ notification, digest }: NotifiedDigest, botName: str
             findConversation(digest.subscription.channelId, '') === 'channel',
           )[state.cause.reason]
         : '';
+    case 'no-data':
+      return "Nothing was taken for over. You'll hear when the data is back.";
+    case 'data-back':
     case 'recovered':
     case 'run-failed':
       return '';
