@@ -1,3 +1,4 @@
+import { type Alerts, createAlerts } from './alerts.ts';
 import { createExecutions, type Executions } from './executions.ts';
 import { createGreetings, type Greetings } from './greetings.ts';
 import { createNotifications, type Notifications } from './notices.ts';
@@ -6,6 +7,7 @@ import { begin, beginSend, release, rescheduleOccurrence } from './queue/send.ts
 import { settleOccurrence } from './queue/settle.ts';
 import { type Calls, createCalls } from './rate-limit.ts';
 import { createResultCache, type ResultCache } from './result-cache.ts';
+import { createSeenRuns, type SeenRuns } from './seen-runs.ts';
 import type { Session } from './session.ts';
 import { createShortcutQueries, type Shortcuts } from './shortcuts.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
@@ -41,6 +43,7 @@ export type Store = {
   readonly subscriptions: Subscriptions;
   /** The claim, lease, fence and settle of occurrences. Each function is documented where it's defined. */
   readonly queue: Readonly<ReturnType<typeof createDigestQueue>>;
+  readonly alerts: Alerts;
   readonly executions: Executions;
   readonly notifications: Notifications;
   readonly workspaces: Workspaces;
@@ -49,7 +52,8 @@ export type Store = {
   readonly usage: Usage;
   readonly calls: Calls;
   readonly resultCache: ResultCache;
-  /** Deletes ended occurrences and runs from before a time, ms. */
+  readonly seenRuns: SeenRuns;
+  /** Deletes ended occurrences and runs, our own and seen ones, from before a time, ms. */
   readonly prune: (before: number) => Promise<void>;
   /** Rejects if the database can't be read. */
   readonly touch: () => Promise<void>;
@@ -59,6 +63,10 @@ export type Store = {
 const prune = async ({ db }: Session, before: number): Promise<void> => {
   await db.deleteFrom('occurrence').where('settled_at', '<', before).execute();
   await db.deleteFrom('execution').where('started_at', '<', before).execute();
+  await db.deleteFrom('seen_run').where('ended_at', '<', before).execute();
+  // A version before 010 ends an alert without this.
+  const living = db.selectFrom('subscription').select('id').where('state', '<>', 'ended');
+  await db.deleteFrom('alert_state').where('subscription_id', 'not in', living).execute();
 };
 
 /** Creates a store over an open database with migrated tables. */
@@ -66,6 +74,7 @@ export const createStore = (session: Session): Store => ({
   now: session.now,
   subscriptions: createSubscriptions(session),
   queue: createDigestQueue(session),
+  alerts: createAlerts(session),
   executions: createExecutions(session),
   notifications: createNotifications(session),
   workspaces: createWorkspaces(session),
@@ -74,6 +83,7 @@ export const createStore = (session: Session): Store => ({
   usage: createUsage(session),
   calls: createCalls(session),
   resultCache: createResultCache(session),
+  seenRuns: createSeenRuns(session),
   prune: prune.bind(null, session),
   touch: async () => {
     await session.db.selectFrom('workspace').select('id').limit(1).execute();

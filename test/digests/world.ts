@@ -217,6 +217,7 @@ export const createWorld = async (
   const history = createParameterHistory();
   const questionsWith: World['questionsWith'] = (parts) =>
     createQuestions({
+      seenRuns: store.seenRuns,
       client: dune.client,
       reads,
       history,
@@ -244,7 +245,11 @@ export const createWorld = async (
   });
   const tools = toolsWith({});
   const worker = createWorker(tools);
-  const digests = createDigests({ ...tools, wake: worker.wake });
+  const digests = createDigests({
+    ...tools,
+    wake: worker.wake,
+    alertLimits: { minIntervalMinutes: 5, mayMentionAll: false },
+  });
 
   const subscribe: World['subscribe'] = async (typed, { channel = 'C1', owner = 'U0ADA' } = {}) => {
     const parsed = parseCommand(`subscribe ${typed}`);

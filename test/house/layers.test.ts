@@ -23,7 +23,9 @@ const messageFolders: readonly (readonly string[])[] = [
   ['spending'],
   ['csv'],
   ['answer'],
-  ['alert', 'digest', 'shortcut'],
+  ['watch'],
+  ['digest', 'shortcut'],
+  ['alert'],
   ['forms', 'home', 'help', 'terminal'],
 ];
 
