@@ -1,6 +1,9 @@
 import type { EditableDigest } from '../command/edit.ts';
 import type { Actor } from '../core/actor.ts';
 import type { Agreed } from '../core/estimate.ts';
+import { createAlertService } from './alerts/alert-service.ts';
+import { acknowledge, mute } from './alerts/attend.ts';
+import type { AlertLimits } from './alerts/prepare-alert.ts';
 import type { DigestDependencies } from './dependencies.ts';
 import { history, listDigests } from './history.ts';
 import { type DigestReference, end, find, pause, resume } from './manage.ts';
@@ -18,15 +21,18 @@ import { createTurns } from './turns.ts';
 import { validateQuestion } from './validate.ts';
 
 /** The bound dependencies. `wake` makes the worker look at once, for a person who waits. */
-type Bound = Omit<DigestDependencies, 'policy' | 'log' | 'telemetry'> & { readonly wake: () => void };
+type Bound = Omit<DigestDependencies, 'policy' | 'log' | 'telemetry'> & {
+  readonly wake: () => void;
+  readonly alertLimits: AlertLimits;
+};
 
 /** How a digest is saved. */
 export type SaveOptions = {
   /** The person has seen a preview, so the question isn't tried again while that is fresh. */
   readonly wasPreviewed?: boolean;
-  /** Adds a new digest beside one with the same question, under this id: saving it again adds nothing. */
+  /** Adds a new one beside one with the same question, under this id: saving it again adds nothing. */
   readonly another?: string | undefined;
-  /** An edit resumes a paused digest. */
+  /** An edit resumes a paused one. */
   readonly resumes?: boolean;
   /** The likely price of its runs that the person has seen and agreed to. */
   readonly agreed?: Agreed | undefined;
@@ -45,14 +51,20 @@ export const createDigests = (bound: Bound) => {
     const fresh = previews.find(edited);
     return fresh === undefined ? validateQuestion(edited, bound) : { ok: true as const, value: fresh };
   };
+  const alerts = createAlertService(bound);
   const save = (command: DigestChange, actor: Actor, options: SaveOptions = {}) => {
     const { wasPreviewed = false, another, resumes = false, agreed } = options;
     const needsValues = !wasPreviewed && another === undefined;
     const tryOnce = needsValues && agreed === undefined ? validate : validateUnlessFresh;
     const means = { ...bound, validate: tryOnce, needsValues, another, resumes, agreed };
-    const work = () => saveDigest(command, actor, means);
+    const saveEither = async (edit: EditCommand) => {
+      const alert = await alerts.find(edit.number, actor);
+      return alert === undefined ? saveDigest(edit, actor, means) : alerts.change(edit, alert, actor, options);
+    };
     // Of two people who edit at once, the second edits what the first has saved.
-    return command.verb === 'edit' ? inTurn(`${actor.channelId} ${command.number}`, work) : work();
+    return command.verb === 'edit'
+      ? inTurn(`${actor.channelId} ${command.number}`, () => saveEither(command))
+      : saveDigest(command, actor, means);
   };
   return {
     subscribe: (command: SubscribeCommand, actor: Actor, options?: SaveOptions) =>
@@ -67,6 +79,12 @@ export const createDigests = (bound: Bound) => {
         resumes: false,
         agreed: undefined,
       }),
+    setAlert: alerts.set,
+    previewAlert: alerts.preview,
+    acknowledge: (reference: DigestReference, incidentId: number, actor: Actor) =>
+      acknowledge(reference, incidentId, actor, bound),
+    mute: (reference: DigestReference, until: number | undefined, actor: Actor) =>
+      mute(reference, until, actor, bound),
     find: (reference: DigestReference, actor: Actor) => find(reference, actor, bound),
     pause: (reference: DigestReference, actor: Actor) => pause(reference, actor, bound),
     resume: (reference: DigestReference, actor: Actor) => resume(reference, actor, bound),

@@ -1,6 +1,7 @@
 import type { Actor } from '../core/actor.ts';
 import { ok, type Result } from '../core/result.ts';
-import type { HistoryPage, ListedDigest } from '../messages/digest/list.ts';
+import type { HistoryPage } from '../messages/digest/history.ts';
+import type { ListedDigest } from '../messages/digest/list.ts';
 import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { NamedDigest } from '../messages/digest/title.ts';
 import type { HoldReason } from '../store/reason.ts';

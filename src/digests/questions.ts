@@ -8,6 +8,7 @@ import type { Questions } from '../questions/questions.ts';
 import type { ExecutionRequest } from '../questions/run-query.ts';
 import type { ExecutionState } from '../questions/run-state.ts';
 import type { Report } from '../results/report.ts';
+import type { SeenRun } from '../store/seen-runs.ts';
 
 /** How an occurrence reads: only results read at or after `since`, ms; of the latest run unless one is named. */
 type FetchOptions = {
@@ -27,6 +28,10 @@ export type DigestQuestions = {
   readonly confirmAboveCredits: number;
   /** Answers a person; the error says why there is no table. */
   readonly ask: (question: Question) => Promise<Result<Report, AskProblem>>;
+  /** Reads one run for a person who waits, by Dune's id. */
+  readonly readRun: (question: Question, executionId: string) => ReturnType<Questions['fetchReport']>;
+  /** Lists the latest runs that were seen of a query and its values, newest first. */
+  readonly listSeenRuns: (question: Question, limit: number) => Promise<readonly SeenRun[]>;
   readonly fetchReport: (question: Question, options: FetchOptions) => ReturnType<Questions['fetchReport']>;
   /** Reads one row to find the latest run; `undefined` if that isn't known. */
   readonly findLatestRun: (
@@ -59,6 +64,8 @@ export const bindQuestions = (
   executionsPerDay,
   confirmAboveCredits,
   ask: (question) => questions.ask(question),
+  readRun: (question, executionId) => questions.fetchReport(question, { executionId }),
+  listSeenRuns: (question, limit) => questions.listSeenRuns(question, { limit }),
   fetchReport: (question, { since, executionId, rows }) =>
     questions.fetchReport(question, {
       since,

@@ -141,6 +141,16 @@ type AlertStateTable = {
   content: string;
 };
 
+/** A run on Dune whose result was read. */
+type SeenRunTable = {
+  workspace_id: string;
+  /** A hash of the query and its values. */
+  name: string;
+  /** Dune's id. */
+  execution: string;
+  ended_at: number;
+};
+
 export type Tables = {
   subscription: SubscriptionTable;
   occurrence: OccurrenceTable;
@@ -155,6 +165,7 @@ export type Tables = {
   result: ResultTable;
   greeting: GreetingTable;
   alert_state: AlertStateTable;
+  seen_run: SeenRunTable;
 };
 
 /** The database, or a transaction in it. */

@@ -235,6 +235,7 @@ export const createWorld = async (
   const history = createParameterHistory();
   const questionsWith: World['questionsWith'] = (parts) =>
     createQuestions({
+      seenRuns: store.seenRuns,
       client: dune.client,
       reads,
       history,
@@ -262,7 +263,11 @@ export const createWorld = async (
   });
   const tools = toolsWith({});
   const worker = createWorker(tools);
-  const digests = createDigests({ ...tools, wake: worker.wake });
+  const digests = createDigests({
+    ...tools,
+    wake: worker.wake,
+    alertLimits: { minIntervalMinutes: 5, mayMentionAll: false },
+  });
 
   const save = async (typed: string, change: Partial<DigestSettings>, place: Watched) => {
     const { channel = 'C1', owner = 'U0ADA' } = place;

@@ -9,6 +9,7 @@ import { describeGreetings } from './suite/greetings.ts';
 import { describeNotices } from './suite/notices.ts';
 import { describeCalls } from './suite/rate-limit.ts';
 import { describeResults } from './suite/result-cache.ts';
+import { describeSeenRuns } from './suite/seen-runs.ts';
 import { describeSends } from './suite/sends.ts';
 import { describeSettling } from './suite/settling.ts';
 import { describeShortcuts } from './suite/shortcuts.ts';
@@ -52,6 +53,7 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
     describeShortcuts(bed);
     describeUsage(bed);
     describeGreetings(bed);
+    describeSeenRuns(bed);
     describeCalls(bed);
     describeResults(bed);
   });

@@ -33,6 +33,8 @@ export const actionIds = {
   postWhenDone: 'post_when_done',
   answerMenu: 'answer_menu',
   digestMenu: 'digest_menu',
+  acknowledgeAlert: 'acknowledge_alert',
+  muteAlert: 'mute_alert',
 } as const;
 
 /** Creates a button with a label. */

@@ -32,7 +32,7 @@ export type ExistingDigest = {
 /** Somebody subscribes a channel to a question that it gets already. Nothing is saved yet. */
 export type AlreadySubscribed = {
   readonly channelId: string;
-  readonly command: Extract<Command, { verb: 'subscribe' }>;
+  readonly command: Extract<Command, { verb: 'subscribe' | 'alert' }>;
   /** The one that would be added, and its id: adding it twice adds one. */
   readonly added: DraftDigest;
   readonly id: string;

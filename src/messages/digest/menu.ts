@@ -4,6 +4,7 @@ import { actionIds, buttonRow, valueButton, withConfirmation } from '../blocks/b
 import { lineWithMenu } from '../blocks/line-with-menu.ts';
 import { type MenuOption, menu, menuRow, readBlockId } from '../blocks/menus.ts';
 import { paragraph, richText } from '../blocks/rich-text.ts';
+import { muteGroup } from '../watch/actions.ts';
 
 /** The acts in the menu of a digest. The words outlive upgrades: menus of old messages keep sending them. */
 const acts = ['pause', 'resume', 'edit', 'post', 'table', 'exact', 'run', 'history', 'unsubscribe'] as const;
@@ -32,6 +33,8 @@ const option = (value: ManagingAct, isOffered = true): MenuOption | undefined =>
 /** The digest that a menu is about. */
 export type MenuSubject = {
   readonly subscription: Pick<Subscription, 'id' | 'state'>;
+  /** It's an alert, and if it is muted. */
+  readonly alert?: { readonly isMuted: boolean } | undefined;
   /** This deployment runs queries. */
   readonly mayRun: boolean;
   /** The view of its table that the message doesn't show. */
@@ -42,11 +45,12 @@ export type MenuSubject = {
   readonly withoutMenu?: number | undefined;
 };
 
-const stopQuestion = 'Unsubscribe from this digest? You can subscribe again anytime.';
+const stopQuestion = (one: 'digest' | 'alert'): string =>
+  `Unsubscribe from this ${one}? ${one === 'digest' ? 'You can subscribe again anytime.' : 'You can set another one anytime.'}`;
 
 /** Draws what matters most as buttons, each with its own listener since before there were menus; the rest can be typed. */
 const withoutMenuRow = (
-  { id, state }: MenuSubject['subscription'],
+  { subscription: { id, state }, alert }: MenuSubject,
   index: number,
   buttons: readonly (Button | undefined)[],
 ): ActionsBlock => {
@@ -56,17 +60,20 @@ const withoutMenuRow = (
   return buttonRow(
     ...buttons,
     valueButton(text, `${actionId}.${index}`, id),
-    withConfirmation(stop, stopQuestion, 'Unsubscribe', 'danger'),
+    withConfirmation(stop, stopQuestion(alert === undefined ? 'digest' : 'alert'), 'Unsubscribe', 'danger'),
   );
 };
 
-const digestMenu = ({ subscription, mayRun, shows }: MenuSubject): StaticSelect | undefined => {
+const digestMenu = ({ subscription, alert, mayRun, shows, page }: MenuSubject): StaticSelect | undefined => {
   const isPaused = subscription.state.kind === 'paused';
+  const post = alert === undefined ? option('post') : { text: 'Check now', value: 'post' };
   return menu(actionIds.digestMenu, [
     {
-      label: 'This digest',
-      options: [option(isPaused ? 'resume' : 'pause'), option('edit'), option('post'), option('history')],
+      label: alert === undefined ? 'This digest' : 'This alert',
+      options: [option(isPaused ? 'resume' : 'pause'), option('edit'), post, option('history')],
     },
+    // Under a message of an alert, muting has its own menu.
+    ...(alert === undefined || page === undefined ? [] : [muteGroup(alert.isMuted)]),
     {
       label: 'Its query',
       options: [
@@ -86,7 +93,7 @@ const digestBlockId = ({ subscription: { id }, page }: MenuSubject): string =>
 export const digestRow = (subject: MenuSubject, ...buttons: readonly (Button | undefined)[]): ActionsBlock =>
   subject.withoutMenu === undefined
     ? menuRow(digestBlockId(subject), buttons, digestMenu(subject))
-    : withoutMenuRow(subject.subscription, subject.withoutMenu, buttons);
+    : withoutMenuRow(subject, subject.withoutMenu, buttons);
 
 /** Draws a digest in a list: a text with the menu beside it. */
 export const digestLine = (

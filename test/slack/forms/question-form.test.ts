@@ -122,6 +122,7 @@ const toServices = ({ info, known }: Case, isChecking: boolean): Parameters<type
       ask: unused,
       fetchReport: unused,
       findLatestExecution: unused,
+      listSeenRuns: unused,
       estimateRun: unused,
       startExecution: unused,
       pollExecution: unused,
