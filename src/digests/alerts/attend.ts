@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../core/result.ts';
 import type { AttendedAlert } from '../../messages/alert/attended.ts';
 import type { DigestProblem } from '../../messages/digest/problem.ts';
 import type { AlertState } from '../../results/alerts/alert-state.ts';
-import { acknowledge, mute } from '../../results/alerts/step.ts';
+import { acknowledge, mute } from '../../results/alerts/acknowledge.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import type { Uses } from '../dependencies.ts';
 import { type DigestReference, find } from '../manage.ts';

@@ -4,6 +4,7 @@ import { parsePlain } from '../../../command/parse.ts';
 import type { Actor } from '../../../core/actor.ts';
 import type { Result } from '../../../core/result.ts';
 import type { Saved } from '../../../digests/digests.ts';
+import { withQuestion } from '../../../digests/stored-question.ts';
 import type { ManageProblem } from '../../../digests/validate.ts';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
 import { renderAnswered } from '../../../messages/digest/already.ts';
@@ -25,7 +26,7 @@ const replyAnswered = async (
 ): Promise<void> => {
   if (!saved.ok) return replyManageProblem(saved.error, reply, services);
   const { subscription, isConfirmed } = saved.value;
-  await reply([() => renderAnswered({ number: subscription.number })], replacing);
+  await reply([() => renderAnswered(withQuestion(subscription))], replacing);
   if (!isConfirmed) return replyUnconfirmed(subscription.number, reply);
   await replyEdited(saved.value, reply, services);
 };
