@@ -3,7 +3,7 @@ import { findTermsProblem } from './alert-terms.ts';
 import { parseCondition } from './condition/parse-condition.ts';
 import { readConditionWords, splitAtWhen } from './condition/split-condition.ts';
 import { splitOptions } from './options.ts';
-import { parseTerms } from './parse-digest.ts';
+import { parseDigestTerms } from './parse-digest.ts';
 import { mergeParameters, parseQuestion, splitParameters } from './parse-question.ts';
 import type { ParseOptions, ParseResult } from './parse-result.ts';
 import type { Token } from './tokenize.ts';
@@ -31,7 +31,7 @@ export const parseAlert = (tokens: readonly Token[], parseOptions: ParseOptions)
   if (!read.ok) return read;
   const more = splitParameters(read.value.parameters);
   if (!more.ok) return more;
-  const terms = parseTerms(options, [...rest, ...read.value.schedule], parseOptions);
+  const terms = parseDigestTerms(options, [...rest, ...read.value.schedule], parseOptions);
   if (!terms.ok) return terms;
   const { schedule, digest } = terms.value;
   const { condition } = read.value;

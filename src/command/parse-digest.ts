@@ -34,7 +34,7 @@ const chooseZone = (
     : ok(option ?? after);
 
 /** Parses the options and the schedule of a digest or an alert. */
-export const parseTerms = (
+export const parseDigestTerms = (
   raw: RawOptions,
   words: readonly Token[],
   { minIntervalMinutes }: ParseOptions,
@@ -71,7 +71,7 @@ export const parseSubscribe = (tokens: readonly Token[], parseOptions: ParseOpti
   const question = parseQuestion(words.value, 'subscribe');
   if (!question.ok) return question;
   const { query, parameters, rest } = question.value;
-  const terms = parseTerms(split.value.options, rest, parseOptions);
+  const terms = parseDigestTerms(split.value.options, rest, parseOptions);
   if (!terms.ok) return terms;
   const { schedule, digest } = terms.value;
   if (digest.row !== undefined && digest.when !== 'new') return err({ kind: 'row-without-new' });
@@ -156,7 +156,7 @@ export const parseEdit = (tokens: readonly Token[], parseOptions: ParseOptions):
   const { parameters, rest } = changes.value;
   const clash = findParameterConflict(parameters, clearedParameters);
   if (clash !== undefined) return err(clash);
-  const terms = parseTerms(raw, [...rest, ...(read?.value.schedule ?? [])], parseOptions);
+  const terms = parseDigestTerms(raw, [...rest, ...(read?.value.schedule ?? [])], parseOptions);
   if (!terms.ok) return terms;
   const condition = read?.value.condition;
   const problem = condition && findTermsProblem(condition, terms.value.digest);

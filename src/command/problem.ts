@@ -1,6 +1,6 @@
 import type { Condition } from '../core/condition.ts';
 import type { QueryReference } from '../core/question.ts';
-import type { ConditionProblem } from './condition/parse-condition.ts';
+import type { ConditionProblem } from './condition/condition-problem.ts';
 
 /** A subject that people ask for and this app has no command for. */
 export type SmallTalk = 'thanks' | 'usage' | 'settings' | 'version' | 'feedback' | 'undo' | 'remind';

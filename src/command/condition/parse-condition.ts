@@ -1,33 +1,13 @@
 import type { Condition, Decimal, Measure } from '../../core/condition.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { type Amount, readAmountWithUnit } from '../../core/text/amount.ts';
+import type { ConditionProblem } from './condition-problem.ts';
 import { readMeasure } from './measure.ts';
 import { matchPhrase, type Phrase, splitPhrase, toName } from './phrase.ts';
 import { readRank } from './rank.ts';
 import { findRelation, type Relation } from './relation.ts';
 import { parseSpan } from './span.ts';
 import { readAge, readRowCount, readRowsComeOrGo } from './whole-result.ts';
-
-/** A condition that can't be read. Texts are foreign. */
-export type ConditionProblem = {
-  readonly kind: 'bad-condition';
-  readonly text: string;
-  readonly why: /** There is no condition. */
-    | 'missing'
-    | 'unclear'
-    /** `word` stands where the number should. */
-    | 'no-number'
-    /** `word` is a unit that isn't known here. */
-    | 'unknown-unit'
-    /** Nothing says what the number is compared with. */
-    | 'no-column'
-    /** `word` isn't a span of time. */
-    | 'no-span'
-    /** Two conditions in one. */
-    | 'several';
-  /** Empty where the kind has none. */
-  readonly word: string;
-};
 
 type Fault = Pick<ConditionProblem, 'why' | 'word'>;
 const fault = (why: ConditionProblem['why'], word = ''): Result<never, Fault> => err({ why, word });

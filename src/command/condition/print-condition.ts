@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Condition, Measure } from '../../core/condition.ts';
 import { printDuration } from '../../core/duration.ts';
 import { printAmount } from '../../core/text/amount.ts';
@@ -48,6 +47,7 @@ const print = (condition: Condition, name: PrintName): string => {
  */
 export const printCondition = (condition: Condition): string => {
   const plain = print(condition, bare);
+  const quoted = print(condition, quote);
   const read = parseCondition(plain);
-  return read.ok && isDeepStrictEqual(read.value, condition) ? plain : print(condition, quote);
+  return read.ok && print(read.value, quote) === quoted ? plain : quoted;
 };
