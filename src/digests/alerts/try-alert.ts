@@ -61,6 +61,20 @@ const listRows = (report: Report, { condition, digest }: AlertSubject): readonly
   return look.kind === 'seen' ? look.rows.map(({ name }) => name).filter((name) => name !== '') : [];
 };
 
+const holdsNumbers = (column: string, { columns, formats }: Report): boolean => {
+  const index = findColumnIndex(column, columns);
+  return index === undefined || numbers.includes(formats[index]?.kind ?? '');
+};
+
+const notANumber = async (
+  name: string,
+  { request }: AlertSubject,
+  means: Questions,
+): Promise<AlertProblem> => {
+  const { withNumbers } = await readColumns(request, means);
+  return { kind: 'not-a-number', name, columns: withNumbers };
+};
+
 /** Puts why a look tells nothing into a problem of the alert; `undefined` for what may pass. */
 const toProblem = async (
   reason: NoData,
@@ -74,6 +88,8 @@ const toProblem = async (
       return { kind: 'no-column', name: reason.name, columns };
     }
     case 'no-row': {
+      const column = getMeasuredColumn(subject.condition);
+      if (column !== undefined && !holdsNumbers(column, report)) return notANumber(column, subject, means);
       const rows = listRows(report, subject);
       return { kind: 'no-row', name: reason.name, rows, hasMore: report.hasMore };
     }
@@ -81,10 +97,8 @@ const toProblem = async (
       const rows = listRows(report, subject).filter((name) => hasName(name, reason.name));
       return { kind: 'ambiguous-row', name: reason.name, rows };
     }
-    case 'not-a-number': {
-      const { withNumbers } = await readColumns(subject.request, means);
-      return { kind: 'not-a-number', name: reason.name, columns: withNumbers };
-    }
+    case 'not-a-number':
+      return notANumber(reason.name, subject, means);
     case 'no-key':
       return { kind: 'no-key', columns: (await readColumns(subject.request, means)).columns };
     case 'cut':
