@@ -11,7 +11,12 @@ import type { Report } from '../results/report.ts';
 import type { SeenRun } from '../store/seen-runs.ts';
 
 /** How an occurrence reads: only results read at or after `since`, ms; of the latest run unless one is named. */
-type FetchOptions = { readonly since: number; readonly executionId?: string | undefined };
+type FetchOptions = {
+  readonly since: number;
+  readonly executionId?: string | undefined;
+  /** The rows to read instead of the question's `top`. */
+  readonly rows?: number | undefined;
+};
 
 /** The port to queries. Only `ask` has a person waiting; the rest leaves room in the rate limit for people. */
 export type DigestQuestions = {
@@ -61,10 +66,11 @@ export const bindQuestions = (
   ask: (question) => questions.ask(question),
   readRun: (question, executionId) => questions.fetchReport(question, { executionId }),
   listSeenRuns: (question, limit) => questions.listSeenRuns(question, { limit }),
-  fetchReport: (question, { since, executionId }) =>
+  fetchReport: (question, { since, executionId, rows }) =>
     questions.fetchReport(question, {
       since,
       priority,
+      ...(rows !== undefined && { rows }),
       ...(executionId !== undefined && { executionId }),
     }),
   findLatestRun: (queryId, { parameters }, since) =>

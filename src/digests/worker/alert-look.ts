@@ -1,9 +1,11 @@
 import type { AlertTerms } from '../../core/condition.ts';
 import type { Question } from '../../core/question.ts';
+import { err, ok, type Result } from '../../core/result.ts';
 import { chooseAlertRead } from '../../results/alerts/alert-read.ts';
 import type { AlertState } from '../../results/alerts/alert-state.ts';
-import { type Look, takeLook } from '../../results/alerts/look.ts';
+import type { Look } from '../../results/alerts/look.ts';
 import { step } from '../../results/alerts/step.ts';
+import { takeLook } from '../../results/alerts/take-look.ts';
 import type { AlertChange } from '../../store/queue/alert-change.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
@@ -18,12 +20,6 @@ import { notifyRecovered, retryOrFail, settle, type Transition } from './transit
 
 type Looking = Uses<'store' | 'questions' | 'policy' | 'clock'>;
 
-/** What came of reading: a look, nothing new since the last one, or a failure. */
-type AlertReading =
-  | { readonly kind: 'look'; readonly look: Look }
-  | { readonly kind: 'same-run'; readonly executionId: string }
-  | { readonly kind: 'failed'; readonly failure: DigestFailure };
-
 /** An alert at one time: what to read, and what it remembers. */
 type Watching = {
   readonly claim: Claim;
@@ -35,14 +31,6 @@ type Watching = {
   readonly executionId: string | undefined;
 };
 
-/** Tells if time alone may change something: the same result can fire, remind or be missing later. */
-const changesWithTime = ({ terms: { condition, againMs }, state }: Watching): boolean =>
-  condition.kind === 'age' ||
-  (condition.kind === 'change' && condition.overMs !== undefined) ||
-  (againMs !== undefined && state.incidents.some(({ closedAt }) => closedAt === undefined)) ||
-  state.mutedUntil !== undefined ||
-  state.noData?.reason.why === 'too-old';
-
 /** The age of the data is what an alert on it watches, so it's never too old for that. */
 const isTooOld = ({ claim, terms }: Watching, finishedAt: Date | undefined, now: number): boolean => {
   const { maxAgeMs } = claim.subscription;
@@ -50,36 +38,45 @@ const isTooOld = ({ claim, terms }: Watching, finishedAt: Date | undefined, now:
   return now - finishedAt.getTime() > maxAgeMs;
 };
 
-/** Finds out from one row that there is no new run, which most looks find; `undefined` when it takes more to know. */
+const staleLook = (at: number, executionId: string): Look => ({
+  kind: 'no-data',
+  at,
+  executionId,
+  reason: { why: 'stale' },
+});
+
+/** Finds out from one row that there is no new run, as at most looks; `undefined` when it takes more to know. */
 const probe = async (
   watching: Watching,
+  at: number,
   { questions, clock }: Looking,
-): Promise<AlertReading | undefined> => {
+): Promise<Look | undefined> => {
   const { claim, attempt, request, state } = watching;
   const now = clock.now();
   const since = toReadSince(claim, attempt, now);
   const run = await questions.findLatestRun(claim.subscription.queryId, request, since);
-  const isSame = run !== undefined && run.id === state.executionId && !isTooOld(watching, run.endedAt, now);
-  return isSame ? { kind: 'same-run', executionId: run.id } : undefined;
+  if (run === undefined) return undefined;
+  if (isTooOld(watching, run.endedAt, now)) return staleLook(at, run.id);
+  return run.id === state.executionId ? { kind: 'same', at, executionId: run.id } : undefined;
 };
 
-const readAlert = async (watching: Watching, means: Looking): Promise<AlertReading> => {
-  const { claim, attempt, request, terms, executionId } = watching;
-  const { keyColumns } = claim.subscription;
-  const { options, isSmall } = chooseAlertRead(terms.condition, keyColumns, request.options);
-  if (!isSmall && executionId === undefined && !changesWithTime(watching)) {
-    const same = await probe(watching, means);
-    if (same !== undefined) return same;
-  }
-  const since = toReadSince(claim, attempt, means.clock.now());
-  const read = await means.questions.fetchReport({ ...request, options }, { since, executionId });
-  if (!read.ok) return { kind: 'failed', failure: toUnreadFailure(read.error) };
-  const report = read.value;
+const readLook = async (watching: Watching, means: Looking): Promise<Result<Look, DigestFailure>> => {
+  const { claim, attempt, request, terms, state, executionId } = watching;
+  const given = claim.subscription.keyColumns;
+  const keyColumns = given.length > 0 ? given : (state.keyColumns ?? []);
+  const { options, rows, isSmall } = chooseAlertRead(terms.condition, keyColumns, request.options);
   const at = await means.store.now();
-  const look: Look = isTooOld(watching, report.finishedAt, means.clock.now())
-    ? { kind: 'no-data', at, executionId: report.executionId, reason: { why: 'too-old' } }
-    : takeLook(report, terms.condition, keyColumns, at);
-  return { kind: 'look', look };
+  const known = isSmall || executionId !== undefined ? undefined : await probe(watching, at, means);
+  if (known !== undefined) return ok(known);
+  const since = toReadSince(claim, attempt, means.clock.now());
+  const read = await means.questions.fetchReport({ ...request, options }, { since, executionId, rows });
+  if (!read.ok) return err(toUnreadFailure(read.error));
+  const report = read.value;
+  return ok(
+    isTooOld(watching, report.finishedAt, means.clock.now())
+      ? staleLook(at, report.executionId)
+      : takeLook(report, terms.condition, keyColumns, at),
+  );
 };
 
 /** Brings the state up to a look, on what it is by then: somebody may have acknowledged or muted it since it was read. */
@@ -112,17 +109,15 @@ export const lookAtAlert = async (
   if (run?.kind === 'transition') return run.transition;
   const state = openAlert(await store.alerts.state(claim.subscription), toAlertAbout(claim.subscription));
   const watching = { claim, attempt, request, terms, state, executionId: run?.executionId };
-  const reading = await readAlert(watching, means);
-  if (reading.kind === 'failed')
-    return retryOrFail(claim, attempt, reading.failure, policy, await store.now());
-  const looked = { outcome: 'silent', failure: 'none', notifications: notifyRecovered(claim) } as const;
-  if (reading.kind === 'same-run')
-    return settle({ ...looked, execution: reading.executionId, reason: { code: 'same-run', detail: {} } });
-  const { look } = reading;
+  const read = await readLook(watching, means);
+  if (!read.ok) return retryOrFail(claim, attempt, read.error, policy, await store.now());
   return settle({
-    ...looked,
-    execution: look.executionId,
+    outcome: 'silent',
+    failure: 'none',
+    notifications: notifyRecovered(claim),
+    execution: read.value.executionId,
+    // Unless the state changes, because somebody has edited the alert in the meantime.
     reason: { code: 'unwanted', detail: {} },
-    alert: toChange(watching, look),
+    alert: toChange(watching, read.value),
   });
 };
