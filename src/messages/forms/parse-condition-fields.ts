@@ -4,7 +4,7 @@ import { parseDuration } from '../../core/duration.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { type Amount, readAmount } from '../../core/text/amount.ts';
 import { quoteInput } from '../problems/wording.ts';
-import { type comparisonTexts, findConditionField } from './condition-fields.ts';
+import { comparisonTexts, findConditionField } from './condition-fields.ts';
 import { type ConditionTexts, parseColumnChoice, parseRowChoice } from './condition-texts.ts';
 import type { FieldErrors, FormState } from './form-state.ts';
 
