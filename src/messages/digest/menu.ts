@@ -64,13 +64,13 @@ const stopQuestion = (one: 'digest' | 'alert'): string =>
 const withoutMenuRow = (
   { subscription: { id, state }, alert }: MenuSubject,
   index: number,
-  buttons: readonly (Button | undefined)[],
+  buttons: readonly (Button | StaticSelect | undefined)[],
 ): ActionsBlock => {
   const [text, actionId] =
     state.kind === 'paused' ? (['Resume', actionIds.resume] as const) : (['Pause', actionIds.pause] as const);
   const stop = valueButton('Unsubscribe', `${actionIds.stop}.${index}`, id);
   return buttonRow(
-    ...buttons,
+    ...buttons.flatMap((one) => (one?.type === 'button' ? [one] : [])),
     valueButton(text, `${actionId}.${index}`, id),
     withConfirmation(stop, stopQuestion(alert === undefined ? 'digest' : 'alert'), 'Unsubscribe', 'danger'),
   );
@@ -102,8 +102,11 @@ const digestMenu = ({ subscription, alert, mayRun, shows, page }: MenuSubject): 
 const digestBlockId = ({ subscription: { id }, page }: MenuSubject): string =>
   `manage:${id}${page === undefined ? '' : ` ${page}`}`;
 
-/** Draws buttons of a digest, and the menu with everything else that can be done with it. */
-export const digestRow = (subject: MenuSubject, ...buttons: readonly (Button | undefined)[]): ActionsBlock =>
+/** Draws buttons of a digest, or other menus, and the menu with everything else that can be done with it. */
+export const digestRow = (
+  subject: MenuSubject,
+  ...buttons: readonly (Button | StaticSelect | undefined)[]
+): ActionsBlock =>
   subject.withoutMenu === undefined
     ? menuRow(digestBlockId(subject), buttons, digestMenu(subject))
     : withoutMenuRow(subject, subject.withoutMenu, buttons);
