@@ -7,7 +7,7 @@ import type { RawValue } from '../../src/core/result-set.ts';
 import { noTelemetry } from '../../src/core/telemetry.ts';
 import type { DigestDependencies } from '../../src/digests/dependencies.ts';
 import { createDigests, type Digests } from '../../src/digests/digests.ts';
-import type { FindOutcome, Messenger, PostOutcome } from '../../src/digests/messenger.ts';
+import type { DigestPost, FindOutcome, Messenger, PostOutcome } from '../../src/digests/messenger.ts';
 import { type DigestPolicy, defaultPolicy } from '../../src/digests/policy.ts';
 import { bindQuestions } from '../../src/digests/questions.ts';
 import { toSettings } from '../../src/digests/stored-question.ts';
@@ -26,7 +26,8 @@ import { renderPost } from '../../src/slack/clients/render-post.ts';
 import type { Occurrence } from '../../src/store/occurrence.ts';
 import { openSession } from '../../src/store/open.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
-import type { Subscription } from '../../src/store/subscription.ts';
+import type { DigestSettings, Subscription } from '../../src/store/subscription.ts';
+import type { SubscriptionTerms } from '../../src/store/subscription-terms.ts';
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
 
 /** A message that was posted, and when, ms. */
@@ -44,6 +45,13 @@ type AskParts = {
   readonly reads?: DuneReader;
   readonly clock?: Clock;
   readonly allowedQueries?: ReadonlySet<number>;
+};
+
+/** How an alert looks and tells in a test. */
+type Watched = Partial<Omit<NonNullable<SubscriptionTerms['alert']>, 'condition'>> & {
+  readonly typed?: string;
+  readonly channel?: string;
+  readonly owner?: string;
 };
 
 /** Digests in a small world: a store in memory, and a Slack and a Dune that answer whatever a test wants. */
@@ -79,6 +87,10 @@ export type World = {
     typed: string,
     index?: { readonly channel?: string; readonly owner?: string },
   ) => Promise<Subscription>;
+  /** Sets an alert in a channel; `typed` is what else somebody would type for a digest. */
+  readonly watch: (condition: string, how?: Watched) => Promise<Subscription>;
+  /** Somebody deletes a message, by its place among all. */
+  readonly slackDeletes: (place: number) => void;
   /** Works on what is due, and moves the time on until nothing is due before `until`, ms. */
   readonly goOn: (until: number) => Promise<void>;
   readonly again: (subscription: Subscription) => Promise<Subscription>;
@@ -149,30 +161,33 @@ const createDune = (clock: VirtualClock) => {
   };
 };
 
+const render = (post: DigestPost): Message => renderPost(post, { botName: 'dune', slash: '/dune' })[0]();
+
 const createSlack = (clock: VirtualClock) => {
   const posts: Post[] = [];
+  const deleted = new Set<string>();
   let answers: (PostOutcome & { readonly arrives?: boolean })[] = [];
   let finds: FindOutcome | 'what is there' = 'what is there';
   const messenger: Messenger = {
     post: async (channel, post, { mark, thread } = {}) => {
       const { arrives, ...outcome } = answers.shift() ?? { kind: 'sent', ts: `${posts.length}.0` };
+      const isLost = thread !== undefined && deleted.has(thread);
       if (outcome.kind === 'sent' || arrives === true)
         posts.push({
           channel,
-          message: renderPost(post, { botName: 'dune', slash: '/dune' })[0](),
+          message: render(post),
           mark: mark?.id,
-          thread,
+          thread: isLost ? undefined : thread,
           at: clock.now(),
         });
-      return outcome;
+      return outcome.kind === 'sent' && isLost ? { ...outcome, isOutsideThread: true } : outcome;
     },
     update: async (channel, ts, post) => {
       const { arrives, ...outcome } = answers.shift() ?? { kind: 'sent', ts };
       const index = posts.findIndex((one, place) => one.channel === channel && `${place}.0` === ts);
       const old = posts[index];
-      if (old === undefined) return { kind: 'gone' };
-      if (outcome.kind === 'sent' || arrives === true)
-        posts[index] = { ...old, message: renderPost(post, { botName: 'dune', slash: '/dune' })[0]() };
+      if (old === undefined || deleted.has(ts)) return { kind: 'gone' };
+      if (outcome.kind === 'sent' || arrives === true) posts[index] = { ...old, message: render(post) };
       return outcome;
     },
     find: async (channel, mark) => {
@@ -185,6 +200,9 @@ const createSlack = (clock: VirtualClock) => {
   return {
     posts,
     messenger,
+    slackDeletes: (place: number) => {
+      deleted.add(`${place}.0`);
+    },
     slackAnswers: (...outcomes: typeof answers) => {
       answers = outcomes;
     },
@@ -251,17 +269,27 @@ export const createWorld = async (
     alertLimits: { minIntervalMinutes: 5, mayMentionAll: false },
   });
 
-  const subscribe: World['subscribe'] = async (typed, { channel = 'C1', owner = 'U0ADA' } = {}) => {
+  const save = async (typed: string, change: Partial<DigestSettings>, place: Watched) => {
+    const { channel = 'C1', owner = 'U0ADA' } = place;
     const parsed = parseCommand(`subscribe ${typed}`);
     if (!parsed.ok || parsed.value.verb !== 'subscribe' || parsed.value.request.query.kind !== 'id')
       throw new Error(`cannot subscribe: ${typed}`);
     const { request, schedule, digest } = parsed.value;
     const terms = { cron: schedule.cron, zone: digest.zone ?? 'UTC', queryId: parsed.value.request.query.id };
-    const settings = toSettings({ request, digest }, { ...terms, queryName: undefined });
-    if (settings === undefined) throw new Error(`cannot keep: ${typed}`);
+    const plain = toSettings({ request, digest }, { ...terms, queryName: undefined });
+    if (plain === undefined) throw new Error(`cannot keep: ${typed}`);
+    const settings = { ...plain, ...change };
     const index = { workspaceId, channelId: channel, ownerId: owner };
     const { subscription } = await store.subscriptions.save(index, settings, nextTime(settings, clock.now()));
     return subscription;
+  };
+
+  const subscribe: World['subscribe'] = (typed, index = {}) => save(typed, {}, index);
+
+  const watch: World['watch'] = (condition, { typed = '1 hourly', ...how } = {}) => {
+    const { forLooks = 1, againMs, until } = how;
+    const terms = { mention: [], alert: { condition, forLooks, againMs, until } };
+    return save(typed, { sameAs: `${typed} ${condition}`, terms }, how);
   };
 
   const goOn: World['goOn'] = async (until) => {
@@ -287,7 +315,9 @@ export const createWorld = async (
     posts: slack.posts,
     calls: dune.calls,
     subscribe,
+    watch,
     goOn,
+    slackDeletes: slack.slackDeletes,
     slackAnswers: slack.slackAnswers,
     slackFinds: slack.slackFinds,
     duneHas: dune.duneHas,

@@ -1,5 +1,6 @@
 import { beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
+import { describeAlerts } from './suite/alerts.ts';
 import { describeBaselines } from './suite/baselines.ts';
 import { type Bed, start } from './suite/bed.ts';
 import { describeClaims } from './suite/claims.ts';
@@ -44,6 +45,7 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
     describeSubscriptions(bed);
     describeBaselines(bed);
     describeClaims(bed);
+    describeAlerts(bed);
     describeSends(bed);
     describeSettling(bed);
     describeExecutions(bed);

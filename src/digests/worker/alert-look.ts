@@ -57,7 +57,9 @@ const probe = async (
   const run = await questions.findLatestRun(claim.subscription.queryId, request, since);
   if (run === undefined) return undefined;
   if (isTooOld(watching, run.endedAt, now)) return staleLook(at, run.id);
-  return run.id === state.executionId ? { kind: 'same', at, executionId: run.id } : undefined;
+  // What had no data may have it now, with another limit to its age.
+  const isSame = run.id === state.executionId && state.noData === undefined;
+  return isSame ? { kind: 'same', at, executionId: run.id } : undefined;
 };
 
 const readLook = async (watching: Watching, means: Looking): Promise<Result<Look, DigestFailure>> => {

@@ -6,7 +6,7 @@ import {
   parseAlertState,
   type Tell,
 } from '../../results/alerts/alert-state.ts';
-import { settleTell, type ToldOutcome } from '../../results/alerts/step.ts';
+import { settleTell, type ToldOutcome } from '../../results/alerts/tells.ts';
 import type { AlertChange } from '../../store/queue/alert-change.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { Settlement } from '../../store/queue/settle.ts';
@@ -17,7 +17,7 @@ import type { DigestPolicy } from '../policy.ts';
 import { toAlertAbout, withQuestion } from '../stored-question.ts';
 import { closeAlert } from './alert-memory.ts';
 import { lookForSend, unknownSend } from './recover-send.ts';
-import { sendOnce } from './send.ts';
+import { type MessageGone, sendOnce } from './send.ts';
 import { fail, notifyRecovered, settle, type Transition } from './transition.ts';
 
 type Telling = Uses<'store' | 'policy' | 'clock' | 'messenger' | 'log' | 'workspaceId'>;
@@ -112,23 +112,13 @@ const toSlack = async (
   post: DigestPost,
   mark: RunMark,
   { messenger }: Uses<'messenger'>,
-): Promise<PostOutcome | { readonly kind: 'gone' }> => {
+): Promise<PostOutcome | MessageGone> => {
   const { channelId } = subscription;
   if (pending.tell.kind !== 'edit')
     return messenger.post(channelId, post, { mark, thread: toThread(pending) });
   const { message } = pending.incident;
   if (message === undefined || message.isGone) return { kind: 'gone' };
   return messenger.update(channelId, message.ts, post);
-};
-
-/** A message in a thread that found its way into the channel shows that the first one was deleted. */
-const toTold = (
-  { tell }: Pending,
-  outcome: Extract<PostOutcome, { kind: 'sent' }> | { readonly kind: 'gone' },
-): ToldOutcome => {
-  if (outcome.kind === 'gone' || (outcome.isOutsideThread === true && tell.kind !== 'fired'))
-    return { kind: 'message-gone' };
-  return { kind: 'sent', ts: outcome.ts };
 };
 
 /** Gives up a message that can't be sent, tells the owner, and goes on with the next: it must not hold up the others. */
@@ -179,17 +169,18 @@ const recoverTell = async (
   }
 };
 
+/** Only an edit finds out that the first message is gone: a reply is posted in the channel then. */
 const toSettlement = (
   { tell, incident }: Pending,
-  attempt: DeliveryAttempt,
-  outcome: Extract<PostOutcome, { kind: 'sent' }> | { readonly kind: 'gone' },
-  told: ToldOutcome,
+  { at }: DeliveryAttempt,
+  outcome: Extract<PostOutcome, { kind: 'sent' }> | MessageGone,
 ): Pick<Settlement, 'outcome'> & Partial<Settlement> => {
-  const alert = takeOff(attempt.at, told);
+  const ts = outcome.kind === 'sent' ? outcome.ts : undefined;
+  const alert = takeOff(at, outcome.kind === 'gone' ? { kind: 'message-gone' } : { kind: 'sent', ts });
   // The history shows what was posted; that a message is up to date goes without saying.
-  if (tell.kind === 'edit')
-    return { outcome: 'silent', messageTs: incident.message?.ts, isRecorded: false, channelRestMs: 0, alert };
-  return { outcome: 'posted', messageTs: outcome.kind === 'sent' ? outcome.ts : undefined, alert };
+  return tell.kind === 'edit'
+    ? { outcome: 'silent', messageTs: incident.message?.ts, isRecorded: false, channelRestMs: 0, alert }
+    : { outcome: 'posted', messageTs: ts, alert };
 };
 
 /** Sends the one message of an alert that an occurrence is about. `over`: ends it if it's no longer wanted or out of time. */
@@ -217,8 +208,8 @@ export const tellAlert = async (
   const sending = {
     snapshot: undefined,
     toSlack: (mark: RunMark) => toSlack(claim, pending, post, mark, means),
-    sent: (outcome: Extract<PostOutcome, { kind: 'sent' }> | { readonly kind: 'gone' }) =>
-      toSettlement(pending, attempt, outcome, toTold(pending, outcome)),
+    sent: (outcome: Extract<PostOutcome, { kind: 'sent' }> | MessageGone) =>
+      toSettlement(pending, attempt, outcome),
   };
   const transition = await sendOnce(claim, attempt, sending, means);
   return giveUpIfHopeless(claim, attempt, pending, transition, policy);

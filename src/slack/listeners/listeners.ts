@@ -5,6 +5,7 @@ import type { SlackServices } from '../services.ts';
 import { registerSpending } from './actions/agree-to-spend.ts';
 import { registerAnswerMenu } from './actions/answer-menu.ts';
 import { registerDigestMenu } from './actions/digest-menu.ts';
+import { registerAttendAlert } from './actions/attend-alert.ts';
 import { registerCsvButton } from './actions/export-csv.ts';
 import { registerHome } from './actions/home/home.ts';
 import { registerDigestButtons } from './actions/manage-digest.ts';
@@ -49,6 +50,7 @@ export const registerListeners = (
   registerSpending(app, run, services);
   registerDigestButtons(app, run, services);
   registerDigestMenu(app, run, services);
+  registerAttendAlert(app, run, services);
   registerSubscribeAgain(app, run, services);
   registerSubscribeWithValues(app, run, services);
   registerRunQuery(app, run, services);

@@ -13,6 +13,7 @@ import {
 } from '../../../messages/digest/confirm.ts';
 import { type ManagingAct, parseDigestBlock, parseManagingAct } from '../../../messages/digest/menu.ts';
 import { renderStaleButton } from '../../../messages/status.ts';
+import { type MuteChoice, parseMuteInList } from '../../../messages/watch/actions.ts';
 import { ephemeral, type Reply, replacing } from '../../clients/reply.ts';
 import { findEditable } from '../../forms/digest-form.ts';
 import type { QuestionFormServices } from '../../forms/question-form.ts';
@@ -24,6 +25,7 @@ import { type SlackServices, toActor } from '../../services.ts';
 import { messageKey, onButton, onMenu } from '../button.ts';
 import { openAlertAbout } from '../views/alert.ts';
 import { openEdit } from '../views/open-edit.ts';
+import { muteAsChosen } from './attend-alert.ts';
 import { resumeDigestHere } from './manage-digest.ts';
 
 type MenuServices = DigestServices &
@@ -80,6 +82,11 @@ const ask = async (act: 'run' | 'unsubscribe', choice: Choice, services: MenuSer
   return reply([() => renderUnsubscribeQuestion(digest, list)], list === undefined ? ephemeral : replacing);
 };
 
+const muteInList = async (muting: MuteChoice, choice: Choice, services: MenuServices): Promise<void> => {
+  await muteAsChosen(choice.reference, muting, choice.actor, choice.reply, services);
+  return redrawList(choice, services);
+};
+
 const act = async (chosen: ManagingAct, choice: Choice, services: MenuServices): Promise<void> => {
   const { reference, actor, reply, triggerId } = choice;
   switch (chosen) {
@@ -126,7 +133,12 @@ export const registerDigestMenu = (app: App, run: RequestRunner, services: MenuS
   onMenu(app, run, actionIds.digestMenu, ({ value, blockId, body, reply }) => {
     const subject = parseDigestBlock(blockId);
     const chosen = parseManagingAct(value);
-    if (subject === undefined || chosen === undefined)
+    const muting = parseMuteInList(value);
+    const work = (choice: Choice): Promise<void> | undefined => {
+      if (muting !== undefined) return muteInList(muting, choice, services);
+      return chosen && act(chosen, choice, services);
+    };
+    if (subject === undefined || (chosen === undefined && muting === undefined))
       return reply([() => renderStaleButton(services.settings.command)], ephemeral);
     const { id, page: list } = subject;
     const actor = toActor(body, services);
@@ -137,9 +149,7 @@ export const registerDigestMenu = (app: App, run: RequestRunner, services: MenuS
       triggerId: body.trigger_id,
       reply,
     };
-    return unlessActing(`${messageKey(body)} ${actor.userId} ${id} ${chosen}`, () =>
-      act(chosen, choice, services),
-    );
+    return unlessActing(`${messageKey(body)} ${actor.userId} ${id} ${value}`, async () => work(choice));
   });
   registerUnsubscribe(app, run, services);
 };

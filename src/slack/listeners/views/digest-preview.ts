@@ -4,8 +4,7 @@ import type { Actor } from '../../../core/actor.ts';
 import type { Estimate } from '../../../core/estimate.ts';
 import { err, type Result } from '../../../core/result.ts';
 import type { AlertCommand } from '../../../digests/alerts/prepare-alert.ts';
-import type { SavedAlert } from '../../../digests/alerts/set-alert.ts';
-import type { SavedDigest } from '../../../digests/save.ts';
+import type { Saved } from '../../../digests/digests.ts';
 import type { SubscribeCommand } from '../../../digests/subscribe.ts';
 import type { ManageProblem } from '../../../digests/validate.ts';
 import {
@@ -30,7 +29,7 @@ type PreviewServices = HomeServices & Pick<SlackServices, 'clock' | 'replies'>;
 
 type NewCommand = SubscribeCommand | AlertCommand;
 
-type Saving = Promise<Result<SavedDigest | SavedAlert, ManageProblem>>;
+type Saving = Promise<Result<Saved, ManageProblem>>;
 
 /** Changes the digest or the alert that the channel already has as the new one would have it. */
 const changeInstead = async (
@@ -103,6 +102,8 @@ const askAgain = (
       return previewAgain(preview.change, preview.changes, confirmed, services);
     case 'costly': {
       const { change } = problem.costly;
+      // An alert has a preview of its own.
+      if (change.verb === 'alert') return Promise.resolve(false);
       const changed = choice?.kind === 'change' ? choice.subscriptionId : preview.changes;
       return previewAgain(change, change.verb === 'edit' ? changed : undefined, confirmed, services);
     }
