@@ -6,7 +6,7 @@ import type { ResolvedQuestion } from '../../core/question.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { AlertChange } from '../../digests/alerts/prepare-alert.ts';
 import { toDigestOptions } from '../../digests/stored-question.ts';
-import { type AlertFormSubject } from '../../messages/forms/alert.ts';
+import type { AlertFormSubject } from '../../messages/forms/alert.ts';
 import { findConditionField, parseConditionTexts } from '../../messages/forms/condition-fields.ts';
 import { digestForm } from '../../messages/forms/digest.ts';
 import { type FieldErrors, type FormState, getConversation } from '../../messages/forms/form-state.ts';
@@ -37,7 +37,9 @@ const toFilledAlert = (
 ): Result<FilledAlert, FieldErrors> => {
   const metadata = formatPreviewSubject({ channelId, changes, command: printDigestCommand(change) });
   return metadata === undefined
-    ? err({ [queryField]: `This is too long for a form. Use ${slash} ${change.verb} in the channel instead.` })
+    ? err({
+        [queryField]: `This is too long for a form. Use ${slash} ${change.verb} in the channel instead.`,
+      })
     : ok({ channelId, change, metadata });
 };
 

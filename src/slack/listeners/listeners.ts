@@ -27,6 +27,7 @@ import { registerMention } from './events/app-mention.ts';
 import { registerDirectMessage } from './events/direct-message.ts';
 import { registerUnfurl } from './events/link-shared.ts';
 import { registerMessageShortcut } from './shortcuts/ask-about-message.ts';
+import { registerAlertForm } from './views/alert.ts';
 import { registerAskForm } from './views/ask.ts';
 import { registerDigestForm } from './views/digest.ts';
 import { registerDigestPreview } from './views/digest-preview.ts';
@@ -68,6 +69,7 @@ export const registerListeners = (
   registerSaveForm(app, run, services);
   registerShortcutForm(app, run, services);
   registerDigestForm(app, run, services);
+  registerAlertForm(app, run, services);
   registerDigestPreview(app, run, services);
   if (mentions) registerMention(app, run, services);
   if (directMessages) registerDirectMessage(app, run, services);

@@ -15,6 +15,7 @@ import { type ManagingAct, parseDigestBlock, parseManagingAct } from '../../../m
 import { renderStaleButton } from '../../../messages/status.ts';
 import { type MuteChoice, parseMuteInList } from '../../../messages/watch/actions.ts';
 import { ephemeral, type Reply, replacing } from '../../clients/reply.ts';
+import { findEditable } from '../../forms/digest-form.ts';
 import type { QuestionFormServices } from '../../forms/question-form.ts';
 import { answer } from '../../handlers/answer.ts';
 import { type DigestServices, postNow, showDigests, showHistory } from '../../handlers/digest-commands.ts';
@@ -22,7 +23,8 @@ import { replyManaged, replyProblem } from '../../handlers/digest-replies.ts';
 import { createKeyedLock, type RequestRunner } from '../../middleware/run-once.ts';
 import { type SlackServices, toActor } from '../../services.ts';
 import { messageKey, onButton, onMenu } from '../button.ts';
-import { openDigest } from '../views/digest.ts';
+import { openAlertAbout } from '../views/alert.ts';
+import { openEdit } from '../views/open-edit.ts';
 import { muteAsChosen } from './attend-alert.ts';
 import { resumeDigestHere } from './manage-digest.ts';
 
@@ -51,6 +53,15 @@ const showTable = async (act: 'table' | 'exact', choice: Choice, services: MenuS
   const { request } = withQuestion(found.value);
   if (request === undefined) return reply([() => renderStaleButton(services.settings.command)], ephemeral);
   await answer(act === 'exact' ? withExactValues(request) : request, ephemeral, reply, services);
+};
+
+const openAlert = async (choice: Choice, services: MenuServices): Promise<void> => {
+  const { reference, actor, reply, triggerId } = choice;
+  const own = await findEditable(reference.id, actor.channelId, actor.userId, services);
+  if (own === undefined) return replyProblem({ kind: 'no-such-digest', number: undefined }, reply, services);
+  const watched = { question: own.request, channelId: own.subscription.channelId };
+  const click = { triggerId, userId: actor.userId, label: 'Alert me when…' };
+  return openAlertAbout(watched, click, reply, services);
 };
 
 /** Asks first. In a list the question takes its place, and the list comes back with the answer. */
@@ -87,8 +98,10 @@ const act = async (chosen: ManagingAct, choice: Choice, services: MenuServices):
       return redrawList(choice, services);
     case 'edit': {
       const click = { triggerId, userId: actor.userId, label: 'Edit' };
-      return openDigest(reference.id, click, reply, services, actor.channelId);
+      return openEdit(reference.id, click, reply, services, actor.channelId);
     }
+    case 'alert':
+      return openAlert(choice, services);
     case 'post':
       return postNow(reference, actor, reply, services);
     case 'history':
