@@ -59,7 +59,9 @@ export const createDigests = (bound: Bound) => {
     const means = { ...bound, validate: tryOnce, needsValues, another, resumes, agreed };
     const saveEither = async (edit: EditCommand) => {
       const alert = await alerts.find(edit.number, actor);
-      return alert === undefined ? saveDigest(edit, actor, means) : alerts.change(edit, alert, actor, options);
+      return alert === undefined
+        ? saveDigest(edit, actor, means)
+        : alerts.change(edit, alert, actor, options);
     };
     // Of two people who edit at once, the second edits what the first has saved.
     return command.verb === 'edit'

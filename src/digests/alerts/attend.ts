@@ -2,8 +2,17 @@ import type { Actor } from '../../core/actor.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { AttendedAlert } from '../../messages/alert/attended.ts';
 import type { DigestProblem } from '../../messages/digest/problem.ts';
-import { type AlertState, freshAlertState, parseAlertState, serializeAlertState } from '../../results/alerts/alert-state.ts';
-import { acknowledge as acknowledgeIncident, mute as muteAlert, nextTell } from '../../results/alerts/step.ts';
+import {
+  type AlertState,
+  freshAlertState,
+  parseAlertState,
+  serializeAlertState,
+} from '../../results/alerts/alert-state.ts';
+import {
+  acknowledge as acknowledgeIncident,
+  mute as muteAlert,
+  nextTell,
+} from '../../results/alerts/step.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import type { Uses } from '../dependencies.ts';
 import { type DigestReference, find } from '../manage.ts';

@@ -31,7 +31,5 @@ export const findWrongTerm = ({ condition, forLooks, until }: AlertTerms): Alert
   if (condition.kind !== 'bound' || side === undefined) return { kind: 'until-without-bound' };
   const { bound } = condition;
   const away = compare(until, bound);
-  return (side === 'above' ? away < 0 : away > 0)
-    ? { kind: 'until-fires', until, side, bound }
-    : undefined;
+  return (side === 'above' ? away < 0 : away > 0) ? { kind: 'until-fires', until, side, bound } : undefined;
 };

@@ -134,8 +134,7 @@ export const tryAlert = async (
   const lost = findLostKey(report, subject);
   if (lost !== undefined) return err(lost);
   const look = takeLook(report, condition, digest.key, at);
-  const problem =
-    look.kind === 'no-data' ? await toProblem(look.reason, report, subject, means) : undefined;
+  const problem = look.kind === 'no-data' ? await toProblem(look.reason, report, subject, means) : undefined;
   if (problem !== undefined) return err({ kind: 'alert', problem });
   const { executionId, runCredits: credits } = report;
   const runEstimate = digest.refresh
