@@ -84,7 +84,7 @@ const describeNextStep = ({ notification, digest }: NotifiedDigest, botName: str
     case 'unknown':
       return "It wasn't sent twice.";
     case 'no-data':
-      return "It keeps looking, and you'll hear when it has data again. If that's no surprise, change the query or edit the alert.";
+      return "It keeps checking, and you'll hear when it has data again. If the query changed, edit the alert in its channel or in Home.";
     case 'paused':
       return state.kind === 'paused' && state.cause.kind === 'trouble'
         ? hints(
