@@ -1,5 +1,6 @@
 import { shorten } from '../core/text/shorten.ts';
 import type { DuneFailure } from '../messages/problems/reason.ts';
+import type { Questions } from '../questions/questions.ts';
 import type { ExecutionState } from '../questions/run-state.ts';
 import type { DuneProblem, Reason } from '../store/reason.ts';
 import type { PauseReason } from '../store/subscription.ts';
@@ -73,7 +74,7 @@ const toDuneProblem = (failure: DuneFailure): DuneProblem => {
 };
 
 /** Turns a failed read into a digest's failure. */
-export const toReadFailure = (failure: DuneFailure): DigestFailure => ({
+const toReadFailure = (failure: DuneFailure): DigestFailure => ({
   reason: { code: 'read-failed', detail: { cause: toDuneProblem(failure) } },
   ...toNature(failure),
 });
@@ -107,3 +108,8 @@ export const notAllowedFailure: DigestFailure = {
   reason: { code: 'query-not-allowed', detail: {} },
   ...ownFailure,
 };
+
+/** Turns a question without a report into a digest's failure. */
+export const toUnreadFailure = (
+  error: Extract<Awaited<ReturnType<Questions['fetchReport']>>, { ok: false }>['error'],
+): DigestFailure => (error.kind === 'unread' ? toReadFailure(error.outcome) : notAllowedFailure);

@@ -429,7 +429,7 @@ export const alertCases = ({ first, message }: Draw) => [
     draw: () =>
       [
         notice('no-data', { code: 'alert-no-data', detail: { why: 'no-row', name: 'uniswap' } }),
-        notice('recovered', { code: 'alert-no-data', detail: { why: 'no-row', name: 'uniswap' } }),
+        notice('data-back', { code: 'alert-no-data', detail: { why: 'no-row', name: 'uniswap' } }),
         notice('held-up', {
           code: 'read-failed',
           detail: { cause: { kind: 'unreachable', detail: 'ECONNREFUSED' } },

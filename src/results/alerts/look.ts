@@ -1,6 +1,5 @@
-import type { Condition, Decimal } from '../../core/condition.ts';
+import type { Decimal } from '../../core/condition.ts';
 import type { NumberFormat } from '../columns/number-format.ts';
-import type { Report } from '../report.ts';
 
 /** A row as an alert sees it. Names and texts are foreign. */
 export type LookedRow = {
@@ -42,10 +41,5 @@ export type Look =
   | { readonly kind: 'same'; readonly at: number; readonly executionId: string }
   | { readonly kind: 'no-data'; readonly at: number; readonly executionId: string; readonly reason: NoData };
 
-/** Reads from a report what a condition measures. `keyColumns`: empty to choose them. `at` in ms. */
-export const takeLook = (
-  report: Report,
-  _condition: Condition,
-  _keyColumns: readonly string[],
-  at: number,
-): Look => ({ kind: 'no-data', at, executionId: report.executionId, reason: { why: 'no-key' } });
+/** What a look sees, without when and of which run. */
+export type Seen = Pick<Extract<Look, { kind: 'seen' }>, 'rows' | 'hasMore' | 'keyColumns' | 'numbers'>;
