@@ -1,10 +1,10 @@
-import type { Comparison } from '../../core/condition.ts';
+import type { Comparator } from '../../core/condition.ts';
 import { cutPhrase, type Phrase } from './phrase.ts';
 import { changeWords, comparisonWords, upWords } from './relation-words.ts';
 
 /** What a condition says of its measure, before the number. */
 type Meaning =
-  | { readonly kind: 'bound'; readonly comparison: Comparison }
+  | { readonly kind: 'bound'; readonly comparison: Comparator }
   | { readonly kind: 'change'; readonly direction: 'rises' | 'drops' | 'changes' };
 
 /** The words before and behind those of a comparison or a change, and what these mean. */

@@ -1,4 +1,4 @@
-import type { Comparison, Condition } from '../../core/condition.ts';
+import type { Comparator, Condition } from '../../core/condition.ts';
 import { readAmount } from '../../core/text/amount.ts';
 import { matchPhrase, type Phrase } from './phrase.ts';
 import { findRelation } from './relation.ts';
@@ -57,7 +57,7 @@ export const readRowsComeOrGo = ({ text }: Phrase): Condition | undefined => {
   return newRow.test(text) || rowAppears.test(text) ? { kind: 'rows-come-or-go', event: 'new' } : undefined;
 };
 
-const rows = (comparison: Comparison, bound: string): Condition => ({
+const rows = (comparison: Comparator, bound: string): Condition => ({
   kind: 'bound',
   measure: { kind: 'rows' },
   comparison,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { aggregates, type Condition, comparisons, type Measure } from '../../../src/core/condition.ts';
+import { aggregates, type Condition, comparators, type Measure } from '../../../src/core/condition.ts';
 
 /** Words that the grammar takes for its own somewhere, and that a column may be called all the same. */
 const grammarWords = [
@@ -65,7 +65,7 @@ export const condition: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({
     kind: fc.constant('bound' as const),
     measure,
-    comparison: fc.constantFrom(...comparisons),
+    comparison: fc.constantFrom(...comparators),
     bound: decimal,
   }),
   fc.record({
