@@ -1,5 +1,6 @@
 import type { EditableDigest } from '../../command/edit.ts';
 import type { Condition } from '../../core/condition.ts';
+import { forEachRow, getMeasuredColumn, getNamedRow } from '../../core/condition-names.ts';
 import type { Estimate } from '../../core/estimate.ts';
 import { closestMatch } from '../../core/nearest.ts';
 import { emptyDisplayOptions, type Question } from '../../core/question.ts';
@@ -14,7 +15,6 @@ import { findColumnIndex } from '../../results/columns/column-names.ts';
 import type { Report } from '../../results/report.ts';
 import type { Uses } from '../dependencies.ts';
 import { type ManageProblem, mayComeLater } from '../validate.ts';
-import { getMeasuredColumn, getNamedRow, forEachRow } from '../../core/condition-names.ts';
 
 /** An alert's question, key and condition, before it is saved. */
 export type AlertSubject = EditableDigest & { readonly condition: Condition };
@@ -116,7 +116,8 @@ const toProblem = async (
  */
 const findSlip = (look: Look, report: Report, subject: AlertSubject): AlertProblem | undefined => {
   const { condition } = subject;
-  if (condition.kind !== 'rank' || look.kind !== 'seen' || look.rows[0]?.value !== undefined) return undefined;
+  if (condition.kind !== 'rank' || look.kind !== 'seen' || look.rows[0]?.value !== undefined)
+    return undefined;
   const rows = listRows(report, subject);
   const isSlip = closestMatch(condition.of, rows) !== undefined;
   return isSlip ? { kind: 'no-row', name: condition.of, rows, hasMore: report.hasMore } : undefined;

@@ -126,7 +126,11 @@ export const saveSubscription = async (
 ): Promise<void> => {
   const { digests, settings } = services;
   const notify = () => reply([() => renderWorking('Checking the query on Dune…')], meanwhile);
-  const saved = await withProgressNotice(start(change, actor, digests, agreement), settings.progressAfterMs, notify);
+  const saved = await withProgressNotice(
+    start(change, actor, digests, agreement),
+    settings.progressAfterMs,
+    notify,
+  );
   const { conversation } = actor;
   if (!saved.ok)
     return replyManageProblem(saved.error, reply, services, {
