@@ -1,4 +1,4 @@
-import type { Aggregate, AlertTerms, Comparison, Condition, Measure } from '../../core/condition.ts';
+import type { Aggregate, AlertTerms, Comparator, Condition, Measure } from '../../core/condition.ts';
 import { durationInWords } from '../../core/duration.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { formatBound } from './bound.ts';
@@ -34,7 +34,7 @@ export const nameMeasure = (measure: Measure, row = ''): string => {
 };
 
 /** How a number stands to its bound. */
-export const comparisonWords: Readonly<Record<Comparison, string>> = {
+export const comparisonWords: Readonly<Record<Comparator, string>> = {
   '<': 'below',
   '<=': 'at or below',
   '>': 'above',
@@ -44,7 +44,7 @@ export const comparisonWords: Readonly<Record<Comparison, string>> = {
 };
 
 /** How it comes to stand so. */
-const eventWords: Readonly<Record<Comparison, string>> = {
+const eventWords: Readonly<Record<Comparator, string>> = {
   '<': 'falls below',
   '<=': 'falls to or below',
   '>': 'rises above',

@@ -1,4 +1,4 @@
-import type { AlertTerms, Comparison, Condition, Decimal } from '../../core/condition.ts';
+import type { AlertTerms, Comparator, Condition, Decimal } from '../../core/condition.ts';
 import { absDigits, compareDigits, isNegative, multiplyDigits, subtractDigits } from '../columns/decimal.ts';
 import type { Sample } from './alert-state.ts';
 import { findSampleAt } from './samples.ts';
@@ -19,7 +19,7 @@ export const spanOf = (condition: Condition): number | undefined =>
 export const isMomentary = (condition: Condition): boolean =>
   condition.kind === 'rows-come-or-go' || (condition.kind === 'change' && condition.overMs === undefined);
 
-const compare = (value: Decimal, comparison: Comparison, bound: Decimal): boolean => {
+const compare = (value: Decimal, comparison: Comparator, bound: Decimal): boolean => {
   const order = compareDigits(value, bound);
   switch (comparison) {
     case '<':
@@ -52,7 +52,7 @@ const isChanged = (before: Decimal, after: Decimal, { direction, by }: Change, a
 /** Returns the bound that a condition is about; the bound that ends it may be another one. */
 const toBound = (
   condition: Exclude<Condition, { kind: 'change' | 'rows-come-or-go' }>,
-): { readonly comparison: Comparison; readonly bound: Decimal } => {
+): { readonly comparison: Comparator; readonly bound: Decimal } => {
   switch (condition.kind) {
     case 'bound':
       return condition;

@@ -1,13 +1,13 @@
 import type { Command } from '../../command/command.ts';
 import { parsePlain } from '../../command/parse.ts';
 import type { Estimate } from '../../core/estimate.ts';
-import type { AlertChange } from '../../digests/alerts/prepare-alert.ts';
+import type { AlertRequest } from '../../digests/alerts/prepare-alert.ts';
 import type { DigestChange } from '../../digests/subscribe.ts';
 import { parsePreviewSubject } from '../../messages/forms/preview.ts';
 import type { SlackSettings } from '../services.ts';
 
 /** A command that creates or changes a digest or an alert. */
-export type Change = DigestChange | AlertChange;
+export type Change = DigestChange | AlertRequest;
 
 /** The digest or alert that a confirmed preview creates or edits. */
 export type ConfirmedPreview = {
@@ -23,7 +23,7 @@ const isChange = (command: Command): command is Change =>
   ['subscribe', 'alert', 'edit'].includes(command.verb);
 
 /** Tells if a change is one of an alert: the form of an alert always has its condition. */
-export const isAlertChange = (change: Change): change is AlertChange =>
+export const isAlertRequest = (change: Change): change is AlertRequest =>
   change.verb === 'alert' || (change.verb === 'edit' && change.condition !== undefined);
 
 /** Parses the metadata of a preview; `undefined` when another version wrote it. */

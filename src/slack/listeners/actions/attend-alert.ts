@@ -42,19 +42,14 @@ export const muteAsChosen = async (
  */
 export const registerAttendAlert = (app: App, run: RequestRunner, services: AttendServices): void => {
   const unlessAttending = createKeyedLock();
-  const replyStale = (reply: Reply) =>
-    reply([() => renderStaleButton(services.settings.command)], ephemeral);
+  const replyStale = (reply: Reply) => reply([() => renderStaleButton(services.settings.command)], ephemeral);
   onButton(app, run, actionIds.acknowledgeAlert, ({ value, body, reply }) => {
     const subject = parseIncident(value);
     if (subject === undefined) return replyStale(reply);
     const actor = toActor(body, services);
     const reference = { kind: 'id', id: subject.subscriptionId } as const;
     return unlessAttending(`${messageKey(body)} ${actor.userId} ${value}`, async () =>
-      replyAttended(
-        await services.digests.acknowledge(reference, subject.incident, actor),
-        reply,
-        services,
-      ),
+      replyAttended(await services.digests.acknowledge(reference, subject.incident, actor), reply, services),
     );
   });
   onMenu(app, run, withNumber(actionIds.muteAlert), ({ value, body, reply }) => {
