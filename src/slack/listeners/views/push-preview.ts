@@ -8,7 +8,7 @@ import { renderNoPreview, renderWorking } from '../../../messages/status.ts';
 import { ephemeral, type Reply } from '../../clients/reply.ts';
 import { toActorIn } from '../../forms/digest-form.ts';
 import type { SubmittedForm } from '../../forms/modal.ts';
-import { type Change, isAlertChange } from '../../forms/preview-form.ts';
+import { type Change, isAlertRequest } from '../../forms/preview-form.ts';
 import { replyManageProblem } from '../../handlers/digest-replies.ts';
 import type { SlackServices } from '../../services.ts';
 
@@ -26,7 +26,7 @@ export const drawPreview = async (
   actor: Actor,
   { digests }: Pick<SlackServices, 'digests'>,
 ): Promise<Result<ModalView, ManageProblem>> => {
-  if (isAlertChange(change)) {
+  if (isAlertRequest(change)) {
     const alert = await digests.previewAlert(change, actor);
     return alert.ok ? ok(renderAlertPreview(alert.value, channelId, metadata)) : alert;
   }
