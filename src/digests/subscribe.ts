@@ -120,11 +120,26 @@ const validateChange = async (
     : ok({ preview: 'none', queryName: old.queryName, remarks: [] });
 };
 
+/** Finds what makes an edit one of an alert. */
+const findAlertOption = ({ condition, digest }: EditCommand): string | undefined => {
+  if (condition !== undefined) return 'a condition';
+  if (digest.forLooks !== undefined) return '--for';
+  if (digest.againMs !== undefined) return '--again';
+  if (digest.until !== undefined) return '--until';
+  return digest.mention.length > 0 ? '--mention' : undefined;
+};
+
 const prepareChange = async (command: EditCommand, actor: Actor, means: Means): Preparing => {
   const old = await means.store.subscriptions.byNumber(actor.workspaceId, actor.channelId, command.number);
   const request = old && parseStoredQuestion(old);
   if (old === undefined || request === undefined)
     return digestError({ kind: 'no-such-digest', number: command.number });
+  const alien = findAlertOption(command);
+  if (alien !== undefined)
+    return err({
+      kind: 'alert',
+      problem: { kind: 'is-a-digest', number: old.number, option: alien, request },
+    });
   const edited = applyEdit({ request, digest: toDigestOptions(old) }, command);
   if (!edited.ok) return digestError(edited.error);
   const validated = await validateChange(old, edited.value, means.validate);
@@ -177,6 +192,8 @@ export const preview = async (
   });
 };
 
+const toPriced = ({ old, draft: { settings, shown } }: Prepared) => ({ old, settings, price: shown.price });
+
 const saveNew = async (
   command: SubscribeCommand,
   prepared: Prepared,
@@ -186,7 +203,7 @@ const saveNew = async (
   const { draft, already } = prepared;
   if (already !== undefined && means.another === undefined) return err({ kind: 'already', already });
   const request = parseStoredQuestion(draft.settings) ?? command.request;
-  const costly = findCostly({ ...command, request }, prepared, means);
+  const costly = findCostly({ ...command, request }, toPriced(prepared), means);
   if (costly !== undefined) return costly;
   const created = await createDigest(draft, actor, means);
   if (!created.ok) return created;
@@ -216,7 +233,7 @@ export const saveDigest = async (
   if (old === undefined) return digestError({ kind: 'no-such-digest', number: command.number });
   if (isSameDigest(old, draft.settings) && !resumes)
     return digestError({ kind: 'unchanged', number: old.number });
-  const costly = findCostly(command, prepared.value, means);
+  const costly = findCostly(command, toPriced(prepared.value), means);
   if (costly !== undefined) return costly;
   const updated = await updateDigest(old, draft, actor, means, { resumes });
   if (!updated.ok) return updated;

@@ -1,9 +1,11 @@
 import type { DigestOptions } from '../command/command.ts';
 import type { EditableDigest } from '../command/edit.ts';
+import type { CommandProblem } from '../command/problem.ts';
 import { parseZone } from '../command/schedule/time-zone.ts';
 import type { Estimate } from '../core/estimate.ts';
 import type { Question } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import type { AlertProblem } from '../messages/alert/problem.ts';
 import type { AlreadySubscribed } from '../messages/digest/already.ts';
 import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { Remark } from '../messages/digest/remark.ts';
@@ -21,6 +23,9 @@ import { defaultNewRows, findFirstRows, toShownReport, toWholeQuestion } from '.
 /** Why a digest wasn't created or changed: a problem of the digest, or of its question, or the person must choose. */
 export type ManageProblem =
   | { readonly kind: 'digest'; readonly problem: DigestProblem }
+  | { readonly kind: 'alert'; readonly problem: AlertProblem }
+  /** What was edited doesn't go with the rest. */
+  | { readonly kind: 'command'; readonly problem: CommandProblem }
   | { readonly kind: 'ask'; readonly request: Question; readonly problem: AskProblem }
   | { readonly kind: 'values-needed'; readonly needed: ValuesNeeded }
   | { readonly kind: 'already'; readonly already: AlreadySubscribed }
@@ -38,7 +43,7 @@ export type ValidatedQuestion = {
 };
 
 /** A query without a result may have one once the digest runs it. */
-const mayComeLater = (problem: AskProblem): boolean =>
+export const mayComeLater = (problem: AskProblem): boolean =>
   problem.kind === 'missing'
     ? ['never-run', 'values-never-run'].includes(problem.diagnosis.cause.kind)
     : problem.kind === 'unanswered' && 'execution' in problem.outcome;

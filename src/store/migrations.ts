@@ -9,6 +9,7 @@ import { addAudience } from './migrations/007-audience.ts';
 import { allowTwins } from './migrations/008-twins.ts';
 import { createGreetingTable } from './migrations/009-greetings.ts';
 import { addAlerts } from './migrations/010-alerts.ts';
+import { addSeenRuns } from './migrations/011-seen-runs.ts';
 import { addToldRows } from './migrations/012-told-rows.ts';
 
 /** Numbered, in order. A released one is never changed; a later one fixes it. */
@@ -23,6 +24,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '008-twins': { up: allowTwins },
   '009-greetings': { up: createGreetingTable },
   '010-alerts': { up: addAlerts },
+  '011-seen-runs': { up: addSeenRuns },
   '012-told-rows': { up: addToldRows },
 };
 

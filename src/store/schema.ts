@@ -164,6 +164,16 @@ type ToldRowsTable = {
   hashes: Uint8Array;
 };
 
+/** A run on Dune whose result was read. */
+type SeenRunTable = {
+  workspace_id: string;
+  /** A hash of the query and its values. */
+  name: string;
+  /** Dune's id. */
+  execution: string;
+  ended_at: number;
+};
+
 export type Tables = {
   subscription: SubscriptionTable;
   occurrence: OccurrenceTable;
@@ -178,6 +188,7 @@ export type Tables = {
   result: ResultTable;
   greeting: GreetingTable;
   alert_state: AlertStateTable;
+  seen_run: SeenRunTable;
   told: ToldTable;
   told_rows: ToldRowsTable;
 };

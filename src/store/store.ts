@@ -7,6 +7,7 @@ import { begin, beginSend, release, rescheduleOccurrence } from './queue/send.ts
 import { settleOccurrence } from './queue/settle.ts';
 import { type Calls, createCalls } from './rate-limit.ts';
 import { createResultCache, type ResultCache } from './result-cache.ts';
+import { createSeenRuns, type SeenRuns } from './seen-runs.ts';
 import type { Session } from './session.ts';
 import { createShortcutQueries, type Shortcuts } from './shortcuts.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
@@ -53,7 +54,8 @@ export type Store = {
   readonly usage: Usage;
   readonly calls: Calls;
   readonly resultCache: ResultCache;
-  /** Deletes ended occurrences and runs from before a time, ms. */
+  readonly seenRuns: SeenRuns;
+  /** Deletes ended occurrences and runs, our own and seen ones, from before a time, ms. */
   readonly prune: (before: number) => Promise<void>;
   /** Rejects if the database can't be read. */
   readonly touch: () => Promise<void>;
@@ -63,6 +65,7 @@ export type Store = {
 const prune = async ({ db }: Session, before: number): Promise<void> => {
   await db.deleteFrom('occurrence').where('settled_at', '<', before).execute();
   await db.deleteFrom('execution').where('started_at', '<', before).execute();
+  await db.deleteFrom('seen_run').where('ended_at', '<', before).execute();
   // A version before 010 ends an alert without this.
   const living = db.selectFrom('subscription').select('id').where('state', '<>', 'ended');
   await db.deleteFrom('alert_state').where('subscription_id', 'not in', living).execute();
@@ -83,6 +86,7 @@ export const createStore = (session: Session): Store => ({
   usage: createUsage(session),
   calls: createCalls(session),
   resultCache: createResultCache(session),
+  seenRuns: createSeenRuns(session),
   prune: prune.bind(null, session),
   touch: async () => {
     await session.db.selectFrom('workspace').select('id').limit(1).execute();

@@ -87,7 +87,7 @@ const afterPost = async (
 };
 
 /** The message of an alert that was to be edited isn't there anymore. */
-type MessageGone = { readonly kind: 'gone' };
+export type MessageGone = { readonly kind: 'gone' };
 
 /** How to send a message, and what to settle once it's sent. */
 type Sending = {

@@ -19,7 +19,7 @@ export const renderPost = (post: DigestPost, { botName, slash }: TypedNames): Me
     case 'digest':
       return digestVariants(post.view);
     case 'alert':
-      return alertVariants(post.view, slash);
+      return alertVariants(post.view);
     case 'alert-set':
       return alertSetVariants(post.view, slash);
     case 'new-rows':
