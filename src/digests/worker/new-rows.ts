@@ -7,7 +7,7 @@ import { type ToldRows, toldAbout } from '../../store/told-rows.ts';
 import type { Uses } from '../dependencies.ts';
 import { type DigestFailure, toUnreadFailure } from '../failure.ts';
 import { defaultNewRows, maxNewLines, toShownReport, toWholeQuestion, writeRows } from '../first-rows.ts';
-import { type DigestReading, isOldData, probeSilence, type ReadingSource, toReadSince } from './read.ts';
+import { type DigestReading, isPastLimit, probeSilence, type ReadingSource, toReadSince } from './read.ts';
 
 /** The rows of a digest that nobody was told. */
 export type NewRowsReading = {
@@ -66,7 +66,7 @@ const decideNewRows = async (
 ): Promise<DigestReading | NewRowsReading> => {
   const { claim, attempt, request } = source;
   const { executionId } = whole;
-  const isOld = isOldData(source, whole.finishedAt, whole.asOf.getTime());
+  const isOld = isPastLimit(source, whole.finishedAt, whole.asOf.getTime());
   if (isOld && attempt.kind !== 'run') {
     const wasTold = claim.staleExecution === executionId;
     return wasTold ? { kind: 'silent', why: 'still-stale', executionId } : { kind: 'stale', report: whole };

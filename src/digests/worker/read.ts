@@ -55,7 +55,7 @@ export const toReadSince = (
 ): number => now - Math.max(0, claimedAt - at);
 
 /** Tells whether data is older than the digest's limit. `now` in ms. */
-export const isOldData = ({ claim }: ReadingSource, finishedAt: Date | undefined, now: number): boolean => {
+export const isPastLimit = ({ claim }: ReadingSource, finishedAt: Date | undefined, now: number): boolean => {
   const { maxAgeMs } = claim.subscription;
   return maxAgeMs !== undefined && finishedAt !== undefined && now - finishedAt.getTime() > maxAgeMs;
 };
@@ -77,7 +77,7 @@ export const probeSilence = async (
   );
   if (run === undefined || run.id !== claim.seenExecution) return undefined;
   const executionId = run.id;
-  if (!isOldData(source, run.endedAt, now)) return { kind: 'silent', why: 'same-run', executionId };
+  if (!isPastLimit(source, run.endedAt, now)) return { kind: 'silent', why: 'same-run', executionId };
   return claim.staleExecution === executionId
     ? { kind: 'silent', why: 'still-stale', executionId }
     : undefined;
@@ -92,7 +92,7 @@ const decideReading = (
   const { postWhen, keyColumns } = claim.subscription;
   const changes = baseline && compareWithSnapshot(report, baseline, keyColumns);
   const { executionId } = report;
-  const old = isOldData(source, report.finishedAt, report.asOf.getTime());
+  const old = isPastLimit(source, report.finishedAt, report.asOf.getTime());
   // A person who posts it wants to see it, even unchanged or old.
   if (attempt.kind === 'run') return { kind: 'post', report, changes, isOld: old };
   if (old) {

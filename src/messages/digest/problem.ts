@@ -2,8 +2,6 @@ import type { Button } from '@slack/types';
 import type { MissingParameter } from '../../command/edit.ts';
 import type { Conversation } from '../../core/actor.ts';
 import { suggestColumn } from '../../results/columns/column-names.ts';
-import type { RowKeyProblem } from '../../results/new-rows/row-keys.ts';
-import type { RowTemplateProblem } from '../../results/new-rows/row-template.ts';
 import type { HoldReason } from '../../store/reason.ts';
 import { commandButton } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
@@ -11,7 +9,7 @@ import { code, paragraphPart, textMessage } from '../blocks/text-message.ts';
 import { actButton } from '../problems/correction.ts';
 import { describeMissingParameter } from '../problems/parameter.ts';
 import { toSingleLine } from '../text/format-question.ts';
-import { describeNewRowsProblem } from './new-rows-problem.ts';
+import { type ColumnProblem, describeColumnProblem, findWrongColumn } from './column-problem.ts';
 import { describeHold, describeRefusal, type PostRefusal } from './reason.ts';
 
 /** Why a command about a digest failed. Texts as typed, so foreign. */
@@ -21,20 +19,7 @@ export type DigestProblem =
   /** Slack didn't accept the message; `code` says why, unless it's busy. */
   | { readonly kind: 'not-posted'; readonly cause: 'busy' }
   | { readonly kind: 'not-posted'; readonly cause: 'unreachable' | 'failed'; readonly code: string }
-  | {
-      readonly kind: 'key-not-there';
-      readonly key: string;
-      readonly columns: readonly string[];
-      /** The digest shows chosen columns, and the key can only be one of them. */
-      readonly isChosen: boolean;
-    }
-  /** New rows couldn't be told from those that are there. */
-  | { readonly kind: 'rows-alike'; readonly problem: RowKeyProblem; readonly columns: readonly string[] }
-  | {
-      readonly kind: 'row-template';
-      readonly problem: RowTemplateProblem;
-      readonly columns: readonly string[];
-    }
+  | ColumnProblem
   | MissingParameter
   | { readonly kind: 'runs-are-off' }
   /** Nothing can be posted in the workspace. */
@@ -47,13 +32,6 @@ export type DigestProblem =
   | { readonly kind: 'unprintable' };
 
 type ProblemText = { readonly headline: string; readonly hint: string; readonly columns?: readonly string[] };
-
-const keyHint = ({ key, columns }: Extract<DigestProblem, { kind: 'key-not-there' }>): string => {
-  const meant = suggestColumn(key, columns);
-  return meant === undefined
-    ? 'Write column names as the result has them, with commas between.'
-    : `Did you mean ${toSingleLine(meant, 60)}?`;
-};
 
 const describeNotPosted = (problem: Extract<DigestProblem, { kind: 'not-posted' }>): string => {
   if (problem.cause === 'busy') return 'it has too many messages right now.';
@@ -143,16 +121,9 @@ const describeDigestProblem = (problem: DigestProblem, setting: DigestProblemSet
             hint: `See this ${here}'s digests: ${code(`${slash} list`)}`,
           };
     case 'key-not-there':
-      return {
-        headline: problem.isChosen
-          ? `--key needs a column that's shown, and ${toSingleLine(problem.key, 60)} isn't.`
-          : `There's no column called ${toSingleLine(problem.key, 60)} for --key.`,
-        hint: keyHint(problem),
-        columns: problem.columns,
-      };
     case 'rows-alike':
     case 'row-template':
-      return describeNewRowsProblem(problem);
+      return describeColumnProblem(problem);
     case 'parameter-not-there':
       return describeMissingParameter(problem);
     case 'runs-are-off':
@@ -201,19 +172,12 @@ const listButtons = (problem: DigestProblem): readonly Button[] => {
   return button === undefined ? [] : [button];
 };
 
-/** Returns the name of a column that the result doesn't have, with those that it has. */
-const findWrongColumn = (
-  problem: DigestProblem,
-): { readonly name: string; readonly columns: readonly string[] } | undefined => {
-  if (problem.kind === 'key-not-there') return { name: problem.key, columns: problem.columns };
-  const isNamed = problem.kind === 'row-template' && problem.problem.kind === 'no-column';
-  return isNamed ? { name: problem.problem.name, columns: problem.columns } : undefined;
-};
-
 const offerAgain = (problem: DigestProblem, { rename, repeat }: DigestProblemSetting): readonly Button[] => {
   if (problem.kind === 'not-posted' && problem.cause !== 'failed' && repeat !== undefined)
     return [actButton(repeat, 'Try again')].filter((button) => button !== undefined);
-  const wrong = findWrongColumn(problem);
+  const isOfColumn =
+    problem.kind === 'key-not-there' || problem.kind === 'rows-alike' || problem.kind === 'row-template';
+  const wrong = isOfColumn ? findWrongColumn(problem) : undefined;
   const meant = wrong && suggestColumn(wrong.name, wrong.columns);
   if (wrong === undefined || meant === undefined || rename === undefined) return [];
   const one = actButton(rename(wrong.name, meant), `Use ${toSingleLine(meant, 60)}`);

@@ -2,8 +2,9 @@ import { formatNumber } from '../../core/text/number.ts';
 import type { DuneProblem, HoldReason, Reason } from '../../store/reason.ts';
 import { type DuneFailure, describeDuneFailure } from '../problems/reason.ts';
 import { describeRunFailure, type RunFailure } from '../problems/run.ts';
-import { queryTitle, toSingleLine } from '../text/format-question.ts';
+import { queryTitle } from '../text/format-question.ts';
 import { type AlertReason, describeAlertReason } from '../watch/reason.ts';
+import { describeUnreadableRows } from './column-problem.ts';
 
 /** The query of a reason, as a subscription names it. */
 export type ReasonQuery = { readonly queryId: number; readonly queryName: string | undefined };
@@ -150,20 +151,6 @@ const sentences = {
   'no-new-rows': 'No new rows.',
   'rows-begun': 'The rows that are there now count as seen; new ones will be posted.',
 } as const;
-
-const describeUnreadableRows = ({ why, names, part }: WithCode<'new-rows-unreadable'>['detail']): string => {
-  const listed = names.map((name) => toSingleLine(name, 60)).join(', ');
-  switch (why) {
-    case 'no-column':
-      return `There's no column called ${listed} anymore, which --${part} needs.`;
-    case 'not-unique':
-      return `Can't tell which rows are new: in ${listed} a value is missing or repeated. Choose other columns with --key.`;
-    case 'no-key':
-      return "Can't tell which rows are new: no column differs in each row. Choose several with --key.";
-    case 'template':
-      return "Can't read --row. Write columns in braces, like {name}.";
-  }
-};
 
 const describeOwn = (reason: OwnReason, title: string): string => {
   switch (reason.code) {
