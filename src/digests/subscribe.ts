@@ -132,7 +132,10 @@ const prepareChange = async (command: EditCommand, actor: Actor, means: Means): 
     return digestError({ kind: 'no-such-digest', number: command.number });
   const alien = findAlertOption(command);
   if (alien !== undefined)
-    return err({ kind: 'alert', problem: { kind: 'is-a-digest', number: old.number, option: alien } });
+    return err({
+      kind: 'alert',
+      problem: { kind: 'is-a-digest', number: old.number, option: alien, request },
+    });
   const edited = applyEdit({ request, digest: toDigestOptions(old) }, command);
   if (!edited.ok) return digestError(edited.error);
   const validated = await validateChange(old, edited.value, means.validate);

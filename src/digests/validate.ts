@@ -1,5 +1,6 @@
 import type { DigestOptions } from '../command/command.ts';
 import type { EditableDigest } from '../command/edit.ts';
+import type { CommandProblem } from '../command/problem.ts';
 import { parseZone } from '../command/schedule/time-zone.ts';
 import type { Estimate } from '../core/estimate.ts';
 import type { Question } from '../core/question.ts';
@@ -21,6 +22,8 @@ import type { Uses } from './dependencies.ts';
 export type ManageProblem =
   | { readonly kind: 'digest'; readonly problem: DigestProblem }
   | { readonly kind: 'alert'; readonly problem: AlertProblem }
+  /** What was edited doesn't go with the rest. */
+  | { readonly kind: 'command'; readonly problem: CommandProblem }
   | { readonly kind: 'ask'; readonly request: Question; readonly problem: AskProblem }
   | { readonly kind: 'values-needed'; readonly needed: ValuesNeeded }
   | { readonly kind: 'already'; readonly already: AlreadySubscribed }

@@ -1,3 +1,4 @@
+import { findTermsProblem } from '../../command/alert-terms.ts';
 import type { Command, DigestOptions } from '../../command/command.ts';
 import { applyEdit } from '../../command/edit.ts';
 import type { Actor } from '../../core/actor.ts';
@@ -16,14 +17,13 @@ import { priceDigest } from '../price.ts';
 import { findAlike } from '../same-question.ts';
 import { parseStoredAlert, parseStoredQuestion, toDigestOptions, toSettings } from '../stored-question.ts';
 import { chooseZone, type ManageProblem } from '../validate.ts';
-import { findWrongTerm } from './check-terms.ts';
 import { chooseSchedule } from './default-schedule.ts';
 import { type AlertSubject, type TriedAlert, tryAlert } from './try-alert.ts';
 
 /** The command that sets an alert. */
 export type AlertCommand = Extract<Command, { verb: 'alert' }>;
 /** A command that sets or changes an alert. */
-export type AlertChange = AlertCommand | Extract<Command, { verb: 'edit' }>;
+export type AlertRequest = AlertCommand | Extract<Command, { verb: 'edit' }>;
 
 /** What the operator allows. */
 export type AlertLimits = {
@@ -74,13 +74,14 @@ const toTerms = (condition: Condition, { forLooks, againMs, until }: DigestOptio
 const findUnfit = (
   { digest, condition }: AlertSubject,
   { mayMentionAll }: PrepareMeans,
-): AlertProblem | undefined => {
+): Result<never, ManageProblem> | undefined => {
   if (digest.when !== undefined && digest.when !== 'always')
-    return { kind: 'not-for-alerts', option: 'when' };
-  if (digest.row !== undefined) return { kind: 'not-for-alerts', option: 'row' };
+    return alertError({ kind: 'not-for-alerts', option: 'when' });
+  if (digest.row !== undefined) return alertError({ kind: 'not-for-alerts', option: 'row' });
   if (!mayMentionAll && digest.mention.some(({ kind }) => kind === 'everyone'))
-    return { kind: 'no-channel-mention' };
-  return findWrongTerm(toTerms(condition, digest));
+    return alertError({ kind: 'no-channel-mention' });
+  const problem = findTermsProblem(condition, digest);
+  return problem && err({ kind: 'command', problem });
 };
 
 /** Chooses the schedule: a person's own, else that of an alert that is there already, else the usual one. */
@@ -104,7 +105,7 @@ export const prepareNewAlert = async (
     return err({ kind: 'ask', request: typed, problem });
   }
   const unfit = findUnfit({ request: typed, digest, condition }, means);
-  if (unfit !== undefined) return alertError(unfit);
+  if (unfit !== undefined) return unfit;
   const isKnown = (await findAlike(actor, query.id, typed, means, condition)).length > 0;
   const pinned =
     means.needsValues && !isKnown
@@ -166,7 +167,7 @@ export const prepareChangedAlert = async (
   if (!edited.ok) return digestError(edited.error);
   const subject = { ...edited.value, condition };
   const unfit = findUnfit(subject, means);
-  if (unfit !== undefined) return alertError(unfit);
+  if (unfit !== undefined) return unfit;
   const tried = await tryAlert(subject, await means.store.now(), means);
   if (!tried.ok && !watchesTheSame(before, subject)) return tried;
   const seen: TriedAlert = tried.ok

@@ -80,7 +80,7 @@ const describeNextStep = ({ notification, digest }: NotifiedDigest, botName: str
     case 'unknown':
       return "It wasn't sent twice.";
     case 'no-data':
-      return "It keeps checking, and you'll hear when it has data again. If the query changed, edit the alert in its channel or in Home.";
+      return "It keeps checking, and nothing counts as over meanwhile. You'll hear when it has data again. If the query changed, edit the alert in its channel or in Home.";
     case 'paused':
       return state.kind === 'paused' && state.cause.kind === 'trouble'
         ? hints(
@@ -89,8 +89,6 @@ const describeNextStep = ({ notification, digest }: NotifiedDigest, botName: str
             findConversation(digest.subscription.channelId, '') === 'channel',
           )[state.cause.reason]
         : '';
-    case 'no-data':
-      return "Nothing was taken for over. You'll hear when the data is back.";
     case 'data-back':
     case 'recovered':
     case 'run-failed':
