@@ -67,11 +67,15 @@ const toTerms = (
       : { condition: printCondition(condition), forLooks: forLooks ?? 1, againMs, until },
 });
 
-/** Two digests of a channel are the same if they have the same query, values, filter and order. */
-export const toSameAs = (queryId: number, request: Question): string => {
+/**
+ * Two digests of a channel are the same if they have the same query, values, filter and order, and two alerts if they have
+ * the same condition, too.
+ */
+export const toSameAs = (queryId: number, request: Question, condition?: Condition): string => {
   const { where, sort } = request.options;
   const order = sort.map(({ column, direction }) => [column, direction]);
-  return JSON.stringify([toQueryKey(queryId, request), where ?? '', ...order]);
+  const watched = condition === undefined ? [] : [['alert', printCondition(condition)]];
+  return JSON.stringify([toQueryKey(queryId, request), where ?? '', ...order, ...watched]);
 };
 
 /** The settings of a subscription that aren't in its command's options. */
@@ -94,7 +98,7 @@ export const toSettings = (
   return {
     question,
     queryKey: toQueryKey(source.queryId, request),
-    sameAs: toSameAs(source.queryId, request),
+    sameAs: toSameAs(source.queryId, request, condition),
     postWhen: digest.when ?? 'always',
     keyColumns: digest.key,
     maxAgeMs: digest.maxAgeMs,

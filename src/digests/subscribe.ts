@@ -10,6 +10,7 @@ import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { Remark } from '../messages/digest/remark.ts';
 import type { DraftView } from '../messages/digest/subscribed.ts';
 import { isSameDigest, type Subscription } from '../store/subscription.ts';
+import { toldAbout } from '../store/told-rows.ts';
 import { describeAlready } from './already.ts';
 import type { Uses } from './dependencies.ts';
 import { type PinnedValues, pinValues } from './pin-values.ts';
@@ -110,10 +111,22 @@ const validateChange = async (
   const asksTheSame =
     JSON.stringify(before.request) === JSON.stringify(edited.request) &&
     JSON.stringify(before.digest.key) === JSON.stringify(edited.digest.key) &&
+    // Whether new rows can be told apart and written is seen only from the result.
+    (edited.digest.when !== 'new' ||
+      (before.digest.when === 'new' && before.digest.row === edited.digest.row)) &&
     before.digest.refresh === edited.digest.refresh;
   return validated.ok || !asksTheSame
     ? validated
     : ok({ preview: 'none', queryName: old.queryName, remarks: [] });
+};
+
+/** Finds what makes an edit one of an alert. */
+const findAlertOption = ({ condition, digest }: EditCommand): string | undefined => {
+  if (condition !== undefined) return 'a condition';
+  if (digest.forLooks !== undefined) return '--for';
+  if (digest.againMs !== undefined) return '--again';
+  if (digest.until !== undefined) return '--until';
+  return digest.mention.length > 0 ? '--mention' : undefined;
 };
 
 const prepareChange = async (command: EditCommand, actor: Actor, means: Means): Preparing => {
@@ -121,6 +134,12 @@ const prepareChange = async (command: EditCommand, actor: Actor, means: Means): 
   const request = old && parseStoredQuestion(old);
   if (old === undefined || request === undefined)
     return digestError({ kind: 'no-such-digest', number: command.number });
+  const alien = findAlertOption(command);
+  if (alien !== undefined)
+    return err({
+      kind: 'alert',
+      problem: { kind: 'is-a-digest', number: old.number, option: alien, request },
+    });
   const edited = applyEdit({ request, digest: toDigestOptions(old) }, command);
   if (!edited.ok) return digestError(edited.error);
   const validated = await validateChange(old, edited.value, means.validate);
@@ -142,7 +161,9 @@ const prepareChange = async (command: EditCommand, actor: Actor, means: Means): 
   const isPaused = old.state.kind === 'paused';
   const stays: readonly Remark[] = isPaused ? [{ kind: means.resumes ? 'goes-on' : 'stays-paused' }] : [];
   const price = await priceDigest(settings, validated.value.runEstimate, means);
-  const shown = { ...validated.value, remarks: [...stays, ...validated.value.remarks], price };
+  const goesOn = old.postWhen === 'new' && toldAbout(old) === toldAbout(settings);
+  const remarks = validated.value.remarks.filter(({ kind }) => kind !== 'first-rows' || !goesOn);
+  const shown = { ...validated.value, remarks: [...stays, ...remarks], price };
   return ok({ old, draft: { settings, shown }, resumes: isPaused && means.resumes, already: undefined });
 };
 
@@ -171,6 +192,8 @@ export const preview = async (
   });
 };
 
+const toPriced = ({ old, draft: { settings, shown } }: Prepared) => ({ old, settings, price: shown.price });
+
 const saveNew = async (
   command: SubscribeCommand,
   prepared: Prepared,
@@ -180,7 +203,7 @@ const saveNew = async (
   const { draft, already } = prepared;
   if (already !== undefined && means.another === undefined) return err({ kind: 'already', already });
   const request = parseStoredQuestion(draft.settings) ?? command.request;
-  const costly = findCostly({ ...command, request }, prepared, means);
+  const costly = findCostly({ ...command, request }, toPriced(prepared), means);
   if (costly !== undefined) return costly;
   const created = await createDigest(draft, actor, means);
   if (!created.ok) return created;
@@ -210,7 +233,7 @@ export const saveDigest = async (
   if (old === undefined) return digestError({ kind: 'no-such-digest', number: command.number });
   if (isSameDigest(old, draft.settings) && !resumes)
     return digestError({ kind: 'unchanged', number: old.number });
-  const costly = findCostly(command, prepared.value, means);
+  const costly = findCostly(command, toPriced(prepared.value), means);
   if (costly !== undefined) return costly;
   const updated = await updateDigest(old, draft, actor, means, { resumes });
   if (!updated.ok) return updated;

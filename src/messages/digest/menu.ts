@@ -7,7 +7,18 @@ import { paragraph, richText } from '../blocks/rich-text.ts';
 import { muteGroup } from '../watch/actions.ts';
 
 /** The acts in the menu of a digest. The words outlive upgrades: menus of old messages keep sending them. */
-const acts = ['pause', 'resume', 'edit', 'post', 'table', 'exact', 'run', 'history', 'unsubscribe'] as const;
+const acts = [
+  'pause',
+  'resume',
+  'edit',
+  'post',
+  'table',
+  'exact',
+  'run',
+  'alert',
+  'history',
+  'unsubscribe',
+] as const;
 
 /** One of them. */
 export type ManagingAct = (typeof acts)[number];
@@ -23,6 +34,7 @@ const texts: Readonly<Record<ManagingAct, string>> = {
   table: 'Show table',
   exact: 'Exact values',
   run: 'Run query',
+  alert: 'Alert me when…',
   history: 'History',
   unsubscribe: 'Unsubscribe',
 };
@@ -80,6 +92,7 @@ const digestMenu = ({ subscription, alert, mayRun, shows, page }: MenuSubject): 
         option('table', shows === 'table'),
         option('exact', shows === 'exact'),
         option('run', mayRun),
+        option('alert', alert === undefined),
       ],
     },
     { label: 'This channel', options: [option('unsubscribe')] },
