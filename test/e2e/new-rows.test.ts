@@ -40,8 +40,8 @@ describe.each(['http', 'socket'] as const)('a digest of new rows over %s', (inta
   });
 
   it('with a wrong column in its template offers the one that was meant', async () => {
-    const wrong = only(await subscribe('--key id --row "{proposal} by {autor}"'));
-    expect(plainText(wrong)).toContain("There's no column called autor for --row.");
+    const wrong = only(await subscribe('--key id --row "{proposal} by {authr}"'));
+    expect(plainText(wrong)).toContain("There's no column called authr for --row.");
     expect(plainText(wrong)).toContain('Did you mean author?');
     expect(plainText(only(await press('Use author')))).toMatch(/reads like: .+ by \w+\.eth/);
     expect(await later(60 * minute)).toHaveLength(1);
