@@ -34,6 +34,28 @@ const parseSlackMarkup = (
   }
 };
 
+/** Mentions behind `--mention`, and behind a wish such as `ping` at the beginning, keep their ids: they are whom to call. */
+const called = [
+  /(?:^|\s)(?:--?|[‒–—―]-?)mention[=\s]+["“”„'‘’]?((?:(?:<[@!][^<>]*>|@[\w.-]+|[USW][A-Z0-9]+|and)[\s,;]*)+)/giu,
+  /^\s*(?:(?:please|can you|pls)\s+)*(?:ping|page|notify|alert|tell|warn|tag|mention|call|cc|dm|message|remind)\s+((?:(?:<[@!][^<>]*>|and)[\s,;]*)+)(?=.*\s(?:when|if|once|whenever)\s)/giu,
+  /\s(?:and\s+)?(?:ping|page|notify|alert|tell|warn|tag|mention|call|cc)\s+((?:(?:<[@!][^<>]*>|and)[\s,;]*)+)$/giu,
+];
+
+const isBetween = (at: number, { index = 0, 0: whole }: RegExpExecArray): boolean =>
+  at >= index && at < index + whole.length;
+
+/** Resolves Slack's own forms. A mention that calls somebody loses only its name, which may hold spaces. */
+const resolveMarkup = (text: string): string => {
+  const spans = /<[@!]/.test(text) ? called.flatMap((pattern) => [...text.matchAll(pattern)]) : [];
+  return text.replace(
+    slackMarkup,
+    (whole: string, mark: string, target: string, label: string | undefined, at: number) =>
+      (mark === '@' || mark === '!') && spans.some((span) => isBetween(at, span))
+        ? `<${mark}${target}>`
+        : parseSlackMarkup(whole, mark, target, label),
+  );
+};
+
 const decodeEntities = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
@@ -54,4 +76,4 @@ const withoutCodeMarks = (text: string): string => {
  * Source: docs.slack.dev/interactivity/implementing-slash-commands, "Escaping".
  */
 export const normalize = (text: string): string =>
-  withoutCodeMarks(cleanSpaces(decodeEntities(text.toWellFormed().replace(slackMarkup, parseSlackMarkup))));
+  withoutCodeMarks(cleanSpaces(decodeEntities(resolveMarkup(text.toWellFormed()))));

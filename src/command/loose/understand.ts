@@ -6,11 +6,12 @@ import { findSecretName } from '../query-reference.ts';
 import { parseShortcutName } from '../shortcut.ts';
 import { readInstead } from '../small-talk.ts';
 import { type Token, tokenize } from '../tokenize.ts';
+import { readAlertLine } from './alert-line.ts';
 import type { Understood } from './digest-words.ts';
 import { findDoubt } from './doubts.ts';
 import { isCourtesy, isGlue } from './glue.ts';
 import { joinNames } from './join-names.ts';
-import { findLead, toSearch } from './leads.ts';
+import { findLead, leadAlert, toSearch } from './leads.ts';
 import { findOptionByWord } from './option-words.ts';
 import { toPlainTokens, toTokens } from './plain-tokens.ts';
 import { type LooseQuestion, readQuestionLoosely } from './read-question.ts';
@@ -164,6 +165,29 @@ const understandQuestion = (
 };
 
 /**
+ * Reads a line that asks for an alert. `own`: it is an alert as it stands, but for a problem that says more than any other
+ * reading.
+ */
+const understandAlert = (
+  tokens: readonly Token[],
+  problem: CommandProblem,
+  isCommand: IsCommand,
+  take: (said: Understood) => Understanding,
+): Understanding | { readonly kind: 'own' } | undefined => {
+  const line = readAlertLine(tokens, isCommand);
+  const read = line?.hasCondition === true ? take(line.said) : undefined;
+  if (read?.kind === 'command')
+    return line?.isExample === true
+      ? problemOf({ kind: 'missing-query', verb: 'alert', correction: line.said.words.join(' ') })
+      : read;
+  if (getVerb(tokens) === 'alert' && problem.kind !== 'missing-query' && problem.kind !== 'bad-query-id')
+    return problem.kind === 'bad-condition' && problem.why === 'missing' ? read : { kind: 'own' };
+  const wish = leadAlert(tokens, isCommand);
+  if (wish === undefined) return undefined;
+  return read === undefined || wish.correction?.startsWith('subscribe') === true ? problemOf(wish) : read;
+};
+
+/**
  * Reads a line that isn't a command as it stands as what was meant by it, or as a problem that leads on. `undefined` where
  * its own problem says more. `problem` is that one.
  */
@@ -196,6 +220,8 @@ export const understand = (
   if (sentence !== undefined) return take(sentence);
   const lead = findLead(tokens, isCommand);
   if (lead !== undefined) return problemOf(lead);
+  const alert = understandAlert(tokens, problem, isCommand, take);
+  if (alert !== undefined) return alert.kind === 'own' ? undefined : alert;
   const forget = leadToForget(tokens, isCommand);
   if (forget !== undefined) return forget;
   const lines = listVerbLines(tokens, isCommand).map(({ said, isSure }) => ({ read: take(said), isSure }));
