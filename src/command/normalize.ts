@@ -30,7 +30,8 @@ const parseSlackMarkup = (
     case 'mailto:':
       return named ?? target;
     default:
-      return `${mark}${target}`;
+      // Slack makes a link of `site=aave.com`, too, and writes what was typed as its label.
+      return mark === 'http://' && target === named ? named : `${mark}${target}`;
   }
 };
 

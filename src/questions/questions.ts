@@ -5,6 +5,7 @@ import type { Result } from '../core/result.ts';
 import type { Execution } from '../dune/outcome.ts';
 import type { ReadOptions } from '../dune/result-request.ts';
 import type { Report } from '../results/report.ts';
+import type { SeenRun, SeenRuns } from '../store/seen-runs.ts';
 import { type AskDependencies, type AskOptions, ask, fetchReport, findLatestExecution } from './ask.ts';
 import { type AwaitedRun, type AwaitRequest, awaitExecution } from './await-execution.ts';
 import { createColumnFacts, type KnownColumn } from './column-facts.ts';
@@ -21,6 +22,7 @@ import {
 import { type ColumnsOptions, listColumns } from './list-columns.ts';
 import type { AskProblem } from './problem.ts';
 import { getQueryInfo, isPublicQuery } from './query-info.ts';
+import { toQueryKey } from './query-key.ts';
 import { createQueryNames } from './query-names.ts';
 import { decideChoice } from './read-chosen.ts';
 import {
@@ -31,6 +33,7 @@ import {
   startExecution,
 } from './run-query.ts';
 import type { ExecutionState } from './run-state.ts';
+import { createRunNotes } from './seen-runs.ts';
 import { type FinishedRun, type RunRequest, runQuery } from './wait-for-run.ts';
 
 /** Everything that a person or a digest can do with a query. */
@@ -45,6 +48,11 @@ export type Questions = {
   readonly ask: (question: Question, options?: AskOptions) => Promise<Result<Report, AskProblem>>;
   /** Reads a result, and nothing more. */
   readonly fetchReport: (question: Question, options?: AskOptions) => ReturnType<typeof fetchReport>;
+  /** Lists the latest runs whose results a workspace has read, newest first. */
+  readonly listSeenRuns: (
+    question: Question,
+    options: { readonly limit: number; readonly workspaceId?: string },
+  ) => Promise<readonly SeenRun[]>;
   /** Finds the latest run by reading one row. */
   readonly findLatestExecution: (
     queryId: number,
@@ -87,6 +95,7 @@ export const forWorkspace = (questions: Questions, workspaceId: string): Questio
   ask: (question, options) => questions.ask(question, { ...options, workspaceId }),
   fetchReport: (question, options) => questions.fetchReport(question, { ...options, workspaceId }),
   estimateRun: (question, options) => questions.estimateRun(question, { ...options, workspaceId }),
+  listSeenRuns: (question, options) => questions.listSeenRuns(question, { ...options, workspaceId }),
 });
 
 /** The prices of this many runs are remembered. */
@@ -94,18 +103,29 @@ const maxKnownCredits = 1_000;
 
 /** Binds the dependencies of asking, running and exporting, once. */
 export const createQuestions = (
-  means: Omit<AskDependencies, 'facts'> & RunDependencies & { readonly csv: CsvDependencies },
+  means: Omit<AskDependencies, 'facts' | 'noteRun'> &
+    RunDependencies & {
+      readonly csv: CsvDependencies;
+      readonly seenRuns?: SeenRuns;
+      /** Hears of a run that couldn't be noted. */
+      readonly notNoted?: (error: unknown) => void;
+    },
 ): Questions => {
-  const { allowedQueries, csv } = means;
+  const { allowedQueries, csv, seenRuns, notNoted = () => undefined } = means;
   const credits = new LRUCache<string, number>({ max: maxKnownCredits });
   const { reads, nameOf } = createQueryNames(means.reads);
-  const dependencies = { ...means, reads, facts: createColumnFacts(), credits };
+  const notes = seenRuns && { noteRun: createRunNotes(seenRuns, notNoted) };
+  const dependencies = { ...means, ...notes, reads, facts: createColumnFacts(), credits };
   return {
     isAllowed: (queryId) => allowedQueries?.has(queryId) !== false,
     nameOf,
     isPublic: (queryId) => isPublicQuery(queryId, dependencies),
     ask: (question, options) => ask(question, dependencies, options),
     fetchReport: (question, options) => fetchReport(question, dependencies, options),
+    listSeenRuns: async ({ query, parameters }, { limit, workspaceId }) =>
+      seenRuns === undefined || workspaceId === undefined || query.kind !== 'id'
+        ? []
+        : seenRuns.list(workspaceId, toQueryKey(query.id, { parameters }), limit),
     findLatestExecution: (queryId, parameters, options) =>
       findLatestExecution(queryId, parameters, dependencies, options),
     getQueryInfo: (queryId, budgetMs) => getQueryInfo(queryId, dependencies, budgetMs),

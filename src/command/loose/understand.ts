@@ -6,16 +6,17 @@ import { findSecretName } from '../query-reference.ts';
 import { parseShortcutName } from '../shortcut.ts';
 import { readInstead } from '../small-talk.ts';
 import { type Token, tokenize } from '../tokenize.ts';
-import { readAlertLine } from './alert-line.ts';
 import type { Understood } from './digest-words.ts';
 import { findDoubt } from './doubts.ts';
 import { isCourtesy, isGlue } from './glue.ts';
 import { joinNames } from './join-names.ts';
-import { findLead, leadAlert, toSearch } from './leads.ts';
+import { findLead, toSearch } from './leads.ts';
 import { findOptionByWord } from './option-words.ts';
 import { toPlainTokens, toTokens } from './plain-tokens.ts';
 import { type LooseQuestion, readQuestionLoosely } from './read-question.ts';
 import { readSentence } from './sentences.ts';
+import { understandAlert } from './understand-alert.ts';
+import { problemOf, type Understanding } from './understanding.ts';
 import { getVerb, listVerbLines } from './verb-lines.ts';
 import { listVerbs } from './verb-words.ts';
 import { toKey } from './words.ts';
@@ -24,19 +25,8 @@ import type { IsCommand } from './written-query.ts';
 /** Parses words as they stand. */
 export type ParseWords = (tokens: readonly Token[]) => ParseResult;
 
-/** A command that was understood, its words, and those that were left out; or a problem that leads on. */
-export type Understanding =
-  | {
-      readonly kind: 'command';
-      readonly command: Extract<ParseResult, { ok: true }>['value'];
-      readonly said: Understood;
-    }
-  | { readonly kind: 'problem'; readonly problem: CommandProblem };
-
 /** A longer line is a text that was pasted by mistake. */
 const maxWords = 60;
-
-const problemOf = (problem: CommandProblem): Understanding => ({ kind: 'problem', problem });
 
 /** Verbs that may be meant of a query as well: `run 1252207`, `update 1252207`. */
 const asking = /^(?:run|post|list|update)$/;
@@ -162,29 +152,6 @@ const understandQuestion = (
   const doubt = findDoubt(read, tokens, isCommand);
   if (doubt !== undefined) return problemOf(doubt);
   return take(read);
-};
-
-/**
- * Reads a line that asks for an alert. `own`: it is an alert as it stands, but for a problem that says more than any other
- * reading.
- */
-const understandAlert = (
-  tokens: readonly Token[],
-  problem: CommandProblem,
-  isCommand: IsCommand,
-  take: (said: Understood) => Understanding,
-): Understanding | { readonly kind: 'own' } | undefined => {
-  const line = readAlertLine(tokens, isCommand);
-  const read = line?.hasCondition === true ? take(line.said) : undefined;
-  if (read?.kind === 'command')
-    return line?.isExample === true
-      ? problemOf({ kind: 'missing-query', verb: 'alert', correction: line.said.words.join(' ') })
-      : read;
-  if (getVerb(tokens) === 'alert' && problem.kind !== 'missing-query' && problem.kind !== 'bad-query-id')
-    return problem.kind === 'bad-condition' && problem.why === 'missing' ? read : { kind: 'own' };
-  const wish = leadAlert(tokens, isCommand);
-  if (wish === undefined) return undefined;
-  return read === undefined || wish.correction?.startsWith('subscribe') === true ? problemOf(wish) : read;
 };
 
 /**
