@@ -1,15 +1,18 @@
 import type { EditableDigest } from '../command/edit.ts';
 import type { Actor } from '../core/actor.ts';
 import type { Agreed } from '../core/estimate.ts';
+import type { Result } from '../core/result.ts';
 import { createAlertService } from './alerts/alert-service.ts';
-import { acknowledge, mute } from './alerts/attend.ts';
+import { acknowledgeIncident, muteAlert } from './alerts/attend.ts';
 import type { AlertLimits } from './alerts/prepare-alert.ts';
+import type { SavedAlert } from './alerts/set-alert.ts';
 import type { DigestDependencies } from './dependencies.ts';
 import { history, listDigests } from './history.ts';
 import { type DigestReference, end, find, pause, resume } from './manage.ts';
 import { listOwned, listOwnedProblems, type PageOptions } from './owned.ts';
 import { createRecentPreviews } from './recent-previews.ts';
 import { type RunOptions, run } from './run.ts';
+import type { SavedDigest } from './save.ts';
 import {
   type DigestChange,
   type EditCommand,
@@ -18,7 +21,7 @@ import {
   saveDigest,
 } from './subscribe.ts';
 import { createTurns } from './turns.ts';
-import { validateQuestion } from './validate.ts';
+import { type ManageProblem, validateQuestion } from './validate.ts';
 
 /** The bound dependencies. `wake` makes the worker look at once, for a person who waits. */
 type Bound = Omit<DigestDependencies, 'policy' | 'log' | 'telemetry'> & {
@@ -26,7 +29,10 @@ type Bound = Omit<DigestDependencies, 'policy' | 'log' | 'telemetry'> & {
   readonly alertLimits: AlertLimits;
 };
 
-/** How a digest is saved. */
+/** A saved digest or alert, as it was announced. */
+export type Saved = SavedDigest | SavedAlert;
+
+/** How a digest or an alert is saved. */
 export type SaveOptions = {
   /** The person has seen a preview, so the question isn't tried again while that is fresh. */
   readonly wasPreviewed?: boolean;
@@ -52,24 +58,27 @@ export const createDigests = (bound: Bound) => {
     return fresh === undefined ? validateQuestion(edited, bound) : { ok: true as const, value: fresh };
   };
   const alerts = createAlertService(bound);
-  const save = (command: DigestChange, actor: Actor, options: SaveOptions = {}) => {
-    const { wasPreviewed = false, another, resumes = false, agreed } = options;
+  const toMeans = ({ wasPreviewed = false, another, resumes = false, agreed }: SaveOptions) => {
     const needsValues = !wasPreviewed && another === undefined;
     const tryOnce = needsValues && agreed === undefined ? validate : validateUnlessFresh;
-    const means = { ...bound, validate: tryOnce, needsValues, another, resumes, agreed };
-    const saveEither = async (edit: EditCommand) => {
-      const alert = await alerts.find(edit.number, actor);
-      return alert === undefined ? saveDigest(edit, actor, means) : alerts.change(edit, alert, actor, options);
-    };
-    // Of two people who edit at once, the second edits what the first has saved.
-    return command.verb === 'edit'
-      ? inTurn(`${actor.channelId} ${command.number}`, () => saveEither(command))
-      : saveDigest(command, actor, means);
+    return { ...bound, validate: tryOnce, needsValues, another, resumes, agreed };
+  };
+  const edit = async (
+    command: EditCommand,
+    actor: Actor,
+    options: SaveOptions = {},
+  ): Promise<Result<Saved, ManageProblem>> => {
+    const alert = await alerts.find(command.number, actor);
+    return alert === undefined
+      ? saveDigest(command, actor, toMeans(options))
+      : alerts.change(command, alert, actor, options);
   };
   return {
-    subscribe: (command: SubscribeCommand, actor: Actor, options?: SaveOptions) =>
-      save(command, actor, options),
-    edit: (command: EditCommand, actor: Actor, options?: SaveOptions) => save(command, actor, options),
+    subscribe: (command: SubscribeCommand, actor: Actor, options: SaveOptions = {}) =>
+      saveDigest(command, actor, toMeans(options)),
+    // Of two people who edit at once, the second edits what the first has saved.
+    edit: (command: EditCommand, actor: Actor, options?: SaveOptions) =>
+      inTurn(`${actor.channelId} ${command.number}`, () => edit(command, actor, options)),
     preview: (command: DigestChange, actor: Actor) =>
       preview(command, actor, {
         ...bound,
@@ -82,9 +91,9 @@ export const createDigests = (bound: Bound) => {
     setAlert: alerts.set,
     previewAlert: alerts.preview,
     acknowledge: (reference: DigestReference, incidentId: number, actor: Actor) =>
-      acknowledge(reference, incidentId, actor, bound),
+      acknowledgeIncident(reference, incidentId, actor, bound),
     mute: (reference: DigestReference, until: number | undefined, actor: Actor) =>
-      mute(reference, until, actor, bound),
+      muteAlert(reference, until, actor, bound),
     find: (reference: DigestReference, actor: Actor) => find(reference, actor, bound),
     pause: (reference: DigestReference, actor: Actor) => pause(reference, actor, bound),
     resume: (reference: DigestReference, actor: Actor) => resume(reference, actor, bound),

@@ -27,9 +27,16 @@ export type DigestQuestions = {
   /** Runs that likely cost more than this need a person's yes, in credits; 0 always asks. */
   readonly confirmAboveCredits: number;
   /** Answers a person; the error says why there is no table. */
-  readonly ask: (question: Question) => Promise<Result<Report, AskProblem>>;
+  readonly ask: (
+    question: Question,
+    options?: { readonly rows?: number },
+  ) => Promise<Result<Report, AskProblem>>;
   /** Reads one run for a person who waits, by Dune's id. */
-  readonly readRun: (question: Question, executionId: string) => ReturnType<Questions['fetchReport']>;
+  readonly readRun: (
+    question: Question,
+    executionId: string,
+    rows: number,
+  ) => ReturnType<Questions['fetchReport']>;
   /** Lists the latest runs that were seen of a query and its values, newest first. */
   readonly listSeenRuns: (question: Question, limit: number) => Promise<readonly SeenRun[]>;
   readonly fetchReport: (question: Question, options: FetchOptions) => ReturnType<Questions['fetchReport']>;
@@ -63,8 +70,8 @@ export const bindQuestions = (
   isAllowed: questions.isAllowed,
   executionsPerDay,
   confirmAboveCredits,
-  ask: (question) => questions.ask(question),
-  readRun: (question, executionId) => questions.fetchReport(question, { executionId }),
+  ask: (question, options) => questions.ask(question, options),
+  readRun: (question, executionId, rows) => questions.fetchReport(question, { executionId, rows }),
   listSeenRuns: (question, limit) => questions.listSeenRuns(question, { limit }),
   fetchReport: (question, { since, executionId, rows }) =>
     questions.fetchReport(question, {

@@ -2,8 +2,8 @@ import type { Actor } from '../../core/actor.ts';
 import type { Agreed } from '../../core/estimate.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import type { Uses } from '../dependencies.ts';
-import type { AlertChange, AlertCommand, AlertLimits } from './prepare-alert.ts';
-import { changeAlert, previewAlert, type SetMeans, setAlert } from './set-alert.ts';
+import type { AlertCommand, AlertLimits, AlertRequest } from './prepare-alert.ts';
+import { editAlert, previewAlert, type SetMeans, setAlert } from './set-alert.ts';
 
 type Bound = Uses<'store' | 'questions' | 'messenger' | 'clock'> & { readonly alertLimits: AlertLimits };
 
@@ -39,12 +39,12 @@ export const createAlertService = (bound: Bound) => {
     set: (command: AlertCommand, actor: Actor, options: SetOptions = {}) =>
       setAlert(command, actor, toMeans(bound, options)),
     change: (
-      command: Extract<AlertChange, { verb: 'edit' }>,
+      command: Extract<AlertRequest, { verb: 'edit' }>,
       old: Subscription,
       actor: Actor,
       options: SetOptions,
-    ) => changeAlert(command, old, actor, toMeans(bound, options)),
-    preview: async (command: AlertChange, actor: Actor) => {
+    ) => editAlert(command, old, actor, toMeans(bound, options)),
+    preview: async (command: AlertRequest, actor: Actor) => {
       const old = command.verb === 'edit' ? await findAlert(command.number, actor) : undefined;
       return previewAlert(command, old, actor, toMeans(bound, { wasPreviewed: true }));
     },

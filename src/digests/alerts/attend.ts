@@ -2,9 +2,10 @@ import type { Actor } from '../../core/actor.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { AttendedAlert } from '../../messages/alert/attended.ts';
 import type { DigestProblem } from '../../messages/digest/problem.ts';
-import { type AlertState, freshAlertState, parseAlertState, serializeAlertState } from '../../results/alerts/alert-state.ts';
-import { acknowledge as acknowledgeIncident, mute as muteAlert, nextTell } from '../../results/alerts/step.ts';
+import { acknowledge, mute } from '../../results/alerts/acknowledge.ts';
+import type { AlertState } from '../../results/alerts/alert-state.ts';
 import type { Subscription } from '../../store/subscription.ts';
+import { openAlert, writeAlert } from '../alert-memory.ts';
 import type { Uses } from '../dependencies.ts';
 import { type DigestReference, find } from '../manage.ts';
 import { toAlertAbout, withQuestion } from '../stored-question.ts';
@@ -21,16 +22,14 @@ type Attended = {
 /** Changes what an alert remembers while nobody else can, then wakes the worker, which brings its message up to date. */
 const attend = async (
   alert: Subscription,
-  change: (state: AlertState | undefined) => Attended,
+  change: (state: AlertState) => Attended,
   { store, wake }: AttendMeans,
 ): Promise<AttendedAlert> => {
   let said: Attended['said'] = { what: 'over' };
   const isChanged = await store.alerts.update(alert, (content) => {
-    const stored = content === undefined ? undefined : parseAlertState(content);
-    const attended = change(stored);
+    const attended = change(openAlert(content, toAlertAbout(alert)));
     said = attended.said;
-    const { state } = attended;
-    return state && { content: serializeAlertState(state), tellAt: nextTell(state)?.at };
+    return attended.state && writeAlert(attended.state);
   });
   if (isChanged) wake();
   return { ...said, alert: withQuestion(alert) };
@@ -51,7 +50,7 @@ const findLiving = async (
  * Notes that a person looks after an incident, so that it reminds of it no more. Anyone in the channel may, and only the
  * first is noted.
  */
-export const acknowledge = async (
+export const acknowledgeIncident = async (
   reference: DigestReference,
   incidentId: number,
   actor: Actor,
@@ -60,14 +59,14 @@ export const acknowledge = async (
   const found = await findLiving(reference, actor, means);
   if (!found.ok) return found;
   const at = await means.store.now();
-  const change = (state: AlertState | undefined): Attended => {
-    const incident = state?.incidents.find(({ id }) => id === incidentId);
-    if (state === undefined || incident === undefined || incident.closedAt !== undefined)
+  const change = (state: AlertState): Attended => {
+    const incident = state.incidents.find(({ id }) => id === incidentId);
+    if (incident === undefined || incident.closedAt !== undefined)
       return { state: undefined, said: { what: 'over' } };
     const { acknowledged } = incident;
     return acknowledged === undefined
       ? {
-          state: acknowledgeIncident(state, incidentId, { by: actor.userId, at }),
+          state: acknowledge(state, incidentId, { by: actor.userId, at }),
           said: { what: 'acknowledged', by: actor.userId },
         }
       : { state: undefined, said: { what: 'acknowledged', by: acknowledged.by } };
@@ -76,7 +75,7 @@ export const acknowledge = async (
 };
 
 /** Tells nothing of an alert until a time, ms; `undefined` ends that. It goes on looking. */
-export const mute = async (
+export const muteAlert = async (
   reference: DigestReference,
   until: number | undefined,
   actor: Actor,
@@ -86,8 +85,8 @@ export const mute = async (
   if (!found.ok) return found;
   if (found.value.terms.alert === undefined) return ok({ what: 'digest', alert: withQuestion(found.value) });
   const now = await means.store.now();
-  const change = (state: AlertState | undefined): Attended => ({
-    state: muteAlert(state ?? freshAlertState(toAlertAbout(found.value)), until, now),
+  const change = (state: AlertState): Attended => ({
+    state: mute(state, until, now),
     said: until === undefined ? { what: 'unmuted' } : { what: 'muted', until },
   });
   return ok(await attend(found.value, change, means));

@@ -1,15 +1,14 @@
 import type { AlertTerms } from '../../core/condition.ts';
-import { freshAlertState, parseAlertState, serializeAlertState } from '../../results/alerts/alert-state.ts';
 import type { Look } from '../../results/alerts/look.ts';
 import { step } from '../../results/alerts/step.ts';
 import type { Subscription } from '../../store/subscription.ts';
+import { openAlert, writeAlert } from '../alert-memory.ts';
 import type { Uses } from '../dependencies.ts';
 import { toAlertAbout } from '../stored-question.ts';
 
 /**
- * Begins what an alert remembers with what the person saw as they set or changed it: what holds by then isn't told. Muting
- * goes on, and so do the numbers of incidents, by which buttons in old messages refer to them. A state that is about the
- * same already stays.
+ * Begins what an alert remembers with what the person saw as they set or changed it: what holds by then isn't told. If it
+ * has looked already, that stays.
  */
 export const beginAlertState = (
   subscription: Subscription,
@@ -19,11 +18,8 @@ export const beginAlertState = (
 ): Promise<boolean> => {
   const about = toAlertAbout(subscription);
   return store.alerts.update(subscription, (content) => {
-    const old = content === undefined ? undefined : parseAlertState(content);
-    if (old?.about === about) return undefined;
-    const { mutedUntil, nextIncident } = old ?? freshAlertState(about);
-    const fresh = { ...freshAlertState(about), mutedUntil, nextIncident };
-    const { state } = look === undefined ? { state: fresh } : step(fresh, look, terms);
-    return { content: serializeAlertState(state), tellAt: undefined };
+    const known = openAlert(content, about);
+    if (known.lookedAt !== undefined) return undefined;
+    return writeAlert(look === undefined ? known : step(known, look, terms).state);
   });
 };

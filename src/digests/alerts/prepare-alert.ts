@@ -1,3 +1,4 @@
+import { findTermsProblem } from '../../command/alert-terms.ts';
 import type { Command, DigestOptions } from '../../command/command.ts';
 import { applyEdit } from '../../command/edit.ts';
 import type { Actor } from '../../core/actor.ts';
@@ -8,7 +9,7 @@ import type { AlreadySubscribed } from '../../messages/digest/already.ts';
 import type { DigestProblem } from '../../messages/digest/problem.ts';
 import type { Remark } from '../../messages/digest/remark.ts';
 import type { DigestPrice } from '../../messages/spending/questions.ts';
-import { isSameDigest, type DigestSettings, type Subscription } from '../../store/subscription.ts';
+import { type DigestSettings, isSameDigest, type Subscription } from '../../store/subscription.ts';
 import { describeAlready } from '../already.ts';
 import type { Uses } from '../dependencies.ts';
 import { pinValues } from '../pin-values.ts';
@@ -16,14 +17,13 @@ import { priceDigest } from '../price.ts';
 import { findAlike } from '../same-question.ts';
 import { parseStoredAlert, parseStoredQuestion, toDigestOptions, toSettings } from '../stored-question.ts';
 import { chooseZone, type ManageProblem } from '../validate.ts';
-import { findWrongTerm } from './check-terms.ts';
 import { chooseSchedule } from './default-schedule.ts';
 import { type AlertSubject, type TriedAlert, tryAlert } from './try-alert.ts';
 
 /** The command that sets an alert. */
 export type AlertCommand = Extract<Command, { verb: 'alert' }>;
 /** A command that sets or changes an alert. */
-export type AlertChange = AlertCommand | Extract<Command, { verb: 'edit' }>;
+export type AlertRequest = AlertCommand | Extract<Command, { verb: 'edit' }>;
 
 /** What the operator allows. */
 export type AlertLimits = {
@@ -34,12 +34,13 @@ export type AlertLimits = {
 };
 
 /** How an alert is prepared. */
-export type PrepareMeans = Uses<'store' | 'questions' | 'messenger'> & AlertLimits & {
-  /** A new alert must be given values, or they are offered. Not where a form has asked for them. */
-  readonly needsValues: boolean;
-  /** A change resumes a paused alert. */
-  readonly resumes: boolean;
-};
+export type PrepareMeans = Uses<'store' | 'questions' | 'messenger'> &
+  AlertLimits & {
+    /** A new alert must be given values, or they are offered. Not where a form has asked for them. */
+    readonly needsValues: boolean;
+    /** A change resumes a paused alert. */
+    readonly resumes: boolean;
+  };
 
 /** A new or changed alert, tried and ready to save. */
 export type PreparedAlert = {
@@ -73,12 +74,14 @@ const toTerms = (condition: Condition, { forLooks, againMs, until }: DigestOptio
 const findUnfit = (
   { digest, condition }: AlertSubject,
   { mayMentionAll }: PrepareMeans,
-): AlertProblem | undefined => {
-  if (digest.when !== undefined && digest.when !== 'always') return { kind: 'not-for-alerts', option: 'when' };
-  if (digest.row !== undefined) return { kind: 'not-for-alerts', option: 'row' };
+): Result<never, ManageProblem> | undefined => {
+  if (digest.when !== undefined && digest.when !== 'always')
+    return alertError({ kind: 'not-for-alerts', option: 'when' });
+  if (digest.row !== undefined) return alertError({ kind: 'not-for-alerts', option: 'row' });
   if (!mayMentionAll && digest.mention.some(({ kind }) => kind === 'everyone'))
-    return { kind: 'no-channel-mention' };
-  return findWrongTerm(toTerms(condition, digest));
+    return alertError({ kind: 'no-channel-mention' });
+  const problem = findTermsProblem(condition, digest);
+  return problem && err({ kind: 'command', problem });
 };
 
 /** Chooses the schedule: a person's own, else that of an alert that is there already, else the usual one. */
@@ -90,7 +93,11 @@ const chooseCron = (
 ): string => schedule?.cron ?? alike[0]?.cron ?? chooseSchedule(now, minIntervalMinutes);
 
 /** Tries a new alert and chooses its settings. Saves nothing. */
-export const prepareNewAlert = async (command: AlertCommand, actor: Actor, means: PrepareMeans): Preparing => {
+export const prepareNewAlert = async (
+  command: AlertCommand,
+  actor: Actor,
+  means: PrepareMeans,
+): Preparing => {
   const { request: typed, condition, digest } = command;
   const { query } = typed;
   if (query.kind !== 'id') {
@@ -98,10 +105,12 @@ export const prepareNewAlert = async (command: AlertCommand, actor: Actor, means
     return err({ kind: 'ask', request: typed, problem });
   }
   const unfit = findUnfit({ request: typed, digest, condition }, means);
-  if (unfit !== undefined) return alertError(unfit);
+  if (unfit !== undefined) return unfit;
   const isKnown = (await findAlike(actor, query.id, typed, means, condition)).length > 0;
   const pinned =
-    means.needsValues && !isKnown ? await pinValues(typed, means) : ({ kind: 'whole', request: typed } as const);
+    means.needsValues && !isKnown
+      ? await pinValues(typed, means)
+      : ({ kind: 'whole', request: typed } as const);
   const { request } = pinned;
   if (pinned.kind === 'offered') {
     const { source, queryName } = pinned;
@@ -151,13 +160,14 @@ export const prepareChangedAlert = async (
   const request = parseStoredQuestion(old);
   const stored = parseStoredAlert(old);
   const condition = command.condition ?? stored?.condition;
-  if (request === undefined || condition === undefined) return digestError({ kind: 'no-such-digest', number });
+  if (request === undefined || condition === undefined)
+    return digestError({ kind: 'no-such-digest', number });
   const before = { request, digest: toDigestOptions(old), condition: stored?.condition ?? condition };
   const edited = applyEdit(before, command);
   if (!edited.ok) return digestError(edited.error);
   const subject = { ...edited.value, condition };
   const unfit = findUnfit(subject, means);
-  if (unfit !== undefined) return alertError(unfit);
+  if (unfit !== undefined) return unfit;
   const tried = await tryAlert(subject, await means.store.now(), means);
   if (!tried.ok && !watchesTheSame(before, subject)) return tried;
   const seen: TriedAlert = tried.ok

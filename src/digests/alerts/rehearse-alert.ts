@@ -1,7 +1,8 @@
 import type { AlertTerms } from '../../core/condition.ts';
 import { withTimeout } from '../../core/timeout.ts';
-import { type Look, takeLook } from '../../results/alerts/look.ts';
+import type { Look } from '../../results/alerts/look.ts';
 import { type Rehearsal, rehearse } from '../../results/alerts/rehearse.ts';
+import { takeLook } from '../../results/alerts/take-look.ts';
 import type { SeenRun } from '../../store/seen-runs.ts';
 import type { Uses } from '../dependencies.ts';
 import { type AlertSubject, toAlertQuestion } from './try-alert.ts';
@@ -17,7 +18,8 @@ const lookAt = async (
   subject: AlertSubject,
   { questions }: Uses<'questions'>,
 ): Promise<Look | undefined> => {
-  const read = await withTimeout(budgetMs, questions.readRun(toAlertQuestion(subject), id));
+  const { question, rows } = toAlertQuestion(subject);
+  const read = await withTimeout(budgetMs, questions.readRun(question, id, rows));
   return read === 'late' || !read.ok
     ? undefined
     : takeLook(read.value, subject.condition, subject.digest.key, endedAt);

@@ -15,8 +15,8 @@ import { parseStoredQuestion, toAlertAbout, withQuestion } from '../stored-quest
 import type { ManageProblem } from '../validate.ts';
 import { beginAlertState } from './baseline.ts';
 import {
-  type AlertChange,
   type AlertCommand,
+  type AlertRequest,
   type PreparedAlert,
   type PrepareMeans,
   prepareChangedAlert,
@@ -50,6 +50,7 @@ const digestError = (problem: Extract<ManageProblem, { kind: 'digest' }>['proble
 const describeNow = (look: Look | undefined, { settings, terms }: PreparedAlert): AlertNow => {
   if (look === undefined) return { kind: settings.refresh ? 'first-run' : 'none' };
   if (look.kind === 'no-data') return { kind: 'no-data', reason: look.reason };
+  if (look.kind === 'same') return { kind: 'none' };
   const { state } = step(freshAlertState(toAlertAbout(settings)), look, { ...terms, forLooks: 1 });
   const firing = new Set(state.keys.flatMap(({ key, status }) => (status === 'firing' ? [key] : [])));
   return {
@@ -157,8 +158,8 @@ export const setAlert = async (command: AlertCommand, actor: Actor, means: SetMe
 };
 
 /** Changes an alert of a channel, and announces that. */
-export const changeAlert = async (
-  command: Extract<AlertChange, { verb: 'edit' }>,
+export const editAlert = async (
+  command: Extract<AlertRequest, { verb: 'edit' }>,
   old: Subscription,
   actor: Actor,
   means: SetMeans,
@@ -177,12 +178,12 @@ export const changeAlert = async (
   const now = await means.store.subscriptions.byId(old);
   return now === undefined
     ? digestError({ kind: 'no-such-digest', number })
-    : changeAlert(command, now, actor, means);
+    : editAlert(command, now, actor, means);
 };
 
 /** Previews a command that sets or changes an alert. `old`: the alert to change. Saves nothing. */
 export const previewAlert = async (
-  command: AlertChange,
+  command: AlertRequest,
   old: Subscription | undefined,
   actor: Actor,
   means: SetMeans,

@@ -1,17 +1,20 @@
 import type { EditableDigest } from '../../command/edit.ts';
 import type { Condition } from '../../core/condition.ts';
+import { forEachRow, getMeasuredColumn, getNamedRow } from '../../core/condition-names.ts';
 import type { Estimate } from '../../core/estimate.ts';
+import { closestMatch } from '../../core/nearest.ts';
 import { emptyDisplayOptions, type Question } from '../../core/question.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { AlertProblem } from '../../messages/alert/problem.ts';
 import type { AskProblem } from '../../questions/problem.ts';
 import { chooseAlertRead } from '../../results/alerts/alert-read.ts';
-import { type Look, type NoData, takeLook } from '../../results/alerts/look.ts';
+import type { Look, NoData } from '../../results/alerts/look.ts';
+import { foldName } from '../../results/alerts/look-key.ts';
+import { takeLook } from '../../results/alerts/take-look.ts';
 import { findColumnIndex } from '../../results/columns/column-names.ts';
 import type { Report } from '../../results/report.ts';
 import type { Uses } from '../dependencies.ts';
 import { type ManageProblem, mayComeLater } from '../validate.ts';
-import { findMeasuredColumn, findNamedRow, forEachRow } from './condition-names.ts';
 
 /** An alert's question, key and condition, before it is saved. */
 export type AlertSubject = EditableDigest & { readonly condition: Condition };
@@ -27,11 +30,15 @@ export type TriedAlert = {
 
 type Questions = Uses<'questions'>;
 
-/** Returns the question that reads only what an alert needs. */
-export const toAlertQuestion = ({ request, digest, condition }: AlertSubject): Question => ({
-  ...request,
-  options: chooseAlertRead(condition, digest.key, request.options).options,
-});
+/** Returns what an alert reads: only what its condition needs, and how many rows. */
+export const toAlertQuestion = ({
+  request,
+  digest,
+  condition,
+}: AlertSubject): { readonly question: Question; readonly rows: number } => {
+  const { options, rows } = chooseAlertRead(condition, digest.key, request.options);
+  return { question: { ...request, options }, rows };
+};
 
 const numbers: readonly string[] = ['rank', 'amount', 'money', 'ratio', 'percent'];
 
@@ -45,14 +52,27 @@ const readColumns = async (request: Question, { questions }: Questions) => {
   return { columns, withNumbers };
 };
 
-const sameName = (one: string, other: string): boolean =>
-  one.trim().toLowerCase() === other.trim().toLowerCase();
+const hasName = (one: string, other: string): boolean => foldName(one).includes(foldName(other));
 
 /** Lists the names of the rows that were read. */
 const listRows = (report: Report, { condition, digest }: AlertSubject): readonly string[] => {
   const each = forEachRow(condition) ?? { kind: 'rows-come-or-go', event: 'new' };
   const look = takeLook(report, each, digest.key, 0);
   return look.kind === 'seen' ? look.rows.map(({ name }) => name).filter((name) => name !== '') : [];
+};
+
+const holdsNumbers = (column: string, { columns, formats }: Report): boolean => {
+  const index = findColumnIndex(column, columns);
+  return index === undefined || numbers.includes(formats[index]?.kind ?? '');
+};
+
+const notANumber = async (
+  name: string,
+  { request }: AlertSubject,
+  means: Questions,
+): Promise<AlertProblem> => {
+  const { withNumbers } = await readColumns(request, means);
+  return { kind: 'not-a-number', name, columns: withNumbers };
 };
 
 /** Puts why a look tells nothing into a problem of the alert; `undefined` for what may pass. */
@@ -68,30 +88,45 @@ const toProblem = async (
       return { kind: 'no-column', name: reason.name, columns };
     }
     case 'no-row': {
+      const column = getMeasuredColumn(subject.condition);
+      if (column !== undefined && !holdsNumbers(column, report)) return notANumber(column, subject, means);
       const rows = listRows(report, subject);
-      const alike = rows.filter((name) => sameName(name, reason.name));
-      return alike.length > 1
-        ? { kind: 'ambiguous-row', name: reason.name, rows: [...new Set(alike)] }
-        : { kind: 'no-row', name: reason.name, rows: [...new Set(rows)], hasMore: report.hasMore };
+      return { kind: 'no-row', name: reason.name, rows, hasMore: report.hasMore };
     }
-    case 'not-a-number': {
-      const { withNumbers } = await readColumns(subject.request, means);
-      return { kind: 'not-a-number', name: reason.name, columns: withNumbers };
+    case 'several-rows': {
+      const rows = listRows(report, subject).filter((name) => hasName(name, reason.name));
+      return { kind: 'ambiguous-row', name: reason.name, rows };
     }
+    case 'not-a-number':
+      return notANumber(reason.name, subject, means);
     case 'no-key':
       return { kind: 'no-key', columns: (await readColumns(subject.request, means)).columns };
     case 'cut':
-      return { kind: 'cut', name: findNamedRow(subject.condition), maxRows: report.rows.length };
+      return { kind: 'cut', name: getNamedRow(subject.condition), maxRows: report.rows.length };
     case 'no-rows':
     case 'no-time':
+    case 'stale':
       return undefined;
   }
+};
+
+/**
+ * Finds what looks like a slip in the name of a row whose place is watched. A row that isn't there has no place, which is
+ * all right: it may come.
+ */
+const findSlip = (look: Look, report: Report, subject: AlertSubject): AlertProblem | undefined => {
+  const { condition } = subject;
+  if (condition.kind !== 'rank' || look.kind !== 'seen' || look.rows[0]?.value !== undefined)
+    return undefined;
+  const rows = listRows(report, subject);
+  const isSlip = closestMatch(condition.of, rows) !== undefined;
+  return isSlip ? { kind: 'no-row', name: condition.of, rows, hasMore: report.hasMore } : undefined;
 };
 
 /** Finds a column of the condition among those that Dune doesn't know. */
 const toMissingColumn = (problem: AskProblem, { condition }: AlertSubject): AlertProblem | undefined => {
   if (problem.kind !== 'unanswered' || problem.columns.length === 0) return undefined;
-  const name = findMeasuredColumn(condition);
+  const name = getMeasuredColumn(condition);
   return name !== undefined && findColumnIndex(name, problem.columns) === undefined
     ? { kind: 'no-column', name, columns: problem.columns }
     : undefined;
@@ -128,14 +163,17 @@ export const tryAlert = async (
   const { request, digest, condition } = subject;
   if (digest.refresh && questions.executionsPerDay === 0)
     return err({ kind: 'digest', problem: { kind: 'runs-are-off' } });
-  const read = await questions.ask(toAlertQuestion(subject));
+  const { question, rows } = toAlertQuestion(subject);
+  const read = await questions.ask(question, { rows });
   if (!read.ok) return withoutResult(read.error, subject, means);
   const report = read.value;
   const lost = findLostKey(report, subject);
   if (lost !== undefined) return err(lost);
   const look = takeLook(report, condition, digest.key, at);
   const problem =
-    look.kind === 'no-data' ? await toProblem(look.reason, report, subject, means) : undefined;
+    look.kind === 'no-data'
+      ? await toProblem(look.reason, report, subject, means)
+      : findSlip(look, report, subject);
   if (problem !== undefined) return err({ kind: 'alert', problem });
   const { executionId, runCredits: credits } = report;
   const runEstimate = digest.refresh

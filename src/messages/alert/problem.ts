@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import type { Question } from '../../core/question.ts';
 import { formatNumber } from '../../core/text/number.ts';
 import type { Message } from '../blocks/message.ts';
 import { code, paragraphPart, type TextPart, textMessage } from '../blocks/text-message.ts';
@@ -22,15 +23,15 @@ export type AlertProblem =
   | { readonly kind: 'no-key'; readonly columns: readonly string[] }
   /** The row isn't among the rows that are read. */
   | { readonly kind: 'cut'; readonly name: string | undefined; readonly maxRows: number }
-  /** `--for` with a condition that holds only at one look. */
-  | { readonly kind: 'momentary' }
-  /** `--until` with a condition that compares nothing with a bound. */
-  | { readonly kind: 'until-without-bound' }
-  /** `--until` with a bound on the side on which it fires. */
-  | { readonly kind: 'until-fires'; readonly until: string; readonly side: 'above' | 'below'; readonly bound: string }
   | { readonly kind: 'not-for-alerts'; readonly option: 'when' | 'row' }
   /** An edit would turn a digest into an alert. */
-  | { readonly kind: 'is-a-digest'; readonly number: number; readonly option: string }
+  | {
+      readonly kind: 'is-a-digest';
+      readonly number: number;
+      readonly option: string;
+      /** What the digest shows. */
+      readonly request: Question;
+    }
   /** `--mention` of everybody, which the operator doesn't allow. */
   | { readonly kind: 'no-channel-mention' };
 
@@ -92,28 +93,6 @@ const describe = (problem: AlertProblem): Words => {
             : `${short(problem.name)} isn't among the first ${formatNumber(problem.maxRows)} rows, which are all that an alert reads.`,
         parts: [],
         hint: `Narrow it with ${code('--where')}, or bring the rows that matter to the top with ${code('--sort')}.`,
-      };
-    case 'momentary':
-      return {
-        headline: "--for doesn't go with this condition.",
-        parts: [
-          paragraphPart(
-            'A new row, a gone one, or a change since the last look is there at one look only, so it fires at once.',
-          ),
-        ],
-        hint: 'Leave out --for, or give the change a span, such as in 24h.',
-      };
-    case 'until-without-bound':
-      return {
-        headline: '--until needs a condition that compares a value with a bound.',
-        parts: [],
-        hint: `Such as ${code('when volume_usd of uniswap < 8M --until 9M')}.`,
-      };
-    case 'until-fires':
-      return {
-        headline: `--until ${short(problem.until)} is a value at which the alert fires.`,
-        parts: [],
-        hint: `Give one ${problem.side} ${short(problem.bound)}: only then is it over.`,
       };
     case 'not-for-alerts':
       return {

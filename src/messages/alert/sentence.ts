@@ -1,6 +1,7 @@
-import type { Comparison, Condition } from '../../core/condition.ts';
+import type { Condition } from '../../core/condition.ts';
 import { durationInWords } from '../../core/duration.ts';
-import type { IncidentRow, Sample } from '../../results/alerts/alert-state.ts';
+import { formatNumber } from '../../core/text/number.ts';
+import type { Incident, IncidentRow, Sample } from '../../results/alerts/alert-state.ts';
 import type { LookedRow } from '../../results/alerts/look.ts';
 import { absDigits, subtractDigits, toPercent } from '../../results/columns/decimal.ts';
 import { toSingleLine } from '../text/format-question.ts';
@@ -9,6 +10,7 @@ import { formatBound, formatMeasured } from '../watch/bound.ts';
 import {
   columnOf,
   comparisonWords,
+  describeCondition,
   formatStep,
   formatTop,
   nameInSentence,
@@ -26,7 +28,8 @@ const maxValue = 60;
 /** Cuts a value that an alert measured for a sentence. */
 export const valueInSentence = (text: string): string => toSingleLine(text, maxValue);
 
-const capitalize = (text: string): string => text.replace(/^the (?=number|highest|lowest|sum|average)/, 'The ');
+const capitalize = (text: string): string =>
+  text.replace(/^the (?=number|highest|lowest|sum|average)/, 'The ');
 
 const pastVerbs = { rises: 'rose', drops: 'dropped', changes: 'changed' } as const;
 
@@ -34,15 +37,13 @@ const pastVerbs = { rises: 'rose', drops: 'dropped', changes: 'changed' } as con
 export const formatComparison = ({ comparison, bound, measure }: Of<'bound'>): string =>
   `${comparisonWords[comparison]} ${formatBound(bound, columnOf(measure))}`;
 
-const isNamedAlready: readonly Comparison[] = ['=', '!='];
-
 const describeBound = (condition: Of<'bound'>, row: LookedRow, tense: Tense): string => {
   const { measure, comparison } = condition;
   const text = valueInSentence(row.text);
   const what = capitalize(nameMeasure(measure, row.name));
   return comparison === '='
     ? `${what} ${tense} ${formatComparison(condition)}`
-    : `${what} ${tense} ${text}${isNamedAlready.includes(comparison) ? ', ' : `, `}${formatComparison(condition)}`;
+    : `${what} ${tense} ${text}, ${formatComparison(condition)}`;
 };
 
 /** Returns by how much it changed, exactly; `undefined` where the value before isn't known as a number. */
@@ -114,31 +115,41 @@ const listedNames = 3;
 /** `uniswap $7.9M, aave $7.1M and 10 more`. Foreign. */
 export const listRowValues = (
   rows: readonly { readonly name: string; readonly text: string }[],
-  max = listedNames,
+  more = 0,
 ): string => {
   const shown = rows
-    .slice(0, max)
+    .slice(0, listedNames)
     .map(({ name, text }) => `${nameInSentence(name)}${text === '' ? '' : ` ${valueInSentence(text)}`}`);
-  const rest = rows.length - shown.length;
+  const rest = rows.length + more - shown.length;
   return `${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 };
 
-const describeRows = (condition: Condition, rows: readonly LookedRow[], tense: Tense): string => {
-  const count = `${rows.length} rows`;
+const describeRows = (
+  condition: Condition,
+  rows: readonly LookedRow[],
+  more: number,
+  tense: Tense,
+): string => {
+  const count = `${formatNumber(rows.length + more)} rows`;
   switch (condition.kind) {
     case 'bound':
-      return `${nameInSentence(columnOf(condition.measure))} of ${count} ${tense} ${formatComparison(condition)}: ${listRowValues(rows)}`;
+      return `${nameInSentence(columnOf(condition.measure))} of ${count} ${tense} ${formatComparison(condition)}: ${listRowValues(rows, more)}`;
     case 'change': {
       const { measure, direction } = condition;
-      return `${nameInSentence(columnOf(measure))} of ${count} ${pastVerbs[direction]} by ${formatStep(condition)} or more ${formatSpan(condition)}: ${listRowValues(rows)}`;
+      return `${nameInSentence(columnOf(measure))} of ${count} ${pastVerbs[direction]} by ${formatStep(condition)} or more ${formatSpan(condition)}: ${listRowValues(rows, more)}`;
     }
     case 'rows-come-or-go': {
-      const names = listRowValues(rows.map(({ name }) => ({ name, text: '' })));
-      return `${rows.length} ${condition.event === 'new' ? 'new rows' : 'rows are gone'}: ${names}`;
+      const names = listRowValues(
+        rows.map(({ name }) => ({ name, text: '' })),
+        more,
+      );
+      return condition.event === 'new'
+        ? `${count.replace(' ', ' new ')}: ${names}`
+        : `${count} are gone: ${names}`;
     }
     case 'rank':
     case 'age':
-      return `${count} fired: ${listRowValues(rows)}`;
+      return `${count} fired: ${listRowValues(rows, more)}`;
   }
 };
 
@@ -153,24 +164,17 @@ const formatBefore = (condition: Condition, { before }: IncidentRow): TimedText 
  */
 export const incidentSentence = (
   condition: Condition,
-  rows: readonly IncidentRow[],
+  { rows, rest }: Pick<Incident, 'rows' | 'rest'>,
   samples: readonly Sample[],
   tense: Tense,
 ): TimedText => {
-  const [first, second] = rows;
-  if (first === undefined) return [`Fired ${describeNothing}`];
-  return second === undefined
-    ? [describeRow(condition, first, tense, samples), ...formatBefore(condition, first)]
-    : [
-        describeRows(
-          condition,
-          rows.map(({ row }) => row),
-          tense,
-        ),
-      ];
+  const [first] = rows;
+  if (first === undefined) return [`Fired ${describeCondition(condition)}`];
+  if (rows.length + rest.count === 1)
+    return [describeRow(condition, first, tense, samples), ...formatBefore(condition, first)];
+  const looked = rows.map(({ row }) => row);
+  return [describeRows(condition, looked, rest.count, tense)];
 };
-
-const describeNothing = '(no rows)';
 
 /** Says what is still so: `below $8M`. */
 export const stillPhrase = (condition: Condition): string => {

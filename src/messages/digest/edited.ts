@@ -5,11 +5,11 @@ import { buttonRow, showTableButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
 import { linkElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
-import { duneLink, queryTitle } from '../text/format-question.ts';
+import { duneLink } from '../text/format-question.ts';
 import { resumeButton } from './buttons.ts';
 import { describeChanges } from './changed-settings.ts';
 import { draftPreviewBlocks, isSameTable, listDraftNotes, type SubscribedView } from './subscribed.ts';
-import type { NamedDigest } from './title.ts';
+import { digestNoun, type NamedDigest, plainTitle } from './title.ts';
 
 /** A changed digest. */
 export type EditedView = SubscribedView & { readonly before: NamedDigest };
@@ -25,8 +25,8 @@ const isPaused = ({ subscription }: NamedDigest): boolean => subscription.state.
  */
 export const renderEdited = ({ digest, before, by }: EditedView): Message => {
   const { subscription, request } = digest;
-  const { id, number, queryId, queryName } = subscription;
-  const title = queryTitle({ id: queryId, name: queryName });
+  const { id, number, queryId } = subscription;
+  const title = plainTitle(subscription);
   const all = describeChanges(before, digest).join(', ');
   const changes = all === '' ? '' : `: ${shorten(all, maxChanges)}`;
   const verb = isPaused(before) && !isPaused(digest) ? 'changed and resumed' : 'changed';
@@ -60,7 +60,7 @@ export const editPreviewVariants = (view: EditedView, slash: string): MessageVar
   const notes = listDraftNotes(view, `${slash} edit ${number} `);
   const showsTable = !isSameTable(before, digest) && preview !== 'none';
   if (!showsTable && notes.length === 0) return undefined;
-  const headline = `Digest #${number} from now on:`;
+  const headline = `${digestNoun(digest) === 'alert' ? 'Alert' : 'Digest'} #${number} from now on:`;
   const draw = (drawing: Drawing): Message => ({
     text: headline,
     blocks: [

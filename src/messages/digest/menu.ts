@@ -7,7 +7,18 @@ import { paragraph, richText } from '../blocks/rich-text.ts';
 import { muteGroup } from '../watch/actions.ts';
 
 /** The acts in the menu of a digest. The words outlive upgrades: menus of old messages keep sending them. */
-const acts = ['pause', 'resume', 'edit', 'post', 'table', 'exact', 'run', 'history', 'unsubscribe'] as const;
+const acts = [
+  'pause',
+  'resume',
+  'edit',
+  'post',
+  'table',
+  'exact',
+  'run',
+  'alert',
+  'history',
+  'unsubscribe',
+] as const;
 
 /** One of them. */
 export type ManagingAct = (typeof acts)[number];
@@ -23,6 +34,7 @@ const texts: Readonly<Record<ManagingAct, string>> = {
   table: 'Show table',
   exact: 'Exact values',
   run: 'Run query',
+  alert: 'Alert me when…',
   history: 'History',
   unsubscribe: 'Unsubscribe',
 };
@@ -52,13 +64,13 @@ const stopQuestion = (one: 'digest' | 'alert'): string =>
 const withoutMenuRow = (
   { subscription: { id, state }, alert }: MenuSubject,
   index: number,
-  buttons: readonly (Button | undefined)[],
+  buttons: readonly (Button | StaticSelect | undefined)[],
 ): ActionsBlock => {
   const [text, actionId] =
     state.kind === 'paused' ? (['Resume', actionIds.resume] as const) : (['Pause', actionIds.pause] as const);
   const stop = valueButton('Unsubscribe', `${actionIds.stop}.${index}`, id);
   return buttonRow(
-    ...buttons,
+    ...buttons.flatMap((one) => (one?.type === 'button' ? [one] : [])),
     valueButton(text, `${actionId}.${index}`, id),
     withConfirmation(stop, stopQuestion(alert === undefined ? 'digest' : 'alert'), 'Unsubscribe', 'danger'),
   );
@@ -80,6 +92,7 @@ const digestMenu = ({ subscription, alert, mayRun, shows, page }: MenuSubject): 
         option('table', shows === 'table'),
         option('exact', shows === 'exact'),
         option('run', mayRun),
+        option('alert', alert === undefined),
       ],
     },
     { label: 'This channel', options: [option('unsubscribe')] },
@@ -89,8 +102,11 @@ const digestMenu = ({ subscription, alert, mayRun, shows, page }: MenuSubject): 
 const digestBlockId = ({ subscription: { id }, page }: MenuSubject): string =>
   `manage:${id}${page === undefined ? '' : ` ${page}`}`;
 
-/** Draws buttons of a digest, and the menu with everything else that can be done with it. */
-export const digestRow = (subject: MenuSubject, ...buttons: readonly (Button | undefined)[]): ActionsBlock =>
+/** Draws buttons of a digest, or other menus, and the menu with everything else that can be done with it. */
+export const digestRow = (
+  subject: MenuSubject,
+  ...buttons: readonly (Button | StaticSelect | undefined)[]
+): ActionsBlock =>
   subject.withoutMenu === undefined
     ? menuRow(digestBlockId(subject), buttons, digestMenu(subject))
     : withoutMenuRow(subject, subject.withoutMenu, buttons);

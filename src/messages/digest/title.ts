@@ -2,6 +2,7 @@ import type { RichTextElement } from '@slack/types';
 import type { Question } from '../../core/question.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import type { DigestSettings, Subscription } from '../../store/subscription.ts';
+import type { SubscriptionTerms } from '../../store/subscription-terms.ts';
 import { linkElement, textElement } from '../blocks/rich-text.ts';
 import {
   describeChoice,
@@ -30,18 +31,20 @@ export const digestNoun = (digest: DraftDigest): 'alert' | 'digest' => (isAlert(
 /** Longer ones leave no room for the news. */
 const maxTeamTitle = 100;
 
+/** Returns the team's own name of a digest, as one literal line; `undefined` where it has none. Foreign. */
+export const teamTitle = ({ title }: Pick<SubscriptionTerms, 'title'>): string | undefined =>
+  title === undefined ? undefined : toSingleLine(title, maxTeamTitle);
+
 /** What names a digest. */
 type Named = Pick<DigestSettings, 'queryId' | 'queryName' | 'terms'>;
 
 /** Returns the name of a digest: the team's own, else that of its query. Foreign. */
 export const plainTitle = ({ queryId, queryName, terms }: Named): string =>
-  terms.title === undefined
-    ? queryTitle({ id: queryId, name: queryName })
-    : toSingleLine(terms.title, maxTeamTitle);
+  teamTitle(terms) ?? queryTitle({ id: queryId, name: queryName });
 
 /** `DEX volume (chain = base; sorted by volume, highest first)`; a title of the team stands alone. Foreign. */
 export const digestTitle = (digest: DraftDigest): string =>
-  digest.subscription.terms.title === undefined ? queryWithValues(digest) : plainTitle(digest.subscription);
+  teamTitle(digest.subscription.terms) ?? queryWithValues(digest);
 
 /** The same of its query, whatever the team calls it. Foreign. */
 export const queryWithValues = ({ subscription, request }: DraftDigest): string => {

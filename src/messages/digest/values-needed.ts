@@ -8,7 +8,6 @@ import { code, paragraphPart, textMessage } from '../blocks/text-message.ts';
 import { formatParameters, queryTitle, toSingleLine } from '../text/format-question.ts';
 import { describeCron } from './schedule.ts';
 
-type Subscribe = Extract<Command, { verb: 'subscribe' }>;
 type Change = Extract<Command, { verb: 'subscribe' | 'alert' }>;
 
 /** A digest or an alert that was to be created without values, filled in with values to keep. */
@@ -46,15 +45,19 @@ export const renderValuesNeeded = ({ change, queryName, source }: ValuesNeeded, 
   const command = `${slash} ${printInWords(change)}`;
   const isShown = command === toSingleLine(command, maxCommandLength);
   const value = printDigestCommand(change).toWellFormed();
+  const isAlert = change.verb === 'alert';
+  const label = isAlert ? 'Set it with these values' : 'Subscribe with these values';
   return textMessage({
-    headline: `A digest of ${title} needs values for its parameters.`,
+    headline: `${isAlert ? 'An alert on' : 'A digest of'} ${title} needs values for its parameters.`,
     parts: [
-      paragraphPart('Without them, each digest shows the last run, with any values.'),
+      paragraphPart(
+        isAlert
+          ? 'Without them, it looks at the last run, with any values.'
+          : 'Without them, each digest shows the last run, with any values.',
+      ),
       paragraphPart(`${intros[source]} ${isShown ? code(command) : formatParameters(parameters)}`),
     ],
     buttons:
-      value.length > limits.button.value
-        ? []
-        : [valueButton('Subscribe with these values', actionIds.subscribeWithValues, value)],
+      value.length > limits.button.value ? [] : [valueButton(label, actionIds.subscribeWithValues, value)],
   });
 };

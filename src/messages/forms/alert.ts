@@ -1,6 +1,12 @@
 import type { ModalView } from '@slack/types';
-import { type ConditionFacts, conditionBlocks } from './condition-fields.ts';
-import { type ConditionKind, type ConditionTexts, conditionKinds, emptyConditionTexts } from './condition-texts.ts';
+import { conditionBlocks } from './condition-blocks.ts';
+import type { ConditionFacts } from './condition-fields.ts';
+import {
+  type ConditionKind,
+  type ConditionTexts,
+  conditionKinds,
+  emptyConditionTexts,
+} from './condition-texts.ts';
 import { channelBlock, type DigestSubject, formatSubject, parseDigestSubject } from './digest.ts';
 import { formView } from './fields.ts';
 import { hideOptions, parseCarried, parseFields, printFields } from './more-options.ts';

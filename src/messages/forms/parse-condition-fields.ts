@@ -1,10 +1,10 @@
 import { parseCondition } from '../../command/condition/parse-condition.ts';
-import { type Comparison, type Condition, comparisons, type Measure } from '../../core/condition.ts';
+import type { Condition, Measure } from '../../core/condition.ts';
 import { parseDuration } from '../../core/duration.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { type Amount, readAmount } from '../../core/text/amount.ts';
 import { quoteInput } from '../problems/wording.ts';
-import { findConditionField } from './condition-fields.ts';
+import { comparisonTexts, findConditionField } from './condition-fields.ts';
 import { type ConditionTexts, parseColumnChoice, parseRowChoice } from './condition-texts.ts';
 import type { FieldErrors, FormState } from './form-state.ts';
 
@@ -57,7 +57,8 @@ const listWrong = (parts: readonly Part<unknown>[], state: FormState): FieldErro
     ),
   );
 
-const toComparison = (text: string): Comparison => comparisons.find((one) => one === text) ?? '<';
+const toComparison = (text: string): (typeof comparisonTexts)[number]['value'] =>
+  comparisonTexts.find(({ value }) => value === text)?.value ?? '<';
 
 const readBound = (texts: ConditionTexts, state: FormState): Result<Condition, FieldErrors> => {
   const measure = readMeasure(texts);

@@ -55,9 +55,7 @@ export const changeKind = (
   if (texts.kind === 'written') return read === undefined ? texts : { ...texts, own: printCondition(read) };
   if (before !== 'written') return texts;
   const written = parseCondition(texts.own);
-  return written.ok
-    ? { ...texts, ...onlyFilled(toConditionTexts(written.value)), kind: texts.kind }
-    : texts;
+  return written.ok ? { ...texts, ...onlyFilled(toConditionTexts(written.value)), kind: texts.kind } : texts;
 };
 
 const onlyFilled = (texts: ConditionTexts): Partial<ConditionTexts> => {

@@ -9,7 +9,10 @@ import { formatLocalTime } from './data-age.ts';
 export type TimedText = readonly (string | { readonly at: number })[];
 
 /** Draws it. */
-export const timedElements = (text: TimedText, style?: { readonly bold?: true }): readonly RichTextElement[] =>
+export const timedElements = (
+  text: TimedText,
+  style?: { readonly bold?: true },
+): readonly RichTextElement[] =>
   text
     .filter((part) => part !== '')
     .map((part) => (typeof part === 'string' ? textElement(part, style) : dateElement(part.at)));

@@ -7,10 +7,14 @@ import { toQuantity } from '../../results/columns/decimal.ts';
 const compactDigits = 3;
 
 const countDigits = (decimal: Decimal): number =>
-  decimal.replace(/^-?0*\.?0*/, '').replace('.', '').replace(/0+$/, '').length;
+  decimal
+    .replace(/^-?0*\.?0*/, '')
+    .replace('.', '')
+    .replace(/0+$/, '').length;
 
 /** `$8.00M` is `$8M`, as people wrote it. */
-const withoutZeros = (text: string): string => text.replace(/(\.\d*?)0+(?=\D*$)/, '$1').replace(/\.(?=\D*$)/, '');
+const withoutZeros = (text: string): string =>
+  text.replace(/(\.\d*?)0+(?=\D*$)/, '$1').replace(/\.(?=\D*$)/, '');
 
 const format = (decimal: Decimal, column: string, isExact: boolean): string => {
   const quantity = toQuantity(decimal);

@@ -9,6 +9,7 @@ const sentences = {
   cut: 'the result has more rows than are read.',
   'no-rows': 'the result has no rows.',
   'no-time': "Dune doesn't say when the query ran.",
+  stale: 'the last run is older than --max-age.',
 } as const;
 
 /** The same as it is stored. */
@@ -21,6 +22,8 @@ export const describeNoData = ({ why, name = '' }: StoredNoData): string => {
       return `the result has no column called ${toSingleLine(name, maxName)}.`;
     case 'no-row':
       return `the result has no row called ${toSingleLine(name, maxName)}.`;
+    case 'several-rows':
+      return `several rows are called ${toSingleLine(name, maxName)}; name one that is alone.`;
     case 'not-a-number':
       return `${toSingleLine(name, maxName)} holds no number.`;
     default:

@@ -4,9 +4,9 @@ import { printDigestCommand } from '../../command/print.ts';
 import type { Condition } from '../../core/condition.ts';
 import type { ResolvedQuestion } from '../../core/question.ts';
 import { err, ok, type Result } from '../../core/result.ts';
-import type { AlertChange } from '../../digests/alerts/prepare-alert.ts';
+import type { AlertRequest } from '../../digests/alerts/prepare-alert.ts';
 import { toDigestOptions } from '../../digests/stored-question.ts';
-import { type AlertFormSubject } from '../../messages/forms/alert.ts';
+import type { AlertFormSubject } from '../../messages/forms/alert.ts';
 import { findConditionField, parseConditionTexts } from '../../messages/forms/condition-fields.ts';
 import { digestForm } from '../../messages/forms/digest.ts';
 import { type FieldErrors, type FormState, getConversation } from '../../messages/forms/form-state.ts';
@@ -24,7 +24,7 @@ import { findWrongColumns } from './wrong-columns.ts';
 /** A submitted form as a command, and the channel it's for. */
 export type FilledAlert = {
   readonly channelId: string;
-  readonly change: AlertChange;
+  readonly change: AlertRequest;
   /** The metadata of the preview. */
   readonly metadata: string;
 };
@@ -32,12 +32,14 @@ export type FilledAlert = {
 const toFilledAlert = (
   channelId: string,
   changes: string | undefined,
-  change: AlertChange,
+  change: AlertRequest,
   slash: string,
 ): Result<FilledAlert, FieldErrors> => {
   const metadata = formatPreviewSubject({ channelId, changes, command: printDigestCommand(change) });
   return metadata === undefined
-    ? err({ [queryField]: `This is too long for a form. Use ${slash} ${change.verb} in the channel instead.` })
+    ? err({
+        [queryField]: `This is too long for a form. Use ${slash} ${change.verb} in the channel instead.`,
+      })
     : ok({ channelId, change, metadata });
 };
 

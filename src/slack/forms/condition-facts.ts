@@ -60,7 +60,10 @@ export const findConditionFacts = async (
   const facts = toFacts(first.value, measures, watched);
   if (!hasMore || facts.keyColumns.length === 0) return facts;
   const options = { ...emptyDisplayOptions, sort: question.options.sort, where: question.options.where };
-  const read = chooseAlertRead(eachRow(watched.column), facts.keyColumns, { ...options, top: maxOfferedRows });
+  const read = chooseAlertRead(eachRow(watched.column), facts.keyColumns, {
+    ...options,
+    top: maxOfferedRows,
+  });
   const more = await questions.fetchReport({ ...question, options: read.options }, { rows: maxOfferedRows });
   return more.ok ? toFacts(more.value, measures, { ...watched, keyColumns: facts.keyColumns }) : facts;
 };

@@ -35,6 +35,12 @@ export const toActorIn = (
   services: Pick<SlackServices, 'workspaceId'>,
 ): Actor => ({ ...toMember(userId, services), channelId });
 
+/** A digest or an alert that a person may edit, with its question. */
+export type EditableSubscription = {
+  readonly subscription: Subscription;
+  readonly request: ResolvedQuestion;
+};
+
 /**
  * Finds a digest that the person may edit, with its question: one of their own, or one of the channel in which they opened
  * the form.
@@ -44,7 +50,7 @@ export const findEditable = async (
   channelId: string,
   userId: string,
   services: Pick<SlackServices, 'digests' | 'workspaceId'>,
-): Promise<{ readonly subscription: Subscription; readonly request: ResolvedQuestion } | undefined> => {
+): Promise<EditableSubscription | undefined> => {
   const found = await services.digests.find({ kind: 'id', id }, toActorIn(channelId, userId, services));
   if (!found.ok || found.value.state.kind === 'ended') return undefined;
   const request = parseStoredQuestion(found.value);

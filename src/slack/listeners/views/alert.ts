@@ -1,16 +1,20 @@
-import type { App, ViewSubmitAction } from '@slack/bolt';
+import type { App, GlobalShortcut, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { emptyDisplayOptions, type ResolvedQuestion } from '../../../core/question.ts';
 import { parseStoredAlert } from '../../../digests/stored-question.ts';
+import { actionIds } from '../../../messages/blocks/buttons.ts';
 import { alertForm, parseAlertSubject, renderAlertForm } from '../../../messages/forms/alert.ts';
-import { parseConditionTexts } from '../../../messages/forms/condition-fields.ts';
+import {
+  type ConditionFacts,
+  noFacts,
+  parseConditionTexts,
+} from '../../../messages/forms/condition-fields.ts';
 import {
   type ConditionTexts,
   emptyConditionTexts,
   parseColumnChoice,
   toConditionTexts,
 } from '../../../messages/forms/condition-texts.ts';
-import { type ConditionFacts, noFacts } from '../../../messages/forms/condition-fields.ts';
 import type { DigestSubject } from '../../../messages/forms/digest.ts';
 import type { FormState } from '../../../messages/forms/form-state.ts';
 import { withHiddenFields } from '../../../messages/forms/more-options.ts';
@@ -22,13 +26,13 @@ import { changeKind, suggestBound, suggestCondition } from '../../../messages/fo
 import type { Reply } from '../../clients/reply.ts';
 import { parseAlertForm } from '../../forms/alert-form.ts';
 import { findConditionFacts, findFactsInTime } from '../../forms/condition-facts.ts';
-import { toTermTexts } from '../../forms/digest-form.ts';
 import type { EditableSubscription } from '../../forms/digest-form.ts';
+import { toTermTexts } from '../../forms/digest-form.ts';
 import { createSubmittedForm } from '../../forms/modal.ts';
 import { toQuestionModel } from '../../forms/question-form.ts';
 import type { RequestRunner } from '../../middleware/run-once.ts';
 import type { SlackServices } from '../../services.ts';
-import { type FormClick, openForm } from '../open-form.ts';
+import { type FormClick, onFormButton, openForm } from '../open-form.ts';
 import type { DigestFormServices } from './digest.ts';
 import { pushPreview } from './push-preview.ts';
 
@@ -136,8 +140,27 @@ const findFactsOf = async (
         services,
       );
 
-/** Listens to the form of an alert, which leads to a preview. */
+/** As in `manifest.yml`. */
+const shortcutId = 'new_dune_alert';
+
+/** Listens to what opens the form: the global shortcut, and the button under a problem that leads to it. */
+const registerAlertOpeners = (app: App, run: RequestRunner, services: DigestFormServices): void => {
+  app.shortcut<GlobalShortcut>({ type: 'shortcut', callback_id: shortcutId }, async ({ ack, shortcut }) => {
+    await ack();
+    const { trigger_id: triggerId, user } = shortcut;
+    const click = { triggerId, userId: user.id, label: 'New Dune alert' };
+    await run(triggerId, services.replies.directly(user.id), (reply) => openNewAlert(click, reply, services));
+  });
+  onFormButton(app, run, services, {
+    actionId: actionIds.alertAbout,
+    label: 'Alert me when…',
+    draw: (question, _text, channelId) => drawAlertAbout({ question, channelId }, services),
+  });
+};
+
+/** Listens to the form of an alert, which leads to a preview, and to what opens it. */
 export const registerAlertForm = (app: App, run: RequestRunner, services: DigestFormServices): void => {
+  registerAlertOpeners(app, run, services);
   app.view<ViewSubmitAction>(alertForm.callbackId, async ({ ack, body, view }) => {
     const { user, trigger_id } = body;
     const form = createSubmittedForm({ ack, view, title: previewForm.title, userId: user.id }, services);

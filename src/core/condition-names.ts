@@ -1,16 +1,16 @@
-import type { Condition, Measure } from '../../core/condition.ts';
+import type { Condition, Measure } from './condition.ts';
 
 const measureOf = (condition: Condition): Measure | undefined =>
   condition.kind === 'bound' || condition.kind === 'change' ? condition.measure : undefined;
 
 /** Returns the column that a condition measures, as typed; `undefined` where it measures none. */
-export const findMeasuredColumn = (condition: Condition): string | undefined => {
+export const getMeasuredColumn = (condition: Condition): string | undefined => {
   const measure = measureOf(condition);
   return measure === undefined || measure.kind === 'rows' ? undefined : measure.column;
 };
 
 /** Returns the row that a condition names, as typed; `undefined` where it names none. */
-export const findNamedRow = (condition: Condition): string | undefined => {
+export const getNamedRow = (condition: Condition): string | undefined => {
   if (condition.kind === 'rank') return condition.of;
   const measure = measureOf(condition);
   return measure?.kind === 'value' ? measure.of : undefined;
