@@ -10,6 +10,7 @@ import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { Remark } from '../messages/digest/remark.ts';
 import type { DraftView } from '../messages/digest/subscribed.ts';
 import { isSameDigest, type Subscription } from '../store/subscription.ts';
+import { toldAbout } from '../store/told-rows.ts';
 import { findAlertOption } from './alerts/alert-option.ts';
 import { describeAlready } from './already.ts';
 import type { Uses } from './dependencies.ts';
@@ -129,7 +130,9 @@ const prepareChange = async (command: EditCommand, actor: Actor, means: Means): 
   const isPaused = old.state.kind === 'paused';
   const stays: readonly Remark[] = isPaused ? [{ kind: means.resumes ? 'goes-on' : 'stays-paused' }] : [];
   const price = await priceDigest(settings, validated.value.runEstimate, means);
-  const shown = { ...validated.value, remarks: [...stays, ...validated.value.remarks], price };
+  const goesOn = old.postWhen === 'new' && toldAbout(old) === toldAbout(settings);
+  const remarks = validated.value.remarks.filter(({ kind }) => kind !== 'first-rows' || !goesOn);
+  const shown = { ...validated.value, remarks: [...stays, ...remarks], price };
   return ok({ old, draft: { settings, shown }, resumes: isPaused && means.resumes, already: undefined });
 };
 

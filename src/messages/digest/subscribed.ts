@@ -50,7 +50,8 @@ export const isSameTable = (before: NamedDigest, after: DraftDigest): boolean =>
 
 /** Says what the next digest is compared with: the shown rows, unless the digest goes on with the same table. */
 const describeBaseline = ({ before, digest }: DraftView): string => {
-  if (before !== undefined && isSameTable(before, digest)) return 'Latest result:';
+  if (digest.subscription.postWhen === 'new' || (before !== undefined && isSameTable(before, digest)))
+    return 'Latest result:';
   return `${before === undefined ? 'The first' : 'The next'} digest shows what changed since this result:`;
 };
 
