@@ -33,8 +33,8 @@ describe('a fix', () => {
     ],
     [
       'alert 77 when volume_usd of uni < 8M',
-      { kind: 'no-row', name: 'uni', rows: ['uniswap', 'unicrypt', 'aave'], hasMore: false },
-      ['alert 77 when volume_usd of uniswap < 8M', 'alert 77 when volume_usd of unicrypt < 8M'],
+      { kind: 'no-row', name: 'uni', rows: ['uniswap', 'unicorn', 'aave'], hasMore: false },
+      ['alert 77 when volume_usd of uniswap < 8M', 'alert 77 when volume_usd of unicorn < 8M'],
     ],
     [
       'alert 77 when avae enters top 3',
