@@ -35,7 +35,7 @@ const bind = (
     store,
     messenger,
     clock,
-    questions: bindQuestions(forWorkspace(questions, workspaceId), limits),
+    questions: bindQuestions(forWorkspace(questions, messenger), limits),
   };
   const worker = createWorker({ ...shared, policy, log, telemetry });
   return { digests: createDigests({ ...shared, wake: worker.wake }), worker, messenger };

@@ -1,6 +1,5 @@
 import type { Command } from '../command/command.ts';
 import { applyEdit, type EditableDigest } from '../command/edit.ts';
-import { nextTime } from '../command/schedule/next-times.ts';
 import type { Actor } from '../core/actor.ts';
 import type { Agreed } from '../core/estimate.ts';
 import type { Question } from '../core/question.ts';
@@ -12,6 +11,7 @@ import type { DraftView } from '../messages/digest/subscribed.ts';
 import { isSameDigest, type Subscription } from '../store/subscription.ts';
 import { describeAlready } from './already.ts';
 import type { Uses } from './dependencies.ts';
+import { withNextTime } from './next-values.ts';
 import { type PinnedValues, pinValues } from './pin-values.ts';
 import { findCostly, priceDigest } from './price.ts';
 import { findAlike, keepShownOrder, keepStoredOrder } from './same-question.ts';
@@ -74,14 +74,14 @@ const prepareNew = async (command: SubscribeCommand, actor: Actor, means: Means)
     const { source, queryName, request } = pinned;
     return err({ kind: 'values-needed', needed: { change: { ...command, request }, queryName, source } });
   }
-  const validated = await means.validate({ request: pinned.request, digest });
+  const { zone, remarks } = await chooseZone(digest.zone, actor.userId, means);
+  const validated = await means.validate({ request: pinned.request, digest: { ...digest, zone } });
   if (!validated.ok) return validated;
   const shownOrder = keepShownOrder(pinned.request, validated.value);
   const alike = await findAlike(actor, query.id, shownOrder, means);
   // The digest that seemed the same goes the other way round, so this one must be given values.
   if (means.needsValues && isKnown && alike.length === 0)
     return prepareNew({ ...command, request: shownOrder }, actor, means);
-  const { zone, remarks } = await chooseZone(digest.zone, actor.userId, means);
   const request = keepStoredOrder(shownOrder, alike[0]);
   const { queryName } = validated.value;
   const terms = { cron: schedule.cron, zone, queryId: query.id, queryName };
@@ -164,10 +164,9 @@ export const preview = async (
   return ok({
     digest: { subscription: settings, request: parseStoredQuestion(settings) },
     before: old && withQuestion(old),
-    nextAt: isActive ? nextTime(settings, await means.store.now()) : undefined,
     executionsPerDay: means.questions.executionsPerDay,
     already,
-    ...shown,
+    ...(await withNextTime(shown, settings, isActive, means)),
   });
 };
 

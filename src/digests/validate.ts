@@ -62,11 +62,12 @@ export const validateQuestion = async (
 ): Promise<Result<ValidatedQuestion, ManageProblem>> => {
   if (digest.refresh && questions.executionsPerDay === 0)
     return err({ kind: 'digest', problem: { kind: 'runs-are-off' } });
-  const requested = await questions.ask(request);
+  const asked = await questions.resolveMoving(request, { zone: digest.zone ?? 'UTC' });
+  const requested = await questions.ask(asked);
   if (!requested.ok) {
     if (!digest.refresh || !mayComeLater(requested.error))
-      return err({ kind: 'ask', request, problem: requested.error });
-    const runEstimate = await questions.estimateRun(request, 'none');
+      return err({ kind: 'ask', request: asked, problem: requested.error });
+    const runEstimate = await questions.estimateRun(asked, 'none');
     return ok({ preview: 'first-run', queryName: undefined, remarks: [], runEstimate });
   }
   const report = requested.value;
@@ -81,7 +82,7 @@ export const validateQuestion = async (
   const remarks = [...describeOutlook(report, digest), ...keyRemarks(report, digest.key)];
   const { executionId, runCredits: credits } = report;
   const runEstimate = digest.refresh
-    ? await questions.estimateRun(request, { executionId, credits })
+    ? await questions.estimateRun(asked, { executionId, credits })
     : undefined;
   return ok({ preview: report, queryName: report.query.name, remarks, runEstimate });
 };

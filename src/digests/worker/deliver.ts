@@ -83,10 +83,12 @@ const workOn = async (claim: Claim, attempt: DeliveryAttempt, means: Delivering)
   const over = sent ?? endIfOver(claim, attempt, policy);
   if (over !== undefined) return over;
   // The stored text is parsed each time: it outlives versions, as the buttons of old messages do.
-  const request = parseStoredQuestion(subscription);
-  if (request === undefined) return fail(claim, attempt, unreadable, policy);
+  const stored = parseStoredQuestion(subscription);
+  if (stored === undefined) return fail(claim, attempt, unreadable, policy);
   // Before any credits are used.
   if (!questions.isAllowed(subscription.queryId)) return fail(claim, attempt, notAllowedFailure, policy);
+  // As of its own time, so that a retry and a late post read what was due.
+  const request = await questions.resolveMoving(stored, { at: attempt.at, zone: subscription.zone });
   const wantsRun = subscription.refresh || (attempt.kind === 'run' && claim.requested?.refresh === true);
   const run = wantsRun ? await refresh(claim, attempt, request, means) : undefined;
   if (run?.kind === 'transition') return run.transition;

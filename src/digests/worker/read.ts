@@ -112,6 +112,6 @@ export const readDigest = async (
   const { error } = read;
   return {
     kind: 'failed',
-    failure: error.kind === 'unread' ? toReadFailure(error.outcome) : notAllowedFailure,
+    failure: error.kind === 'unread' ? toReadFailure(error.outcome, request.parameters) : notAllowedFailure,
   };
 };

@@ -19,7 +19,7 @@ import {
   userElement,
 } from '../blocks/rich-text.ts';
 import { code, textMessage } from '../blocks/text-message.ts';
-import { duneLink, toSingleLine } from '../text/format-question.ts';
+import { storedLink, toSingleLine } from '../text/format-question.ts';
 import { digestLine } from './menu.ts';
 import { nextRunElements } from './next-run.ts';
 import { occurrenceLine, outcomeLabels, stateElements } from './occurrence.ts';
@@ -49,7 +49,7 @@ const itemElements = (digest: ListedDigest, now: number): readonly RichTextEleme
   ];
   return [
     textElement(`#${subscription.number} `, { bold: true }),
-    linkElement(shortTitle(digest), duneLink(subscription.queryId, digest.request?.parameters), {
+    linkElement(shortTitle(digest), storedLink(subscription.queryId, digest.request?.parameters), {
       bold: true,
     }),
     ...parts.filter((part) => part.length > 0).flatMap((part) => [textElement(' · '), ...part]),

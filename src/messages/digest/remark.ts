@@ -17,7 +17,26 @@ export type Remark =
   | { readonly kind: 'old-already'; readonly maxAgeMs: number }
   /** Values that weren't given are the query's defaults, and stay so. */
   | { readonly kind: 'completed'; readonly added: readonly Parameter[] }
+  /** The values that move with time, as of the next time. A digest that runs nothing needs a run that somebody else made. */
+  | {
+      readonly kind: 'moving';
+      readonly next: readonly Parameter[];
+      readonly runs: 'always' | 'can' | 'never';
+    }
   | { readonly kind: 'no-rows-yet' | 'key-not-unique' | 'zone-unknown' | 'goes-on' | 'stays-paused' };
+
+const describeNext = (next: readonly Parameter[]): string => {
+  const [first = '', ...others] = next.map((one) => formatParameters([one]).replace(' = ', ' will be '));
+  return `${[first, ...others].join(', ')} next time.`;
+};
+
+/** A result of a value that moves exists only when somebody ran the query with it. */
+const needsRun = ({ next, runs }: Extract<Remark, { kind: 'moving' }>): string => {
+  if (runs === 'always') return '';
+  const these = next.length === 1 ? 'that value' : 'those values';
+  const add = runs === 'can' ? ', or add --refresh' : '';
+  return ` Dune must have run the query with ${these} by then${add}.`;
+};
 
 /** Puts a remark into words. Foreign. */
 export const describeRemark = (remark: Remark, query: ReasonQuery): string => {
@@ -34,6 +53,8 @@ export const describeRemark = (remark: Remark, query: ReasonQuery): string => {
       return `The data is already older than ${durationInWords(remark.maxAgeMs)}, so digests are skipped until Dune has a newer run.`;
     case 'completed':
       return `Uses the query's defaults for the rest: ${formatParameters(remark.added)}.`;
+    case 'moving':
+      return `${describeNext(remark.next)}${needsRun(remark)}`;
     case 'no-rows-yet':
       return 'There are no rows right now, so nothing would post.';
     case 'key-not-unique':

@@ -3,7 +3,7 @@ import type { Question } from '../../core/question.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import type { DigestSettings, Subscription } from '../../store/subscription.ts';
 import { linkElement, textElement } from '../blocks/rich-text.ts';
-import { describeChoice, duneLink, formatParameters, queryTitle } from '../text/format-question.ts';
+import { describeChoice, formatParameters, queryTitle, storedLink } from '../text/format-question.ts';
 
 /** A digest as people see it: the subscription, and its question if this version can read it. */
 export type NamedDigest = { readonly subscription: Subscription; readonly request: Question | undefined };
@@ -30,7 +30,7 @@ export const shortTitle = (digest: NamedDigest): string => shorten(digestTitle(d
 export const linkedTitle = (digest: DraftDigest): readonly RichTextElement[] => {
   const { subscription, request } = digest;
   const title = queryTitle({ id: subscription.queryId, name: subscription.queryName });
-  const url = duneLink(subscription.queryId, request?.parameters);
+  const url = storedLink(subscription.queryId, request?.parameters);
   const rest = digestTitle(digest).slice(title.length);
   return [linkElement(title, url, { bold: true }), ...(rest === '' ? [] : [textElement(rest)])];
 };
