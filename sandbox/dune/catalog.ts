@@ -5,6 +5,7 @@ import { lendingMarkets, stablecoins, traders, years } from './queries/markets.t
 import { withoutRows } from './queries/no-rows.ts';
 import { bigNumbers, hostile, links, nulls, times } from './queries/odd-values.ts';
 import { dexVolumes, holders, marketplaceVolumes, wide } from './queries/ordinary.ts';
+import { pegs } from './queries/pegs.ts';
 import type { Query } from './query.ts';
 
 /** The queries of the sandbox's Dune: the ordinary, the odd and the ones without rows. */
@@ -12,6 +13,7 @@ export const catalog: readonly Query[] = [
   marketplaceVolumes,
   dexVolumes,
   movers,
+  pegs,
   dailyVolumes,
   lendingMarkets,
   traders,

@@ -14,6 +14,7 @@ type Answer = (form: URLSearchParams) => CallAnswer;
 export type Posting = {
   readonly postMessage: Answer;
   readonly postEphemeral: Answer;
+  readonly update: Answer;
   readonly remove: Answer;
   readonly unfurl: Answer;
 };
@@ -82,6 +83,34 @@ const createUnfurl =
     return accept({});
   };
 
+/** Finds the message that a call is about: the app's own, which others see. */
+const findOwn = (workspace: Workspace, form: URLSearchParams): Posted | undefined => {
+  const [ts, channel] = [form.get('ts') ?? '', form.get('channel')];
+  return workspace.messages.find(
+    (one) => one.ts === ts && one.channel === channel && one.from === undefined && one.onlyFor === undefined,
+  );
+};
+
+/** An edit takes less text than a post. Source: docs.slack.dev/reference/methods/chat.update, `msg_too_long`. */
+const maxUpdateBytes = 4_000;
+
+const createUpdate =
+  (workspace: Workspace, accepted: () => Accepted): Answer =>
+  (form) => {
+    const channel = workspace.channel(form.get('channel') ?? '');
+    if (channel === undefined) return refuse('channel_not_found');
+    if (channel.isArchived === true) return refuse('is_archived');
+    const own = findOwn(workspace, form);
+    if (own === undefined) return refuse('message_not_found');
+    const blocks = parseField(form.get('blocks'));
+    if (!areBlocks(blocks, accepted())) return invalidBlocks(blocks, accepted());
+    const text = form.get('text') ?? '';
+    if (text === '' && blocks.length === 0) return refuse('no_text');
+    if (Buffer.byteLength(text) > maxUpdateBytes) return refuse('msg_too_long');
+    workspace.edit(own.ts, text, blocks);
+    return accept({ channel: channel.id, ts: own.ts, text });
+  };
+
 /** The blocks that the workspace accepts, and how often. */
 type PostingTerms = {
   /** About one message a second in a channel. Source: docs.slack.dev/apis/web-api/rate-limits. */
@@ -107,7 +136,9 @@ export const createPosting = (
       if (!tied.success) return refuse('invalid_metadata_format');
       lastPost.set(channel.id, now());
       const message = { channel: channel.id, ...content, onlyFor: undefined, metadata: tied.data };
-      return accept({ channel: channel.id, ts: workspace.post(message).ts });
+      const { ts, thread } = workspace.post(message);
+      const echo = { ts, ...(thread !== undefined && { thread_ts: thread }) };
+      return accept({ channel: channel.id, ts, message: echo });
     },
     postEphemeral: (form) => {
       const checked = check(workspace, form, terms().accepted);
@@ -117,15 +148,13 @@ export const createPosting = (
       const { ts } = workspace.post({ channel: checked.channel.id, ...checked.content, onlyFor });
       return accept({ message_ts: ts });
     },
+    update: createUpdate(workspace, () => terms().accepted),
     // An app deletes its own messages, and none that only one person sees. Source: docs.slack.dev/reference/methods/chat.delete.
     remove: (form) => {
-      const [ts, channel] = [form.get('ts') ?? '', form.get('channel')];
-      const isOwn = (one: Posted): boolean =>
-        one.ts === ts && one.channel === channel && one.from === undefined;
-      if (!workspace.messages.some((one) => isOwn(one) && one.onlyFor === undefined))
-        return refuse('message_not_found');
-      workspace.remove(ts);
-      return accept({ channel, ts });
+      const own = findOwn(workspace, form);
+      if (own === undefined) return refuse('message_not_found');
+      workspace.remove(own.ts);
+      return accept({ channel: own.channel, ts: own.ts });
     },
     unfurl: createUnfurl(workspace),
   };

@@ -2,6 +2,7 @@ import { accept, type CallAnswer, refuse } from './answers.ts';
 import type { Accepted } from './blocks/check.ts';
 import type { Files } from './files.ts';
 import type { MessageEvent } from './hearing.ts';
+import { getHistory, getReplies } from './history.ts';
 import { createPosting } from './posting.ts';
 import type { ViewMethods } from './view-methods.ts';
 import { people, type Workspace } from './workspace.ts';
@@ -38,7 +39,9 @@ const getScope: Readonly<Record<string, string>> = {
   'chat.postEphemeral': 'chat:write',
   'chat.delete': 'chat:write',
   'chat.unfurl': 'links:write',
+  'chat.update': 'chat:write',
   'conversations.history': 'channels:history',
+  'conversations.replies': 'channels:history',
   'users.info': 'users:read',
   'files.getUploadURLExternal': 'files:write',
   'files.completeUploadExternal': 'files:write',
@@ -57,32 +60,6 @@ const userInfo = (form: URLSearchParams): CallAnswer => {
   const user = Object.values(people).find(({ id }) => id === form.get('user'));
   if (user === undefined) return refuse('user_not_found');
   return accept({ user: { id: user.id, name: user.name, tz: user.zone } });
-};
-
-/** Returns messages in pages, newest first. */
-const getHistory = (workspace: Workspace, form: URLSearchParams): CallAnswer => {
-  const channel = workspace.channel(form.get('channel') ?? '');
-  if (channel === undefined) return refuse('channel_not_found');
-  if (!channel.hasBot) return refuse('not_in_channel');
-  const oldest = Number(form.get('oldest') ?? 0);
-  const found = workspace.messages
-    .filter((one) => one.channel === channel.id && one.onlyFor === undefined && Number(one.ts) > oldest)
-    .toReversed();
-  const start = Number(form.get('cursor') ?? 0);
-  const end = start + Number(form.get('limit') ?? 100);
-  const withMetadata = form.get('include_all_metadata') === 'true';
-  const messages = found.slice(start, end).map(({ ts, text, blocks, metadata: tied }) => ({
-    type: 'message',
-    ts,
-    text,
-    blocks,
-    ...(withMetadata && tied !== undefined && { metadata: tied }),
-  }));
-  return accept({
-    messages,
-    has_more: end < found.length,
-    response_metadata: { next_cursor: end < found.length ? String(end) : '' },
-  });
 };
 
 /** The methods that the app uses; any other answers `unknown_method`, as Slack does. */
@@ -108,6 +85,8 @@ export const createWebApi = (
         return posting.postMessage(form);
       case 'chat.postEphemeral':
         return posting.postEphemeral(form);
+      case 'chat.update':
+        return posting.update(form);
       case 'chat.delete':
         return posting.remove(form);
       case 'chat.unfurl':
@@ -122,6 +101,8 @@ export const createWebApi = (
         return views.publish(form);
       case 'conversations.history':
         return getHistory(workspace, form);
+      case 'conversations.replies':
+        return getReplies(workspace, form);
       case 'users.info':
         return userInfo(form);
       case 'files.getUploadURLExternal':

@@ -1,8 +1,8 @@
 /** An exact decimal number without an exponent. */
 export type Decimal = string;
 
-export const comparisons = ['<', '<=', '>', '>=', '=', '!='] as const;
-export type Comparison = (typeof comparisons)[number];
+export const comparators = ['<', '<=', '>', '>=', '=', '!='] as const;
+export type Comparator = (typeof comparators)[number];
 
 export const aggregates = ['max', 'min', 'sum', 'avg'] as const;
 export type Aggregate = (typeof aggregates)[number];
@@ -21,7 +21,7 @@ export type Condition =
   | {
       readonly kind: 'bound';
       readonly measure: Measure;
-      readonly comparison: Comparison;
+      readonly comparison: Comparator;
       readonly bound: Decimal;
     }
   /** `tvl drops 10% in 24h`. `overMs`: the span; `undefined` is since the last look. */

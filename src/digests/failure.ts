@@ -2,6 +2,7 @@ import type { Parameter } from '../core/question.ts';
 import { shorten } from '../core/text/shorten.ts';
 import type { DuneFailure } from '../messages/problems/reason.ts';
 import { formatParameters } from '../messages/text/format-question.ts';
+import type { Questions } from '../questions/questions.ts';
 import type { ExecutionState } from '../questions/run-state.ts';
 import type { DuneProblem, Reason } from '../store/reason.ts';
 import type { PauseReason } from '../store/subscription.ts';
@@ -81,10 +82,7 @@ const nameMoved = (failure: DuneFailure, parameters: readonly Parameter[]): stri
 };
 
 /** Turns a failed read into a digest's failure. `parameters`: the values that were asked for. */
-export const toReadFailure = (
-  failure: DuneFailure,
-  parameters: readonly Parameter[] = [],
-): DigestFailure => ({
+const toReadFailure = (failure: DuneFailure, parameters: readonly Parameter[]): DigestFailure => ({
   reason: {
     code: 'read-failed',
     detail: { cause: toDuneProblem(failure), moved: nameMoved(failure, parameters) },
@@ -121,3 +119,9 @@ export const notAllowedFailure: DigestFailure = {
   reason: { code: 'query-not-allowed', detail: {} },
   ...ownFailure,
 };
+
+/** Turns a question without a report into a digest's failure. */
+export const toUnreadFailure = (
+  error: Extract<Awaited<ReturnType<Questions['fetchReport']>>, { ok: false }>['error'],
+): DigestFailure =>
+  error.kind === 'unread' ? toReadFailure(error.outcome, error.read.parameters) : notAllowedFailure;

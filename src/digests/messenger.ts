@@ -19,7 +19,13 @@ export type LastingRefusal = {
 /** How a post ended. Only `sent` and `unknown` may have arrived. Times in ms. */
 export type PostOutcome =
   /** `channelId`: where it was posted; for a message to a person, their DM with this app. */
-  | { readonly kind: 'sent'; readonly ts: string; readonly channelId?: string | undefined }
+  | {
+      readonly kind: 'sent';
+      readonly ts: string;
+      readonly channelId?: string | undefined;
+      /** It was meant for a thread and stands in the channel itself, because the message that begins the thread is gone. */
+      readonly isOutsideThread?: boolean;
+    }
   | LastingRefusal
   /** About the token, its permissions or the workspace: nothing can be posted anywhere for `forMs`. */
   | {
@@ -68,17 +74,23 @@ export type DigestPost =
 
 /** The port to Slack. Nothing here throws, and nothing is sent twice. */
 export type Messenger = {
-  /** Posts to a channel, or to a person by their id. */
+  /**
+   * Posts to a channel, or to a person by their id. Where the message that begins the thread is gone, in the channel itself.
+   */
   readonly post: (channelId: string, post: DigestPost, options?: PostOptions) => Promise<PostOutcome>;
   /** Brings a message that was posted before up to date; doing it again changes nothing. `gone`: somebody deleted it. */
   readonly update: (
     channelId: string,
     ts: string,
     post: DigestPost,
-    options?: Pick<PostOptions, 'mark'>,
   ) => Promise<PostOutcome | { readonly kind: 'gone' }>;
-  /** Looks for a marked message that was sent at or after `since`, ms. */
-  readonly find: (channelId: string, mark: RunMark, since: number) => Promise<FindOutcome>;
+  /** Looks for a marked message that was sent at or after `since`, ms: in a thread, if one is given, and in the channel. */
+  readonly find: (
+    channelId: string,
+    mark: RunMark,
+    since: number,
+    options?: Pick<PostOptions, 'thread'>,
+  ) => Promise<FindOutcome>;
   /** Returns the IANA zone of a person; `undefined` if this app can't see it. */
   readonly zoneOf: (userId: string) => Promise<string | undefined>;
 };

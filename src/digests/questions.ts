@@ -10,7 +10,12 @@ import type { ExecutionState } from '../questions/run-state.ts';
 import type { Report } from '../results/report.ts';
 
 /** How an occurrence reads: only results read at or after `since`, ms; of the latest run unless one is named. */
-type FetchOptions = { readonly since: number; readonly executionId?: string | undefined };
+type FetchOptions = {
+  readonly since: number;
+  readonly executionId?: string | undefined;
+  /** The rows to read instead of the question's `top`. */
+  readonly rows?: number | undefined;
+};
 
 /** The port to queries. Only `ask` has a person waiting; the rest leaves room in the rate limit for people. */
 export type DigestQuestions = {
@@ -60,10 +65,11 @@ export const bindQuestions = (
   confirmAboveCredits,
   resolveMoving: questions.resolveMoving,
   ask: (question) => questions.ask(question),
-  fetchReport: (question, { since, executionId }) =>
+  fetchReport: (question, { since, executionId, rows }) =>
     questions.fetchReport(question, {
       since,
       priority,
+      ...(rows !== undefined && { rows }),
       ...(executionId !== undefined && { executionId }),
     }),
   findLatestRun: (queryId, { parameters }, since) =>

@@ -49,6 +49,14 @@ export const parseStoredAlert = ({ terms }: Pick<Subscription, 'terms'>): AlertT
   return condition.ok ? { condition: condition.value, forLooks, againMs, until } : undefined;
 };
 
+/** Returns what an alert's state is about: with another question, key or condition, nothing is known. */
+export const toAlertAbout = ({
+  question,
+  keyColumns,
+  terms,
+}: Pick<Subscription, 'question' | 'keyColumns' | 'terms'>): string =>
+  JSON.stringify([question, keyColumns, terms.alert?.condition ?? '']);
+
 const toTerms = (
   { title, note, row, mention, forLooks, againMs, until }: DigestOptions,
   condition: Condition | undefined,

@@ -30,6 +30,8 @@ export type AskDependencies = {
 export type AskOptions = ReadOptions & {
   /** Dune's id of the run to read; the latest one unless given. */
   readonly executionId?: string;
+  /** The rows to keep instead of the question's `top`, which is no more than a table shows: an alert reads up to 1,000. */
+  readonly rows?: number;
   /** The workspace that asks: the report names the values only of runs that it started. */
   readonly workspaceId?: string;
   /** Everyone in the workspace can open the conversation where it was asked, so others may be told its values. */
@@ -71,12 +73,12 @@ const describeFailedRead = async (
 export const fetchReport = async (
   { query, parameters, options }: Question,
   { reads, history, facts, clock, defaultRows, allowedQueries, executions }: AskDependencies,
-  { executionId, workspaceId, isOpen = false, ...readOptions }: AskOptions = {},
+  { executionId, rows, workspaceId, isOpen = false, ...readOptions }: AskOptions = {},
 ): Promise<Result<Report, FailedRead | Exclude<AskProblem, { kind: 'missing' | 'unanswered' }>>> => {
   if (query.kind === 'shortcut') return err({ kind: 'no-such-shortcut', name: query.name, known: [] });
   const queryId = query.id;
   if (allowedQueries?.has(queryId) === false) return err({ kind: 'not-allowed', queryId });
-  const top = options.top ?? defaultRows;
+  const top = rows ?? options.top ?? defaultRows;
   const plain = { queryId, executionId, parameters, limit: rowsToRead(options, top) + 1 };
   const [chosen, metadata] = await Promise.all([
     readChosen(plain, options, { reads, facts, clock }, readBudgetMs, readOptions),

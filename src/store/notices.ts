@@ -11,7 +11,7 @@ export type Notification = {
   /**
    * `failing`: the first failure of a streak; `held-up`: the same, if all digests fail; `recovered`: the streak is over, with
    * a reason if the owner wasn't notified of it; `paused`: this app paused it; `unknown`: it may not have arrived;
-   * `run-failed`: a requested post failed.
+   * `run-failed`: a requested post failed; `no-data`: what an alert watches is missing; `data-back`: it's there again.
    */
   readonly kind: NoticeTable['kind'];
   readonly reason: Reason | undefined;

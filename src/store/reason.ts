@@ -91,7 +91,16 @@ const single = z.discriminatedUnion('code', [
   /** Nothing changed. */
   code('alert-quiet', { text: z.string().optional() }),
   code('alert-no-data', {
-    why: z.enum(['no-column', 'no-row', 'not-a-number', 'no-key', 'cut', 'no-rows', 'no-time']),
+    why: z.enum([
+      'no-column',
+      'no-row',
+      'several-rows',
+      'not-a-number',
+      'no-key',
+      'cut',
+      'no-rows',
+      'no-time',
+    ]),
     name: z.string().optional(),
   }),
   /** The data is older than the limit. */

@@ -1,3 +1,4 @@
+import { type Alerts, createAlerts } from './alerts.ts';
 import { createExecutions, type Executions } from './executions.ts';
 import { createGreetings, type Greetings } from './greetings.ts';
 import { createNotifications, type Notifications } from './notices.ts';
@@ -41,6 +42,7 @@ export type Store = {
   readonly subscriptions: Subscriptions;
   /** The claim, lease, fence and settle of occurrences. Each function is documented where it's defined. */
   readonly queue: Readonly<ReturnType<typeof createDigestQueue>>;
+  readonly alerts: Alerts;
   readonly executions: Executions;
   readonly notifications: Notifications;
   readonly workspaces: Workspaces;
@@ -59,6 +61,9 @@ export type Store = {
 const prune = async ({ db }: Session, before: number): Promise<void> => {
   await db.deleteFrom('occurrence').where('settled_at', '<', before).execute();
   await db.deleteFrom('execution').where('started_at', '<', before).execute();
+  // A version before 010 ends an alert without this.
+  const living = db.selectFrom('subscription').select('id').where('state', '<>', 'ended');
+  await db.deleteFrom('alert_state').where('subscription_id', 'not in', living).execute();
 };
 
 /** Creates a store over an open database with migrated tables. */
@@ -66,6 +71,7 @@ export const createStore = (session: Session): Store => ({
   now: session.now,
   subscriptions: createSubscriptions(session),
   queue: createDigestQueue(session),
+  alerts: createAlerts(session),
   executions: createExecutions(session),
   notifications: createNotifications(session),
   workspaces: createWorkspaces(session),

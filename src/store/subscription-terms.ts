@@ -44,7 +44,7 @@ export type SubscriptionTerms = {
 export const plainTerms: SubscriptionTerms = { mention: [] };
 
 /** Writes terms as the column has them; null for a plain digest. */
-export const printTerms = (terms: SubscriptionTerms): string | null => {
+export const toTermsColumn = (terms: SubscriptionTerms): string | null => {
   const json = JSON.stringify(termsSchema.parse({ version: 1, ...terms }));
   return isDeepStrictEqual(JSON.parse(json), { version: 1, ...plainTerms }) ? null : json;
 };
@@ -53,7 +53,7 @@ export const printTerms = (terms: SubscriptionTerms): string | null => {
 const unreadableTerms: SubscriptionTerms = { mention: [], alert: { condition: '', forLooks: 1 } };
 
 /** Parses the column. */
-export const parseTerms = (json: string | null): SubscriptionTerms => {
+export const readTermsColumn = (json: string | null): SubscriptionTerms => {
   if (json === null) return plainTerms;
   const parsed = termsSchema.omit({ version: true }).safeParse(JSON.parse(json));
   return parsed.success ? parsed.data : unreadableTerms;

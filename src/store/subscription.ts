@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { OccurrenceKind } from './occurrence.ts';
 import { noReason, parseReason, type Reason } from './reason.ts';
-import type { SubscriptionRow, SubscriptionTable } from './schema.ts';
-import { parseTerms, printTerms, type SubscriptionTerms } from './subscription-terms.ts';
+import type { SubscriptionRow, SubscriptionTable } from './subscription-table.ts';
+import { readTermsColumn, type SubscriptionTerms, toTermsColumn } from './subscription-terms.ts';
 
 /** When a due digest is posted: always, only when what it shows changed, only when there are rows, or only new rows. */
 type PostWhen = SubscriptionTable['post_when'];
@@ -163,8 +163,8 @@ export const toSubscription = (row: SubscriptionRow): Subscription => ({
   failures: row.failures,
   failingSince: row.failing_since ?? undefined,
   attempt: toAttempt(row),
-  dueAt: row.due_at ?? undefined,
-  terms: parseTerms(row.terms),
+  dueAt: row.alert_due_at ?? row.due_at ?? undefined,
+  terms: readTermsColumn(row.terms),
   tellAt: row.tell_at ?? undefined,
 });
 
@@ -181,5 +181,5 @@ export const toSettingsColumns = (settings: DigestSettings) => ({
   key_columns: JSON.stringify(settings.keyColumns),
   max_age_ms: settings.maxAgeMs ?? null,
   refresh: settings.refresh ? 1 : 0,
-  terms: printTerms(settings.terms),
+  terms: toTermsColumn(settings.terms),
 });

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { RunReference } from './occurrence.ts';
+import { forgetAlert } from './queue/alert-change.ts';
 import { chooseBaseline, type ShownRows, storeShownRows } from './queue/baseline.ts';
+import { dueColumns } from './queue/due.ts';
 import { type PostRequest, requestRun } from './queue/request-post.ts';
 import { type SubscriptionKey, withLockedRow, writeRow } from './queue/row.ts';
-import type { SubscriptionRow } from './schema.ts';
 import { inTransaction, type Session } from './session.ts';
 import {
   type DigestSettings,
@@ -13,6 +14,7 @@ import {
   toSubscription,
 } from './subscription.ts';
 import { createSubscriptionQueries, type SubscriptionQueries } from './subscription-queries.ts';
+import type { SubscriptionRow } from './subscription-table.ts';
 import { lockWorkspace } from './workspaces.ts';
 
 /** The place of a subscription, and its owner. */
@@ -89,6 +91,7 @@ const insert = async (
     .where('channel_id', '=', channelId)
     .executeTakeFirstOrThrow();
   const at = await now();
+  const columns = toSettingsColumns(settings);
   const row = await db
     .insertInto('subscription')
     .values({
@@ -97,12 +100,12 @@ const insert = async (
       channel_id: channelId,
       number: (last ?? 0) + 1,
       owner_id: ownerId,
-      ...toSettingsColumns(settings),
+      ...columns,
+      ...dueColumns(columns, nextAt),
       state: 'active',
       state_at: at,
       created_at: at,
       next_at: nextAt,
-      due_at: nextAt,
       tries: 0,
       run_refresh: 0,
       ...resetFailures,
@@ -151,7 +154,9 @@ const save = (
   });
 
 const remove = (session: Session, { workspaceId, id }: SubscriptionKey): Promise<void> =>
-  inTransaction(session, async ({ db }) => {
+  inTransaction(session, async (inside) => {
+    const { db } = inside;
+    await forgetAlert(inside, id);
     await db
       .deleteFrom('subscription')
       .where('id', '=', id)
@@ -166,10 +171,6 @@ const remove = (session: Session, { workspaceId, id }: SubscriptionKey): Promise
 
 /** Creates the subscriptions of a store. */
 export const createSubscriptions = (session: Session): Subscriptions => {
-  const setState = (key: SubscriptionKey, state: 'paused' | 'ended', userId: string) =>
-    withLockedRow(session, key, async (row, inside) =>
-      writeRow(inside, row, { state, state_by: userId, state_at: await inside.now() }),
-    );
   return {
     save: save.bind(null, session),
     ...createSubscriptionQueries(session),
@@ -179,7 +180,10 @@ export const createSubscriptions = (session: Session): Subscriptions => {
           ? changeRow(inside, row, settings, { next_at: nextAt, state: row.state, shown })
           : 'changed-meanwhile',
       ),
-    pause: (key, userId) => setState(key, 'paused', userId),
+    pause: (key, userId) =>
+      withLockedRow(session, key, async (row, inside) =>
+        writeRow(inside, row, { state: 'paused', state_by: userId, state_at: await inside.now() }),
+      ),
     resume: (key, nextAt) =>
       withLockedRow(session, key, async (row, inside) =>
         writeRow(inside, row, {
@@ -190,7 +194,17 @@ export const createSubscriptions = (session: Session): Subscriptions => {
           ...resetFailures,
         }),
       ),
-    end: (key, userId) => setState(key, 'ended', userId),
+    end: (key, userId) =>
+      withLockedRow(session, key, async (row, inside) => {
+        await forgetAlert(inside, row.id);
+        const ended = {
+          state: 'ended',
+          state_by: userId,
+          state_at: await inside.now(),
+          tell_at: null,
+        } as const;
+        return writeRow(inside, row, ended);
+      }),
     remove: remove.bind(null, session),
     requestRun: requestRun.bind(null, session),
   };

@@ -23,7 +23,8 @@ const messageFolders: readonly (readonly string[])[] = [
   ['spending'],
   ['csv'],
   ['answer'],
-  ['alert', 'digest', 'shortcut'],
+  ['digest', 'shortcut'],
+  ['alert'],
   ['forms', 'home', 'help', 'terminal'],
 ];
 

@@ -20,16 +20,19 @@ const toRunMs = ({ subscription, requested }: Claim): number =>
   subscription.refresh || requested?.refresh === true ? runTimeoutMs + 60_000 : 0;
 
 /**
- * Chooses the occurrence of a claimed subscription: the post that a person requested, else the last one that's due.
- * Earlier ones were missed and are only recorded. `undefined` when nothing is due anymore.
+ * Chooses the occurrence of a claimed subscription: the message that an alert has to send, else the post that a person
+ * requested, else the last one that's due. Earlier ones were missed and are only recorded. `undefined` when nothing is due anymore.
  */
 export const chooseOccurrence = (claim: Claim, policy: DigestPolicy): OccurrenceChoice | undefined => {
   const { subscription, requested, claimedAt: now } = claim;
+  const { tellAt, state } = subscription;
+  if (state.kind === 'active' && tellAt !== undefined && tellAt <= now)
+    return { chosen: { at: tellAt, kind: 'tell', deadlineAt: now + policy.windowMs }, skipped: undefined };
   if (requested !== undefined) {
     const deadlineAt = now + Math.max(policy.runWindowMs, toRunMs(claim));
     return { chosen: { at: requested.at, kind: 'run', deadlineAt }, skipped: undefined };
   }
-  if (subscription.state.kind !== 'active' || subscription.nextAt > now) return undefined;
+  if (state.kind !== 'active' || subscription.nextAt > now) return undefined;
   const { last, before: count } = missedTimes(subscription, subscription.nextAt, now);
   const toNext = nextTime(subscription, now) - now - reserveMs;
   const window = Math.max(minWindowMs, Math.min(policy.windowMs, toNext), toRunMs(claim));

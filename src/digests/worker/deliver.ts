@@ -7,7 +7,9 @@ import type { AttemptFailure, DeliveryAttempt } from '../../store/subscription.t
 import type { DigestDependencies, Uses } from '../dependencies.ts';
 import { notAllowedFailure } from '../failure.ts';
 import type { DigestPolicy } from '../policy.ts';
-import { parseStoredQuestion } from '../stored-question.ts';
+import { parseStoredAlert, parseStoredQuestion } from '../stored-question.ts';
+import { lookAtAlert } from './alert-look.ts';
+import { tellAlert } from './alert-tell.ts';
 import { chooseOccurrence } from './choose-occurrence.ts';
 import { type DigestReading, readDigest } from './read.ts';
 import { prepareDigest, prepareStale } from './ready-post.ts';
@@ -65,38 +67,55 @@ const toTimeoutFailure = ({ executionId }: DeliveryAttempt): AttemptFailure => (
 const endIfOver = (claim: Claim, attempt: DeliveryAttempt, policy: DigestPolicy): Transition | undefined => {
   const { state } = claim.subscription;
   const now = claim.claimedAt;
-  if (state.kind === 'ended' || (state.kind === 'paused' && attempt.kind === 'schedule'))
+  if (state.kind === 'ended' || (state.kind === 'paused' && attempt.kind !== 'run'))
     return settle({ outcome: 'skipped', reason: { code: 'unwanted', detail: {} } });
   if (now < attempt.deadlineAt) return undefined;
   // Its time ran out while no process looked at it, so the latest one is posted late.
   const wasLeftAlone = attempt.attempts === 0 || now - attempt.deadlineAt > 2 * policy.maxRetryMs;
-  if (attempt.kind === 'schedule' && wasLeftAlone) return reschedule({ until: now, restart: true });
+  if (attempt.kind !== 'run' && wasLeftAlone) return reschedule({ until: now, restart: true });
   return fail(claim, attempt, attempt.failure ?? toTimeoutFailure(attempt), policy);
 };
 
-/** Works on an occurrence: looks for a post that may have arrived, runs the query if wanted, reads, and posts. */
-const workOn = async (claim: Claim, attempt: DeliveryAttempt, means: Delivering): Promise<Transition> => {
-  const { store, policy, questions } = means;
+/** Reads a digest, and posts it or not. */
+const readAndPost = async (
+  claim: Claim,
+  attempt: DeliveryAttempt,
+  request: Question,
+  means: Delivering,
+): Promise<Transition> => {
   const { subscription, baselineAt } = claim;
-  const sent =
-    attempt.sendingAt === undefined ? undefined : await recoverSend(claim, attempt, attempt.sendingAt, means);
-  const over = sent ?? endIfOver(claim, attempt, policy);
-  if (over !== undefined) return over;
-  // The stored text is parsed each time: it outlives versions, as the buttons of old messages do.
-  const stored = parseStoredQuestion(subscription);
-  if (stored === undefined) return fail(claim, attempt, unreadable, policy);
-  // Before any credits are used.
-  if (!questions.isAllowed(subscription.queryId)) return fail(claim, attempt, notAllowedFailure, policy);
-  // As of its own time, so that a retry and a late post read what was due.
-  const request = await questions.resolveMoving(stored, { at: attempt.at, zone: subscription.zone });
   const wantsRun = subscription.refresh || (attempt.kind === 'run' && claim.requested?.refresh === true);
   const run = wantsRun ? await refresh(claim, attempt, request, means) : undefined;
   if (run?.kind === 'transition') return run.transition;
   const snapshot =
-    baselineAt === undefined ? undefined : await store.queue.snapshot(subscription.id, baselineAt);
+    baselineAt === undefined ? undefined : await means.store.queue.snapshot(subscription.id, baselineAt);
   const source = { claim, attempt, request, snapshot, executionId: run?.executionId };
   const reading = await readDigest(source, means);
   return conclude(claim, attempt, request, reading, run === undefined ? [] : [run.remark], means);
+};
+
+/** Works on an occurrence: looks for a post that may have arrived, runs the query if wanted, reads, and posts. */
+const workOn = async (claim: Claim, attempt: DeliveryAttempt, means: Delivering): Promise<Transition> => {
+  const { policy, questions } = means;
+  const { subscription } = claim;
+  const over = () => endIfOver(claim, attempt, policy);
+  const alert = subscription.terms.alert === undefined ? undefined : parseStoredAlert(subscription);
+  if (alert !== undefined && attempt.kind === 'tell') return tellAlert(claim, attempt, alert, over, means);
+  const sent =
+    attempt.sendingAt === undefined ? undefined : await recoverSend(claim, attempt, attempt.sendingAt, means);
+  const ended = sent ?? over();
+  if (ended !== undefined) return ended;
+  // The stored text is parsed each time: it outlives versions, as the buttons of old messages do.
+  const stored = parseStoredQuestion(subscription);
+  const isUnreadable = subscription.terms.alert !== undefined && alert === undefined;
+  if (stored === undefined || isUnreadable) return fail(claim, attempt, unreadable, policy);
+  // Before any credits are used.
+  if (!questions.isAllowed(subscription.queryId)) return fail(claim, attempt, notAllowedFailure, policy);
+  // As of its own time, so that a retry and a late post read what was due.
+  const request = await questions.resolveMoving(stored, { at: attempt.at, zone: subscription.zone });
+  return alert === undefined
+    ? readAndPost(claim, attempt, request, means)
+    : lookAtAlert(claim, attempt, request, alert, means);
 };
 
 const applyTransition = async (

@@ -5,7 +5,7 @@ import type { Report } from '../../results/report.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { Uses } from '../dependencies.ts';
-import { type DigestFailure, notAllowedFailure, toReadFailure } from '../failure.ts';
+import { type DigestFailure, toUnreadFailure } from '../failure.ts';
 
 /** The data of an occurrence, and the decision from it. */
 export type DigestReading =
@@ -46,8 +46,11 @@ const toBaseline = ({ claim, snapshot }: ReadingSource): Snapshot | undefined =>
  * Returns the time from which a read counts, ms by this process's clock: when the occurrence was due. So a thousand that are
  * due together share one read.
  */
-const toSince = ({ claim, attempt }: ReadingSource, now: number): number =>
-  now - Math.max(0, claim.claimedAt - attempt.at);
+export const toReadSince = (
+  { claimedAt }: Pick<Claim, 'claimedAt'>,
+  { at }: Pick<DeliveryAttempt, 'at'>,
+  now: number,
+): number => now - Math.max(0, claimedAt - at);
 
 const isOld = ({ claim }: ReadingSource, finishedAt: Date | undefined, now: number): boolean => {
   const { maxAgeMs } = claim.subscription;
@@ -64,7 +67,11 @@ const probeSilence = async (
 ): Promise<DigestReading | undefined> => {
   const { claim, request } = source;
   const now = clock.now();
-  const run = await questions.findLatestRun(claim.subscription.queryId, request, toSince(source, now));
+  const run = await questions.findLatestRun(
+    claim.subscription.queryId,
+    request,
+    toReadSince(claim, source.attempt, now),
+  );
   if (run === undefined || run.id !== claim.seenExecution) return undefined;
   const executionId = run.id;
   if (!isOld(source, run.endedAt, now)) return { kind: 'silent', why: 'same-run', executionId };
@@ -106,12 +113,8 @@ export const readDigest = async (
     claim.subscription.postWhen === 'changed' && attempt.kind === 'schedule' && executionId === undefined;
   const silence = mayBeSilent && baseline !== undefined ? await probeSilence(source, means) : undefined;
   if (silence !== undefined) return silence;
-  const since = toSince(source, means.clock.now());
+  const since = toReadSince(claim, attempt, means.clock.now());
   const read = await means.questions.fetchReport(request, { since, executionId });
   if (read.ok) return decideReading(source, read.value, baseline);
-  const { error } = read;
-  return {
-    kind: 'failed',
-    failure: error.kind === 'unread' ? toReadFailure(error.outcome, request.parameters) : notAllowedFailure,
-  };
+  return { kind: 'failed', failure: toUnreadFailure(read.error) };
 };

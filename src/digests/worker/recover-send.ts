@@ -1,5 +1,6 @@
 import { parseSnapshot } from '../../results/changes/snapshot.ts';
 import type { Claim } from '../../store/queue/claim.ts';
+import type { Settlement } from '../../store/queue/settle.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { Uses } from '../dependencies.ts';
 import { toRunId } from './choose-occurrence.ts';
@@ -10,11 +11,12 @@ const skewMs = 5 * 60_000;
 
 const unknown = { code: 'post-unknown', detail: {} } as const;
 
-const settleUnknown: Transition = settle({
+/** How an occurrence ends whose message may have arrived, and can't be looked up. */
+export const unknownSend = {
   outcome: 'unknown',
   reason: unknown,
   notifications: [{ to: 'owner', kind: 'unknown', reason: unknown }],
-});
+} as const satisfies Partial<Settlement>;
 
 const settleFound = async (
   claim: Claim,
@@ -47,6 +49,37 @@ export const staleSnapshot = (executionId: string): string => `${staleMark}${exe
 const parseStaleSnapshot = (kept: string): string | undefined =>
   kept.startsWith(staleMark) ? kept.slice(staleMark.length) : undefined;
 
+/** Where the message of a send with an unknown outcome is. `absent`: certainly not there, so it may be sent. */
+type LookedFor =
+  | { readonly kind: 'found'; readonly ts: string }
+  | { readonly kind: 'absent' }
+  /** It can't be known. */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'wait'; readonly transition: Transition };
+
+/** Looks for the message of a send with an unknown outcome: in a thread, if it was meant for one, and in the channel. */
+export const lookForSend = async (
+  claim: Claim,
+  attempt: DeliveryAttempt,
+  sendingAt: number,
+  thread: string | undefined,
+  { store, messenger, policy }: Uses<'store' | 'messenger' | 'policy'>,
+): Promise<LookedFor> => {
+  const now = await store.now();
+  const lookAt = sendingAt + policy.lookAfterMs;
+  // It may still be on its way.
+  if (now < lookAt) return { kind: 'wait', transition: reschedule({ until: lookAt }) };
+  const mark = { id: toRunId(claim.subscription.id, attempt) };
+  const { channelId } = claim.subscription;
+  const found = await messenger.find(channelId, mark, sendingAt - skewMs, { thread });
+  if (found.kind === 'cannot-look') return { kind: 'unknown' };
+  if (found.kind !== 'trouble') return found;
+  if (now >= attempt.deadlineAt) return { kind: 'unknown' };
+  const reason = { code: 'search-failed', detail: { cause: found.detail } } as const;
+  const transition = reschedule({ until: now + policy.retryMs, failure: { reason, isOwn: false } });
+  return { kind: 'wait', transition };
+};
+
 /**
  * Looks in the channel for the message of a send with an unknown outcome. `undefined`: it's certainly not there and may be
  * sent.
@@ -55,25 +88,17 @@ export const recoverSend = async (
   claim: Claim,
   attempt: DeliveryAttempt,
   sendingAt: number,
-  { store, messenger, policy }: Uses<'store' | 'messenger' | 'policy'>,
+  means: Uses<'store' | 'messenger' | 'policy'>,
 ): Promise<Transition | undefined> => {
-  const now = await store.now();
-  // It may still be on its way.
-  if (now < sendingAt + policy.lookAfterMs) return reschedule({ until: sendingAt + policy.lookAfterMs });
-  const mark = { id: toRunId(claim.subscription.id, attempt) };
-  const found = await messenger.find(claim.subscription.channelId, mark, sendingAt - skewMs);
+  const found = await lookForSend(claim, attempt, sendingAt, undefined, means);
   switch (found.kind) {
     case 'found':
-      return settleFound(claim, attempt, found.ts, { store, policy });
+      return settleFound(claim, attempt, found.ts, means);
     case 'absent':
       return undefined;
-    case 'cannot-look':
-      return settleUnknown;
-    case 'trouble': {
-      const reason = { code: 'search-failed', detail: { cause: found.detail } } as const;
-      return now >= attempt.deadlineAt
-        ? settleUnknown
-        : reschedule({ until: now + policy.retryMs, failure: { reason, isOwn: false } });
-    }
+    case 'unknown':
+      return settle(unknownSend);
+    case 'wait':
+      return found.transition;
   }
 };

@@ -3,7 +3,7 @@ import type { Settlement } from '../../store/queue/settle.ts';
 import type { Reason } from '../../store/reason.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { Uses } from '../dependencies.ts';
-import type { DigestPost, PostOutcome } from '../messenger.ts';
+import type { DigestPost, PostOutcome, RunMark } from '../messenger.ts';
 import { suspendWorkspace } from '../suspension.ts';
 import { toRunId } from './choose-occurrence.ts';
 import {
@@ -83,17 +83,30 @@ const afterPost = async (
   }
 };
 
+/** The message of an alert that was to be edited isn't there anymore. */
+type MessageGone = { readonly kind: 'gone' };
+
+/** How to send a message, and what to settle once it's sent. */
+type Sending = {
+  /** The shown rows, stored until the next one. */
+  readonly snapshot: string | undefined;
+  readonly toSlack: (mark: RunMark) => Promise<PostOutcome | MessageGone>;
+  readonly sent: (
+    outcome: Extract<PostOutcome, { kind: 'sent' }> | MessageGone,
+  ) => Pick<Settlement, 'outcome'> & Partial<Settlement>;
+};
+
 /**
  * Sends a message of an occurrence once: records that it may be on its way, waits for its slot in the send rate, and sends
  * it.
  */
-export const send = async (
+export const sendOnce = async (
   claim: Claim,
   attempt: DeliveryAttempt,
-  { post, snapshot, sent }: ReadyPost,
-  means: Uses<'store' | 'policy' | 'clock' | 'messenger' | 'log' | 'workspaceId'>,
+  { snapshot, toSlack, sent }: Sending,
+  means: Uses<'store' | 'policy' | 'clock' | 'log' | 'workspaceId'>,
 ): Promise<Transition> => {
-  const { store, policy, clock, messenger } = means;
+  const { store, policy, clock } = means;
   const { sendRate, leaseMs, channelMs: channelRestMs } = policy;
   const permit = await store.queue.beginSend(claim, attempt, { snapshot, sendRate, leaseMs });
   if (permit.kind === 'lost') return { kind: 'none' };
@@ -103,16 +116,31 @@ export const send = async (
   if (permit.inMs > 0) await clock.sleep(permit.inMs);
   // A process that was stopped leaves it to the next one, which looks for it before sending.
   if (permit.leaseUntil - (await store.now()) < leaseMs / 2) return { kind: 'none' };
-  const mark = { id: toRunId(claim.subscription.id, attempt) };
-  const outcome = await messenger.post(claim.subscription.channelId, post, { mark });
-  if (outcome.kind !== 'sent') return afterPost(claim, attempt, outcome, means, await store.now());
+  const outcome = await toSlack({ id: toRunId(claim.subscription.id, attempt) });
+  if (outcome.kind !== 'sent' && outcome.kind !== 'gone')
+    return afterPost(claim, attempt, outcome, means, await store.now());
   const notifications = notifyRecovered(claim);
-  return settle({
-    outcome: 'posted',
-    messageTs: outcome.ts,
-    failure: 'none',
-    notifications,
-    channelRestMs,
-    ...sent,
-  });
+  return settle({ failure: 'none', notifications, channelRestMs, ...sent(outcome) });
 };
+
+/** Sends a digest once. */
+export const send = (
+  claim: Claim,
+  attempt: DeliveryAttempt,
+  { post, snapshot, sent }: ReadyPost,
+  means: Uses<'store' | 'policy' | 'clock' | 'messenger' | 'log' | 'workspaceId'>,
+): Promise<Transition> =>
+  sendOnce(
+    claim,
+    attempt,
+    {
+      snapshot,
+      toSlack: (mark) => means.messenger.post(claim.subscription.channelId, post, { mark }),
+      sent: (outcome) => ({
+        outcome: 'posted',
+        messageTs: outcome.kind === 'sent' ? outcome.ts : undefined,
+        ...sent,
+      }),
+    },
+    means,
+  );

@@ -48,6 +48,8 @@ const kinds: Readonly<Record<Notification['kind'], string>> = {
   unknown: ' may not have posted',
   recovered: ' is back to normal',
   'run-failed': " didn't post when you asked",
+  'no-data': " can't tell how things are",
+  'data-back': ' has its data back',
 };
 
 const formatReason = ({ notification }: NotifiedDigest, maxCharacters: number): string => {
@@ -75,6 +77,9 @@ const describeNextStep = ({ notification, digest }: NotifiedDigest, botName: str
             findConversation(digest.subscription.channelId, '') === 'channel',
           )[state.cause.reason]
         : '';
+    case 'no-data':
+      return "Nothing was taken for over. You'll hear when the data is back.";
+    case 'data-back':
     case 'recovered':
     case 'run-failed':
       return '';

@@ -1,9 +1,9 @@
 import { formatNumber } from '../../core/text/number.ts';
 import type { DuneProblem, HoldReason, Reason } from '../../store/reason.ts';
-import { type AlertReason, describeAlertReason } from '../alert/reason.ts';
 import { type DuneFailure, describeDuneFailure } from '../problems/reason.ts';
 import { describeRunFailure, type RunFailure } from '../problems/run.ts';
 import { queryTitle } from '../text/format-question.ts';
+import { type AlertReason, describeAlertReason } from './alert-reason.ts';
 
 /** The query of a reason, as a subscription names it. */
 export type ReasonQuery = { readonly queryId: number; readonly queryName: string | undefined };

@@ -1,4 +1,5 @@
 import type { Decimal } from '../../core/condition.ts';
+import type { NumberFormat } from '../columns/number-format.ts';
 import type { LookedRow, NoData } from './look.ts';
 
 /** What was measured at one time, ms. */
@@ -14,7 +15,9 @@ export type KeyState = {
   readonly holds: number;
   /** The incident that tells of it; `undefined` while it fires for what was so before the alert began, or muted. */
   readonly incident: number | undefined;
-  /** Since when it isn't in the result. */
+  /** It fires for what was so before the alert began, which is never told. */
+  readonly isBaseline: boolean;
+  /** Since when it isn't in the result, or has no number there. */
   readonly missingSince: number | undefined;
   /** The last values, newest last. */
   readonly samples: readonly Sample[];
@@ -23,6 +26,8 @@ export type KeyState = {
 /** A row of an incident: how it began, and how it ended. */
 export type IncidentRow = {
   readonly row: LookedRow;
+  /** Since when it fires, which is earlier than the incident where the alert was muted. */
+  readonly since: number;
   /** What it was before, as people read it; `undefined` where that isn't known. */
   readonly before: { readonly text: string; readonly at: number } | undefined;
   readonly end:
@@ -36,7 +41,10 @@ export type Incident = {
   /** Counts from 1 within an alert. */
   readonly id: number;
   readonly firedAt: number;
+  /** The first of them, in full. */
   readonly rows: readonly IncidentRow[];
+  /** How many more there are, and how many of those ended. */
+  readonly rest: { readonly count: number; readonly ended: number };
   readonly closedAt: number | undefined;
   /** The message, once it is posted. `gone`: somebody deleted it. */
   readonly message: { readonly ts: string; readonly isGone: boolean } | undefined;
@@ -57,8 +65,10 @@ export type Tell = {
     /** Brings the incident's message up to date. */
     | 'edit';
   readonly incident: number;
-  /** The keys of the rows that it is about. */
+  /** The keys of the rows that it is about, as far as the incident has them in full. */
   readonly keys: readonly string[];
+  /** How many more rows it is about. */
+  readonly more: number;
 };
 
 /** Everything an alert remembers. */
@@ -66,14 +76,23 @@ export type AlertState = {
   /** The condition and the question that it is about: of others, nothing is known. */
   readonly about: string;
   readonly lookedAt: number | undefined;
+  /** The last run that had data. `undefined` until the first one, which is the silent baseline. */
   readonly executionId: string | undefined;
+  /** The columns that identify rows, so that the next look doesn't choose others. `undefined` until they are known. */
+  readonly keyColumns: readonly string[] | undefined;
+  /** How values are written, as of the last look. */
+  readonly numbers: NumberFormat | undefined;
   readonly keys: readonly KeyState[];
   /** Open ones, and closed ones that still have to be told. */
   readonly incidents: readonly Incident[];
   readonly nextIncident: number;
   readonly tells: readonly Tell[];
+  /** The time of the last tell that was ever queued: none has the same. */
+  readonly lastTellAt: number | undefined;
   readonly mutedUntil: number | undefined;
-  readonly noData: { readonly since: number; readonly reason: NoData } | undefined;
+  readonly noData:
+    | { readonly since: number; readonly reason: NoData; readonly executionId: string }
+    | undefined;
 };
 
 /** Returns the state of an alert that hasn't looked. */
@@ -81,10 +100,13 @@ export const freshAlertState = (about: string): AlertState => ({
   about,
   lookedAt: undefined,
   executionId: undefined,
+  keyColumns: undefined,
+  numbers: undefined,
   keys: [],
   incidents: [],
   nextIncident: 1,
   tells: [],
+  lastTellAt: undefined,
   mutedUntil: undefined,
   noData: undefined,
 });

@@ -1,5 +1,5 @@
-import type { Condition, Decimal } from '../../core/condition.ts';
-import type { Report } from '../report.ts';
+import type { Decimal } from '../../core/condition.ts';
+import type { NumberFormat } from '../columns/number-format.ts';
 
 /** A row as an alert sees it. Names and texts are foreign. */
 export type LookedRow = {
@@ -15,10 +15,12 @@ export type LookedRow = {
   readonly cells: readonly { readonly column: string; readonly text: string }[];
 };
 
-/** Why a look tells nothing. Never taken for "it's over". `name` is a column or a row. */
+/** Why a look tells nothing. Never taken for "it's over". `name` is a column or a row, foreign. */
 export type NoData =
-  | { readonly why: 'no-column' | 'no-row' | 'not-a-number'; readonly name: string }
-  | { readonly why: 'no-key' | 'cut' | 'no-rows' | 'no-time' };
+  /** `several-rows`: more than one has the name. */
+  | { readonly why: 'no-column' | 'no-row' | 'several-rows' | 'not-a-number'; readonly name: string }
+  /** `cut`: what isn't there may be beyond the rows that were read or kept. `stale`: the run is too old for the alert. */
+  | { readonly why: 'no-key' | 'cut' | 'no-rows' | 'no-time' | 'stale' };
 
 /** What an alert sees at one time, ms. */
 export type Look =
@@ -30,13 +32,14 @@ export type Look =
       readonly rows: readonly LookedRow[];
       /** There are more rows than were read, so that one which isn't there may be among them. */
       readonly hasMore: boolean;
+      /** The columns that identify rows, by the names that people read: given, or chosen. Empty where none do. */
+      readonly keyColumns: readonly string[];
+      /** How the column that is measured is written; `undefined` for a place, a number of rows and an age. */
+      readonly numbers: NumberFormat | undefined;
     }
+  /** The latest run is the one that was seen last, so nothing was read again. Only time went by. */
+  | { readonly kind: 'same'; readonly at: number; readonly executionId: string }
   | { readonly kind: 'no-data'; readonly at: number; readonly executionId: string; readonly reason: NoData };
 
-/** Reads from a report what a condition measures. `keyColumns`: empty to choose them. `at` in ms. */
-export const takeLook = (
-  report: Report,
-  _condition: Condition,
-  _keyColumns: readonly string[],
-  at: number,
-): Look => ({ kind: 'no-data', at, executionId: report.executionId, reason: { why: 'no-key' } });
+/** What a look sees, without when and of which run. */
+export type Seen = Pick<Extract<Look, { kind: 'seen' }>, 'rows' | 'hasMore' | 'keyColumns' | 'numbers'>;

@@ -71,6 +71,18 @@ export const toPercent = (part: Digits, whole: Digits): Digits | undefined => {
   return percent.eq(0) ? '0' : percent.toFixed();
 };
 
+/** Returns the average of at least one number, to 20 decimals. */
+export const averageDigits = (all: readonly Digits[]): Digits => {
+  const average = new Quotient(sumDigits(all)).div(all.length);
+  return average.eq(0) ? '0' : average.toFixed();
+};
+
+/** Returns the exact product. */
+export const multiplyDigits = (one: Digits, other: Digits): Digits => {
+  const product = new Big(one).times(other);
+  return product.eq(0) ? '0' : product.toFixed();
+};
+
 /** Tells if a number is below zero. */
 export const isNegative = (digits: Digits): boolean => digits.startsWith('-');
 

@@ -26,33 +26,62 @@ const toFindOutcome = (error: unknown): FindOutcome => {
   return { kind: 'trouble', detail };
 };
 
-/** Finds a marked message sent to a channel at or after `since`, ms. Never throws. */
-export const findMessage = async (
+/** A channel, and maybe a thread in it. */
+type Place = { readonly channel: string; readonly thread: string | undefined };
+
+type Page = { readonly oldest: string; readonly cursor?: string };
+
+const readPage = (client: WebClient, { channel, thread }: Place, page: Page): Promise<unknown> => {
+  const how = { channel, include_all_metadata: true, limit: pageSize, ...page };
+  return thread === undefined
+    ? client.conversations.history(how)
+    : client.conversations.replies({ ...how, ts: thread });
+};
+
+const findInPages = async (
   client: WebClient,
-  channel: string,
+  place: Place,
   mark: RunMark,
   since: number,
 ): Promise<FindOutcome> => {
+  const oldest = String(Math.floor(since / 1000));
   let cursor: string | undefined;
+  for (let page = 0; page < maxPages; page += 1) {
+    const answer = history.parse(
+      await readPage(client, place, { oldest, ...(cursor !== undefined && { cursor }) }),
+    );
+    const found = answer.messages.find((message) => isMarked(message, mark));
+    if (found !== undefined) return { kind: 'found', ts: found.ts };
+    cursor = answer.response_metadata?.next_cursor;
+    if (answer.has_more !== true) return { kind: 'absent' };
+    if (cursor === undefined || cursor === '') return { kind: 'cannot-look' };
+  }
+  return { kind: 'cannot-look' };
+};
+
+/** Nothing is in a thread whose first message is gone. Source: docs.slack.dev/reference/methods/conversations.replies, "Errors". */
+const isThreadGone = (error: unknown): boolean =>
+  error instanceof WebAPIPlatformError && error.data.error === 'thread_not_found';
+
+/**
+ * Finds a marked message sent at or after `since`, ms: in the thread, if there is one, and then in the channel, where a reply
+ * lands if the message that begins the thread is gone. Never throws.
+ */
+export const findMessage = async (
+  client: WebClient,
+  place: Place,
+  mark: RunMark,
+  since: number,
+): Promise<FindOutcome> => {
   try {
-    for (let page = 0; page < maxPages; page += 1) {
-      const answer = history.parse(
-        await client.conversations.history({
-          channel,
-          oldest: String(Math.floor(since / 1000)),
-          include_all_metadata: true,
-          limit: pageSize,
-          ...(cursor !== undefined && { cursor }),
-        }),
-      );
-      const found = answer.messages.find((message) => isMarked(message, mark));
-      if (found !== undefined) return { kind: 'found', ts: found.ts };
-      cursor = answer.response_metadata?.next_cursor;
-      if (answer.has_more !== true) return { kind: 'absent' };
-      if (cursor === undefined || cursor === '') return { kind: 'cannot-look' };
+    if (place.thread !== undefined) {
+      const inThread = await findInPages(client, place, mark, since);
+      if (inThread.kind !== 'absent') return inThread;
     }
-    return { kind: 'cannot-look' };
+    return await findInPages(client, { ...place, thread: undefined }, mark, since);
   } catch (error) {
+    if (place.thread !== undefined && isThreadGone(error))
+      return findMessage(client, { ...place, thread: undefined }, mark, since);
     return toFindOutcome(error);
   }
 };

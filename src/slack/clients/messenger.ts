@@ -3,6 +3,7 @@ import type { MessageVariants } from '../../messages/blocks/message.ts';
 import { isBlockError, sendWithFallback } from './block-fallback.ts';
 import type { BlockMemory } from './block-memory.ts';
 import { findMessage } from './find-message.ts';
+import { postOutsideLostThread } from './lost-thread.ts';
 import { postEphemeral, postMessage } from './post-message.ts';
 import { renderPost } from './render-post.ts';
 import { updateMessage } from './update-message.ts';
@@ -60,16 +61,12 @@ export const connectMessenger = async (
     scopes: app.response_metadata?.scopes,
     send,
     post: (channel, digestPost, options) =>
-      send(channel, renderPost(digestPost, { botName, slash }), options),
-    update: (channel, ts, digestPost, options) =>
-      updateMessage(
-        client,
-        { channel, ts },
-        renderPost(digestPost, { botName, slash }),
+      postOutsideLostThread(
+        (where) => send(channel, renderPost(digestPost, { botName, slash }), where),
         options ?? {},
-        memory,
-        log,
       ),
+    update: (channel, ts, digestPost) =>
+      updateMessage(client, { channel, ts }, renderPost(digestPost, { botName, slash }), memory, log),
     postEphemeral: (channel, user, variants, options) =>
       sendWithFallback(
         variants,
@@ -84,7 +81,8 @@ export const connectMessenger = async (
         log.debug({ err: error, channel }, 'slack notice not deleted');
       }
     },
-    find: (channel, mark, since) => findMessage(client, channel, mark, since),
+    find: (channel, mark, since, options) =>
+      findMessage(client, { channel, thread: options?.thread }, mark, since),
     zoneOf: async (user) => {
       try {
         return (await client.users.info({ user })).user?.tz;

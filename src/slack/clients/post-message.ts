@@ -6,12 +6,16 @@ import type { Log } from '../../platform/log.ts';
 import { toPostOutcome } from './post-outcome.ts';
 import { markMessage } from './run-mark.ts';
 
-type Posted = { readonly ts: string | undefined; readonly channel: string | undefined };
+type Posted = {
+  readonly ts: string | undefined;
+  readonly channel: string | undefined;
+  readonly isOutsideThread?: boolean;
+};
 
 const toOutcome = async (channel: string, call: () => Promise<Posted>, log: Log): Promise<PostOutcome> => {
   try {
-    const { ts = '', channel: channelId } = await call();
-    return { kind: 'sent', ts, channelId };
+    const { ts = '', channel: channelId, isOutsideThread = false } = await call();
+    return { kind: 'sent', ts, channelId, ...(isOutsideThread && { isOutsideThread }) };
   } catch (error) {
     const outcome = toPostOutcome(error);
     // Slack is busy every morning, and a channel without the app is a person's mistake, which they hear about.
@@ -42,7 +46,12 @@ export const postMessage = async (
     channel,
     async () => {
       const posted = await client.chat.postMessage({ channel, ...quiet, ...body });
-      return { ts: posted.ts, channel: posted.channel };
+      const { ts, message: echo } = posted;
+      // A reply to a message that was deleted a moment ago lands in the channel, and Slack calls that fine. Source:
+      // github.com/slack-go/slack/issues/1571.
+      const isOutsideThread =
+        options.thread !== undefined && echo !== undefined && echo.thread_ts === undefined;
+      return { ts, channel: posted.channel, isOutsideThread };
     },
     log,
   );

@@ -1,31 +1,33 @@
 import type { WebClient } from '@slack/web-api';
-import type { PostOptions, PostOutcome } from '../../digests/messenger.ts';
+import { shorten } from '../../core/text/shorten.ts';
+import type { PostOutcome } from '../../digests/messenger.ts';
 import type { MessageVariants } from '../../messages/blocks/message.ts';
 import type { Log } from '../../platform/log.ts';
 import { isBlockError, sendWithFallback } from './block-fallback.ts';
 import type { BlockMemory } from './block-memory.ts';
 import { toPostOutcome } from './post-outcome.ts';
-import { markMessage } from './run-mark.ts';
 
 type UpdateOutcome = PostOutcome | { readonly kind: 'gone' };
 
 /** Slack's codes for a message that can't be edited anymore. Source: docs.slack.dev/reference/methods/chat.update, "Errors". */
 const gone = /^(message_not_found|cant_update_message|edit_window_closed)$/;
 
-/** Replaces a message of this app, in the first variant that Slack accepts. Never throws. */
+/** An edit takes 4,000 bytes of text, less than a post; a UTF-16 unit is at most three. Source: the same page, `msg_too_long`. */
+const maxText = 1_300;
+
+/** Replaces a message of this app, in the first variant that Slack accepts. Its metadata stays. Never throws. */
 export const updateMessage = (
   client: WebClient,
   at: { readonly channel: string; readonly ts: string },
   variants: MessageVariants,
-  { mark }: Pick<PostOptions, 'mark'>,
   memory: BlockMemory,
   log: Log,
 ): Promise<UpdateOutcome> =>
   sendWithFallback<UpdateOutcome>(
     variants,
-    async (message) => {
+    async ({ text, blocks }) => {
       try {
-        await client.chat.update({ ...at, ...markMessage(message, mark, mark !== undefined) });
+        await client.chat.update({ ...at, text: shorten(text, maxText), blocks: [...blocks] });
         return { kind: 'sent', ts: at.ts, channelId: at.channel };
       } catch (error) {
         const outcome = toPostOutcome(error);

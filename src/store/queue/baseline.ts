@@ -1,5 +1,5 @@
-import type { SubscriptionRow } from '../schema.ts';
 import type { Session } from '../session.ts';
+import type { SubscriptionRow } from '../subscription-table.ts';
 import type { SubscriptionKey } from './row.ts';
 
 /** The rows that a person saw when they saved a digest, and the run on Dune that they're from. */

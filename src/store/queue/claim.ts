@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
-import type { SubscriptionRow } from '../schema.ts';
 import { inTransaction, type Session } from '../session.ts';
 import { type Subscription, toSubscription } from '../subscription.ts';
+import type { SubscriptionRow } from '../subscription-table.ts';
+import { postponeTo } from './due.ts';
 
 /** A post that a person requested. */
 type RequestedRun = { readonly at: number; readonly by: string; readonly refresh: boolean };
@@ -34,7 +34,7 @@ const toClaim = (row: SubscriptionRow, lease: string, now: number, leaseUntil: n
   staleExecution: row.stale_execution ?? undefined,
 });
 
-type Candidate = { readonly id: string; readonly channel_id: string };
+type Candidate = { readonly id: string; readonly channel_id: string; readonly at: number | null };
 
 /** The times of a claim, ms: now, the end of the lease, and the latest possible end of a closed channel. */
 type ClaimTerms = { readonly now: number; readonly until: number; readonly tooFar: number };
@@ -49,16 +49,22 @@ const toClaimTerms = (now: number, leaseMs: number): ClaimTerms => ({
   tooFar: now + 2 * leaseMs,
 });
 
-/** Finds due rows of free channels, the longest due first; none while the workspace is suspended. */
-const candidates = (session: Session, workspaceId: string, limit: number, { now, tooFar }: ClaimTerms) =>
+/** Finds rows of free channels that are due by one column, the longest due first; none while the workspace is suspended. */
+const candidates = (
+  session: Session,
+  workspaceId: string,
+  column: 'due_at' | 'alert_due_at',
+  limit: number,
+  { now, tooFar }: ClaimTerms,
+): Promise<readonly Candidate[]> =>
   session.db
     .selectFrom('subscription as due')
     .leftJoin('channel', (join) =>
       join.onRef('channel.workspace_id', '=', 'due.workspace_id').onRef('channel.id', '=', 'due.channel_id'),
     )
-    .select(['due.id', 'due.channel_id'])
+    .select(['due.id', 'due.channel_id', `due.${column} as at`])
     .where('due.workspace_id', '=', workspaceId)
-    .where('due.due_at', '<=', now)
+    .where(`due.${column}`, '<=', now)
     .where(({ exists, not, selectFrom }) =>
       not(
         exists(
@@ -76,10 +82,23 @@ const candidates = (session: Session, workspaceId: string, limit: number, { now,
         eb('channel.free_at', '>', tooFar),
       ]),
     )
-    .orderBy('due.due_at')
+    .orderBy(`due.${column}`)
     .limit(limit)
     .$if(session.locksRows, (query) => query.forUpdate('due').skipLocked())
     .execute();
+
+/** Finds due digests and alerts, the longest due first. Two queries, so that each goes through its own index. */
+const allCandidates = async (
+  session: Session,
+  workspaceId: string,
+  limit: number,
+  terms: ClaimTerms,
+): Promise<readonly Candidate[]> => {
+  const digests = await candidates(session, workspaceId, 'due_at', limit, terms);
+  const alerts = await candidates(session, workspaceId, 'alert_due_at', limit, terms);
+  if (alerts.length === 0) return digests;
+  return [...digests, ...alerts].sort((left, right) => (left.at ?? 0) - (right.at ?? 0));
+};
 
 /** Keeps the first row of each channel, in an order that all replicas share, so that they can't deadlock. */
 const onePerChannel = (rows: readonly Candidate[], limit: number): readonly Candidate[] => {
@@ -127,7 +146,7 @@ export const claimDue = (
     const now = await inside.now();
     const terms = toClaimTerms(now, leaseMs);
     const leaseUntil = terms.until;
-    const due = await candidates(inside, workspaceId, maxCandidates(limit), terms);
+    const due = await allCandidates(inside, workspaceId, maxCandidates(limit), terms);
     const chosen = onePerChannel(due, limit);
     if (chosen.length === 0) return [];
     const free = await reserveChannels(inside, workspaceId, chosen, terms);
@@ -136,7 +155,7 @@ export const claimDue = (
     const lease = randomUUID();
     const rows = await inside.db
       .updateTable('subscription')
-      .set({ lease, due_at: leaseUntil })
+      .set({ lease, ...postponeTo(leaseUntil) })
       .where('id', 'in', calls)
       .returningAll()
       .execute();
@@ -145,10 +164,14 @@ export const claimDue = (
 
 /** Returns when the next subscription of a workspace falls due, ms; `undefined` if none will. */
 export const nextDue = async ({ db }: Session, workspaceId: string): Promise<number | undefined> => {
-  const { due } = await db
-    .selectFrom('subscription')
-    .select(sql<number | null>`min(due_at)`.as('due'))
-    .where('workspace_id', '=', workspaceId)
-    .executeTakeFirstOrThrow();
-  return due ?? undefined;
+  const earliest = async (column: 'due_at' | 'alert_due_at'): Promise<number | undefined> => {
+    const { due } = await db
+      .selectFrom('subscription')
+      .select((eb) => eb.fn.min(column).as('due'))
+      .where('workspace_id', '=', workspaceId)
+      .executeTakeFirstOrThrow();
+    return due ?? undefined;
+  };
+  const dues = [await earliest('due_at'), await earliest('alert_due_at')].filter((due) => due !== undefined);
+  return dues.length === 0 ? undefined : Math.min(...dues);
 };

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { parseReason, type Reason, reasonColumns } from '../reason.ts';
-import type { NoticeTable, SubscriptionRow } from '../schema.ts';
+import type { NoticeTable } from '../schema.ts';
 import type { Session } from '../session.ts';
+import type { SubscriptionRow } from '../subscription-table.ts';
 
 /** A notification about an occurrence: to the owner of the digest, to the person who requested it, or to the channel. */
 export type NewNotification = {
@@ -22,6 +23,8 @@ const outdates: Readonly<Partial<Record<NewNotification['kind'], readonly NewNot
   failing: ['recovered'],
   'held-up': ['recovered'],
   paused: ['failing', 'held-up', 'recovered'],
+  'no-data': ['data-back'],
+  'data-back': ['no-data'],
 };
 
 /** Removes what is no longer true; returns the reason of the last one removed. */

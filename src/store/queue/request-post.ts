@@ -1,6 +1,7 @@
 import type { RunReference } from '../occurrence.ts';
-import type { SubscriptionRow } from '../schema.ts';
 import type { Session } from '../session.ts';
+import type { SubscriptionRow } from '../subscription-table.ts';
+import { dueColumns } from './due.ts';
 import { type SubscriptionKey, withLockedRow, writeRow } from './row.ts';
 
 /** Who wants a post now. `refresh`: run the query first. */
@@ -9,6 +10,8 @@ export type PostRequest = { readonly by: string; readonly refresh: boolean };
 /** Finds the occurrence in progress that will show the person what they want. */
 const findJoinableRun = (row: SubscriptionRow, refresh: boolean): RunReference | undefined => {
   if (row.work_at === null || row.work_kind === null) return undefined;
+  // A message about what was found before shows nothing of now.
+  if (row.work_kind === 'tell') return undefined;
   const isRun = row.work_kind === 'run';
   const willPost = isRun || row.state === 'active';
   const isFresh = row.refresh === 1 || (isRun && row.run_refresh === 1);
@@ -20,7 +23,7 @@ export const requestRun = (session: Session, key: SubscriptionKey, requested: Po
   withLockedRow(session, key, async (row, inside): Promise<RunReference> => {
     const now = await inside.now();
     // One that waits for a retry is retried right away: it's what the person wants, or blocks it.
-    const hurried = row.lease === null && row.work_at !== null ? { ...row, due_at: now } : row;
+    const hurried = row.lease === null && row.work_at !== null ? { ...row, ...dueColumns(row, now) } : row;
     const under = findJoinableRun(row, requested.refresh);
     if (under !== undefined) {
       await writeRow(inside, hurried, {});

@@ -1,16 +1,19 @@
 import type { Updateable } from 'kysely';
-import type { SubscriptionRow, SubscriptionTable } from '../schema.ts';
 import { inTransaction, type Session } from '../session.ts';
 import { type Subscription, toSubscription } from '../subscription.ts';
+import type { SubscriptionRow, SubscriptionTable } from '../subscription-table.ts';
 import type { Claim } from './claim.ts';
+import { dueAtOf, dueColumns } from './due.ts';
 
 /** Refers to a subscription of one workspace; an id of another workspace finds nothing. */
 export type SubscriptionKey = { readonly workspaceId: string; readonly id: string };
 
 /** Returns when to look at a row. One in progress keeps its time, a lease or a retry, until it's settled. */
 const computeDueAt = (row: SubscriptionRow): number | null => {
-  if (row.lease !== null || row.work_at !== null) return row.due_at;
-  return row.run_at ?? (row.state === 'active' ? row.next_at : null);
+  if (row.lease !== null || row.work_at !== null) return dueAtOf(row);
+  const active = row.state === 'active' ? [row.next_at, row.tell_at] : [];
+  const times = [row.run_at, ...active].filter((time) => time !== null);
+  return times.length === 0 ? null : Math.min(...times);
 };
 
 /** Writes changes to a locked row, and when to look at it next. */
@@ -20,9 +23,10 @@ export const writeRow = async (
   changes: Partial<SubscriptionRow>,
 ): Promise<Subscription> => {
   const changed: SubscriptionRow = { ...row, ...changes };
-  const values: Updateable<SubscriptionTable> = { ...changes, due_at: computeDueAt(changed) };
+  const due = dueColumns(changed, computeDueAt(changed));
+  const values: Updateable<SubscriptionTable> = { ...changes, ...due };
   await db.updateTable('subscription').set(values).where('id', '=', row.id).execute();
-  return toSubscription({ ...changed, due_at: computeDueAt(changed) });
+  return toSubscription({ ...changed, ...due });
 };
 
 /** Locks the row of a claim until the transaction ends; `undefined` if its lease was lost. */

@@ -2,6 +2,7 @@ import { type Reason, reasonColumns } from '../reason.ts';
 import { inTransaction, type Session } from '../session.ts';
 import type { AttemptFailure, DeliveryAttempt } from '../subscription.ts';
 import type { Claim } from './claim.ts';
+import { postponeTo } from './due.ts';
 import { findLeasedRow, writeRow } from './row.ts';
 import { reserveSendSlot, type SendRate } from './send-rate.ts';
 
@@ -61,6 +62,7 @@ const chooseOccurrence = async (
     .where('lease', '=', lease)
     // Its schedule may have changed since it was claimed.
     .$if(kind === 'schedule', (query) => query.where('next_at', '=', subscription.nextAt))
+    .$if(kind === 'tell', (query) => query.where('tell_at', '=', at))
     .executeTakeFirstOrThrow();
   return numUpdatedRows > 0n;
 };
@@ -109,8 +111,26 @@ export const release = (session: Session, claim: Claim): Promise<boolean> =>
     return true;
   });
 
-/** The snapshot to send, the send rate, and how long to renew the lease for. */
-type SendTerms = { readonly snapshot: string; readonly sendRate: SendRate; readonly leaseMs: number };
+/** The send rate, and how long to renew the lease for. */
+type SendTerms = {
+  /** The shown rows; `undefined` if nothing will be compared with them. */
+  readonly snapshot: string | undefined;
+  readonly sendRate: SendRate;
+  readonly leaseMs: number;
+};
+
+const storeSnapshot = async (
+  { db }: Session,
+  { id, workspaceId, at }: { readonly id: string; readonly workspaceId: string; readonly at: number },
+  snapshot: string,
+): Promise<void> => {
+  const content = { workspace_id: workspaceId, content: snapshot };
+  await db
+    .insertInto('snapshot')
+    .values({ subscription_id: id, at, ...content })
+    .onConflict((conflict) => conflict.columns(['subscription_id', 'at']).doUpdateSet(content))
+    .execute();
+};
 
 /**
  * Asks to send: takes a slot in the workspace's send rate, records that the message may be on its way, with its snapshot,
@@ -129,20 +149,15 @@ export const beginSend = async (
   return inTransaction(session, async (inside): Promise<Permit> => {
     const row = await findLeasedRow(inside, claim);
     if (row === undefined) return { kind: 'lost' };
-    if (row.state === 'ended' || (row.state === 'paused' && kind === 'schedule')) return { kind: 'unwanted' };
+    if (row.state === 'ended' || (row.state === 'paused' && kind !== 'run')) return { kind: 'unwanted' };
     const slot = early ?? (await reserveSendSlot(inside, workspaceId, now, sendRate));
     if (slot.kind === 'wait') return slot;
     await inside.db
       .updateTable('subscription')
-      .set({ sending_at: slot.at, due_at: now + leaseMs })
+      .set({ sending_at: slot.at, ...postponeTo(now + leaseMs) })
       .where('id', '=', id)
       .execute();
-    const content = { workspace_id: workspaceId, content: snapshot };
-    await inside.db
-      .insertInto('snapshot')
-      .values({ subscription_id: id, at, ...content })
-      .onConflict((conflict) => conflict.columns(['subscription_id', 'at']).doUpdateSet(content))
-      .execute();
+    if (snapshot !== undefined) await storeSnapshot(inside, { id, workspaceId, at }, snapshot);
     return { kind: 'go', inMs: slot.at - now, leaseUntil: now + leaseMs };
   });
 };
@@ -175,7 +190,7 @@ export const rescheduleOccurrence = (
     const { numUpdatedRows } = await inside.db
       .updateTable('subscription')
       .set((eb) => ({
-        due_at: until,
+        ...postponeTo(until),
         lease: null,
         ...(failure !== undefined && { ...failureColumns(failure), tries: eb('tries', '+', 1) }),
         ...(notSent && { sending_at: null }),

@@ -1,8 +1,9 @@
 import type { OccurrenceOutcome } from '../occurrence.ts';
 import { type Reason, reasonColumns } from '../reason.ts';
-import type { SubscriptionRow } from '../schema.ts';
 import { inTransaction, type Session } from '../session.ts';
 import type { DeliveryAttempt, PauseReason, Subscription } from '../subscription.ts';
+import type { SubscriptionRow } from '../subscription-table.ts';
+import { type AlertChange, changeAlert } from './alert-change.ts';
 import { pruneSnapshots } from './baseline.ts';
 import type { Claim } from './claim.ts';
 import { type NewNotification, queueNotification } from './queue-notification.ts';
@@ -29,6 +30,10 @@ export type Settlement = {
   /** The run on Dune that was reported as stale. */
   readonly staleExecution?: string | undefined;
   readonly queryName?: string | undefined;
+  /** Brings the state of an alert up to date, on what it is by then. */
+  readonly alert?: AlertChange | undefined;
+  /** False where the history needs no line for it. */
+  readonly isRecorded?: boolean;
   /** How long the channel takes no other message, ms. */
   readonly channelRestMs: number;
 };
@@ -54,6 +59,7 @@ const toNext = (
   attempt: Pick<DeliveryAttempt, 'at' | 'kind'>,
   next: NextTime,
 ): Partial<SubscriptionRow> => {
+  if (attempt.kind === 'tell') return {};
   if (attempt.kind === 'run')
     return row.run_at === attempt.at ? { run_at: null, run_by: null, run_refresh: 0 } : {};
   // An edit in the meantime has set its own next occurrence.
@@ -82,7 +88,7 @@ const recordOccurrence = async (
   settlement: Settlement,
   now: number,
 ): Promise<void> => {
-  if (row.work_at === null || row.work_kind === null) return;
+  if (row.work_at === null || row.work_kind === null || settlement.isRecorded === false) return;
   const { sentence, json } = reasonColumns(settlement.reason);
   const values = {
     outcome: settlement.outcome,
@@ -105,12 +111,32 @@ const recordOccurrence = async (
     })
     .onConflict((conflict) => conflict.columns(['subscription_id', 'at', 'kind']).doUpdateSet(values))
     .execute();
-  for (const one of settlement.notifications ?? []) await queueNotification(session, row, one, now);
 };
 
 const pauseColumns = ({ reason, why }: Exclude<Settlement['pause'], undefined>) => {
   const { sentence, json } = reasonColumns(why);
   return { state_by: null, state_reason: reason, state_words: sentence, pause_reason: json };
+};
+
+/** Changes the state of an alert, and completes the settlement with what that has shown. */
+const settleAlert = async (
+  session: Session,
+  row: SubscriptionRow,
+  settlement: Settlement,
+): Promise<{ readonly tell: Partial<SubscriptionRow>; readonly settlement: Settlement }> => {
+  // One that has ended has no state anymore.
+  if (settlement.alert === undefined || row.state === 'ended') return { tell: {}, settlement };
+  const changed = await changeAlert(session, row, settlement.alert);
+  if (changed === undefined) return { tell: {}, settlement };
+  const { tellAt, reason = settlement.reason, notifications = [] } = changed;
+  return {
+    tell: { tell_at: tellAt ?? null },
+    settlement: {
+      ...settlement,
+      reason,
+      notifications: [...(settlement.notifications ?? []), ...notifications],
+    },
+  };
 };
 
 /**
@@ -121,14 +147,16 @@ export const settleOccurrence = (
   session: Session,
   claim: Claim,
   attempt: Pick<DeliveryAttempt, 'at' | 'kind'>,
-  settlement: Settlement,
+  given: Settlement,
   next: NextTime,
 ): Promise<number | undefined> =>
   inTransaction(session, async (inside) => {
     const row = await findLeasedRow(inside, claim);
     if (row === undefined) return undefined;
     const now = await inside.now();
+    const { tell, settlement } = await settleAlert(inside, row, given);
     await recordOccurrence(inside, row, settlement, now);
+    for (const one of settlement.notifications ?? []) await queueNotification(inside, row, one, now);
     const { pause } = settlement;
     const changes: Partial<SubscriptionRow> = {
       lease: null,
@@ -143,6 +171,7 @@ export const settleOccurrence = (
       execution_id: null,
       ...toFailures(row, settlement, now),
       ...toNext(row, attempt, next),
+      ...tell,
       ...toBaseline(row, claim, attempt, settlement),
       ...(settlement.staleExecution !== undefined && { stale_execution: settlement.staleExecution }),
       ...(settlement.queryName !== undefined && { query_name: settlement.queryName }),

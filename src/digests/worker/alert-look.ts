@@ -1,0 +1,123 @@
+import type { AlertTerms } from '../../core/condition.ts';
+import type { Question } from '../../core/question.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import { chooseAlertRead } from '../../results/alerts/alert-read.ts';
+import type { AlertState } from '../../results/alerts/alert-state.ts';
+import type { Look } from '../../results/alerts/look.ts';
+import { step } from '../../results/alerts/step.ts';
+import { takeLook } from '../../results/alerts/take-look.ts';
+import type { AlertChange } from '../../store/queue/alert-change.ts';
+import type { Claim } from '../../store/queue/claim.ts';
+import type { DeliveryAttempt } from '../../store/subscription.ts';
+import type { Uses } from '../dependencies.ts';
+import { type DigestFailure, toUnreadFailure } from '../failure.ts';
+import { toAlertAbout } from '../stored-question.ts';
+import { closeAlert, openAlert } from './alert-memory.ts';
+import { notifyNoData, toLookReason } from './alert-reason.ts';
+import { toReadSince } from './read.ts';
+import { refresh } from './refresh.ts';
+import { notifyRecovered, retryOrFail, settle, type Transition } from './transition.ts';
+
+type Looking = Uses<'store' | 'questions' | 'policy' | 'clock'>;
+
+/** An alert at one time: what to read, and what it remembers. */
+type Watching = {
+  readonly claim: Claim;
+  readonly attempt: DeliveryAttempt;
+  readonly request: Question;
+  readonly terms: AlertTerms;
+  readonly state: AlertState;
+  /** Dune's id of the run that this look started. */
+  readonly executionId: string | undefined;
+};
+
+/** The age of the data is what an alert on it watches, so it's never too old for that. */
+const isTooOld = ({ claim, terms }: Watching, finishedAt: Date | undefined, now: number): boolean => {
+  const { maxAgeMs } = claim.subscription;
+  if (maxAgeMs === undefined || finishedAt === undefined || terms.condition.kind === 'age') return false;
+  return now - finishedAt.getTime() > maxAgeMs;
+};
+
+const staleLook = (at: number, executionId: string): Look => ({
+  kind: 'no-data',
+  at,
+  executionId,
+  reason: { why: 'stale' },
+});
+
+/** Finds out from one row that there is no new run, as at most looks; `undefined` when it takes more to know. */
+const probe = async (
+  watching: Watching,
+  at: number,
+  { questions, clock }: Looking,
+): Promise<Look | undefined> => {
+  const { claim, attempt, request, state } = watching;
+  const now = clock.now();
+  const since = toReadSince(claim, attempt, now);
+  const run = await questions.findLatestRun(claim.subscription.queryId, request, since);
+  if (run === undefined) return undefined;
+  if (isTooOld(watching, run.endedAt, now)) return staleLook(at, run.id);
+  return run.id === state.executionId ? { kind: 'same', at, executionId: run.id } : undefined;
+};
+
+const readLook = async (watching: Watching, means: Looking): Promise<Result<Look, DigestFailure>> => {
+  const { claim, attempt, request, terms, state, executionId } = watching;
+  const given = claim.subscription.keyColumns;
+  const keyColumns = given.length > 0 ? given : (state.keyColumns ?? []);
+  const { options, rows, isSmall } = chooseAlertRead(terms.condition, keyColumns, request.options);
+  const at = await means.store.now();
+  const known = isSmall || executionId !== undefined ? undefined : await probe(watching, at, means);
+  if (known !== undefined) return ok(known);
+  const since = toReadSince(claim, attempt, means.clock.now());
+  const read = await means.questions.fetchReport({ ...request, options }, { since, executionId, rows });
+  if (!read.ok) return err(toUnreadFailure(read.error));
+  const report = read.value;
+  return ok(
+    isTooOld(watching, report.finishedAt, means.clock.now())
+      ? staleLook(at, report.executionId)
+      : takeLook(report, terms.condition, keyColumns, at),
+  );
+};
+
+/** Brings the state up to a look, on what it is by then: somebody may have acknowledged or muted it since it was read. */
+const toChange =
+  ({ claim, terms }: Watching, look: Look): AlertChange =>
+  (content, current) => {
+    const about = toAlertAbout(claim.subscription);
+    // Edited in the meantime: what was seen says nothing about what it watches now.
+    if (toAlertAbout(current) !== about) return undefined;
+    const { maxAgeMs } = claim.subscription;
+    const { state, news } = step(openAlert(content, about), look, terms);
+    const reason = toLookReason(news, state, maxAgeMs);
+    // Of a paused one a person wants to know how it is, and nobody else is told.
+    if (current.state.kind === 'paused') return { content: undefined, tellAt: current.tellAt, reason };
+    return { ...closeAlert(state), reason, notifications: notifyNoData(news, maxAgeMs) };
+  };
+
+/** Looks once at what an alert watches, and settles what that changes. Posts nothing: that follows, one message at a time. */
+export const lookAtAlert = async (
+  claim: Claim,
+  attempt: DeliveryAttempt,
+  request: Question,
+  terms: AlertTerms,
+  means: Looking,
+): Promise<Transition> => {
+  const { store, policy } = means;
+  const wantsRun =
+    claim.subscription.refresh || (attempt.kind === 'run' && claim.requested?.refresh === true);
+  const run = wantsRun ? await refresh(claim, attempt, request, means) : undefined;
+  if (run?.kind === 'transition') return run.transition;
+  const state = openAlert(await store.alerts.state(claim.subscription), toAlertAbout(claim.subscription));
+  const watching = { claim, attempt, request, terms, state, executionId: run?.executionId };
+  const read = await readLook(watching, means);
+  if (!read.ok) return retryOrFail(claim, attempt, read.error, policy, await store.now());
+  return settle({
+    outcome: 'silent',
+    failure: 'none',
+    notifications: notifyRecovered(claim),
+    execution: read.value.executionId,
+    // Unless the state changes, because somebody has edited the alert in the meantime.
+    reason: { code: 'unwanted', detail: {} },
+    alert: toChange(watching, read.value),
+  });
+};
