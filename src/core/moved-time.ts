@@ -5,7 +5,7 @@ import { instantInZone, zoneOffset } from './text/time.ts';
 /** The time at which a moving value is resolved, ms, and the zone whose days count. */
 export type MovingAt = { readonly at: number; readonly zone: string };
 
-/** What a moving value means at a time. A clock is that of the zone, as if it were UTC's, ms. */
+/** The meaning of a moving value at a time. A clock is that of the zone, as if it were UTC's, ms. */
 export type MovedTime =
   /** A calendar day, which is the same wherever it's read. */
   | { readonly kind: 'day'; readonly clock: number }

@@ -123,8 +123,8 @@ const repairSteps = (rest: string): string | undefined => {
 };
 
 /**
- * Finds the moving value that was probably meant by a text that is none: `today-7d` by `todya-7d`, and by `today-7`, which
- * lacks its unit. `undefined` where it is none of them.
+ * Finds the moving value that was probably meant by a text that is none: `today-7d` by `today-7`, which lacks its unit,
+ * or by a slip in one of its words. `undefined` where nothing is near.
  */
 export const suggestMovingValue = (text: string): string | undefined => {
   if (text.length > maxLength || parseMovingValue(text) !== undefined) return undefined;

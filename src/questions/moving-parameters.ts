@@ -8,7 +8,7 @@ import type { QueryInfo } from './diagnosis.ts';
 /** The known parameters of a query, and the sets of values that gave a result. */
 type KnownParameters = Pick<QueryInfo, 'declared' | 'known'>;
 
-/** What tells how a parameter's values are written: its declaration, and the values that gave a result. */
+/** The facts that tell how a parameter's values are written: its declaration, and the values that gave a result. */
 type ValueFacts = {
   readonly declared: DeclaredParameter | undefined;
   readonly seen: readonly string[];

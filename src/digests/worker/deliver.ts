@@ -111,7 +111,7 @@ const workOn = async (claim: Claim, attempt: DeliveryAttempt, means: Delivering)
   if (stored === undefined || isUnreadable) return fail(claim, attempt, unreadable, policy);
   // Before any credits are used.
   if (!questions.isAllowed(subscription.queryId)) return fail(claim, attempt, notAllowedFailure, policy);
-  // As of its own time, so that a retry and a late post read what was due.
+  // As of when it was due, so that a retry and a late post read what was due.
   const request = await questions.resolveMoving(stored, { at: attempt.at, zone: subscription.zone });
   return alert === undefined
     ? readAndPost(claim, attempt, request, means)

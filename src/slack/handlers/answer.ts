@@ -16,7 +16,7 @@ import { withProgressNotice } from './progress-notice.ts';
 
 /** Options for answering a question. */
 export type AnswerOptions = AskOptions & {
-  /** Whose days count for values that move with time; those of who asked or checked by default. */
+  /** The person or zone whose days count for values that move with time; those of who asked or checked by default. */
   readonly days?: ForWhom | undefined;
   /** The person who looked for newer data, and Dune's id of the run that was shown before, where it is known. */
   readonly check?: { readonly by: string; readonly shown: string | undefined };
