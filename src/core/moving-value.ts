@@ -1,4 +1,5 @@
 import { closestMatch } from './nearest.ts';
+import { readTimePattern, type TimeForm } from './time-form.ts';
 
 /** The lengths of time that a moving value steps by. */
 type StepUnit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
@@ -15,6 +16,8 @@ export type MovingValue = {
   readonly steps: readonly MovingStep[];
   /** It stands in braces, so nothing else can be meant. */
   readonly isForced: boolean;
+  /** How it is to be written, if it says so: `{last-month:YYYY-MM}`. */
+  readonly form: TimeForm | undefined;
 };
 
 const units: Readonly<Record<string, StepUnit>> = {
@@ -68,11 +71,18 @@ const anchors: ReadonlyMap<string, MovingValue['from']> = new Map<string, Moving
 const maxLength = 60;
 const step = /\s*([+-])\s*(\d{1,5})\s*([a-z]+)/y;
 
+type Normalized = {
+  readonly plain: string;
+  readonly isForced: boolean;
+  /** What stands behind the first colon in braces. */
+  readonly pattern: string | undefined;
+};
+
 /** Puts phones' dashes right, and takes the braces off. A name is written with hyphens, underscores or spaces. */
-const normalize = (text: string): { readonly plain: string; readonly isForced: boolean } => {
+const normalize = (text: string): Normalized => {
   const typed = text.trim().replace(/[−–—]/g, '-').replace(/--+/g, '-');
-  const [, inner] = /^\{\{?\s*([^{}]*?)\s*\}\}?$/.exec(typed) ?? [];
-  return { plain: (inner ?? typed).toLowerCase(), isForced: inner !== undefined };
+  const [, inner, pattern] = /^\{\{?\s*([^{}:]*?)\s*(?::\s*([^{}]*?)\s*)?\}\}?$/.exec(typed) ?? [];
+  return { plain: (inner ?? typed).toLowerCase(), isForced: inner !== undefined, pattern };
 };
 
 /** Splits `today-7d` into its word and the rest; a hyphen before a digit begins a step. */
@@ -97,17 +107,19 @@ const readSteps = (text: string): readonly MovingStep[] | undefined => {
 
 /**
  * Parses a value that moves with time: `today`, `now`, `last-month`, with steps such as `-7d` or `+2h` behind it, in braces or
- * without. `undefined` for anything else. `NOW` alone is rather the symbol of a token.
+ * without; in braces also with its form, `{today:YYYYMMDD}`. `undefined` for anything else. `NOW` alone is rather the symbol of a token.
  */
 export const parseMovingValue = (text: string): MovingValue | undefined => {
   if (text.length > maxLength) return undefined;
-  const { plain, isForced } = normalize(text);
+  const { plain, isForced, pattern } = normalize(text);
   const [word, rest] = splitWord(plain);
   const from = anchors.get(word);
   const steps = from === undefined ? undefined : readSteps(rest);
   if (from === undefined || steps === undefined) return undefined;
+  const form = pattern === undefined ? undefined : readTimePattern(pattern);
+  const isUnclear = pattern !== undefined && form === undefined;
   const isShouted = /^[A-Z]+$/.test(text.trim());
-  return isShouted ? undefined : { from, steps, isForced };
+  return isShouted || isUnclear ? undefined : { from, steps, isForced, form };
 };
 
 /** Prints the words that the steps of a near miss would be written with; `undefined` where a number lacks its sign. */
@@ -128,12 +140,14 @@ const repairSteps = (rest: string): string | undefined => {
  */
 export const suggestMovingValue = (text: string): string | undefined => {
   if (text.length > maxLength || parseMovingValue(text) !== undefined) return undefined;
-  const { plain, isForced } = normalize(text);
+  const { plain, isForced, pattern } = normalize(text);
   const [word, rest] = splitWord(plain);
   if (word.length < 3) return undefined;
   const near = anchors.has(word) ? word : closestMatch(word, [...anchors.keys()]);
   const steps = near === undefined ? undefined : repairSteps(rest);
   if (near === undefined || steps === undefined) return undefined;
-  const meant = isForced ? `{${near}${steps}}` : `${near}${steps}`;
+  // A pattern that can't be read is left out.
+  const end = pattern === undefined || readTimePattern(pattern) === undefined ? '' : `:${pattern}`;
+  const meant = isForced ? `{${near}${steps}${end}}` : `${near}${steps}`;
   return parseMovingValue(meant) === undefined ? undefined : meant;
 };

@@ -32,6 +32,23 @@ export const readTimeForm = (text: string): TimeForm | undefined => {
   return { ...dayForm, to: digits === 8 ? 'day' : 'month', between };
 };
 
+/** Reads how a time is to be written from a pattern such as `YYYY-MM-DD HH:MM:SS`; `undefined` for what is none. */
+export const readTimePattern = (pattern: string): TimeForm | undefined => {
+  const [day = '', ...clock] = pattern
+    .trim()
+    .toUpperCase()
+    .split(/(?=[T ]HH)/);
+  const dated = day.replace('YYYY', '2020').replace('MM', '01').replace('DD', '01');
+  return readTimeForm(`${dated}${clock.join('').replace(/HH|MM|SS/g, '00')}`);
+};
+
+/** Prints the pattern of a form, which is read back as the same. */
+export const printTimePattern = ({ to, between, joint, end }: TimeForm): string => {
+  const date = ['YYYY', 'MM', 'DD'].slice(0, to === 'year' ? 1 : to === 'month' ? 2 : 3).join(between);
+  if (to === 'minute') return `${date}${joint}HH:MM${end}`;
+  return to === 'second' ? `${date}${joint}HH:MM:SS${end}` : date;
+};
+
 /** Tells if a form has a clock. */
 export const hasClock = ({ to }: TimeForm): boolean => to === 'minute' || to === 'second';
 

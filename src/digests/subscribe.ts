@@ -12,7 +12,7 @@ import { isSameDigest, type Subscription } from '../store/subscription.ts';
 import { describeAlready } from './already.ts';
 import type { Uses } from './dependencies.ts';
 import { withNextTime } from './next-values.ts';
-import { type PinnedValues, pinValues } from './pin-values.ts';
+import { keepForms, type PinnedValues, pinValues } from './pin-values.ts';
 import { findCostly, priceDigest } from './price.ts';
 import { findAlike, keepShownOrder, keepStoredOrder } from './same-question.ts';
 import { createDigest, type Draft, type SavedDigest, updateDigest } from './save.ts';
@@ -62,12 +62,13 @@ const chooseValues = async (request: Question, isKnown: boolean, means: Means): 
 
 /** Tries the question of a new digest, chooses its settings, and finds what the channel gets already. */
 const prepareNew = async (command: SubscribeCommand, actor: Actor, means: Means): Preparing => {
-  const { request: typed, schedule, digest } = command;
-  const { query } = typed;
+  const { schedule, digest } = command;
+  const { query } = command.request;
   if (query.kind !== 'id') {
     const problem = { kind: 'no-such-shortcut', name: query.name, known: [] } as const;
-    return err({ kind: 'ask', request: typed, problem });
+    return err({ kind: 'ask', request: command.request, problem });
   }
+  const typed = await keepForms(command.request, means);
   const isKnown = (await findAlike(actor, query.id, typed, means)).length > 0;
   const pinned = await chooseValues(typed, isKnown, means);
   if (pinned.kind === 'offered') {

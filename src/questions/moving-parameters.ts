@@ -1,7 +1,15 @@
 import { type MovedTime, type MovingAt, resolveMovingValue } from '../core/moved-time.ts';
 import { type MovingValue, parseMovingValue } from '../core/moving-value.ts';
 import type { Parameter, Question } from '../core/question.ts';
-import { dayForm, hasClock, readTimeForm, secondForm, type TimeForm, writeTime } from '../core/time-form.ts';
+import {
+  dayForm,
+  hasClock,
+  printTimePattern,
+  readTimeForm,
+  secondForm,
+  type TimeForm,
+  writeTime,
+} from '../core/time-form.ts';
 import type { DeclaredParameter } from '../dune/outcome.ts';
 import type { QueryInfo } from './diagnosis.ts';
 
@@ -72,7 +80,7 @@ const resolveParameter = (parameter: Parameter, facts: ValueFacts, when: MovingA
   if (moving === undefined) return parameter;
   const time = resolveMovingValue(moving, when);
   if (time === undefined) return parameter;
-  return { name, value: writeTime(time, chooseForm(time, facts)), moving: value };
+  return { name, value: writeTime(time, moving.form ?? chooseForm(time, facts)), moving: value };
 };
 
 /** Tells if a question has values that may move with time, and aren't resolved yet. */
@@ -89,3 +97,23 @@ export const resolveParameters = (
   when: MovingAt,
 ): readonly Parameter[] =>
   parameters.map((parameter) => resolveParameter(parameter, toFacts(parameter.name, known), when));
+
+/** Prints a moving value with the form in which it's written. */
+const withForm = (value: string, form: TimeForm): string => {
+  const [, inner] = /^\{+(.*?)\}+$/.exec(value.trim()) ?? [];
+  return `{${(inner ?? value).trim()}:${printTimePattern(form)}}`;
+};
+
+/**
+ * Adds to values that move with time the form that those seen have, where Dune declares none: what was seen is forgotten with
+ * this process, and a digest is to ask for the same then.
+ */
+export const pinForms = (parameters: readonly Parameter[], known: KnownParameters): readonly Parameter[] =>
+  parameters.map((parameter) => {
+    const facts = toFacts(parameter.name, known);
+    const form = facts.declared === undefined ? findForm(facts) : undefined;
+    const moving = form === undefined ? undefined : findMoving(parameter, facts);
+    return form === undefined || moving === undefined || moving.form !== undefined
+      ? parameter
+      : { ...parameter, value: withForm(parameter.value, form) };
+  });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseMovingValue, suggestMovingValue } from '../../src/core/moving-value.ts';
+import { printTimePattern } from '../../src/core/time-form.ts';
 import { fuzzRuns } from '../support/fuzz.ts';
 
 const day = (back: number) => ({ unit: 'day' as const, back });
@@ -34,13 +35,28 @@ describe('a value that moves with time', () => {
     ['start-of-last-month', { unit: 'month', back: 1 }, []],
     ['this-month-3months', { unit: 'month', back: 0 }, [{ amount: -3, unit: 'month' }]],
   ])('is read: %s', (text, from, steps) => {
-    expect(parseMovingValue(text)).toEqual({ from, steps, isForced: false });
-    expect(parseMovingValue(`{${text}}`)).toEqual({ from, steps, isForced: true });
-    expect(parseMovingValue(`{{ ${text} }}`)).toEqual({ from, steps, isForced: true });
+    expect(parseMovingValue(text)).toEqual({ from, steps, isForced: false, form: undefined });
+    expect(parseMovingValue(`{${text}}`)).toEqual({ from, steps, isForced: true, form: undefined });
+    expect(parseMovingValue(`{{ ${text} }}`)).toEqual({ from, steps, isForced: true, form: undefined });
+  });
+
+  it.each([
+    ['{last-month:YYYY-MM}', 'YYYY-MM'],
+    ['{today-7d : yyyymmdd}', 'YYYYMMDD'],
+    ['{now:YYYY-MM-DD HH:MM:SS}', 'YYYY-MM-DD HH:MM:SS'],
+    ['{now:YYYY/MM/DDTHH:MMZ}', 'YYYY/MM/DDTHH:MMZ'],
+    ['{this-year:YYYY}', 'YYYY'],
+  ])('may say how it is written: %s', (text, pattern) => {
+    const form = parseMovingValue(text)?.form;
+    expect(form && printTimePattern(form)).toBe(pattern);
   });
 
   it.each([
     'NOW',
+    'today:YYYY',
+    '{today:}',
+    '{today:DD.MM.YYYY}',
+    '{now:HH:MM}',
     'nowhere',
     'base',
     '',
@@ -64,6 +80,8 @@ describe('a value that moves with time', () => {
     ['today-7', 'today-7d'],
     ['today - 7', 'today-7d'],
     ['{today-7}', '{today-7d}'],
+    ['{today-7:YYYY-MM}', '{today-7d:YYYY-MM}'],
+    ['{today:DD.MM.YYYY}', '{today}'],
     ['yesterdy', 'yesterday'],
     ['lastmonth', 'last-month'],
     ['today-7dyas', 'today-7days'],

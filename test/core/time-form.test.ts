@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readTimeForm, writeTime } from '../../src/core/time-form.ts';
+import { printTimePattern, readTimeForm, readTimePattern, writeTime } from '../../src/core/time-form.ts';
 
 const at = Date.UTC(2026, 10, 27, 8, 5, 9);
 const moment = { kind: 'moment', at, clock: at + 3_600_000 } as const;
@@ -22,6 +22,8 @@ describe('how a time is written', () => {
     const form = readTimeForm(example);
     expect(form && writeTime(moment, form)).toBe(asMoment);
     expect(form && writeTime(day, form)).toBe(asDay);
+    const pattern = form && printTimePattern(form);
+    expect(pattern && readTimePattern(pattern)).toEqual(form);
     // What is written is an example of the same form.
     expect(readTimeForm(asDay)).toEqual(form);
   });

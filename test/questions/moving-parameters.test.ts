@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { printQuestion } from '../../src/command/print.ts';
-import { emptyDisplayOptions, withFixedValues } from '../../src/core/question.ts';
+import { emptyDisplayOptions, type Parameter, withFixedValues } from '../../src/core/question.ts';
 import type { DeclaredParameter } from '../../src/dune/outcome.ts';
-import { mayMove, movesWithTime, resolveParameters } from '../../src/questions/moving-parameters.ts';
+import {
+  mayMove,
+  movesWithTime,
+  pinForms,
+  resolveParameters,
+} from '../../src/questions/moving-parameters.ts';
 import { findWrongValues } from '../../src/questions/query-info.ts';
 import { parseQuestionText } from '../../src/questions/question-text.ts';
 import { declare } from '../dune/support.ts';
@@ -51,6 +56,8 @@ describe('a value that moves with time', () => {
     ['as a year', declareAs('number', '2025'), [], 'this-year', '2026'],
     ['as a day in digits', declareAs('number', '20250101'), [], 'today', '20261128'],
     ['because of its steps', declareAs('text', 'ethereum'), [], 'today-7d', '2026-11-21'],
+    ['as it says itself', declareAs('datetime'), [], '{last-month:YYYY-MM}', '2026-10'],
+    ['as it says itself', undefined, ['2026-01-01'], '{today:YYYYMMDD}', '20261128'],
     ['because of its braces', declareAs('text', 'ethereum'), [], '{today}', '2026-11-28'],
   ])('is written %s', (_how, declared, seen, value, written) => {
     expect(resolve(value, declared, seen)).toBe(written);
@@ -96,6 +103,27 @@ describe('a value that moves with time', () => {
       { name: 'from', value: '{now-24h}' },
     ]);
     expect(printQuestion(withFixedValues(question))).toBe('7 from="2026-11-26 23:30:00"');
+  });
+
+  it.each([
+    ['yesterday', ['2026-01-01 00:00:00'], '{yesterday:YYYY-MM-DD HH:MM:SS}'],
+    ['{last-month}', ['2026-01'], '{last-month:YYYY-MM}'],
+    ['{last-month:YYYY}', ['2026-01'], '{last-month:YYYY}'],
+    ['yesterday', [], 'yesterday'],
+    ['base', ['2026-01'], 'base'],
+  ])('keeps the form that only those seen have: %s', (value, seen, kept) => {
+    const known = { declared: undefined, known: seen.map((one) => [{ name: 'day', value: one }]) };
+    const pinned = pinForms([{ name: 'day', value }], known);
+    expect(pinned).toEqual([{ name: 'day', value: kept }]);
+    const when = { at, zone: 'UTC' };
+    const values = (all: readonly Parameter[]) => all.map((one) => one.value);
+    expect(values(resolveParameters(pinned, { declared: undefined, known: [] }, when))).toEqual(
+      values(resolveParameters([{ name: 'day', value }], known, when)),
+    );
+    // Where Dune declares it, the declaration tells.
+    expect(pinForms([{ name: 'day', value }], { ...known, declared: [declareAs('text')] })).toEqual([
+      { name: 'day', value },
+    ]);
   });
 
   it('is right in a form, where a slip of it is said', () => {
