@@ -1,5 +1,6 @@
 import type { Option } from '@slack/types';
 import type { Control, Element } from './controls.ts';
+import { directChannel } from './workspace.ts';
 
 /** A person's input for an element: text, or chosen values; an empty text clears it. */
 export type Choice = string | readonly string[];
@@ -12,6 +13,7 @@ export type Chosen =
       readonly type: 'checkboxes' | 'multi_static_select';
       readonly selected_options: readonly Option[];
     }
+  | { readonly type: 'multi_users_select'; readonly selected_users: readonly string[] }
   | { readonly type: 'conversations_select'; readonly selected_conversation: string | null }
   | { readonly type: 'channels_select'; readonly selected_channel: string | null };
 
@@ -45,6 +47,8 @@ export const initialIn = (element: Element, current: string | undefined): Chosen
     case 'checkboxes':
     case 'multi_static_select':
       return { type: element.type, selected_options: element.initial_options ?? [] };
+    case 'multi_users_select':
+      return { type: element.type, selected_users: element.initial_users ?? [] };
     case 'conversations_select': {
       const isHere = element.default_to_current_conversation === true && current !== undefined;
       const here = isHere && isOffered(element, current) ? current : null;
@@ -66,8 +70,13 @@ export const toOption = (options: readonly Option[], value: string): Option => {
 
 /** Returns a control's value after a choice. Throws if it doesn't offer that. */
 export const chooseIn = ({ element, actionId }: Control, choice: Choice, has: Has): Chosen => {
+  const values = (typeof choice === 'string' ? [choice] : choice).filter((one) => one !== '');
+  if (element.type === 'multi_users_select') {
+    const stranger = values.find((user) => !has(directChannel(user)));
+    if (stranger !== undefined) throw new Error(`${actionId} does not offer ${stranger}`);
+    return { type: element.type, selected_users: values };
+  }
   if (element.type === 'checkboxes' || element.type === 'multi_static_select') {
-    const values = (typeof choice === 'string' ? [choice] : choice).filter((one) => one !== '');
     return {
       type: element.type,
       selected_options: values.map((value) => toOption(listOptions(element), value)),
@@ -107,6 +116,8 @@ export const isEmpty = (chosen: Chosen): boolean => {
     case 'checkboxes':
     case 'multi_static_select':
       return chosen.selected_options.length === 0;
+    case 'multi_users_select':
+      return chosen.selected_users.length === 0;
     case 'conversations_select':
       return chosen.selected_conversation === null;
     case 'channels_select':

@@ -23,10 +23,12 @@ type DigestParts = Pick<DigestDependencies, 'store' | 'clock' | 'log' | 'telemet
   readonly blockMemory: BlockMemory;
 };
 
+type LimitNames = 'executionsPerDay' | 'confirmAboveCredits' | 'minIntervalMinutes' | 'mayMentionAll';
+
 const bind = (
   messenger: ConnectedMessenger,
   { store, clock, log, telemetry, questions }: DigestParts,
-  limits: Pick<Config, 'executionsPerDay' | 'confirmAboveCredits'>,
+  limits: Pick<Config, LimitNames>,
   policy: DigestPolicy,
 ): StartedDigests => {
   const { workspaceId } = messenger;
@@ -38,12 +40,14 @@ const bind = (
     questions: bindQuestions(forWorkspace(questions, messenger), limits),
   };
   const worker = createWorker({ ...shared, policy, log, telemetry });
-  return { digests: createDigests({ ...shared, wake: worker.wake }), worker, messenger };
+  const { minIntervalMinutes, mayMentionAll } = limits;
+  const alertLimits = { minIntervalMinutes, mayMentionAll };
+  return { digests: createDigests({ ...shared, wake: worker.wake, alertLimits }), worker, messenger };
 };
 
 /** Starts digests over an open store, for the workspace of the bot token. The error is a sentence for the operator. */
 export const startDigests = async (
-  { slack, slash, ...limits }: Pick<Config, 'slack' | 'slash' | 'executionsPerDay' | 'confirmAboveCredits'>,
+  { slack, slash, ...limits }: Pick<Config, 'slack' | 'slash' | LimitNames>,
   parts: DigestParts,
   policy: Partial<DigestPolicy> | undefined,
 ): Promise<Result<StartedDigests, string>> => {

@@ -40,6 +40,8 @@ export const startQuestions = async (
       ...tools,
       client,
       executions: store.executions,
+      seenRuns: store.seenRuns,
+      notNoted: (error) => log.debug({ err: error }, 'run not noted'),
       databaseNow: store.now,
       executionsPerDay: config.executionsPerDay,
       csv: { ...config.csv, client, openTempFile: seams.csv?.openTempFile ?? openTempFile },

@@ -29,6 +29,13 @@ const exampleValues: Readonly<Record<string, string>> = {
   when: 'changed',
   key: 'project',
   'max-age': '6h',
+  title: '"Uniswap TVL"',
+  note: '"Runbook: https://example.com/tvl"',
+  row: '"{proposal} by {author}"',
+  mention: '@channel',
+  for: '2',
+  again: '6h',
+  until: '9M',
   'no-param': 'chain',
 };
 

@@ -1,4 +1,6 @@
 import { parseDuration } from '../core/duration.ts';
+import { findZeros } from '../core/text/amount.ts';
+import { looksLikeMention } from './mention.ts';
 import { looksLikeQuery } from './query-reference.ts';
 import { maxZoneWords, parseZone } from './schedule/time-zone.ts';
 import type { Token } from './tokenize.ts';
@@ -92,6 +94,29 @@ const completeAge = (first: FirstWord, [next]: readonly Token[]): WholeValue => 
   return hasUnit ? { value: `${first.text} ${next.text}`, more: 1 } : alone(first);
 };
 
+/** `2 looks`, `2 times`. */
+const completeLooks = (first: FirstWord, [next]: readonly Token[]): WholeValue =>
+  next !== undefined &&
+  /^\d+$/.test(first.text) &&
+  /^(?:x|times?|looks?|checks?|results?|runs?)$/i.test(next.text)
+    ? { value: `${first.text} ${next.text}`, more: 1 }
+    : alone(first);
+
+/** `9 million`. */
+const completeAmount = (first: FirstWord, [next]: readonly Token[]): WholeValue =>
+  next !== undefined && /\d$/.test(first.text) && next.text.length > 1 && findZeros(next.text) !== undefined
+    ? { value: `${first.text} ${next.text}`, more: 1 }
+    : alone(first);
+
+const completeMentions = (first: FirstWord, following: readonly Token[]): WholeValue => {
+  const words = takeWhile(
+    first.text,
+    following,
+    (next, before) => followsComma(next, before) || looksLikeMention(next),
+  );
+  return { value: words.join(' '), more: words.length - 1 };
+};
+
 /**
  * Adds the words after a value that can only belong to it, so that it needs no quotes: `volume desc`, `a, b`,
  * `volume > 1000`, `new york`. `following` ends before the next option.
@@ -109,9 +134,16 @@ export const completeValue = (option: string, first: FirstWord, following: reado
     case 'where':
       return completeFilter(first, following);
     case 'max-age':
+    case 'again':
       return completeAge(first, plain);
     case 'tz':
       return completeZone(first, plain);
+    case 'for':
+      return completeLooks(first, plain);
+    case 'until':
+      return completeAmount(first, plain);
+    case 'mention':
+      return completeMentions(first, plain);
     default:
       return alone(first);
   }

@@ -1,7 +1,10 @@
+import type { Decimal } from '../core/condition.ts';
 import { dayMs, parseDuration } from '../core/duration.ts';
 import { chartKinds, type DisplayOptions, maxRows, type SortKey, tableForms } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import { type DigestOptions, emptyDigestOptions, type Freshness, postConditions } from './command.ts';
+import { readAmount } from '../core/text/amount.ts';
+import { type DigestOptions, type Freshness, postConditions } from './command.ts';
+import { parseMentions } from './mention.ts';
 import { parseNameList } from './name-list.ts';
 import type { OptionName } from './option-spec.ts';
 import type { RawOptions } from './options.ts';
@@ -36,13 +39,17 @@ const parseNames =
 /** A limit above this would never apply. */
 const maxDays = 1000;
 
+const parseTime =
+  (option: OptionName) =>
+  (text: string): Result<number, CommandProblem> => {
+    const ms = parseDuration(text);
+    return ms !== undefined && ms > 0 && ms <= maxDays * dayMs
+      ? ok(ms)
+      : err({ kind: 'bad-max-age', text, maxDays, option });
+  };
+
 /** Reads the age above which data is stale. Returns milliseconds. */
-export const parseMaxAge = (text: string): Result<number, CommandProblem> => {
-  const ms = parseDuration(text);
-  return ms !== undefined && ms > 0 && ms <= maxDays * dayMs
-    ? ok(ms)
-    : err({ kind: 'bad-max-age', text, maxDays });
-};
+export const parseMaxAge = parseTime('max-age');
 
 /** Straightens the quotes of a filter: phones curl them, and Dune knows only straight ones. */
 const straightenQuotes = (text: string): string => text.replace(/[‘’‚‛]/g, "'").replace(/[“”„‟]/g, '"');
@@ -94,7 +101,60 @@ export const parseFreshness = (options: RawOptions): Result<Freshness | undefine
   return ok(refresh || maxAgeMs.value !== undefined ? { refresh, maxAgeMs: maxAgeMs.value } : undefined);
 };
 
-/** Parses the options that only a digest takes. */
+/** More looks in a row than these are days of an hourly alert. */
+const maxLooks = 100;
+
+/** Parses how many looks in a row it takes: `2`, `2x`, `2 looks`. */
+const parseLooks = (text: string): Result<number, CommandProblem> => {
+  const [, digits] = /^(\d{1,3}) ?(?:x|times?|looks?|checks?|results?|runs?)?$/i.exec(text.trim()) ?? [];
+  const looks = Number(digits);
+  return looks >= 1 && looks <= maxLooks ? ok(looks) : err({ kind: 'bad-looks', text, max: maxLooks });
+};
+
+const parseUntil = (text: string): Result<Decimal, CommandProblem> => {
+  const amount = readAmount(text);
+  return amount === undefined ? err({ kind: 'bad-until', text }) : ok(amount.value);
+};
+
+/** Parses a text of the team's own. It is shown in one line. */
+const parseText =
+  (option: OptionName) =>
+  (text: string): Result<string, CommandProblem> =>
+    text.trim() === '' ? err({ kind: 'option-without-value', option }) : ok(text.trim());
+
+type TellOptions = Pick<
+  DigestOptions,
+  'title' | 'note' | 'row' | 'mention' | 'forLooks' | 'againMs' | 'until'
+>;
+
+/** Parses the options of what a message says, and of how an alert tells. */
+const parseTellOptions = (options: RawOptions): Result<TellOptions, CommandProblem> => {
+  const title = parseOptional(options.get('title'), parseText('title'));
+  if (!title.ok) return title;
+  const note = parseOptional(options.get('note'), parseText('note'));
+  if (!note.ok) return note;
+  const row = parseOptional(options.get('row'), parseText('row'));
+  if (!row.ok) return row;
+  const mention = parseOptional(options.get('mention'), parseMentions);
+  if (!mention.ok) return mention;
+  const forLooks = parseOptional(options.get('for'), parseLooks);
+  if (!forLooks.ok) return forLooks;
+  const againMs = parseOptional(options.get('again'), parseTime('again'));
+  if (!againMs.ok) return againMs;
+  const until = parseOptional(options.get('until'), parseUntil);
+  if (!until.ok) return until;
+  return ok({
+    title: title.value,
+    note: note.value,
+    row: row.value,
+    mention: mention.value ?? [],
+    forLooks: forLooks.value,
+    againMs: againMs.value,
+    until: until.value,
+  });
+};
+
+/** Parses the options that only a digest or an alert takes. */
 export const parseDigestOptions = (options: RawOptions): Result<DigestOptions, CommandProblem> => {
   const zone = parseOptional(options.get('tz'), parseZone);
   if (!zone.ok) return zone;
@@ -104,8 +164,10 @@ export const parseDigestOptions = (options: RawOptions): Result<DigestOptions, C
   if (!key.ok) return key;
   const maxAgeMs = parseOptional(options.get('max-age'), parseMaxAge);
   if (!maxAgeMs.ok) return maxAgeMs;
+  const tell = parseTellOptions(options);
+  if (!tell.ok) return tell;
   return ok({
-    ...emptyDigestOptions,
+    ...tell.value,
     zone: zone.value,
     when: when.value,
     key: key.value ?? [],

@@ -1,6 +1,8 @@
 import type { DisplayOptions, Parameter, Question } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import { findTermsProblem } from './alert-terms.ts';
 import type { DigestOptions } from './command.ts';
+import { readConditionWords, splitAtWhen } from './condition/split-condition.ts';
 import { parseDigestOptions, parseDisplayOptions } from './option-values.ts';
 import { type RawOptions, type SplitWords, splitOptions } from './options.ts';
 import { parseQuestion, splitParameters } from './parse-question.ts';
@@ -31,7 +33,8 @@ const chooseZone = (
     ? err({ kind: 'contradiction', one: after, other: `--tz ${option}` })
     : ok(option ?? after);
 
-const parseTerms = (
+/** Parses the options and the schedule of a digest or an alert. */
+export const parseDigestTerms = (
   raw: RawOptions,
   words: readonly Token[],
   { minIntervalMinutes }: ParseOptions,
@@ -40,6 +43,8 @@ const parseTerms = (
   if (!options.ok) return options;
   const digest = parseDigestOptions(raw);
   if (!digest.ok) return digest;
+  if (digest.value.row !== undefined && digest.value.when !== undefined && digest.value.when !== 'new')
+    return err({ kind: 'row-without-new' });
   const [key] = words.flatMap(({ text }) => findSecretName(text) ?? []);
   if (key !== undefined) return err({ kind: 'key-typed', name: key });
   const channelName = words.find(({ text, quoted }) => !quoted && /^[#@]\p{L}/u.test(text));
@@ -66,9 +71,10 @@ export const parseSubscribe = (tokens: readonly Token[], parseOptions: ParseOpti
   const question = parseQuestion(words.value, 'subscribe');
   if (!question.ok) return question;
   const { query, parameters, rest } = question.value;
-  const terms = parseTerms(split.value.options, rest, parseOptions);
+  const terms = parseDigestTerms(split.value.options, rest, parseOptions);
   if (!terms.ok) return terms;
   const { schedule, digest } = terms.value;
+  if (digest.row !== undefined && digest.when !== 'new') return err({ kind: 'row-without-new' });
   if (schedule === undefined) return err({ kind: 'missing-schedule' });
   const request = { query, parameters, options: terms.value.options };
   return ok({ verb: 'subscribe', request, schedule, digest });
@@ -141,16 +147,24 @@ export const parseEdit = (tokens: readonly Token[], parseOptions: ParseOptions):
   const number = parseNumber(first, 'edit', tokens.slice(1));
   if (!number.ok) return number;
   if (isEmptyEdit(split.value, others)) return err({ kind: 'nothing-to-edit', number: number.value });
-  const changes = splitParameters(others);
+  const changed = splitAtWhen(others);
+  const read =
+    changed === undefined ? undefined : readConditionWords(changed.behind, parseOptions.minIntervalMinutes);
+  if (read?.ok === false) return read;
+  const changes = splitParameters([...(changed?.before ?? others), ...(read?.value.parameters ?? [])]);
   if (!changes.ok) return changes;
   const { parameters, rest } = changes.value;
   const clash = findParameterConflict(parameters, clearedParameters);
   if (clash !== undefined) return err(clash);
-  const terms = parseTerms(raw, rest, parseOptions);
+  const terms = parseDigestTerms(raw, [...rest, ...(read?.value.schedule ?? [])], parseOptions);
   if (!terms.ok) return terms;
+  const condition = read?.value.condition;
+  const problem = condition && findTermsProblem(condition, terms.value.digest);
+  if (problem !== undefined) return err(problem);
   return ok({
     verb: 'edit',
     number: number.value,
+    ...(condition && { condition }),
     parameters,
     ...terms.value,
     cleared: [...raw].flatMap(([name, value]) => (value === undefined ? [name] : [])),

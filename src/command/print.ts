@@ -1,14 +1,17 @@
+import type { Condition } from '../core/condition.ts';
 import { printDuration } from '../core/duration.ts';
 import type { DisplayOptions, Parameter, Question } from '../core/question.ts';
+import { printAmount } from '../core/text/amount.ts';
 import type { Command, DigestOptions } from './command.ts';
+import { printCondition } from './condition/print-condition.ts';
+import { printMentions } from './mention.ts';
 import { printListedName } from './name-list.ts';
 import { looksLikeQuery } from './query-reference.ts';
+import { quote } from './quote.ts';
 import { printSort } from './sort-order.ts';
 
 /** A comma at the end would be read as one between parameters. */
 const plainWord = /^[\p{L}\p{N}._:/@#%+,][\p{L}\p{N}._:/@#%+,-]*(?<!,)$/u;
-
-const quote = (text: string): string => `"${text.replace(/["“”„‟«»＂\\]/g, '\\$&')}"`;
 
 /** Quotes a word if it needs quotes to be read back as it is. */
 export const quoteWord = (text: string): string => (plainWord.test(text) ? text : quote(text));
@@ -78,15 +81,32 @@ const printArgument = (argument: string): string => {
 export const printArguments = (words: readonly string[]): string => words.map(printArgument).join(' ');
 
 type SubscribeCommand = Extract<Command, { verb: 'subscribe' }>;
+type AlertCommand = Extract<Command, { verb: 'alert' }>;
 type EditCommand = Extract<Command, { verb: 'edit' }>;
 
-const printDigestOptions = ({ zone, when, key, maxAgeMs, refresh }: DigestOptions): readonly string[] => [
-  ...(zone === undefined ? [] : ['--tz', zone]),
-  ...(when === undefined ? [] : ['--when', when]),
-  ...(key.length === 0 ? [] : ['--key', quoteWord(printColumns(key))]),
-  ...(maxAgeMs === undefined ? [] : ['--max-age', printDuration(maxAgeMs)]),
-  ...(refresh ? ['--refresh'] : []),
-];
+const printDigestOptions = (digest: DigestOptions): readonly string[] => {
+  const { zone, when, key, maxAgeMs, title, note, row, mention, forLooks, againMs, until } = digest;
+  const valued = {
+    tz: zone,
+    when,
+    key: key.length === 0 ? undefined : quoteWord(printColumns(key)),
+    'max-age': maxAgeMs === undefined ? undefined : printDuration(maxAgeMs),
+    title: title === undefined ? undefined : quote(title),
+    note: note === undefined ? undefined : quote(note),
+    row: row === undefined ? undefined : quote(row),
+    mention: mention.length === 0 ? undefined : quoteWord(printMentions(mention)),
+    for: forLooks?.toString(),
+    again: againMs === undefined ? undefined : printDuration(againMs),
+    until: until === undefined ? undefined : quoteWord(printAmount(until)),
+  };
+  return [
+    ...Object.entries(valued).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value])),
+    ...(digest.refresh ? ['--refresh'] : []),
+  ];
+};
+
+const printWhen = (condition: Condition | undefined): readonly string[] =>
+  condition === undefined ? [] : ['when', printCondition(condition)];
 
 const printSchedule = (schedule: EditCommand['schedule']): readonly string[] =>
   schedule === undefined ? [] : ['cron', `"${schedule.cron}"`];
@@ -98,10 +118,19 @@ const printSubscribe = ({ request, schedule, digest }: SubscribeCommand): readon
   ...printDigestOptions(digest),
 ];
 
+const printAlert = ({ request, condition, schedule, digest }: AlertCommand): readonly string[] => [
+  'alert',
+  printQuestion(request),
+  ...printWhen(condition),
+  ...printSchedule(schedule),
+  ...printDigestOptions(digest),
+];
+
 const printEdit = (edit: EditCommand): readonly string[] => [
   'edit',
   String(edit.number),
   ...edit.parameters.map(printParameter),
+  ...printWhen(edit.condition),
   ...printSchedule(edit.schedule),
   ...printOptions(edit.options),
   ...printDigestOptions(edit.digest),
@@ -109,9 +138,20 @@ const printEdit = (edit: EditCommand): readonly string[] => [
   ...edit.clearedParameters.flatMap((name) => ['--no-param', quoteWord(name)]),
 ];
 
+const printWords = (command: SubscribeCommand | AlertCommand | EditCommand): readonly string[] => {
+  switch (command.verb) {
+    case 'subscribe':
+      return printSubscribe(command);
+    case 'alert':
+      return printAlert(command);
+    case 'edit':
+      return printEdit(command);
+  }
+};
+
 /**
- * Prints a command that creates or changes a digest, without the command's name: `parsePlain` reads it back as the
- * same, with the exception that `printQuestion` has. The schedule is printed as cron.
+ * Prints a command that creates or changes a digest or an alert, without the command's name: `parsePlain` reads it back as
+ * the same, with the exception that `printQuestion` has. The schedule is printed as cron.
  */
-export const printDigestCommand = (command: SubscribeCommand | EditCommand): string =>
-  (command.verb === 'subscribe' ? printSubscribe(command) : printEdit(command)).join(' ');
+export const printDigestCommand = (command: SubscribeCommand | AlertCommand | EditCommand): string =>
+  printWords(command).join(' ');

@@ -1,4 +1,6 @@
+import type { Condition } from '../core/condition.ts';
 import type { QueryReference } from '../core/question.ts';
+import type { ConditionProblem } from './condition/condition-problem.ts';
 
 /** A subject that people ask for and this app has no command for. */
 export type SmallTalk = 'thanks' | 'usage' | 'settings' | 'version' | 'feedback' | 'undo' | 'remind';
@@ -74,7 +76,12 @@ type CommandFault =
       readonly allowed: readonly string[];
     }
   | { readonly kind: 'bad-sort'; readonly text: string }
-  | { readonly kind: 'bad-max-age'; readonly text: string; readonly maxDays: number }
+  | {
+      readonly kind: 'bad-max-age';
+      readonly text: string;
+      readonly maxDays: number;
+      readonly option: string;
+    }
   | {
       readonly kind: 'bad-zone';
       readonly text: string;
@@ -115,8 +122,27 @@ type CommandFault =
       readonly value: string;
       readonly parameter?: 'known' | 'none';
     }
-  /** The wish to be told when something happens. */
+  /** The wish to be told when something happens, without what. */
   | { readonly kind: 'alert' }
+  | ConditionProblem
+  /** An option of an alert whose condition happens at one look and is over with it. */
+  | { readonly kind: 'momentary'; readonly option: string; readonly condition: Condition }
+  /** `--until` with a condition that no other bound can end. */
+  | { readonly kind: 'no-until'; readonly condition: Condition }
+  /** `--until` on the side where the alert fires. `side`: where it has to be. */
+  | {
+      readonly kind: 'until-side';
+      readonly text: string;
+      readonly bound: string;
+      readonly side: 'above' | 'below';
+    }
+  | { readonly kind: 'bad-looks'; readonly text: string; readonly max: number }
+  /** A number that can't be read, behind `--until`. */
+  | { readonly kind: 'bad-until'; readonly text: string }
+  /** A name that Slack made no mention of. */
+  | { readonly kind: 'bad-mention'; readonly text: string }
+  /** `--row` without `--when new`. */
+  | { readonly kind: 'row-without-new' }
   /** Words that may be looked for on dune.com. Empty when only the wish was said. */
   | { readonly kind: 'search' /** As typed. */; readonly typed: string; readonly words: string }
   | { readonly kind: 'rename'; readonly from: string }

@@ -45,6 +45,18 @@ const findQuoteEnd = (text: string, open: number): number | undefined => {
   return close !== undefined && /^[ =]?$/.test(text.charAt(close + 1)) ? close : undefined;
 };
 
+/** Reads the text in the double quotes that open at `open`, and finds where it ends; `undefined` if they never close. */
+export const readQuoted = (
+  text: string,
+  open: number,
+): { readonly text: string; readonly end: number } | undefined => {
+  const isDouble = text.charAt(open) !== '' && doubleQuotes.includes(text.charAt(open));
+  const close = isDouble ? findClosingQuote(text, open, doubleQuotes) : undefined;
+  return close === undefined
+    ? undefined
+    : { text: text.slice(open + 1, close).replace(escaped, '$1'), end: close + 1 };
+};
+
 /** Removes the quotes around a part. Quotes inside stay, or `["a","b"]` and `a,"c, d"` would lose their meaning. */
 const unquote = (part: string): string => {
   if (part.length > 1 && findQuoteEnd(part, 0) === part.length - 1)

@@ -57,6 +57,7 @@ const slackShape = {
   CSV_MOST_ROWS: wholeNumber(0, 1_000_000).default(10_000),
   CSV_BOM: onOrOff,
   MENTIONS: onUnlessOff,
+  ALLOW_CHANNEL_MENTIONS: onOrOff,
   DIRECT_MESSAGES: onUnlessOff,
   UNFURL: onOrOff,
   HEALTH_PORT: healthPort.optional(),
@@ -98,6 +99,8 @@ export type Config = DuneConfig & {
   readonly confirmAboveCredits: number;
   /** The most rows in a CSV file (0 turns CSV files off), and if files start with a byte order mark. */
   readonly csv: { readonly maxRows: number; readonly bom: boolean };
+  /** Alerts may mention everybody in their channel. */
+  readonly mayMentionAll: boolean;
   /** Answers when the app is mentioned. */
   readonly mentions: boolean;
   /** Answers what people write to the app in their direct messages. */
@@ -187,6 +190,7 @@ export const parseConfig = (environment: Environment): Result<Config, readonly C
     executionsPerDay: parsed.data.EXECUTIONS_PER_DAY,
     confirmAboveCredits: parsed.data.CONFIRM_ABOVE_CREDITS,
     csv: { maxRows: parsed.data.CSV_MOST_ROWS, bom: parsed.data.CSV_BOM },
+    mayMentionAll: parsed.data.ALLOW_CHANNEL_MENTIONS,
     mentions: parsed.data.MENTIONS,
     directMessages: parsed.data.DIRECT_MESSAGES,
     unfurl: parsed.data.UNFURL,

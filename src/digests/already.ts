@@ -3,7 +3,13 @@ import { applyEdit } from '../command/edit.ts';
 import type { Actor } from '../core/actor.ts';
 import type { AlreadySubscribed, ExistingDigest } from '../messages/digest/already.ts';
 import { type DigestSettings, isSameDigest, type Subscription } from '../store/subscription.ts';
-import { parseStoredQuestion, toDigestOptions, toSettings, withQuestion } from './stored-question.ts';
+import {
+  parseStoredAlert,
+  parseStoredQuestion,
+  toDigestOptions,
+  toSettings,
+  withQuestion,
+} from './stored-question.ts';
 
 type NewDigest = {
   /** As it would be typed, with the order that was shown. */
@@ -11,7 +17,7 @@ type NewDigest = {
   readonly settings: DigestSettings;
 };
 
-/** Reads a subscription as an edit of a digest with the same question: what wasn't restated stays. */
+/** Reads a subscription as an edit of one with the same question: what wasn't restated stays. */
 const toEdit = ({ number }: Subscription, { request, schedule, digest }: NewDigest['command']) =>
   ({
     verb: 'edit',
@@ -30,10 +36,11 @@ const toExisting = (old: Subscription, command: NewDigest['command']): ExistingD
   const edited = request && applyEdit({ request, digest: toDigestOptions(old) }, edit);
   const changed = edited?.ok
     ? toSettings(edited.value, {
-        cron: command.schedule.cron,
+        cron: command.schedule?.cron ?? old.cron,
         zone: edited.value.digest.zone ?? old.zone,
         queryId: old.queryId,
         queryName: old.queryName,
+        condition: parseStoredAlert(old)?.condition,
       })
     : undefined;
   const digest = withQuestion(old);

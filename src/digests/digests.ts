@@ -1,12 +1,18 @@
 import type { EditableDigest } from '../command/edit.ts';
 import type { Actor } from '../core/actor.ts';
 import type { Agreed } from '../core/estimate.ts';
+import type { Result } from '../core/result.ts';
+import { createAlertService } from './alerts/alert-service.ts';
+import { acknowledgeIncident, muteAlert } from './alerts/attend.ts';
+import type { AlertLimits } from './alerts/prepare-alert.ts';
+import type { SavedAlert } from './alerts/set-alert.ts';
 import type { DigestDependencies } from './dependencies.ts';
 import { history, listDigests } from './history.ts';
 import { type DigestReference, end, find, pause, resume } from './manage.ts';
 import { listOwned, listOwnedProblems, type PageOptions } from './owned.ts';
 import { createRecentPreviews } from './recent-previews.ts';
 import { type RunOptions, run } from './run.ts';
+import type { SavedDigest } from './save.ts';
 import {
   type DigestChange,
   type EditCommand,
@@ -15,18 +21,24 @@ import {
   saveDigest,
 } from './subscribe.ts';
 import { createTurns } from './turns.ts';
-import { validateQuestion } from './validate.ts';
+import { type ManageProblem, validateQuestion } from './validate.ts';
 
 /** The bound dependencies. `wake` makes the worker look at once, for a person who waits. */
-type Bound = Omit<DigestDependencies, 'policy' | 'log' | 'telemetry'> & { readonly wake: () => void };
+type Bound = Omit<DigestDependencies, 'policy' | 'log' | 'telemetry'> & {
+  readonly wake: () => void;
+  readonly alertLimits: AlertLimits;
+};
 
-/** How a digest is saved. */
+/** A saved digest or alert, as it was announced. */
+export type Saved = SavedDigest | SavedAlert;
+
+/** How a digest or an alert is saved. */
 export type SaveOptions = {
   /** The person has seen a preview, so the question isn't tried again while that is fresh. */
   readonly wasPreviewed?: boolean;
-  /** Adds a new digest beside one with the same question, under this id: saving it again adds nothing. */
+  /** Adds a new one beside one with the same question, under this id: saving it again adds nothing. */
   readonly another?: string | undefined;
-  /** An edit resumes a paused digest. */
+  /** An edit resumes a paused one. */
   readonly resumes?: boolean;
   /** The likely price of its runs that the person has seen and agreed to. */
   readonly agreed?: Agreed | undefined;
@@ -45,19 +57,28 @@ export const createDigests = (bound: Bound) => {
     const fresh = previews.find(edited);
     return fresh === undefined ? validateQuestion(edited, bound) : { ok: true as const, value: fresh };
   };
-  const save = (command: DigestChange, actor: Actor, options: SaveOptions = {}) => {
-    const { wasPreviewed = false, another, resumes = false, agreed } = options;
+  const alerts = createAlertService(bound);
+  const toMeans = ({ wasPreviewed = false, another, resumes = false, agreed }: SaveOptions) => {
     const needsValues = !wasPreviewed && another === undefined;
     const tryOnce = needsValues && agreed === undefined ? validate : validateUnlessFresh;
-    const means = { ...bound, validate: tryOnce, needsValues, another, resumes, agreed };
-    const work = () => saveDigest(command, actor, means);
-    // Of two people who edit at once, the second edits what the first has saved.
-    return command.verb === 'edit' ? inTurn(`${actor.channelId} ${command.number}`, work) : work();
+    return { ...bound, validate: tryOnce, needsValues, another, resumes, agreed };
+  };
+  const edit = async (
+    command: EditCommand,
+    actor: Actor,
+    options: SaveOptions = {},
+  ): Promise<Result<Saved, ManageProblem>> => {
+    const alert = await alerts.find(command.number, actor);
+    return alert === undefined
+      ? saveDigest(command, actor, toMeans(options))
+      : alerts.change(command, alert, actor, options);
   };
   return {
-    subscribe: (command: SubscribeCommand, actor: Actor, options?: SaveOptions) =>
-      save(command, actor, options),
-    edit: (command: EditCommand, actor: Actor, options?: SaveOptions) => save(command, actor, options),
+    subscribe: (command: SubscribeCommand, actor: Actor, options: SaveOptions = {}) =>
+      saveDigest(command, actor, toMeans(options)),
+    // Of two people who edit at once, the second edits what the first has saved.
+    edit: (command: EditCommand, actor: Actor, options?: SaveOptions) =>
+      inTurn(`${actor.channelId} ${command.number}`, () => edit(command, actor, options)),
     preview: (command: DigestChange, actor: Actor) =>
       preview(command, actor, {
         ...bound,
@@ -67,6 +88,12 @@ export const createDigests = (bound: Bound) => {
         resumes: false,
         agreed: undefined,
       }),
+    setAlert: alerts.set,
+    previewAlert: alerts.preview,
+    acknowledge: (reference: DigestReference, incidentId: number, actor: Actor) =>
+      acknowledgeIncident(reference, incidentId, actor, bound),
+    mute: (reference: DigestReference, until: number | undefined, actor: Actor) =>
+      muteAlert(reference, until, actor, bound),
     find: (reference: DigestReference, actor: Actor) => find(reference, actor, bound),
     pause: (reference: DigestReference, actor: Actor) => pause(reference, actor, bound),
     resume: (reference: DigestReference, actor: Actor) => resume(reference, actor, bound),

@@ -1,10 +1,12 @@
 import type { Actor } from '../core/actor.ts';
 import { ok, type Result } from '../core/result.ts';
-import type { HistoryPage, ListedDigest } from '../messages/digest/list.ts';
+import type { HistoryPage } from '../messages/digest/history.ts';
+import type { ListedDigest } from '../messages/digest/list.ts';
 import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { NamedDigest } from '../messages/digest/title.ts';
 import type { HoldReason } from '../store/reason.ts';
 import type { Uses } from './dependencies.ts';
+import { toListed } from './listed.ts';
 import { type DigestReference, find } from './manage.ts';
 import { withQuestion } from './stored-question.ts';
 import { suspension } from './suspension.ts';
@@ -18,15 +20,10 @@ export type DigestList = {
 
 const withLast = async (
   { workspaceId, channelId }: Actor,
-  { store: { subscriptions } }: Uses<'store'>,
+  means: Uses<'store'>,
 ): Promise<readonly ListedDigest[]> => {
-  const all = await subscriptions.inChannel(workspaceId, channelId);
-  return Promise.all(
-    all.map(async (subscription) => {
-      const [last] = await subscriptions.history(subscription, 1);
-      return { ...withQuestion(subscription), last };
-    }),
-  );
+  const all = await means.store.subscriptions.inChannel(workspaceId, channelId);
+  return Promise.all(all.map((subscription) => toListed(subscription, means)));
 };
 
 /** Lists the digests of a channel, each with how its last occurrence ended. */

@@ -1,7 +1,7 @@
 import type { ListedDigest } from '../messages/digest/list.ts';
 import type { FailedOccurrence } from '../store/subscription-queries.ts';
 import type { Uses } from './dependencies.ts';
-import { withQuestion } from './stored-question.ts';
+import { toListed } from './listed.ts';
 
 /** One page of a person's digests, over all channels. */
 export type OwnedDigests = {
@@ -20,16 +20,13 @@ export type PageOptions = { readonly page: number; readonly size: number };
 export const listOwned = async (
   userId: string,
   { page: wanted, size }: PageOptions,
-  { store: { subscriptions }, workspaceId }: Uses<'store' | 'workspaceId'>,
+  { store, workspaceId }: Uses<'store' | 'workspaceId'>,
 ): Promise<OwnedDigests> => {
-  const all = await subscriptions.ownedBy(workspaceId, userId);
+  const all = await store.subscriptions.ownedBy(workspaceId, userId);
   const pages = Math.max(1, Math.ceil(all.length / size));
   const page = Math.min(wanted, pages - 1);
   const digests = await Promise.all(
-    all.slice(page * size, (page + 1) * size).map(async (subscription) => {
-      const [last] = await subscriptions.history(subscription, 1);
-      return { ...withQuestion(subscription), last };
-    }),
+    all.slice(page * size, (page + 1) * size).map((subscription) => toListed(subscription, { store })),
   );
   return { digests, page, pages, count: all.length };
 };

@@ -5,7 +5,6 @@ import { err, type Result } from '../core/result.ts';
 import type { DigestPrice } from '../messages/spending/questions.ts';
 import type { DigestSettings } from '../store/subscription.ts';
 import type { Uses } from './dependencies.ts';
-import type { Draft } from './save.ts';
 import type { ManageProblem } from './validate.ts';
 
 const daysAMonth = 30;
@@ -35,11 +34,17 @@ type Saving = Uses<'questions'> & {
 /** Returns the price that a person must agree to before a digest is saved; `undefined` if there is none. `old`: what it changes. */
 export const findCostly = (
   change: Parameters<typeof printDigestCommand>[0],
-  { old, draft }: { readonly old: DigestSettings | undefined; readonly draft: Draft },
+  {
+    old,
+    settings,
+    price,
+  }: {
+    readonly old: DigestSettings | undefined;
+    readonly settings: DigestSettings;
+    readonly price: DigestPrice | undefined;
+  },
   { another, resumes, agreed, questions }: Saving,
 ): Result<never, ManageProblem> | undefined => {
-  const { settings, shown } = draft;
-  const { price } = shown;
   if (price === undefined || !changesRuns(old, settings)) return undefined;
   return needsYes(price.estimate, questions.confirmAboveCredits) && !holdsFor(agreed, price.estimate)
     ? err({ kind: 'costly', costly: { change, another, resumes, price } })

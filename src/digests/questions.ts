@@ -8,6 +8,7 @@ import type { Questions } from '../questions/questions.ts';
 import type { ExecutionRequest } from '../questions/run-query.ts';
 import type { ExecutionState } from '../questions/run-state.ts';
 import type { Report } from '../results/report.ts';
+import type { SeenRun } from '../store/seen-runs.ts';
 
 /** How an occurrence reads: only results read at or after `since`, ms; of the latest run unless one is named. */
 type FetchOptions = {
@@ -31,7 +32,18 @@ export type DigestQuestions = {
     when: { readonly at?: number | undefined; readonly zone: string },
   ) => Promise<Question>;
   /** Answers a person; the error says why there is no table. */
-  readonly ask: (question: Question) => Promise<Result<Report, AskProblem>>;
+  readonly ask: (
+    question: Question,
+    options?: { readonly rows?: number },
+  ) => Promise<Result<Report, AskProblem>>;
+  /** Reads one run for a person who waits, by Dune's id. */
+  readonly readRun: (
+    question: Question,
+    executionId: string,
+    rows: number,
+  ) => ReturnType<Questions['fetchReport']>;
+  /** Lists the latest runs that were seen of a query and its values, newest first. */
+  readonly listSeenRuns: (question: Question, limit: number) => Promise<readonly SeenRun[]>;
   readonly fetchReport: (question: Question, options: FetchOptions) => ReturnType<Questions['fetchReport']>;
   /** Reads one row to find the latest run; `undefined` if that isn't known. */
   readonly findLatestRun: (
@@ -64,7 +76,9 @@ export const bindQuestions = (
   executionsPerDay,
   confirmAboveCredits,
   resolveMoving: questions.resolveMoving,
-  ask: (question) => questions.ask(question),
+  ask: (question, options) => questions.ask(question, options),
+  readRun: (question, executionId, rows) => questions.fetchReport(question, { executionId, rows }),
+  listSeenRuns: (question, limit) => questions.listSeenRuns(question, { limit }),
   fetchReport: (question, { since, executionId, rows }) =>
     questions.fetchReport(question, {
       since,

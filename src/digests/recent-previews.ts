@@ -26,6 +26,7 @@ const toKey = ({ request, digest }: EditableDigest): string =>
     digest.key,
     digest.maxAgeMs,
     digest.refresh,
+    digest.row,
     // Today is another day elsewhere.
     mayMove(request) ? digest.zone : undefined,
   ]);

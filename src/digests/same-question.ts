@@ -1,8 +1,9 @@
 import type { Actor } from '../core/actor.ts';
+import type { Condition } from '../core/condition.ts';
 import type { Question, SortKey } from '../core/question.ts';
 import type { Subscription } from '../store/subscription.ts';
 import type { Uses } from './dependencies.ts';
-import { parseStoredQuestion, toSameAs } from './stored-question.ts';
+import { parseStoredAlert, parseStoredQuestion, toSameAs } from './stored-question.ts';
 import type { ValidatedQuestion } from './validate.ts';
 
 const withDirections = (request: Question, decided: readonly SortKey[]): Question => {
@@ -20,23 +21,36 @@ export const keepShownOrder = (request: Question, { preview }: ValidatedQuestion
 export const keepStoredOrder = (request: Question, old: Subscription | undefined): Question =>
   withDirections(request, (old && parseStoredQuestion(old))?.options.sort ?? []);
 
-const isSameOnceDecided = (one: Subscription, queryId: number, request: Question): boolean => {
+const isSameOnceDecided = (
+  one: Subscription,
+  queryId: number,
+  request: Question,
+  condition: Condition | undefined,
+): boolean => {
   const stored = parseStoredQuestion(one);
   if (stored === undefined) return false;
   const asked = withDirections(request, stored.options.sort);
   const kept = withDirections(stored, request.options.sort);
-  return toSameAs(queryId, asked) === toSameAs(one.queryId, kept);
+  const kind = parseStoredAlert(one)?.condition;
+  return toSameAs(queryId, asked, condition) === toSameAs(one.queryId, kept, kind);
 };
 
-/** Finds the channel's digests with the same question, else those that differ only in directions that are still open. */
+/**
+ * Finds the channel's digests with the same question, or its alerts with the same condition, too; else those that differ
+ * only in directions that are still open.
+ */
 export const findAlike = async (
   { workspaceId, channelId }: Actor,
   queryId: number,
   request: Question,
   { store }: Uses<'store'>,
+  condition?: Condition,
 ): Promise<readonly Subscription[]> => {
-  const digests = await store.subscriptions.inChannel(workspaceId, channelId);
-  const sameAs = toSameAs(queryId, request);
+  const all = await store.subscriptions.inChannel(workspaceId, channelId);
+  const digests = all.filter(({ terms }) => (terms.alert === undefined) === (condition === undefined));
+  const sameAs = toSameAs(queryId, request, condition);
   const same = digests.filter((one) => one.sameAs === sameAs);
-  return same.length > 0 ? same : digests.filter((one) => isSameOnceDecided(one, queryId, request));
+  return same.length > 0
+    ? same
+    : digests.filter((one) => isSameOnceDecided(one, queryId, request, condition));
 };

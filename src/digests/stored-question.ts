@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DigestOptions } from '../command/command.ts';
-import { parseCondition } from '../command/condition/parse-condition.ts';
 import { printCondition } from '../command/condition/print-condition.ts';
 import type { EditableDigest } from '../command/edit.ts';
 import { withoutCsv } from '../command/merge-options.ts';
@@ -8,6 +7,7 @@ import { printQuestion } from '../command/print.ts';
 import type { AlertTerms, Condition } from '../core/condition.ts';
 import type { Question } from '../core/question.ts';
 import type { NamedDigest } from '../messages/digest/title.ts';
+import { parseAlertTerms } from '../questions/alert-terms.ts';
 import { toQueryKey } from '../questions/query-key.ts';
 import { parseQuestionText } from '../questions/question-text.ts';
 import type { DigestSettings, Subscription } from '../store/subscription.ts';
@@ -42,12 +42,8 @@ export const toDigestOptions = (subscription: Subscription): DigestOptions => ({
 });
 
 /** Parses what an alert watches and how it tells; `undefined` for a digest, and for what this version can't parse. */
-export const parseStoredAlert = ({ terms }: Pick<Subscription, 'terms'>): AlertTerms | undefined => {
-  if (terms.alert === undefined) return undefined;
-  const condition = parseCondition(terms.alert.condition);
-  const { forLooks, againMs, until } = terms.alert;
-  return condition.ok ? { condition: condition.value, forLooks, againMs, until } : undefined;
-};
+export const parseStoredAlert = ({ terms }: Pick<Subscription, 'terms'>): AlertTerms | undefined =>
+  parseAlertTerms(terms);
 
 /** Returns what an alert's state is about: with another question, key or condition, nothing is known. */
 export const toAlertAbout = ({
@@ -71,11 +67,15 @@ const toTerms = (
       : { condition: printCondition(condition), forLooks: forLooks ?? 1, againMs, until },
 });
 
-/** Two digests of a channel are the same if they have the same query, values, filter and order. */
-export const toSameAs = (queryId: number, request: Question): string => {
+/**
+ * Two digests of a channel are the same if they have the same query, values, filter and order, and two alerts if they have
+ * the same condition, too.
+ */
+export const toSameAs = (queryId: number, request: Question, condition?: Condition): string => {
   const { where, sort } = request.options;
   const order = sort.map(({ column, direction }) => [column, direction]);
-  return JSON.stringify([toQueryKey(queryId, request), where ?? '', ...order]);
+  const watched = condition === undefined ? [] : [['alert', printCondition(condition)]];
+  return JSON.stringify([toQueryKey(queryId, request), where ?? '', ...order, ...watched]);
 };
 
 /** The settings of a subscription that aren't in its command's options. */
@@ -98,7 +98,7 @@ export const toSettings = (
   return {
     question,
     queryKey: toQueryKey(source.queryId, request),
-    sameAs: toSameAs(source.queryId, request),
+    sameAs: toSameAs(source.queryId, request, condition),
     postWhen: digest.when ?? 'always',
     keyColumns: digest.key,
     maxAgeMs: digest.maxAgeMs,

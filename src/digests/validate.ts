@@ -1,9 +1,11 @@
 import type { DigestOptions } from '../command/command.ts';
 import type { EditableDigest } from '../command/edit.ts';
+import type { CommandProblem } from '../command/problem.ts';
 import { parseZone } from '../command/schedule/time-zone.ts';
 import type { Estimate } from '../core/estimate.ts';
 import type { Question } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import type { AlertProblem } from '../messages/alert/problem.ts';
 import type { AlreadySubscribed } from '../messages/digest/already.ts';
 import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { Remark } from '../messages/digest/remark.ts';
@@ -14,11 +16,18 @@ import type { AskProblem } from '../questions/problem.ts';
 import { findColumnIndex } from '../results/columns/column-names.ts';
 import { columnIndexes, isKey, toCompared } from '../results/columns/row-key.ts';
 import type { Report } from '../results/report.ts';
+import type { Subscription } from '../store/subscription.ts';
+import type { FirstRows } from '../store/told-rows.ts';
 import type { Uses } from './dependencies.ts';
+import { defaultNewRows, findFirstRows, toShownReport, toWholeQuestion } from './first-rows.ts';
+import { parseStoredQuestion, toDigestOptions } from './stored-question.ts';
 
 /** Why a digest wasn't created or changed: a problem of the digest, or of its question, or the person must choose. */
 export type ManageProblem =
   | { readonly kind: 'digest'; readonly problem: DigestProblem }
+  | { readonly kind: 'alert'; readonly problem: AlertProblem }
+  /** What was edited doesn't go with the rest. */
+  | { readonly kind: 'command'; readonly problem: CommandProblem }
   | { readonly kind: 'ask'; readonly request: Question; readonly problem: AskProblem }
   | { readonly kind: 'values-needed'; readonly needed: ValuesNeeded }
   | { readonly kind: 'already'; readonly already: AlreadySubscribed }
@@ -29,12 +38,14 @@ export type ValidatedQuestion = {
   readonly preview: SubscribedView['preview'];
   readonly queryName: string | undefined;
   readonly remarks: readonly Remark[];
+  /** The rows that count as told, for a digest of new rows. */
+  readonly first?: FirstRows | undefined;
   /** The likely price of a run, for a digest that runs its query. */
   readonly runEstimate?: Estimate | undefined;
 };
 
 /** A query without a result may have one once the digest runs it. */
-const mayComeLater = (problem: AskProblem): boolean =>
+export const mayComeLater = (problem: AskProblem): boolean =>
   problem.kind === 'missing'
     ? ['never-run', 'values-never-run'].includes(problem.diagnosis.cause.kind)
     : problem.kind === 'unanswered' && 'execution' in problem.outcome;
@@ -63,7 +74,8 @@ export const validateQuestion = async (
   if (digest.refresh && questions.executionsPerDay === 0)
     return err({ kind: 'digest', problem: { kind: 'runs-are-off' } });
   const asked = await questions.resolveMoving(request, { zone: digest.zone ?? 'UTC' });
-  const requested = await questions.ask(asked);
+  const isOfNewRows = digest.when === 'new';
+  const requested = await questions.ask(isOfNewRows ? toWholeQuestion(asked) : asked);
   if (!requested.ok) {
     if (!digest.refresh || !mayComeLater(requested.error))
       return err({ kind: 'ask', request: asked, problem: requested.error });
@@ -79,12 +91,20 @@ export const validateQuestion = async (
       problem: { kind: 'key-not-there', key: lost, columns: report.columns, isChosen },
     });
   }
-  const remarks = [...describeOutlook(report, digest), ...keyRemarks(report, digest.key)];
+  const first = isOfNewRows ? findFirstRows(report, digest) : undefined;
+  if (first?.ok === false) return err({ kind: 'digest', problem: first.error });
+  const remarks = [
+    ...describeOutlook(report, digest),
+    ...(first === undefined ? keyRemarks(report, digest.key) : [first.value.remark]),
+  ];
   const { executionId, runCredits: credits } = report;
   const runEstimate = digest.refresh
     ? await questions.estimateRun(asked, { executionId, credits })
     : undefined;
-  return ok({ preview: report, queryName: report.query.name, remarks, runEstimate });
+  const preview = isOfNewRows
+    ? toShownReport(report, request, request.options.top ?? defaultNewRows)
+    : report;
+  return ok({ preview, queryName: report.query.name, remarks, first: first?.value.first, runEstimate });
 };
 
 /** Returns the given zone, else the person's own, else UTC with a note. */
@@ -99,4 +119,27 @@ export const chooseZone = async (
   return known?.ok === true
     ? { zone: known.value, remarks: [] }
     : { zone: 'UTC', remarks: [{ kind: 'zone-unknown' }] };
+};
+
+/** Tries a question, or returns a recent try. */
+export type Validate = (edited: EditableDigest) => Promise<Result<ValidatedQuestion, ManageProblem>>;
+
+/** The same question isn't tried again: a schedule can change while Dune is down. */
+export const validateChange = async (
+  old: Subscription,
+  edited: EditableDigest,
+  validate: Validate,
+): Promise<Result<ValidatedQuestion, ManageProblem>> => {
+  const validated = await validate(edited);
+  const before = { request: parseStoredQuestion(old), digest: toDigestOptions(old) };
+  const asksTheSame =
+    JSON.stringify(before.request) === JSON.stringify(edited.request) &&
+    JSON.stringify(before.digest.key) === JSON.stringify(edited.digest.key) &&
+    // Whether new rows can be told apart and written is seen only from the result.
+    (edited.digest.when !== 'new' ||
+      (before.digest.when === 'new' && before.digest.row === edited.digest.row)) &&
+    before.digest.refresh === edited.digest.refresh;
+  return validated.ok || !asksTheSame
+    ? validated
+    : ok({ preview: 'none', queryName: old.queryName, remarks: [] });
 };

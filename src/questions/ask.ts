@@ -12,6 +12,7 @@ import type { ParameterHistory } from './parameter-history.ts';
 import type { AskProblem } from './problem.ts';
 import { type ChosenRead, readChosen } from './read-chosen.ts';
 import { findResultValues, type OwnRuns } from './result-values.ts';
+import type { NoteRun } from './seen-runs.ts';
 
 /** The dependencies of asking. Bound once, in `createQuestions`. */
 export type AskDependencies = {
@@ -24,6 +25,8 @@ export type AskDependencies = {
   readonly allowedQueries: ReadonlySet<number> | undefined;
   /** The runs that this app started; not given in a preview, which starts none. */
   readonly executions?: OwnRuns['executions'];
+  /** Notes the runs that were read, to try alerts on; not given in a preview. */
+  readonly noteRun?: NoteRun;
 };
 
 /** Options for reading a result. */
@@ -72,7 +75,7 @@ const describeFailedRead = async (
  */
 export const fetchReport = async (
   { query, parameters, options }: Question,
-  { reads, history, facts, clock, defaultRows, allowedQueries, executions }: AskDependencies,
+  { reads, history, facts, clock, defaultRows, allowedQueries, executions, noteRun }: AskDependencies,
   { executionId, rows, workspaceId, isOpen = false, ...readOptions }: AskOptions = {},
 ): Promise<Result<Report, FailedRead | Exclude<AskProblem, { kind: 'missing' | 'unanswered' }>>> => {
   if (query.kind === 'shortcut') return err({ kind: 'no-such-shortcut', name: query.name, known: [] });
@@ -89,8 +92,12 @@ export const fetchReport = async (
   if (parameters.length > 0) history.noteParameters(queryId);
   // People who ask for the same query with other values see which values worked.
   if (isOpen && !options.private) history.remember(queryId, parameters);
+  const { execution } = outcome;
+  const endedAt = execution.endedAt ?? execution.submittedAt;
+  if (workspaceId !== undefined && endedAt !== undefined)
+    noteRun?.({ workspaceId, queryId, parameters, run: { id: execution.id, endedAt: endedAt.getTime() } });
   const known = metadata.kind === 'metadata' ? metadata.query : undefined;
-  const found = { queryId, executionId: outcome.execution.id, parameters, declared: known?.parameters };
+  const found = { queryId, executionId: execution.id, parameters, declared: known?.parameters };
   const ownRuns = executions && workspaceId !== undefined ? { executions, workspaceId } : undefined;
   return ok(
     makeReport({
@@ -99,9 +106,9 @@ export const fetchReport = async (
       values: await findResultValues(found, history, ownRuns),
       options: chosen.options,
       top,
-      executionId: outcome.execution.id,
-      runCredits: outcome.execution.credits,
-      finishedAt: outcome.execution.endedAt ?? outcome.execution.submittedAt,
+      executionId: execution.id,
+      runCredits: execution.credits,
+      finishedAt: endedAt,
       asOf: new Date(clock.now()),
       result: outcome.result,
       partial: outcome.partial,

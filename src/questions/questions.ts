@@ -5,6 +5,7 @@ import type { Result } from '../core/result.ts';
 import type { Execution } from '../dune/outcome.ts';
 import type { ReadOptions } from '../dune/result-request.ts';
 import type { Report } from '../results/report.ts';
+import type { SeenRun, SeenRuns } from '../store/seen-runs.ts';
 import { type AskDependencies, type AskOptions, ask, fetchReport, findLatestExecution } from './ask.ts';
 import { type AwaitedRun, type AwaitRequest, awaitExecution } from './await-execution.ts';
 import { createColumnFacts, type KnownColumn } from './column-facts.ts';
@@ -22,6 +23,7 @@ import { type ColumnsOptions, listColumns } from './list-columns.ts';
 import { mayMove, resolveParameters } from './moving-parameters.ts';
 import type { AskProblem } from './problem.ts';
 import { getQueryInfo, isPublicQuery } from './query-info.ts';
+import { toQueryKey } from './query-key.ts';
 import { createQueryNames } from './query-names.ts';
 import { decideChoice } from './read-chosen.ts';
 import {
@@ -32,6 +34,7 @@ import {
   startExecution,
 } from './run-query.ts';
 import type { ExecutionState } from './run-state.ts';
+import { createRunNotes } from './seen-runs.ts';
 import { type FinishedRun, type RunRequest, runQuery } from './wait-for-run.ts';
 
 /** The time as of which values that move are resolved, now by default, and the zone whose days count. */
@@ -63,6 +66,11 @@ export type Questions = {
   readonly ask: (question: Question, options?: AskOptions) => Promise<Result<Report, AskProblem>>;
   /** Reads a result, and nothing more. */
   readonly fetchReport: (question: Question, options?: AskOptions) => ReturnType<typeof fetchReport>;
+  /** Lists the latest runs whose results a workspace has read, newest first. */
+  readonly listSeenRuns: (
+    question: Question,
+    options: { readonly limit: number; readonly workspaceId?: string },
+  ) => Promise<readonly SeenRun[]>;
   /** Finds the latest run by reading one row. */
   readonly findLatestExecution: (
     queryId: number,
@@ -118,6 +126,7 @@ export const forWorkspace = (
   ask: (question, options) => questions.ask(question, { ...options, workspaceId }),
   fetchReport: (question, options) => questions.fetchReport(question, { ...options, workspaceId }),
   estimateRun: (question, options) => questions.estimateRun(question, { ...options, workspaceId }),
+  listSeenRuns: (question, options) => questions.listSeenRuns(question, { ...options, workspaceId }),
 });
 
 /** How long the form of a value that moves may delay its question, ms. */
@@ -127,12 +136,19 @@ const maxKnownCredits = 1_000;
 
 /** Binds the dependencies of asking, running and exporting, once. */
 export const createQuestions = (
-  means: Omit<AskDependencies, 'facts'> & RunDependencies & { readonly csv: CsvDependencies },
+  means: Omit<AskDependencies, 'facts' | 'noteRun'> &
+    RunDependencies & {
+      readonly csv: CsvDependencies;
+      readonly seenRuns?: SeenRuns;
+      /** Hears of a run that couldn't be noted. */
+      readonly notNoted?: (error: unknown) => void;
+    },
 ): Questions => {
-  const { allowedQueries, csv } = means;
+  const { allowedQueries, csv, seenRuns, notNoted = () => undefined } = means;
   const credits = new LRUCache<string, number>({ max: maxKnownCredits });
   const { reads, nameOf } = createQueryNames(means.reads);
-  const dependencies = { ...means, reads, facts: createColumnFacts(), credits };
+  const notes = seenRuns && { noteRun: createRunNotes(seenRuns, notNoted) };
+  const dependencies = { ...means, ...notes, reads, facts: createColumnFacts(), credits };
   const resolveMoving: Questions['resolveMoving'] = async (question, { at, zone } = {}) => {
     const { query } = question;
     if (query.kind !== 'id' || !mayMove(question)) return question;
@@ -148,6 +164,10 @@ export const createQuestions = (
     ask: async (question, options) => ask(await resolveMoving(question), dependencies, options),
     fetchReport: async (question, options) =>
       fetchReport(await resolveMoving(question), dependencies, options),
+    listSeenRuns: async ({ query, parameters }, { limit, workspaceId }) =>
+      seenRuns === undefined || workspaceId === undefined || query.kind !== 'id'
+        ? []
+        : seenRuns.list(workspaceId, toQueryKey(query.id, { parameters }), limit),
     findLatestExecution: (queryId, parameters, options) =>
       findLatestExecution(queryId, parameters, dependencies, options),
     getQueryInfo: (queryId, budgetMs) => getQueryInfo(queryId, dependencies, budgetMs),

@@ -7,9 +7,11 @@ import { begin, beginSend, release, rescheduleOccurrence } from './queue/send.ts
 import { settleOccurrence } from './queue/settle.ts';
 import { type Calls, createCalls } from './rate-limit.ts';
 import { createResultCache, type ResultCache } from './result-cache.ts';
+import { createSeenRuns, type SeenRuns } from './seen-runs.ts';
 import type { Session } from './session.ts';
 import { createShortcutQueries, type Shortcuts } from './shortcuts.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
+import { createToldQueries, type ToldQueries } from './told-rows.ts';
 import { createUsage, type Usage } from './usage.ts';
 import { createWorkspaces, type Workspaces } from './workspaces.ts';
 
@@ -48,10 +50,12 @@ export type Store = {
   readonly workspaces: Workspaces;
   readonly shortcuts: Shortcuts;
   readonly greetings: Greetings;
+  readonly told: ToldQueries;
   readonly usage: Usage;
   readonly calls: Calls;
   readonly resultCache: ResultCache;
-  /** Deletes ended occurrences and runs from before a time, ms. */
+  readonly seenRuns: SeenRuns;
+  /** Deletes ended occurrences and runs, our own and seen ones, from before a time, ms. */
   readonly prune: (before: number) => Promise<void>;
   /** Rejects if the database can't be read. */
   readonly touch: () => Promise<void>;
@@ -61,6 +65,7 @@ export type Store = {
 const prune = async ({ db }: Session, before: number): Promise<void> => {
   await db.deleteFrom('occurrence').where('settled_at', '<', before).execute();
   await db.deleteFrom('execution').where('started_at', '<', before).execute();
+  await db.deleteFrom('seen_run').where('ended_at', '<', before).execute();
   // A version before 010 ends an alert without this.
   const living = db.selectFrom('subscription').select('id').where('state', '<>', 'ended');
   await db.deleteFrom('alert_state').where('subscription_id', 'not in', living).execute();
@@ -77,9 +82,11 @@ export const createStore = (session: Session): Store => ({
   workspaces: createWorkspaces(session),
   shortcuts: createShortcutQueries(session),
   greetings: createGreetings(session),
+  told: createToldQueries(session),
   usage: createUsage(session),
   calls: createCalls(session),
   resultCache: createResultCache(session),
+  seenRuns: createSeenRuns(session),
   prune: prune.bind(null, session),
   touch: async () => {
     await session.db.selectFrom('workspace').select('id').limit(1).execute();

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
+import { findTermsProblem } from '../../src/command/alert-terms.ts';
 import { emptyDigestOptions } from '../../src/command/command.ts';
 import { parseCommand, parsePlain } from '../../src/command/parse.ts';
 import { printDigestCommand, printQuestion, quoteWord } from '../../src/command/print.ts';
 import { chartKinds, emptyDisplayOptions, type Question, tableForms } from '../../src/core/question.ts';
 import { fuzzRuns } from '../support/fuzz.ts';
 import { commandText } from './command-text.ts';
+import { condition, decimal } from './condition/conditions.ts';
 
 const readBack = (request: Question): unknown => parsePlain(printQuestion(request));
 
@@ -18,6 +20,8 @@ const text = fc
   .filter((value) => value.trim() !== '');
 
 const column = text.filter((name) => !name.includes('"') && name === name.trim());
+
+const lineText = text.map((value) => value.trim()).filter((value) => value !== '');
 
 const request: fc.Arbitrary<Question> = fc.record({
   query: fc.oneof(
@@ -63,8 +67,30 @@ const digest = fc
       { nil: undefined },
     ),
     refresh: fc.boolean(),
+    title: fc.option(lineText, { nil: undefined }),
+    note: fc.option(lineText, { nil: undefined }),
   })
   .map((given) => ({ ...emptyDigestOptions, ...given }));
+
+const mention = fc.oneof(
+  fc.record({
+    kind: fc.constant('user' as const),
+    id: fc.constantFrom('U1', 'W9', 'U012ABC34', 'UPPERCASE'),
+  }),
+  fc.record({ kind: fc.constant('group' as const), id: fc.constantFrom('S1', 'S0123ABCD', 'SALESTEAM') }),
+  fc.record({ kind: fc.constant('everyone' as const), id: fc.constantFrom('channel', 'here') }),
+);
+
+/** How an alert tells, in a way that any condition allows. */
+const tells = fc.record({
+  mention: fc.uniqueArray(mention, { selector: ({ kind, id }) => `${kind}${id}`, maxLength: 4 }),
+  forLooks: fc.option(fc.integer({ min: 1, max: 100 }), { nil: undefined }),
+  againMs: fc.option(
+    fc.integer({ min: 1, max: 10_000 }).map((minutes) => minutes * 60_000),
+    { nil: undefined },
+  ),
+  until: fc.option(decimal, { nil: undefined }),
+});
 
 /** Reading a schedule looks at three hundred of its times, so a tenth of the runs take as long as the others. */
 const fewerRuns = fuzzRuns(200);
@@ -78,6 +104,55 @@ it('prints every command that makes a digest so that it reads back as the same',
       const open = { ...asked, options: { ...asked.options, private: false, csv: false } };
       const command = { verb: 'subscribe', request: open, schedule: at, digest: terms } as const;
       expect(parsePlain(printDigestCommand(command))).toEqual({ ok: true, value: command });
+    }),
+    fewerRuns,
+  );
+});
+
+it('prints every command that makes an alert so that it reads back as the same', () => {
+  fc.assert(
+    fc.property(
+      request,
+      condition,
+      fc.option(schedule, { nil: undefined }),
+      digest,
+      tells,
+      (asked, when, at, terms, how) => {
+        const open = { ...asked, options: { ...asked.options, private: false, csv: false } };
+        const all = { ...terms, ...how, when: undefined };
+        fc.pre(findTermsProblem(when, all) === undefined);
+        const command = {
+          verb: 'alert',
+          request: open,
+          condition: when,
+          schedule: at,
+          digest: all,
+        } as const;
+        expect(parsePlain(printDigestCommand(command))).toEqual({ ok: true, value: command });
+      },
+    ),
+    fewerRuns,
+  );
+});
+
+it('prints an edit of an alert, and a digest of new rows, so that they read back as the same', () => {
+  fc.assert(
+    fc.property(request, condition, lineText, (asked, when, row) => {
+      const edit = {
+        ...({ verb: 'edit', number: 3, parameters: asked.parameters, schedule: undefined } as const),
+        condition: when,
+        options: emptyDisplayOptions,
+        digest: emptyDigestOptions,
+        cleared: [],
+        clearedParameters: [],
+      };
+      expect(parsePlain(printDigestCommand(edit))).toEqual({ ok: true, value: edit });
+      const subscribe = {
+        ...({ verb: 'subscribe', request: { ...asked, options: emptyDisplayOptions } } as const),
+        schedule: { cron: '0 9 * * *' },
+        digest: { ...emptyDigestOptions, when: 'new' as const, row },
+      };
+      expect(parsePlain(printDigestCommand(subscribe))).toEqual({ ok: true, value: subscribe });
     }),
     fewerRuns,
   );

@@ -7,43 +7,41 @@ import type { RawValue } from '../../src/core/result-set.ts';
 import { noTelemetry } from '../../src/core/telemetry.ts';
 import type { DigestDependencies } from '../../src/digests/dependencies.ts';
 import { createDigests, type Digests } from '../../src/digests/digests.ts';
-import type { FindOutcome, Messenger, PostOutcome } from '../../src/digests/messenger.ts';
+import type { FindOutcome, PostOutcome } from '../../src/digests/messenger.ts';
 import { type DigestPolicy, defaultPolicy } from '../../src/digests/policy.ts';
 import { bindQuestions } from '../../src/digests/questions.ts';
 import { toSettings } from '../../src/digests/stored-question.ts';
 import { createWorker, type Worker } from '../../src/digests/worker/worker.ts';
 import { createCachedClient } from '../../src/dune/cached-client.ts';
-import type { DuneClient, DuneReader } from '../../src/dune/client.ts';
-import type { ExecuteOutcome, Execution, ReadOutcome, StatusOutcome } from '../../src/dune/outcome.ts';
-import type { Message } from '../../src/messages/blocks/message.ts';
+import type { DuneReader } from '../../src/dune/client.ts';
+import type { ExecuteOutcome, ReadOutcome, StatusOutcome } from '../../src/dune/outcome.ts';
 import { describeReason } from '../../src/messages/digest/reason.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { openTempFile } from '../../src/platform/temp-file.ts';
 import { createParameterHistory } from '../../src/questions/parameter-history.ts';
 import { createQuestions, type Questions } from '../../src/questions/questions.ts';
-import { renderPost } from '../../src/slack/clients/render-post.ts';
 import type { Occurrence } from '../../src/store/occurrence.ts';
 import { openSession } from '../../src/store/open.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
-import type { Subscription } from '../../src/store/subscription.ts';
+import type { DigestSettings, Subscription } from '../../src/store/subscription.ts';
+import type { SubscriptionTerms } from '../../src/store/subscription-terms.ts';
+import { createDune } from './small-dune.ts';
+import { createSlack, type Post } from './small-slack.ts';
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
-
-/** A message that was posted, and when, ms. */
-type Post = {
-  readonly channel: string;
-  readonly message: Message;
-  readonly mark: string | undefined;
-  /** The timestamp of the message that it stands below. */
-  readonly thread: string | undefined;
-  readonly at: number;
-};
 
 /** What a test puts in the place of the usual, behind the questions of digests. */
 type AskParts = {
   readonly reads?: DuneReader;
   readonly clock?: Clock;
   readonly allowedQueries?: ReadonlySet<number>;
+};
+
+/** How an alert looks and tells in a test. */
+type Watched = Partial<Omit<NonNullable<SubscriptionTerms['alert']>, 'condition'>> & {
+  readonly typed?: string;
+  readonly channel?: string;
+  readonly owner?: string;
 };
 
 /** Digests in a small world: a store in memory, and a Slack and a Dune that answer whatever a test wants. */
@@ -79,119 +77,13 @@ export type World = {
     typed: string,
     index?: { readonly channel?: string; readonly owner?: string },
   ) => Promise<Subscription>;
+  /** Sets an alert in a channel; `typed` is what else somebody would type for a digest. */
+  readonly watch: (condition: string, how?: Watched) => Promise<Subscription>;
+  /** Somebody deletes a message, by its place among all. */
+  readonly slackDeletes: (place: number) => void;
   /** Works on what is due, and moves the time on until nothing is due before `until`, ms. */
   readonly goOn: (until: number) => Promise<void>;
   readonly again: (subscription: Subscription) => Promise<Subscription>;
-};
-
-const columns = ['project', 'volume'].map((name) => ({ name, type: undefined }));
-
-export const executionOf = (id: string, endedAt: number): Execution => ({
-  id,
-  queryId: 1,
-  submittedAt: new Date(endedAt - 1000),
-  startedAt: undefined,
-  endedAt: new Date(endedAt),
-  expiresAt: undefined,
-});
-
-const createDune = (clock: VirtualClock) => {
-  const calls = { results: 0, probes: 0, execute: 0, status: 0 };
-  let runs = 0;
-  let latest: ReadOutcome | undefined;
-  let override: ReadOutcome | undefined;
-  let start: ExecuteOutcome = { kind: 'started', executionId: 'EXECUTED' };
-  let states: StatusOutcome[] = [];
-  const client: Pick<DuneClient, 'latestResult' | 'metadata' | 'status' | 'execute' | 'page'> = {
-    latestResult: async ({ limit, executionId }) => {
-      calls[limit === 1 ? 'probes' : 'results'] += 1;
-      const found = override ?? latest ?? { kind: 'missing', missing: 'no-execution', detail: '' };
-      return found.kind === 'result' && executionId !== undefined
-        ? { ...found, execution: executionOf(executionId, clock.now()) }
-        : found;
-    },
-    page: async () => ({ kind: 'unreachable', detail: 'nobody reads pages here' }),
-    metadata: async () => ({ kind: 'not-in-plan' }),
-    status: async () => {
-      calls.status += 1;
-      return (
-        states.shift() ?? { kind: 'completed', execution: executionOf('EXECUTED', clock.now()), credits: 0.5 }
-      );
-    },
-    execute: async () => {
-      calls.execute += 1;
-      return start;
-    },
-  };
-  return {
-    calls,
-    client,
-    duneHas: (
-      rows: readonly (readonly RawValue[])[],
-      { id, endedAt = clock.now() }: { id?: string; endedAt?: number } = {},
-    ) => {
-      runs += 1;
-      const execution = executionOf(id ?? `run-${runs}`, endedAt);
-      latest = {
-        kind: 'result',
-        execution,
-        result: { columns, rows, totalRows: rows.length },
-        partial: false,
-      };
-    },
-    duneAnswers: (outcome: ReadOutcome | undefined) => {
-      override = outcome;
-    },
-    duneRuns: (outcome: ExecuteOutcome, ...next: StatusOutcome[]) => {
-      start = outcome;
-      states = next;
-    },
-  };
-};
-
-const createSlack = (clock: VirtualClock) => {
-  const posts: Post[] = [];
-  let answers: (PostOutcome & { readonly arrives?: boolean })[] = [];
-  let finds: FindOutcome | 'what is there' = 'what is there';
-  const messenger: Messenger = {
-    post: async (channel, post, { mark, thread } = {}) => {
-      const { arrives, ...outcome } = answers.shift() ?? { kind: 'sent', ts: `${posts.length}.0` };
-      if (outcome.kind === 'sent' || arrives === true)
-        posts.push({
-          channel,
-          message: renderPost(post, { botName: 'dune', slash: '/dune' })[0](),
-          mark: mark?.id,
-          thread,
-          at: clock.now(),
-        });
-      return outcome;
-    },
-    update: async (channel, ts, post) => {
-      const { arrives, ...outcome } = answers.shift() ?? { kind: 'sent', ts };
-      const index = posts.findIndex((one, place) => one.channel === channel && `${place}.0` === ts);
-      const old = posts[index];
-      if (old === undefined) return { kind: 'gone' };
-      if (outcome.kind === 'sent' || arrives === true)
-        posts[index] = { ...old, message: renderPost(post, { botName: 'dune', slash: '/dune' })[0]() };
-      return outcome;
-    },
-    find: async (channel, mark) => {
-      if (finds !== 'what is there') return finds;
-      const found = posts.findIndex((post) => post.channel === channel && post.mark === mark.id);
-      return found === -1 ? { kind: 'absent' } : { kind: 'found', ts: `${found}.0` };
-    },
-    zoneOf: async (userId) => (userId === 'U0ADA' ? 'Europe/Berlin' : undefined),
-  };
-  return {
-    posts,
-    messenger,
-    slackAnswers: (...outcomes: typeof answers) => {
-      answers = outcomes;
-    },
-    slackFinds: (outcome: typeof finds) => {
-      finds = outcome;
-    },
-  };
 };
 
 const workspaceId = 'T1';
@@ -217,6 +109,7 @@ export const createWorld = async (
   const history = createParameterHistory();
   const questionsWith: World['questionsWith'] = (parts) =>
     createQuestions({
+      seenRuns: store.seenRuns,
       client: dune.client,
       reads,
       history,
@@ -244,19 +137,33 @@ export const createWorld = async (
   });
   const tools = toolsWith({});
   const worker = createWorker(tools);
-  const digests = createDigests({ ...tools, wake: worker.wake });
+  const digests = createDigests({
+    ...tools,
+    wake: worker.wake,
+    alertLimits: { minIntervalMinutes: 5, mayMentionAll: false },
+  });
 
-  const subscribe: World['subscribe'] = async (typed, { channel = 'C1', owner = 'U0ADA' } = {}) => {
+  const save = async (typed: string, change: Partial<DigestSettings>, place: Watched) => {
+    const { channel = 'C1', owner = 'U0ADA' } = place;
     const parsed = parseCommand(`subscribe ${typed}`);
     if (!parsed.ok || parsed.value.verb !== 'subscribe' || parsed.value.request.query.kind !== 'id')
       throw new Error(`cannot subscribe: ${typed}`);
     const { request, schedule, digest } = parsed.value;
     const terms = { cron: schedule.cron, zone: digest.zone ?? 'UTC', queryId: parsed.value.request.query.id };
-    const settings = toSettings({ request, digest }, { ...terms, queryName: undefined });
-    if (settings === undefined) throw new Error(`cannot keep: ${typed}`);
+    const plain = toSettings({ request, digest }, { ...terms, queryName: undefined });
+    if (plain === undefined) throw new Error(`cannot keep: ${typed}`);
+    const settings = { ...plain, ...change };
     const index = { workspaceId, channelId: channel, ownerId: owner };
     const { subscription } = await store.subscriptions.save(index, settings, nextTime(settings, clock.now()));
     return subscription;
+  };
+
+  const subscribe: World['subscribe'] = (typed, index = {}) => save(typed, {}, index);
+
+  const watch: World['watch'] = (condition, { typed = '1 hourly', ...how } = {}) => {
+    const { forLooks = 1, againMs, until } = how;
+    const terms = { mention: [], alert: { condition, forLooks, againMs, until } };
+    return save(typed, { sameAs: `${typed} ${condition}`, terms }, how);
   };
 
   const goOn: World['goOn'] = async (until) => {
@@ -282,7 +189,9 @@ export const createWorld = async (
     posts: slack.posts,
     calls: dune.calls,
     subscribe,
+    watch,
     goOn,
+    slackDeletes: slack.slackDeletes,
     slackAnswers: slack.slackAnswers,
     slackFinds: slack.slackFinds,
     duneHas: dune.duneHas,

@@ -23,6 +23,7 @@ const messageFolders: readonly (readonly string[])[] = [
   ['spending'],
   ['csv'],
   ['answer'],
+  ['watch'],
   ['digest', 'shortcut'],
   ['alert'],
   ['forms', 'home', 'help', 'terminal'],

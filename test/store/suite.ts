@@ -1,5 +1,6 @@
 import { beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
+import { describeAlerts } from './suite/alerts.ts';
 import { describeBaselines } from './suite/baselines.ts';
 import { type Bed, start } from './suite/bed.ts';
 import { describeClaims } from './suite/claims.ts';
@@ -8,10 +9,12 @@ import { describeGreetings } from './suite/greetings.ts';
 import { describeNotices } from './suite/notices.ts';
 import { describeCalls } from './suite/rate-limit.ts';
 import { describeResults } from './suite/result-cache.ts';
+import { describeSeenRuns } from './suite/seen-runs.ts';
 import { describeSends } from './suite/sends.ts';
 import { describeSettling } from './suite/settling.ts';
 import { describeShortcuts } from './suite/shortcuts.ts';
 import { describeSubscriptions } from './suite/subscriptions.ts';
+import { describeToldRows } from './suite/told-rows.ts';
 import { describeUsage } from './suite/usage.ts';
 
 /** A store to test, and a second handle to the same database where the kind of store has one. */
@@ -43,13 +46,16 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
     describeSubscriptions(bed);
     describeBaselines(bed);
     describeClaims(bed);
+    describeAlerts(bed);
     describeSends(bed);
     describeSettling(bed);
     describeExecutions(bed);
     describeNotices(bed);
     describeShortcuts(bed);
+    describeToldRows(bed);
     describeUsage(bed);
     describeGreetings(bed);
+    describeSeenRuns(bed);
     describeCalls(bed);
     describeResults(bed);
   });

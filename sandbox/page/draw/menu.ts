@@ -1,5 +1,6 @@
-import type { Checkboxes, MultiStaticSelect, Option, RadioButtons } from '@slack/types';
+import type { Checkboxes, MultiStaticSelect, MultiUsersSelect, Option, RadioButtons } from '@slack/types';
 import { listOptions } from '../../slack/choice.ts';
+import { people } from '../../slack/workspace.ts';
 import { formatConfirmation } from './button.ts';
 import { fieldAttributes } from './field.ts';
 import { chosenIn, listGroups, type SelectMenu } from './groups.ts';
@@ -28,10 +29,11 @@ export const drawSelect = (menu: SelectMenu, placed: Placed): Html => {
   return html`<select${shared}><option value="">${placeholder}</option>${options}</select>`;
 };
 
-type Boxes = Checkboxes | MultiStaticSelect | RadioButtons;
+type Boxes = Checkboxes | MultiStaticSelect | MultiUsersSelect | RadioButtons;
 
 const listTicked = ({ chosen }: Placed): readonly (string | undefined)[] => {
   if (chosen === undefined) return [];
+  if ('selected_users' in chosen) return chosen.selected_users;
   if ('selected_options' in chosen) return chosen.selected_options.map(({ value }) => value);
   return 'selected_option' in chosen ? [chosen.selected_option?.value] : [];
 };
@@ -48,16 +50,18 @@ const drawBox = (
   return html`<label class="box"><input${shared}><span>${drawText(option.text, names)}${more === undefined ? '' : html`<small>${more.text}</small>`}</span></label>`;
 };
 
-/** Draws checkboxes, radio buttons, or a menu that takes several choices as boxes. `labelledBy` is the HTML ID of their label. */
-export const drawBoxes = (element: Boxes, placed: Placed, labelledBy: string | undefined): Html => {
+const drawOptions = (
+  element: Boxes,
+  options: readonly Option[],
+  placed: Placed,
+  labelledBy: string | undefined,
+): Html => {
   const ticked = listTicked(placed);
   const isRadio = element.type === 'radio_buttons';
   const input = isRadio
     ? ({ type: 'radio', name: `${placed.scope}-${element.action_id ?? ''}` } as const)
     : ({ type: 'checkbox' } as const);
-  const boxes = listOptions(element).map((option) =>
-    drawBox(option, input, ticked.includes(option.value), placed),
-  );
+  const boxes = options.map((option) => drawBox(option, input, ticked.includes(option.value), placed));
   const { autofocus: _onTheFirstBox, ...shared } = fieldAttributes(element, placed);
   const around = attributes({
     ...shared,
@@ -66,4 +70,24 @@ export const drawBoxes = (element: Boxes, placed: Placed, labelledBy: string | u
     'data-confirm': formatConfirmation(element.confirm),
   });
   return html`<div class="boxes" role="${isRadio ? 'radiogroup' : 'group'}"${around}>${boxes}</div>`;
+};
+
+/** Draws checkboxes, radio buttons, or a menu that takes several choices as boxes. `labelledBy` is the HTML ID of their label. */
+export const drawBoxes = (
+  element: Exclude<Boxes, MultiUsersSelect>,
+  placed: Placed,
+  labelledBy: string | undefined,
+): Html => drawOptions(element, listOptions(element), placed, labelledBy);
+
+/** Draws a picker of people as a box for each. */
+export const drawPeople = (
+  element: MultiUsersSelect,
+  placed: Placed,
+  labelledBy: string | undefined,
+): Html => {
+  const options = Object.values(people).map(({ id, name }) => ({
+    value: id,
+    text: { type: 'plain_text' as const, text: name },
+  }));
+  return drawOptions(element, options, placed, labelledBy);
 };

@@ -8,6 +8,7 @@ import {
   checkboxes,
   conversationsSelect,
   multiStaticSelect,
+  multiUsersSelect,
   radioButtons,
   staticSelect,
 } from './menus.ts';
@@ -17,6 +18,7 @@ import { dataTable, tableCharacters } from './tables.ts';
 const menus = [
   staticSelect,
   multiStaticSelect,
+  multiUsersSelect,
   conversationsSelect,
   channelsSelect,
   checkboxes,

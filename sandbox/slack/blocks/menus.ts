@@ -75,6 +75,14 @@ export const multiStaticSelect = z
     path: ['initial_options'],
   });
 
+/** Source: docs.slack.dev/reference/block-kit/block-elements/multi-select-menu-element, `multi_users_select`. */
+export const multiUsersSelect = z.strictObject({
+  type: z.literal('multi_users_select'),
+  ...menu,
+  initial_users: z.array(id).min(1).optional(),
+  max_selected_items: z.number().int().min(1).optional(),
+});
+
 export const conversationsSelect = z.strictObject({
   type: z.literal('conversations_select'),
   ...menu,

@@ -6,18 +6,18 @@ import {
   parseAlertState,
   type Tell,
 } from '../../results/alerts/alert-state.ts';
-import { settleTell, type ToldOutcome } from '../../results/alerts/step.ts';
+import { settleTell, type ToldOutcome } from '../../results/alerts/tells.ts';
 import type { AlertChange } from '../../store/queue/alert-change.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { Settlement } from '../../store/queue/settle.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
+import { writeAlert } from '../alert-memory.ts';
 import type { Uses } from '../dependencies.ts';
 import type { DigestPost, PostOutcome, RunMark } from '../messenger.ts';
 import type { DigestPolicy } from '../policy.ts';
 import { toAlertAbout, withQuestion } from '../stored-question.ts';
-import { closeAlert } from './alert-memory.ts';
 import { lookForSend, unknownSend } from './recover-send.ts';
-import { sendOnce } from './send.ts';
+import { type MessageGone, sendOnce } from './send.ts';
 import { fail, notifyRecovered, settle, type Transition } from './transition.ts';
 
 type Telling = Uses<'store' | 'policy' | 'clock' | 'messenger' | 'log' | 'workspaceId'>;
@@ -58,7 +58,7 @@ const takeOff =
     const state = content === undefined ? undefined : parseAlertState(content);
     // Without a state that can be read there's nothing to tell.
     if (state === undefined) return { content: undefined, tellAt: undefined };
-    return closeAlert(settleTell(state, at, outcome));
+    return writeAlert(settleTell(state, at, outcome));
   };
 
 /** The same where nothing was sent. A message of a condition that was edited since goes with all others of it. */
@@ -67,8 +67,8 @@ const dropUnwanted =
   (content, current) => {
     const state = content === undefined ? undefined : parseAlertState(content);
     if (state === undefined) return { content: undefined, tellAt: undefined };
-    if (state.about !== toAlertAbout(current)) return closeAlert({ ...state, tells: [] });
-    return closeAlert({ ...state, tells: state.tells.filter((tell) => tell.at !== at) });
+    if (state.about !== toAlertAbout(current)) return writeAlert({ ...state, tells: [] });
+    return writeAlert({ ...state, tells: state.tells.filter((tell) => tell.at !== at) });
   };
 
 /** When a message was decided, if it's told late. An edit keeps what the message said, whose time Slack tells. */
@@ -112,23 +112,13 @@ const toSlack = async (
   post: DigestPost,
   mark: RunMark,
   { messenger }: Uses<'messenger'>,
-): Promise<PostOutcome | { readonly kind: 'gone' }> => {
+): Promise<PostOutcome | MessageGone> => {
   const { channelId } = subscription;
   if (pending.tell.kind !== 'edit')
     return messenger.post(channelId, post, { mark, thread: toThread(pending) });
   const { message } = pending.incident;
   if (message === undefined || message.isGone) return { kind: 'gone' };
   return messenger.update(channelId, message.ts, post);
-};
-
-/** A message in a thread that found its way into the channel shows that the first one was deleted. */
-const toTold = (
-  { tell }: Pending,
-  outcome: Extract<PostOutcome, { kind: 'sent' }> | { readonly kind: 'gone' },
-): ToldOutcome => {
-  if (outcome.kind === 'gone' || (outcome.isOutsideThread === true && tell.kind !== 'fired'))
-    return { kind: 'message-gone' };
-  return { kind: 'sent', ts: outcome.ts };
 };
 
 /** Gives up a message that can't be sent, tells the owner, and goes on with the next: it must not hold up the others. */
@@ -179,17 +169,18 @@ const recoverTell = async (
   }
 };
 
+/** Only an edit finds out that the first message is gone: a reply is posted in the channel then. */
 const toSettlement = (
   { tell, incident }: Pending,
-  attempt: DeliveryAttempt,
-  outcome: Extract<PostOutcome, { kind: 'sent' }> | { readonly kind: 'gone' },
-  told: ToldOutcome,
+  { at }: DeliveryAttempt,
+  outcome: Extract<PostOutcome, { kind: 'sent' }> | MessageGone,
 ): Pick<Settlement, 'outcome'> & Partial<Settlement> => {
-  const alert = takeOff(attempt.at, told);
+  const ts = outcome.kind === 'sent' ? outcome.ts : undefined;
+  const alert = takeOff(at, outcome.kind === 'gone' ? { kind: 'message-gone' } : { kind: 'sent', ts });
   // The history shows what was posted; that a message is up to date goes without saying.
-  if (tell.kind === 'edit')
-    return { outcome: 'silent', messageTs: incident.message?.ts, isRecorded: false, channelRestMs: 0, alert };
-  return { outcome: 'posted', messageTs: outcome.kind === 'sent' ? outcome.ts : undefined, alert };
+  return tell.kind === 'edit'
+    ? { outcome: 'silent', messageTs: incident.message?.ts, isRecorded: false, channelRestMs: 0, alert }
+    : { outcome: 'posted', messageTs: ts, alert };
 };
 
 /** Sends the one message of an alert that an occurrence is about. `over`: ends it if it's no longer wanted or out of time. */
@@ -217,8 +208,8 @@ export const tellAlert = async (
   const sending = {
     snapshot: undefined,
     toSlack: (mark: RunMark) => toSlack(claim, pending, post, mark, means),
-    sent: (outcome: Extract<PostOutcome, { kind: 'sent' }> | { readonly kind: 'gone' }) =>
-      toSettlement(pending, attempt, outcome, toTold(pending, outcome)),
+    sent: (outcome: Extract<PostOutcome, { kind: 'sent' }> | MessageGone) =>
+      toSettlement(pending, attempt, outcome),
   };
   const transition = await sendOnce(claim, attempt, sending, means);
   return giveUpIfHopeless(claim, attempt, pending, transition, policy);

@@ -22,7 +22,10 @@ export type ReadyPost = {
   /** The shown rows, stored until the next one. */
   readonly snapshot: string;
   /** The reason to record once it's sent. */
-  readonly sent: Pick<Settlement, 'reason' | 'execution' | 'newBaseline' | 'staleExecution' | 'queryName'>;
+  readonly sent: Pick<
+    Settlement,
+    'reason' | 'execution' | 'newBaseline' | 'staleExecution' | 'queryName' | 'told'
+  >;
 };
 
 type NotSent = Exclude<PostOutcome, { kind: 'sent' }>;
@@ -84,7 +87,7 @@ const afterPost = async (
 };
 
 /** The message of an alert that was to be edited isn't there anymore. */
-type MessageGone = { readonly kind: 'gone' };
+export type MessageGone = { readonly kind: 'gone' };
 
 /** How to send a message, and what to settle once it's sent. */
 type Sending = {

@@ -1,9 +1,120 @@
+import type { ActionsBlock, ContextBlock } from '@slack/types';
+import { shorten } from '../../core/text/shorten.ts';
+import type { Drawing } from '../answer/report-variants.ts';
+import { openButton } from '../blocks/buttons.ts';
+import { chartBlock } from '../blocks/chart.ts';
 import { escapePlainText } from '../blocks/escape.ts';
-import type { MessageVariants } from '../blocks/message.ts';
-import { digestTitle } from '../digest/title.ts';
+import type { Message, MessageVariants } from '../blocks/message.ts';
+import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
+import { digestRow } from '../digest/menu.ts';
+import { noteParagraph } from '../digest/note.ts';
+import { scheduleInSentence } from '../digest/schedule.ts';
+import { linkedTitle, queryWithValues } from '../digest/title.ts';
+import { formatLocalTime } from '../text/data-age.ts';
+import { storedLink } from '../text/format-question.ts';
+import { type TimedText, timedElements } from '../text/timed-text.ts';
+import { acknowledgeButton, muteMenu } from '../watch/actions.ts';
+import { mentionElements } from '../watch/mentions.ts';
+import { lateElements, notificationText } from './headline.ts';
+import { isEvent, stateInShort, stateLines } from './incident-state.ts';
+import { renderReply } from './reply.ts';
+import { sampleChart } from './samples.ts';
+import { incidentSentence } from './sentence.ts';
+import { incidentRows } from './shown-rows.ts';
 import type { AlertView } from './view.ts';
 
-/** Renders a message about an incident. `slash`: the command to type. */
-export const alertVariants = ({ alert, kind }: AlertView, _slash: string): MessageVariants => [
-  () => ({ text: escapePlainText(`${digestTitle(alert)}: ${kind}`), blocks: [] }),
-];
+const sentenceOf = ({ terms, incident, samples }: AlertView): TimedText =>
+  incidentSentence(
+    terms.condition,
+    incident,
+    samples,
+    incident.closedAt === undefined || isEvent(terms.condition) ? 'is' : 'was',
+  );
+
+const textOf = (view: AlertView): string => {
+  const state = stateInShort(view);
+  const sentence = sentenceOf(view);
+  return notificationText(view, state === '' ? sentence : [`${state}. `, ...sentence]);
+};
+
+/** Says since when it is so, how often it is checked, and which query it is. */
+const provenanceBlock = ({ alert, terms, incident }: AlertView): ContextBlock => {
+  const { subscription } = alert;
+  const since = Math.min(incident.firedAt, ...incident.rows.map((row) => row.since));
+  const name = escapePlainText(queryWithValues(alert));
+  return {
+    type: 'context',
+    elements: [
+      {
+        type: 'mrkdwn',
+        text: [
+          `${isEvent(terms.condition) ? 'Seen' : 'Since'} ${formatLocalTime(since)}`,
+          `Checked ${scheduleInSentence(subscription)}`,
+          ...(subscription.terms.title === undefined ? [] : [shorten(name, 300)]),
+          `Alert #${subscription.number}`,
+        ].join(' · '),
+      },
+    ],
+  };
+};
+
+const buttonsOf = (view: AlertView, { isFallback = false }: Pick<Drawing, 'isFallback'>): ActionsBlock => {
+  const { alert, terms, incident, mutedUntil, now } = view;
+  const { subscription, request } = alert;
+  const isOpen = incident.closedAt === undefined && !isEvent(terms.condition);
+  const muted = mutedUntil === undefined || mutedUntil <= now ? undefined : mutedUntil;
+  const mayMute = isOpen || isEvent(terms.condition) || muted !== undefined;
+  return digestRow(
+    {
+      subscription,
+      alert: { isMuted: muted !== undefined },
+      mayRun: false,
+      withoutMenu: isFallback ? 0 : undefined,
+    },
+    isOpen && incident.acknowledged === undefined
+      ? acknowledgeButton({ subscriptionId: subscription.id, incident: incident.id })
+      : undefined,
+    mayMute ? muteMenu(subscription.id, muted) : undefined,
+    openButton('Open in Dune', storedLink(subscription.queryId, request?.parameters)),
+  );
+};
+
+/** Draws what fired, and how it stands now. */
+const renderIncident = (view: AlertView, drawing: Drawing): Message => {
+  const { alert, terms, incident, samples } = view;
+  const { subscription } = alert;
+  const { mention, note } = subscription.terms;
+  const states = stateLines(view);
+  const chart = sampleChart(terms.condition, samples, subscription.zone);
+  return {
+    text: textOf(view),
+    blocks: [
+      richText(
+        ...states.map((line) => paragraph(...line)),
+        paragraph(
+          ...linkedTitle(alert),
+          textElement(': '),
+          ...lateElements(view),
+          ...timedElements(sentenceOf(view)),
+        ),
+        ...(mention.length === 0 ? [] : [paragraph(...mentionElements(mention))]),
+        ...noteParagraph(note),
+      ),
+      ...incidentRows(incident, drawing),
+      ...(chart === undefined || !drawing.chart ? [] : [chartBlock(chart)]),
+      provenanceBlock(view),
+      buttonsOf(view, drawing),
+    ],
+  };
+};
+
+/** Renders a message about an incident in ever plainer variants. */
+export const alertVariants = (view: AlertView): MessageVariants =>
+  view.kind === 'fired'
+    ? [
+        () => renderIncident(view, { table: 'table', chart: true }),
+        () => renderIncident(view, { table: 'table', chart: false }),
+        () => renderIncident(view, { table: 'text', chart: false }),
+        () => renderIncident(view, { table: 'text', chart: false, isFallback: true }),
+      ]
+    : [() => renderReply(view)];

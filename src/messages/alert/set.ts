@@ -1,9 +1,46 @@
+import { placeWord } from '../../core/actor.ts';
+import { shorten } from '../../core/text/shorten.ts';
+import { withoutMenuLast } from '../answer/report-variants.ts';
+import { openButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
-import type { MessageVariants } from '../blocks/message.ts';
-import { digestTitle } from '../digest/title.ts';
+import type { Message, MessageVariants } from '../blocks/message.ts';
+import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
+import { digestRow } from '../digest/menu.ts';
+import { digestName, plainTitle } from '../digest/title.ts';
+import { storedLink } from '../text/format-question.ts';
+import { describeCondition } from '../watch/condition.ts';
+import { alertDraftBlocks } from './draft.ts';
 import type { AlertSetView } from './view.ts';
 
+const maxTitle = 40;
+
+const render = (view: AlertSetView, slash: string, isFallback: boolean): Message => {
+  const { alert, by, before, executionsPerDay, terms } = view;
+  const { subscription, request } = alert;
+  const { number } = subscription;
+  const verb =
+    before === undefined ? ` set an alert for this ${placeWord(subscription.channelId)}: ` : ' changed ';
+  const title = shorten(plainTitle(subscription), maxTitle);
+  return {
+    text: escapePlainText(
+      `${title}: ${before === undefined ? 'new' : 'changed'} alert (#${number}) ${describeCondition(terms.condition)}`,
+    ),
+    blocks: [
+      richText(paragraph(userElement(by), textElement(verb), ...digestName(alert))),
+      ...alertDraftBlocks(view, `${slash} edit ${number} `),
+      digestRow(
+        {
+          subscription,
+          alert: { isMuted: false },
+          mayRun: executionsPerDay > 0,
+          withoutMenu: isFallback ? 0 : undefined,
+        },
+        openButton('Open in Dune', storedLink(subscription.queryId, request?.parameters)),
+      ),
+    ],
+  };
+};
+
 /** Tells the channel that an alert was set or changed, and what it does. `slash`: the command to type. */
-export const alertSetVariants = ({ alert }: AlertSetView, _slash: string): MessageVariants => [
-  () => ({ text: escapePlainText(`${digestTitle(alert)}: new alert`), blocks: [] }),
-];
+export const alertSetVariants = (view: AlertSetView, slash: string): MessageVariants =>
+  withoutMenuLast(({ isFallback = false }) => render(view, slash, isFallback));

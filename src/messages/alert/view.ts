@@ -15,6 +15,8 @@ export type AlertView = {
   readonly kind: 'fired' | 'resolved' | 'partly-resolved' | 'gone' | 'reminded';
   /** The keys of the rows that a reply is about. */
   readonly keys: readonly string[];
+  /** How many more it is about, which the incident doesn't have in full. */
+  readonly more?: number;
   /** The last values of the one row, or of the whole result, oldest first; empty with several rows. */
   readonly samples: readonly Sample[];
   readonly mutedUntil: number | undefined;

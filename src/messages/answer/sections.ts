@@ -1,4 +1,4 @@
-import type { ContextBlock, KnownBlock } from '@slack/types';
+import type { ContextBlock, KnownBlock, RichTextBlockElement } from '@slack/types';
 import { shorten, shortenMiddle } from '../../core/text/shorten.ts';
 import { isMeasure } from '../../results/columns/column-kind.ts';
 import type { Report } from '../../results/report.ts';
@@ -67,8 +67,13 @@ export const drawRows = (report: Report, drawing: Drawing, changes?: NumberChang
     : { blocks: [drawn.block], shown: { ...whole, rows: drawn.rows, columns: drawn.columns } };
 };
 
-/** Draws the title: the query, linked, with its values and its order. `lead` stands before it. Foreign but for the lead. */
-export const headerBlock = (report: Report, lead = ''): KnownBlock => {
+/** What stands in a title instead of the query's name, and below it. Foreign. */
+type TeamWords = { readonly title?: string | undefined; readonly note?: readonly RichTextBlockElement[] };
+
+/**
+ * Draws the title: the query, linked, with its values and its order. `lead` stands before it. Foreign but for the lead.
+ */
+export const headerBlock = (report: Report, lead = '', { title, note = [] }: TeamWords = {}): KnownBlock => {
   const requested = formatParameters(report.parameters);
   const choice = describeChoice(report.options);
   const lines = [requested, choice].filter((line) => line !== '').join('\n');
@@ -76,10 +81,13 @@ export const headerBlock = (report: Report, lead = ''): KnownBlock => {
   return richText(
     paragraph(
       ...(lead === '' ? [] : [textElement(lead, { bold: true })]),
-      linkElement(queryTitle(report.query), duneLink(report.query.id, report.parameters), { bold: true }),
+      linkElement(title ?? queryTitle(report.query), duneLink(report.query.id, report.parameters), {
+        bold: true,
+      }),
       ...(values.length === 0 ? [] : [textElement('\n'), ...values]),
       ...(lines === '' ? [] : [textElement(`\n${lines}`)]),
     ),
+    ...note,
   );
 };
 

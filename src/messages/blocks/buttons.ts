@@ -10,6 +10,7 @@ export const actionIds = {
   refresh: 'refresh_answer',
   save: 'save_answer',
   subscribe: 'subscribe_answer',
+  alertAbout: 'alert_about_answer',
   subscribeWithValues: 'subscribe_with_values',
   addDigest: 'add_digest',
   changeDigest: 'change_digest',
@@ -21,6 +22,7 @@ export const actionIds = {
   stop: 'stop_digest',
   askForm: 'open_ask_form',
   newDigest: 'open_new_digest',
+  newAlert: 'open_new_alert',
   help: 'show_help',
   runQuery: 'run_query',
   runForDigest: 'run_for_digest',
@@ -33,6 +35,8 @@ export const actionIds = {
   postWhenDone: 'post_when_done',
   answerMenu: 'answer_menu',
   digestMenu: 'digest_menu',
+  acknowledgeAlert: 'acknowledge_alert',
+  muteAlert: 'mute_alert',
 } as const;
 
 /** Creates a button with a label. */
@@ -155,11 +159,18 @@ export const saveButton = (request: Question): Button | undefined =>
 export const subscribeButton = (request: Question): Button | undefined =>
   questionButton('Subscribe', actionIds.subscribe, request);
 
+/** Creates the button that opens the form for an alert; `undefined` for a question too long for a button. */
+export const alertButton = (request: Question, text = 'Alert me when…'): Button | undefined =>
+  questionButton(text, actionIds.alertAbout, request);
+
 /** Creates the button that opens the form for a result. */
 export const askFormButton = (): Button => labeledButton('Get a result', actionIds.askForm);
 
 /** Creates the button that opens the form for a new digest. */
 export const newDigestFormButton = (): Button => labeledButton('New digest', actionIds.newDigest);
+
+/** Creates the button that opens the form for a new alert. */
+export const newAlertFormButton = (): Button => labeledButton('New alert', actionIds.newAlert);
 
 /** Draws a row of buttons; `undefined` ones are left out. */
 export const buttonRow = (...buttons: readonly (Button | undefined)[]): ActionsBlock => ({

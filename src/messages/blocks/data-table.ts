@@ -110,7 +110,7 @@ const cutTexts = (columns: number, rows: Rows, fit: Fit): ReadonlyMap<number, re
  * Source: docs.slack.dev/reference/block-kit/blocks/data-table-block.
  */
 export const drawDataTable = (
-  report: Report,
+  report: Pick<Report, 'columns' | 'rows'>,
   caption: string,
   rowHeader = 0,
   capacity: TableCapacity = tableCapacities.today,

@@ -74,10 +74,10 @@ export const carryInBlockId = (prefix: string, text: string): string | undefined
 export const readBlockId = (prefix: string, blockId: string): string | undefined =>
   blockId.startsWith(`${prefix}:`) ? blockId.slice(prefix.length + 1) : undefined;
 
-/** Draws buttons and a menu in one row. `undefined` ones are left out. */
+/** Draws buttons, or other menus, and a menu in one row. `undefined` ones are left out. */
 export const menuRow = (
   blockId: string,
-  buttons: readonly (Button | undefined)[],
+  buttons: readonly (Button | StaticSelect | undefined)[],
   more: StaticSelect | undefined,
 ): ActionsBlock => ({
   type: 'actions',

@@ -18,7 +18,7 @@ import { textMessage } from '../blocks/text-message.ts';
 import { resumeButton } from './buttons.ts';
 import { describeChanges } from './changed-settings.ts';
 import { scheduleInSentence } from './schedule.ts';
-import type { DraftDigest, NamedDigest } from './title.ts';
+import { type DraftDigest, digestNoun, type NamedDigest } from './title.ts';
 
 /** A digest of the channel with the same question. */
 export type ExistingDigest = {
@@ -29,10 +29,10 @@ export type ExistingDigest = {
   readonly changed: DraftDigest | undefined;
 };
 
-/** Somebody subscribes a channel to a question that it gets already. Nothing is saved yet. */
+/** Somebody subscribes a channel to a question that it gets already, or sets an alert that it has. Nothing is saved yet. */
 export type AlreadySubscribed = {
   readonly channelId: string;
-  readonly command: Extract<Command, { verb: 'subscribe' }>;
+  readonly command: Extract<Command, { verb: 'subscribe' | 'alert' }>;
   /** The one that would be added, and its id: adding it twice adds one. */
   readonly added: DraftDigest;
   readonly id: string;
@@ -63,17 +63,28 @@ const gets = (digest: NamedDigest): readonly RichTextElement[] => [
   ...whoseElements(digest),
 ];
 
+const isOfAlert = ({ command }: AlreadySubscribed): boolean => command.verb === 'alert';
+
 /** Draws what the channel gets: in one sentence, or as a list. */
-export const existingBlock = ({ channelId, same, digests }: AlreadySubscribed) => {
+export const existingBlock = (already: AlreadySubscribed) => {
+  const { channelId, same, digests } = already;
+  const verb = isOfAlert(already) ? 'has this alert' : 'gets this';
   const all = same === undefined ? digests.map(({ digest }) => digest) : [same];
   const [only, ...others] = all;
   const where = whereElement(channelId);
   return only === undefined || others.length > 0
     ? richText(
-        paragraph(where, textElement(' already gets this:')),
+        paragraph(where, textElement(` already ${verb}:`)),
         bulletList(all.slice(0, maxListed).map(gets)),
       )
-    : richText(paragraph(where, textElement(' already gets this '), ...gets(only), textElement('.')));
+    : richText(
+        paragraph(
+          where,
+          textElement(` already ${verb}${isOfAlert(already) ? ', looking ' : ' '}`),
+          ...gets(only),
+          textElement('.'),
+        ),
+      );
 };
 
 const canChange = ({ digests }: AlreadySubscribed): readonly ExistingDigest[] =>
@@ -95,7 +106,7 @@ type AlreadyChoice = {
 export const listChoices = (already: AlreadySubscribed): readonly AlreadyChoice[] => [
   {
     label: 'Add another',
-    effect: `also posts ${scheduleInSentence(already.added.subscription)}`,
+    effect: `also ${isOfAlert(already) ? 'looks' : 'posts'} ${scheduleInSentence(already.added.subscription)}`,
     subscriptionId: undefined,
   },
   ...canChange(already).map((one) => ({
@@ -134,10 +145,10 @@ const choiceButtons = (already: AlreadySubscribed): readonly (Button | undefined
   valueButton('Cancel', actionIds.cancelQuestion, 'subscribe'),
 ];
 
-const nextSteps = ({ subscription }: NamedDigest): readonly (Button | undefined)[] => [
+const nextSteps = ({ subscription }: NamedDigest, postLabel: string): readonly (Button | undefined)[] => [
   subscription.state.kind === 'paused'
     ? resumeButton(subscription.id)
-    : commandButton('Post now', `post ${subscription.number}`),
+    : commandButton(postLabel, `post ${subscription.number}`),
   commandButton('List digests', 'list', 1),
 ];
 
@@ -147,8 +158,10 @@ export const renderAlready = (already: AlreadySubscribed): Message => {
   const numbers = (same === undefined ? digests.map(({ digest }) => digest) : [same])
     .map(({ subscription }) => `#${subscription.number}`)
     .join(', ');
-  const text = escapePlainText(`Already subscribed (${numbers}).`);
-  if (same !== undefined) return { text, blocks: [existingBlock(already), buttonRow(...nextSteps(same))] };
+  const text = escapePlainText(`${isOfAlert(already) ? 'Already set' : 'Already subscribed'} (${numbers}).`);
+  const postLabel = isOfAlert(already) ? 'Check now' : 'Post now';
+  if (same !== undefined)
+    return { text, blocks: [existingBlock(already), buttonRow(...nextSteps(same, postLabel))] };
   return {
     text,
     blocks: [
@@ -160,7 +173,10 @@ export const renderAlready = (already: AlreadySubscribed): Message => {
 };
 
 /** Replaces the question once it's answered. */
-export const renderAnswered = (answer: { readonly number: number } | 'canceled'): Message =>
+export const renderAnswered = (answer: NamedDigest | 'canceled'): Message =>
   textMessage({
-    headline: answer === 'canceled' ? 'Canceled. Nothing changed.' : `Saved as digest #${answer.number}.`,
+    headline:
+      answer === 'canceled'
+        ? 'Canceled. Nothing changed.'
+        : `Saved as ${digestNoun(answer)} #${answer.subscription.number}.`,
   });

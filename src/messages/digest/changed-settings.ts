@@ -1,8 +1,11 @@
 import { durationInWords } from '../../core/duration.ts';
 import { emptyDisplayOptions, type Parameter } from '../../core/question.ts';
-import { describeChart, describeChoice, formatParameters } from '../text/format-question.ts';
+import { parseAlertTerms } from '../../questions/alert-terms.ts';
+import { describeChart, describeChoice, formatParameters, toSingleLine } from '../text/format-question.ts';
+import { termPhrases } from '../watch/condition.ts';
+import { countMentions } from '../watch/mentions.ts';
 import { scheduleInSentence } from './schedule.ts';
-import { conditionPhrases, describeColumns } from './settings.ts';
+import { conditionPhrases, describeColumns, maxWords } from './settings.ts';
 import type { DraftDigest } from './title.ts';
 
 /** The settings of a digest, each as a short phrase; `undefined` where it has its default. */
@@ -10,12 +13,17 @@ type Phrases = Readonly<Record<string, string | undefined>>;
 
 const orNone = (text: string): string | undefined => (text === '' ? undefined : text);
 
+const quote = (label: string, words: string | undefined): string | undefined =>
+  words === undefined ? undefined : `${label} “${toSingleLine(words, maxWords)}”`;
+
 const toPhrases = ({ subscription, request }: DraftDigest): Phrases => {
   const options = request?.options ?? emptyDisplayOptions;
-  const { postWhen, keyColumns, maxAgeMs, refresh } = subscription;
+  const { postWhen, keyColumns, maxAgeMs, refresh, terms } = subscription;
+  const alert = parseAlertTerms(terms);
   const { top, columns, as, exact } = options;
   const chart = describeChart(options);
   return {
+    ...(alert === undefined ? { alert: undefined } : termPhrases(alert)),
     sort: orNone(describeChoice({ ...options, where: undefined })),
     where: orNone(describeChoice({ ...options, sort: [] })),
     top: top === undefined ? undefined : `top ${top}`,
@@ -27,6 +35,9 @@ const toPhrases = ({ subscription, request }: DraftDigest): Phrases => {
     key: keyColumns.length === 0 ? undefined : `matches rows by ${describeColumns(keyColumns)}`,
     maxAge: maxAgeMs === undefined ? undefined : `skips data older than ${durationInWords(maxAgeMs)}`,
     refresh: refresh ? 'runs the query first' : undefined,
+    title: quote('called', terms.title),
+    note: quote('note', terms.note),
+    row: quote('each row as', terms.row),
   };
 };
 
@@ -67,12 +78,23 @@ const describeParameterSteps = (one: DraftDigest, other: DraftDigest): readonly 
   });
 };
 
+/** People are only counted: a change calls nobody. */
+const describeCallStep = (one: DraftDigest, other: DraftDigest): readonly string[] => {
+  const [before, after] = [one.subscription.terms.mention, other.subscription.terms.mention];
+  if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  const [old, now] = [before, after].map((all) =>
+    all.length === 0 ? undefined : `calls ${countMentions(all)}`,
+  );
+  return old === now ? ['calls others'] : describeStep(old, now);
+};
+
 /** Says what differs between a digest before and after a change, each as `top 5 → top 10`. Empty if nothing does. Foreign. */
 export const describeChanges = (before: DraftDigest, after: DraftDigest): readonly string[] => {
   const [old, now] = [toPhrases(before), toPhrases(after)];
   return [
     ...describeScheduleStep(before, after),
     ...describeParameterSteps(before, after),
-    ...Object.keys(old).flatMap((name) => describeStep(old[name], now[name])),
+    ...Object.keys({ ...old, ...now }).flatMap((name) => describeStep(old[name], now[name])),
+    ...describeCallStep(before, after),
   ];
 };

@@ -5,7 +5,7 @@ import { escapePlainText } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { textMessage } from '../blocks/text-message.ts';
-import { digestName, digestTitle, type NamedDigest } from './title.ts';
+import { digestName, digestTitle, isAlert, type NamedDigest } from './title.ts';
 
 /** The list, by its page from 0, that a question takes the place of; it comes back with the answer. */
 export type ListPlace = number | undefined;
@@ -28,7 +28,9 @@ export const renderUnsubscribeQuestion = (digest: NamedDigest, list: ListPlace):
       paragraph(
         textElement('It will stop getting '),
         ...digestName(digest),
-        textElement('. You can subscribe again anytime.'),
+        textElement(
+          isAlert(digest) ? '. You can set another one anytime.' : '. You can subscribe again anytime.',
+        ),
       ),
     ),
     buttonRow(

@@ -8,7 +8,7 @@ import type { Subscription } from '../../store/subscription.ts';
 import { chartBlocks } from '../answer/chart-section.ts';
 import { isShortened, listNotes } from '../answer/notes.ts';
 import { type Drawing, reportVariants, withoutMenuLast } from '../answer/report-variants.ts';
-import { drawRows, headerBlock, noteBlocks, provenanceBlock, reportText } from '../answer/sections.ts';
+import { drawRows, noteBlocks, provenanceBlock, reportText } from '../answer/sections.ts';
 import { openButton, showTableButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
@@ -16,14 +16,16 @@ import { dateElement, paragraph, richText, textElement, userElement } from '../b
 import { describeAge, describeLocalAge } from '../text/data-age.ts';
 import { duneLink, formatParameters, queryTitle } from '../text/format-question.ts';
 import { changesBlock, withRanks } from './changes.ts';
+import { digestHeader } from './header.ts';
 import { describeNumberChange, digestNews } from './headline.ts';
 import { listKeyNotes } from './key-notes.ts';
 import { digestRow, type MenuSubject } from './menu.ts';
 import { describeRemark, type Remark } from './remark.ts';
+import { teamTitle } from './title.ts';
 
 /** Everything a digest shows. */
 export type DigestView = {
-  readonly subscription: Pick<Subscription, 'id' | 'number' | 'state' | 'queryId' | 'queryName'>;
+  readonly subscription: Pick<Subscription, 'id' | 'number' | 'state' | 'queryId' | 'queryName' | 'terms'>;
   readonly report: Report;
   /** `undefined` with nothing to compare with, as in the first digest of a query that had no result yet. */
   readonly changes: Changes | undefined;
@@ -47,7 +49,11 @@ const minTitle = 20;
 /** The longest foreign name in its news. */
 const maxName = 20;
 
-const lateBlock = ({ lateSince, report }: DigestView): readonly KnownBlock[] => {
+/** Says how late a digest is, if it is. */
+export const lateBlock = ({
+  lateSince,
+  report,
+}: Pick<DigestView, 'lateSince' | 'report'>): readonly KnownBlock[] => {
   if (lateSince === undefined) return [];
   const late = formatAge(new Date(lateSince), report.asOf).replace(/ old$/, ' late');
   return [
@@ -62,16 +68,21 @@ const lateBlock = ({ lateSince, report }: DigestView): readonly KnownBlock[] => 
   ];
 };
 
-const askedBlock = ({ askedBy }: DigestView): readonly KnownBlock[] =>
+/** Says who posted a digest, if it wasn't the schedule. */
+export const askedBlock = ({ askedBy }: Pick<DigestView, 'askedBy'>): readonly KnownBlock[] =>
   askedBy === undefined ? [] : [richText(paragraph(textElement('Posted by '), userElement(askedBy)))];
 
-const remarkBlock = ({ remarks, subscription }: DigestView): readonly ContextBlock[] =>
+/** Draws the notes about the data of a digest. */
+export const remarkBlock = ({
+  remarks,
+  subscription,
+}: Pick<DigestView, 'remarks' | 'subscription'>): readonly ContextBlock[] =>
   noteBlocks(remarks.map((remark) => describeRemark(remark, subscription)));
 
 /** Names the digest and its news, for a notification. Foreign names are cut so that the first piece of news is seen. */
-const headline = ({ report, changes }: DigestView): string => {
+const headline = ({ report, changes, subscription: { terms } }: DigestView): string => {
   const values = formatParameters(report.parameters);
-  const name = `${queryTitle(report.query)}${values === '' ? '' : ` (${values})`}`;
+  const name = teamTitle(terms) ?? `${queryTitle(report.query)}${values === '' ? '' : ` (${values})`}`;
   const news = changes === undefined ? ['first digest'] : digestNews(changes, maxName);
   const room = maxSeen - ': '.length - (news[0]?.length ?? 0);
   const title = shorten(name, Math.min(maxTitle, Math.max(minTitle, room)));
@@ -99,7 +110,7 @@ const digestButtons = (
 
 /** Draws a digest: an answer with its changes since the last digest, and buttons to manage it. */
 const renderDigest = (view: DigestView, drawing: Drawing): Message => {
-  const { report, changes, subscription } = view;
+  const { report, changes } = view;
   const ranked = withRanks(report, changes);
   const { blocks: rows, shown } = drawRows(
     ranked,
@@ -109,7 +120,7 @@ const renderDigest = (view: DigestView, drawing: Drawing): Message => {
   return {
     text: reportText(report, [headline(view)]),
     blocks: [
-      headerBlock(report, `#${subscription.number}  `),
+      digestHeader(view),
       ...askedBlock(view),
       ...lateBlock(view),
       ...(changes === undefined ? [] : [changesBlock(changes, report.hasMore)]),
@@ -130,14 +141,14 @@ const renderNoChange = (
   showTable: Button,
   drawing: Pick<Drawing, 'isFallback'>,
 ): Message => {
-  const { report, subscription } = view;
+  const { report } = view;
   const link = `<${duneLink(report.query.id, report.parameters)}|Open in Dune>`;
   // Otherwise old data would read as a market that stands still.
   const noRun = changes.isSameRun ? ['*No newer run on Dune*'] : [];
   return {
     text: `${headline(view)}, ${changes.isSameRun ? 'no newer run, ' : ''}${describeAge(report)}\n${link}`,
     blocks: [
-      headerBlock(report, `#${subscription.number}  `),
+      digestHeader(view),
       ...lateBlock(view),
       changesBlock(changes, report.hasMore),
       {

@@ -5,7 +5,7 @@ import { buttonRow, showTableButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
 import { linkElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
-import { queryTitle, storedLink } from '../text/format-question.ts';
+import { storedLink } from '../text/format-question.ts';
 import { resumeButton } from './buttons.ts';
 import { describeChanges } from './changed-settings.ts';
 import {
@@ -15,7 +15,7 @@ import {
   runEachTimeButton,
   type SubscribedView,
 } from './subscribed.ts';
-import type { NamedDigest } from './title.ts';
+import { digestNoun, type NamedDigest, plainTitle } from './title.ts';
 
 /** A changed digest. */
 export type EditedView = SubscribedView & { readonly before: NamedDigest };
@@ -31,8 +31,8 @@ const isPaused = ({ subscription }: NamedDigest): boolean => subscription.state.
  */
 export const renderEdited = ({ digest, before, by }: EditedView): Message => {
   const { subscription, request } = digest;
-  const { id, number, queryId, queryName } = subscription;
-  const title = queryTitle({ id: queryId, name: queryName });
+  const { id, number, queryId } = subscription;
+  const title = plainTitle(subscription);
   const all = describeChanges(before, digest).join(', ');
   const changes = all === '' ? '' : `: ${shorten(all, maxChanges)}`;
   const verb = isPaused(before) && !isPaused(digest) ? 'changed and resumed' : 'changed';
@@ -66,7 +66,7 @@ export const editPreviewVariants = (view: EditedView, slash: string): MessageVar
   const notes = listDraftNotes(view, `${slash} edit ${number} `);
   const showsTable = !isSameTable(before, digest) && preview !== 'none';
   if (!showsTable && notes.length === 0) return undefined;
-  const headline = `Digest #${number} from now on:`;
+  const headline = `${digestNoun(digest) === 'alert' ? 'Alert' : 'Digest'} #${number} from now on:`;
   const runs = runEachTimeButton(view, 0);
   const draw = (drawing: Drawing): Message => ({
     text: headline,

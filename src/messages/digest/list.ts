@@ -1,35 +1,28 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import { type Conversation, placeWord } from '../../core/actor.ts';
-import { formatMinute } from '../../core/text/time.ts';
 import type { Occurrence } from '../../store/occurrence.ts';
 import type { HoldReason } from '../../store/reason.ts';
-import type { Subscription } from '../../store/subscription.ts';
-import { noteBlocks } from '../answer/sections.ts';
-import { actionIds, buttonRow } from '../blocks/buttons.ts';
-import { escapePlainText, joinLines } from '../blocks/escape.ts';
+import { actionIds } from '../blocks/buttons.ts';
+import { joinLines } from '../blocks/escape.ts';
 import { fitBlocks } from '../blocks/limits.ts';
 import type { Message } from '../blocks/message.ts';
-import { choosePage, historyPageButton, pagingBlocks, turnPageButton } from '../blocks/pages.ts';
-import {
-  bulletList,
-  linkElement,
-  paragraph,
-  richText,
-  textElement,
-  userElement,
-} from '../blocks/rich-text.ts';
+import { choosePage, pagingBlocks, turnPageButton } from '../blocks/pages.ts';
+import { linkElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { code, textMessage } from '../blocks/text-message.ts';
 import { storedLink, toSingleLine } from '../text/format-question.ts';
+import { type AlertStatus, isMuted, statusElements } from '../watch/status.ts';
 import { digestLine } from './menu.ts';
 import { nextRunElements } from './next-run.ts';
-import { occurrenceLine, outcomeLabels, stateElements } from './occurrence.ts';
+import { occurrenceLine, stateElements } from './occurrence.ts';
 import { describeHold } from './reason.ts';
 import { describeSchedule } from './schedule.ts';
-import { settingsSentence } from './settings.ts';
-import { digestName, type NamedDigest, shortTitle } from './title.ts';
+import { isAlert, type NamedDigest, shortTitle } from './title.ts';
 
-/** A digest with its latest occurrence. */
-export type ListedDigest = NamedDigest & { readonly last: Occurrence | undefined };
+/** A digest with its latest occurrence; an alert also with its state, as far as it is known. */
+export type ListedDigest = NamedDigest & {
+  readonly last: Occurrence | undefined;
+  readonly status?: AlertStatus | undefined;
+};
 
 /** At two blocks each they leave room for the rest: Slack allows 50. */
 const maxListed = 20;
@@ -39,10 +32,11 @@ const isProblem = ({ outcome }: Occurrence): boolean => outcome !== 'posted' && 
 
 /** Tells a digest in one line: what, when, its state or next time, and whose it is. The rest is behind its menu. */
 const itemElements = (digest: ListedDigest, now: number): readonly RichTextElement[] => {
-  const { subscription, last } = digest;
+  const { subscription, last, status } = digest;
   const parts: readonly (readonly RichTextElement[])[] = [
     [textElement(describeSchedule(subscription))],
     stateElements(subscription),
+    ...statusElements(status, now),
     nextRunElements(subscription, now),
     last === undefined || !isProblem(last) ? [] : [textElement('Last: '), ...occurrenceLine(last)],
     [textElement('by '), userElement(subscription.ownerId)],
@@ -106,8 +100,17 @@ export type DigestListOptions = {
   readonly conversation?: Conversation | undefined;
 };
 
+const count = (amount: number, noun: string): readonly string[] =>
+  amount === 0 ? [] : [`${amount} ${noun}${amount === 1 ? '' : 's'}`];
+
+/** `2 digests and 1 alert` */
+const countDigests = (digests: readonly ListedDigest[]): string => {
+  const alerts = digests.filter(isAlert).length;
+  return [...count(digests.length - alerts, 'digest'), ...count(alerts, 'alert')].join(' and ');
+};
+
 /**
- * Lists a page of a channel's digests, each with its next and last post.
+ * Lists a page of a channel's digests and alerts, each with its next and last post.
  */
 export const renderDigestList = (digests: readonly ListedDigest[], options: DigestListOptions): Message => {
   if (digests.length === 0) return renderNoDigests(options);
@@ -115,7 +118,10 @@ export const renderDigestList = (digests: readonly ListedDigest[], options: Dige
   const items = digests.map((one, index) => (at: number) => {
     const { subscription } = one;
     const withoutMenu = withoutMenus ? index : undefined;
-    const subject = { subscription, mayRun, shows: 'table', page: at, withoutMenu } as const;
+    const alert = isAlert(one)
+      ? { isMuted: one.status !== undefined && isMuted(one.status, now) }
+      : undefined;
+    const subject = { subscription, alert, mayRun, shows: 'table', page: at, withoutMenu } as const;
     return digestLine(subject, itemElements(one, now));
   });
   const shown = choosePage(items, page, (rest) =>
@@ -130,7 +136,7 @@ export const renderDigestList = (digests: readonly ListedDigest[], options: Dige
   const first = digests[0]?.subscription.number;
   return {
     text: joinLines([
-      `${digests.length} ${digests.length === 1 ? 'digest' : 'digests'} in this ${placeWord(digests[0]?.subscription.channelId ?? '')}:`,
+      `${countDigests(digests)} in this ${placeWord(digests[0]?.subscription.channelId ?? '')}:`,
       ...digests.map((one) => `#${one.subscription.number} ${shortTitle(one)}`),
     ]),
     blocks: [
@@ -144,69 +150,6 @@ export const renderDigestList = (digests: readonly ListedDigest[], options: Dige
           textElement(' and the like.'),
         ),
       ),
-    ],
-  };
-};
-
-/** A page of how a digest's occurrences ended, the latest first. Pages count from 0. */
-export type HistoryPage = {
-  readonly occurrences: readonly Occurrence[];
-  readonly page: number;
-  readonly hasOlder: boolean;
-};
-
-const historyBlocks = (
-  { id, attempt, nextAt }: Subscription,
-  { occurrences, page, hasOlder }: HistoryPage,
-  now: number,
-): readonly KnownBlock[] => {
-  const newer = page > 0 ? historyPageButton(id, 'Newer', page - 1) : undefined;
-  const older = hasOlder ? historyPageButton(id, 'Older', page + 1) : undefined;
-  if (occurrences.length > 0)
-    return [
-      richText(
-        paragraph(textElement(page === 0 ? 'History' : `History, page ${page + 1}`, { bold: true })),
-        bulletList(occurrences.map((one) => occurrenceLine(one))),
-      ),
-      ...(newer === undefined && older === undefined ? [] : [buttonRow(newer, older)]),
-    ];
-  return attempt === undefined && nextAt > now
-    ? [richText(paragraph(textElement("Hasn't posted yet.")))]
-    : [];
-};
-
-/** Shows one digest with a page of its history, the latest occurrence first, and the one in progress. Times in ms. */
-export const renderHistory = (digest: NamedDigest, history: HistoryPage, now: number): Message => {
-  const { subscription } = digest;
-  const state = stateElements(subscription);
-  const [latest] = history.occurrences;
-  const next = nextRunElements(subscription, now);
-  return {
-    text: escapePlainText(
-      `${shortTitle(digest)} (#${subscription.number}): ${
-        latest === undefined
-          ? "hasn't posted yet"
-          : `${outcomeLabels[latest.outcome]}, ${formatMinute(new Date(latest.at))} UTC`
-      }`,
-    ),
-    blocks: [
-      richText(paragraph(...digestName(digest))),
-      richText(
-        paragraph(
-          textElement(describeSchedule(subscription)),
-          ...(next.length === 0 ? [] : [textElement('\n'), ...next]),
-        ),
-      ),
-      ...noteBlocks(settingsSentence(digest)),
-      richText(
-        paragraph(
-          textElement('Owner: '),
-          userElement(subscription.ownerId),
-          textElement(' (gets problems by DM)'),
-        ),
-      ),
-      ...(state.length === 0 ? [] : [richText(paragraph(...state))]),
-      ...historyBlocks(subscription, history, now),
     ],
   };
 };

@@ -6,17 +6,24 @@ import type { Message } from '../blocks/message.ts';
 import { dateElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { paragraphPart, textMessage } from '../blocks/text-message.ts';
 import { resumeButton } from './buttons.ts';
-import { digestName, digestTitle, type NamedDigest } from './title.ts';
+import { digestName, digestNoun, digestTitle, type NamedDigest } from './title.ts';
 
 /** A person's change to a digest, announced in its channel. Times in ms. */
 export type ManagedView =
   | { readonly what: 'paused' | 'ended'; readonly digest: NamedDigest; readonly by: string }
   | { readonly what: 'resumed'; readonly digest: NamedDigest; readonly by: string; readonly nextAt: number };
 
-const endings: Readonly<Record<ManagedView['what'], string>> = {
-  paused: ". It won't post until someone resumes it.",
-  ended: '. You can subscribe again anytime.',
-  resumed: '. Next post: ',
+const endings: Readonly<Record<'digest' | 'alert', Readonly<Record<ManagedView['what'], string>>>> = {
+  digest: {
+    paused: ". It won't post until someone resumes it.",
+    ended: '. You can subscribe again anytime.',
+    resumed: '. Next post: ',
+  },
+  alert: {
+    paused: ". It won't check until someone resumes it.",
+    ended: '. You can set another one anytime.',
+    resumed: '. Next check: ',
+  },
 };
 
 const verbs: Readonly<Record<ManagedView['what'], (place: string) => string>> = {
@@ -57,7 +64,7 @@ export const renderManaged = (view: ManagedView): Message => {
           userElement(by),
           textElement(verbs[what](placeWord(digest.subscription.channelId))),
           ...digestName(digest),
-          textElement(endings[what]),
+          textElement(endings[digestNoun(digest)][what]),
           ...(view.what === 'resumed' ? [dateElement(view.nextAt)] : []),
         ),
       ),

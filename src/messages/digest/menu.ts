@@ -4,9 +4,21 @@ import { actionIds, buttonRow, valueButton, withConfirmation } from '../blocks/b
 import { lineWithMenu } from '../blocks/line-with-menu.ts';
 import { type MenuOption, menu, menuRow, readBlockId } from '../blocks/menus.ts';
 import { paragraph, richText } from '../blocks/rich-text.ts';
+import { muteGroup } from '../watch/actions.ts';
 
 /** The acts in the menu of a digest. The words outlive upgrades: menus of old messages keep sending them. */
-const acts = ['pause', 'resume', 'edit', 'post', 'table', 'exact', 'run', 'history', 'unsubscribe'] as const;
+const acts = [
+  'pause',
+  'resume',
+  'edit',
+  'post',
+  'table',
+  'exact',
+  'run',
+  'alert',
+  'history',
+  'unsubscribe',
+] as const;
 
 /** One of them. */
 export type ManagingAct = (typeof acts)[number];
@@ -22,6 +34,7 @@ const texts: Readonly<Record<ManagingAct, string>> = {
   table: 'Show table',
   exact: 'Exact values',
   run: 'Run query',
+  alert: 'Alert me when…',
   history: 'History',
   unsubscribe: 'Unsubscribe',
 };
@@ -32,6 +45,8 @@ const option = (value: ManagingAct, isOffered = true): MenuOption | undefined =>
 /** The digest that a menu is about. */
 export type MenuSubject = {
   readonly subscription: Pick<Subscription, 'id' | 'state'>;
+  /** It's an alert, and if it is muted. */
+  readonly alert?: { readonly isMuted: boolean } | undefined;
   /** This deployment runs queries. */
   readonly mayRun: boolean;
   /** The view of its table that the message doesn't show. */
@@ -42,37 +57,42 @@ export type MenuSubject = {
   readonly withoutMenu?: number | undefined;
 };
 
-const stopQuestion = 'Unsubscribe from this digest? You can subscribe again anytime.';
+const stopQuestion = (one: 'digest' | 'alert'): string =>
+  `Unsubscribe from this ${one}? ${one === 'digest' ? 'You can subscribe again anytime.' : 'You can set another one anytime.'}`;
 
 /** Draws what matters most as buttons, each with its own listener since before there were menus; the rest can be typed. */
 const withoutMenuRow = (
-  { id, state }: MenuSubject['subscription'],
+  { subscription: { id, state }, alert }: MenuSubject,
   index: number,
-  buttons: readonly (Button | undefined)[],
+  buttons: readonly (Button | StaticSelect | undefined)[],
 ): ActionsBlock => {
   const [text, actionId] =
     state.kind === 'paused' ? (['Resume', actionIds.resume] as const) : (['Pause', actionIds.pause] as const);
   const stop = valueButton('Unsubscribe', `${actionIds.stop}.${index}`, id);
   return buttonRow(
-    ...buttons,
+    ...buttons.flatMap((one) => (one?.type === 'button' ? [one] : [])),
     valueButton(text, `${actionId}.${index}`, id),
-    withConfirmation(stop, stopQuestion, 'Unsubscribe', 'danger'),
+    withConfirmation(stop, stopQuestion(alert === undefined ? 'digest' : 'alert'), 'Unsubscribe', 'danger'),
   );
 };
 
-const digestMenu = ({ subscription, mayRun, shows }: MenuSubject): StaticSelect | undefined => {
+const digestMenu = ({ subscription, alert, mayRun, shows, page }: MenuSubject): StaticSelect | undefined => {
   const isPaused = subscription.state.kind === 'paused';
+  const post = alert === undefined ? option('post') : { text: 'Check now', value: 'post' };
   return menu(actionIds.digestMenu, [
     {
-      label: 'This digest',
-      options: [option(isPaused ? 'resume' : 'pause'), option('edit'), option('post'), option('history')],
+      label: alert === undefined ? 'This digest' : 'This alert',
+      options: [option(isPaused ? 'resume' : 'pause'), option('edit'), post, option('history')],
     },
+    // Under a message of an alert, muting has its own menu.
+    ...(alert === undefined || page === undefined ? [] : [muteGroup(alert.isMuted)]),
     {
       label: 'Its query',
       options: [
         option('table', shows === 'table'),
         option('exact', shows === 'exact'),
         option('run', mayRun),
+        option('alert', alert === undefined),
       ],
     },
     { label: 'This channel', options: [option('unsubscribe')] },
@@ -82,11 +102,14 @@ const digestMenu = ({ subscription, mayRun, shows }: MenuSubject): StaticSelect 
 const digestBlockId = ({ subscription: { id }, page }: MenuSubject): string =>
   `manage:${id}${page === undefined ? '' : ` ${page}`}`;
 
-/** Draws buttons of a digest, and the menu with everything else that can be done with it. */
-export const digestRow = (subject: MenuSubject, ...buttons: readonly (Button | undefined)[]): ActionsBlock =>
+/** Draws buttons of a digest, or other menus, and the menu with everything else that can be done with it. */
+export const digestRow = (
+  subject: MenuSubject,
+  ...buttons: readonly (Button | StaticSelect | undefined)[]
+): ActionsBlock =>
   subject.withoutMenu === undefined
     ? menuRow(digestBlockId(subject), buttons, digestMenu(subject))
-    : withoutMenuRow(subject.subscription, subject.withoutMenu, buttons);
+    : withoutMenuRow(subject, subject.withoutMenu, buttons);
 
 /** Draws a digest in a list: a text with the menu beside it. */
 export const digestLine = (

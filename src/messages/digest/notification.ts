@@ -10,9 +10,10 @@ import type { Message, MessageVariants } from '../blocks/message.ts';
 import { channelElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { code, drawLine } from '../blocks/text-message.ts';
 import { storedLink, toSingleLine } from '../text/format-question.ts';
+import { describeNoData } from '../watch/no-data.ts';
 import { resumeButton } from './buttons.ts';
 import { describeReasonBelowTitle } from './reason.ts';
-import { digestName, type NamedDigest, shortTitle } from './title.ts';
+import { digestName, isAlert, type NamedDigest, shortTitle } from './title.ts';
 
 /** A notification to a person or a channel, with its digest. */
 export type NotifiedDigest = { readonly notification: Notification; readonly digest: NamedDigest };
@@ -48,15 +49,24 @@ const kinds: Readonly<Record<Notification['kind'], string>> = {
   unknown: ' may not have posted',
   recovered: ' is back to normal',
   'run-failed': " didn't post when you asked",
-  'no-data': " can't tell how things are",
-  'data-back': ' has its data back',
+  'no-data': ' has no data',
+  'data-back': ' has data again',
 };
 
-const formatReason = ({ notification }: NotifiedDigest, maxCharacters: number): string => {
+/** Says what happened to it. What an alert didn't do is a check. */
+const describeKind = ({ notification: { kind }, digest }: NotifiedDigest): string =>
+  isAlert(digest) && kind !== 'unknown'
+    ? kinds[kind].replace(" didn't post", " couldn't check")
+    : kinds[kind];
+
+const formatReason = ({ notification, digest }: NotifiedDigest, maxCharacters: number): string => {
   const { kind, reason } = notification;
-  if (reason === undefined) return '.';
+  if (reason === undefined || kind === 'data-back') return '.';
+  // It said already that there is no data.
+  if (kind === 'no-data' && reason.code === 'alert-no-data') return `: ${describeNoData(reason.detail)}`;
   const why = toSingleLine(describeReasonBelowTitle(reason), maxCharacters);
-  return kind === 'recovered' ? `. It didn't post before: ${why}` : `: ${why}`;
+  const before = isAlert(digest) ? "couldn't check" : "didn't post";
+  return kind === 'recovered' ? `. It ${before} before: ${why}` : `: ${why}`;
 };
 
 /** Says what happens next, or what to do. Empty when there is nothing to say. */
@@ -69,6 +79,8 @@ const describeNextStep = ({ notification, digest }: NotifiedDigest, botName: str
       return "It isn't paused. It'll try again at its next scheduled time, and you'll hear when it's back.";
     case 'unknown':
       return "It wasn't sent twice.";
+    case 'no-data':
+      return "It keeps checking, and nothing counts as over meanwhile. You'll hear when it has data again. If the query changed, edit the alert in its channel or in Home.";
     case 'paused':
       return state.kind === 'paused' && state.cause.kind === 'trouble'
         ? hints(
@@ -77,8 +89,6 @@ const describeNextStep = ({ notification, digest }: NotifiedDigest, botName: str
             findConversation(digest.subscription.channelId, '') === 'channel',
           )[state.cause.reason]
         : '';
-    case 'no-data':
-      return "Nothing was taken for over. You'll hear when the data is back.";
     case 'data-back':
     case 'recovered':
     case 'run-failed':
@@ -98,7 +108,7 @@ const formatLine = (notified: NotifiedDigest, botName: string): RichTextBlock =>
   return richText(
     paragraph(
       ...digestName(digest),
-      textElement(kinds[notified.notification.kind]),
+      textElement(describeKind(notified)),
       ...where,
       textElement(formatReason(notified, 500)),
     ),
@@ -154,7 +164,7 @@ const render = (notified: readonly NotifiedDigest[], botName: string, slash: str
   const titles = shown.map((one) => {
     const { digest } = one;
     const name = `${shortTitle(digest)} (#${digest.subscription.number})`;
-    return `${name}${kinds[one.notification.kind]}${formatReason(one, 300)}`;
+    return `${name}${describeKind(one)}${formatReason(one, 300)}`;
   });
   return {
     text: joinLines(titles),

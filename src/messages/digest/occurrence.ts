@@ -6,7 +6,7 @@ import { toSingleLine } from '../text/format-question.ts';
 import { describeReasonBelowTitle } from './reason.ts';
 
 /** How an occurrence ended, in short. */
-export const outcomeLabels: Readonly<Record<Occurrence['outcome'], string>> = {
+const outcomeLabels: Readonly<Record<Occurrence['outcome'], string>> = {
   posted: 'Posted',
   silent: 'Not posted',
   skipped: 'Skipped',
@@ -15,11 +15,22 @@ export const outcomeLabels: Readonly<Record<Occurrence['outcome'], string>> = {
   unknown: 'Not confirmed by Slack',
 };
 
-/** `Posted`, or `Failed: Couldn't reach Slack.` */
-const describeOutcome = ({ outcome, reason }: Occurrence): string =>
-  reason === undefined
-    ? outcomeLabels[outcome]
-    : `${outcomeLabels[outcome]}: ${toSingleLine(describeReasonBelowTitle(reason), 300)}`;
+/** A look of an alert posts nothing itself, so it's no news that it didn't. */
+const isLook = ({ reason }: Occurrence): boolean => reason?.code.startsWith('alert-') === true;
+
+/** `Posted`, `Failed: Couldn't reach Slack.`, or what a look of an alert found. */
+const describeOutcome = (occurrence: Occurrence): string => {
+  const { outcome, reason, kind } = occurrence;
+  // Some of an alert's messages bring an earlier one up to date.
+  if (kind === 'tell' && outcome === 'posted') return 'Told the channel';
+  if (reason === undefined) return outcomeLabels[outcome];
+  const why = toSingleLine(describeReasonBelowTitle(reason), 300);
+  return isLook(occurrence) ? why : `${outcomeLabels[outcome]}: ${why}`;
+};
+
+/** Says how an occurrence ended, in short; what a look of an alert found, in full. Foreign. */
+export const outcomeInShort = (occurrence: Occurrence): string =>
+  isLook(occurrence) ? describeOutcome(occurrence) : outcomeLabels[occurrence.outcome];
 
 /** Puts an occurrence on one line below its digest's name: its time, how it ended, and who posted it, if it wasn't the schedule. */
 export const occurrenceLine = (occurrence: Occurrence): readonly RichTextElement[] => [

@@ -3,7 +3,8 @@ import type { DuneProblem, HoldReason, Reason } from '../../store/reason.ts';
 import { type DuneFailure, describeDuneFailure } from '../problems/reason.ts';
 import { describeRunFailure, type RunFailure } from '../problems/run.ts';
 import { queryTitle } from '../text/format-question.ts';
-import { type AlertReason, describeAlertReason } from './alert-reason.ts';
+import { type AlertReason, describeAlertReason } from '../watch/reason.ts';
+import { describeUnreadableRows } from './column-problem.ts';
 
 /** The query of a reason, as a subscription names it. */
 export type ReasonQuery = { readonly queryId: number; readonly queryName: string | undefined };
@@ -150,6 +151,8 @@ const sentences = {
   'same-cells': 'No value changed.',
   'no-rows': 'No rows.',
   'still-stale': 'The data is still too old.',
+  'no-new-rows': 'No new rows.',
+  'rows-begun': 'The rows that are there now count as seen; new ones will be posted.',
 } as const;
 
 const describeOwn = (reason: OwnReason, title: string): string => {
@@ -158,6 +161,8 @@ const describeOwn = (reason: OwnReason, title: string): string => {
       return reason.detail.isRunning ? "Dune's run of the query took too long." : 'It took too long.';
     case 'missed':
       return describeMissed(reason.detail);
+    case 'new-rows-unreadable':
+      return describeUnreadableRows(reason.detail);
     case 'unexpected':
       return `Something went wrong on our side (reference ${reason.detail.reference}).`;
     case 'text':

@@ -1,11 +1,14 @@
 import type { RichTextElement } from '@slack/types';
 import { durationInWords } from '../../core/duration.ts';
 import { emptyDisplayOptions, type Question } from '../../core/question.ts';
+import { parseAlertTerms } from '../../questions/alert-terms.ts';
 import type { DigestSettings } from '../../store/subscription.ts';
 import { dayElement, textElement } from '../blocks/rich-text.ts';
 import { describeChart, toSingleLine } from '../text/format-question.ts';
+import { describeTerms } from '../watch/condition.ts';
+import { countMentions } from '../watch/mentions.ts';
 import { describeSchedule } from './schedule.ts';
-import type { DraftDigest } from './title.ts';
+import { type DraftDigest, queryWithValues } from './title.ts';
 
 /** Says when a digest that's due is posted; `undefined` for always. */
 export const conditionPhrases = {
@@ -14,6 +17,9 @@ export const conditionPhrases = {
   rows: 'posts only when there are rows',
   new: 'posts only new rows',
 } as const;
+
+/** The longest text of a person among settings. */
+export const maxWords = 200;
 
 /** Lists names of columns. Foreign. */
 export const describeColumns = (names: readonly string[]): string =>
@@ -34,21 +40,28 @@ const describeDisplay = (request: Question | undefined): readonly string[] => {
 
 /** Describes a digest's settings besides its schedule, each as a short phrase. Foreign. */
 const describeSettings = ({ subscription, request }: DraftDigest): readonly string[] => {
-  const { postWhen, keyColumns, maxAgeMs, refresh } = subscription;
+  const { postWhen, keyColumns, maxAgeMs, refresh, terms } = subscription;
   const condition = conditionPhrases[postWhen];
+  const alert = parseAlertTerms(terms);
+  const calls = countMentions(terms.mention);
   return [
+    ...(terms.title === undefined ? [] : [`query: ${queryWithValues({ subscription, request })}`]),
+    ...(alert === undefined ? [] : describeTerms(alert)),
+    ...(calls === '' ? [] : [`calls ${calls}`]),
     ...(condition === undefined ? [] : [condition]),
     ...describeDisplay(request),
     ...(keyColumns.length === 0 ? [] : [`matches rows by ${describeColumns(keyColumns)}`]),
     ...(maxAgeMs === undefined ? [] : [`skips data older than ${durationInWords(maxAgeMs)}`]),
     ...(refresh ? ['runs the query first'] : []),
+    ...(terms.row === undefined ? [] : [`each row as ${toSingleLine(terms.row, maxWords)}`]),
+    ...(terms.note === undefined ? [] : [`note: ${toSingleLine(terms.note, maxWords)}`]),
   ];
 };
 
 /** Returns the same as one sentence, or none. Foreign. */
 export const settingsSentence = (digest: DraftDigest): readonly string[] => {
   const all = describeSettings(digest).join('; ');
-  return all === '' ? [] : [`${all.charAt(0).toUpperCase()}${all.slice(1)}.`];
+  return all === '' ? [] : [`${all.charAt(0).toUpperCase()}${all.slice(1)}${/[.!?]$/.test(all) ? '' : '.'}`];
 };
 
 /** Says when it posts, and from which day on in the reader's own zone. `nextAt` in ms; `undefined` where nothing will post. */

@@ -5,18 +5,19 @@ import { formatAge } from '../../core/text/time.ts';
 import type { Report } from '../../results/report.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { type Drawing, withoutMenuLast } from '../answer/report-variants.ts';
-import { headerBlock } from '../answer/sections.ts';
 import { openButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
 import { dateElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { duneLink, queryTitle } from '../text/format-question.ts';
 import { runForDigestButton } from './buttons.ts';
+import { digestHeader } from './header.ts';
 import { digestRow } from './menu.ts';
+import { teamTitle } from './title.ts';
 
 /** A digest with data that's too old. `mayRun`: this deployment runs queries. */
 export type StaleView = {
-  readonly subscription: Pick<Subscription, 'id' | 'number' | 'state'>;
+  readonly subscription: Pick<Subscription, 'id' | 'number' | 'state' | 'terms'>;
   readonly report: Report;
   readonly maxAgeMs: number;
   readonly mayRun: boolean;
@@ -33,10 +34,10 @@ const render = (
   const limit = durationInWords(maxAgeMs);
   return {
     text: escapePlainText(
-      `${shorten(queryTitle(report.query), 40)}: skipped, the data is ${age} (limit ${limit}).`,
+      `${shorten(teamTitle(subscription.terms) ?? queryTitle(report.query), 40)}: skipped, the data is ${age} (limit ${limit}).`,
     ),
     blocks: [
-      headerBlock(report, `#${subscription.number}  `),
+      digestHeader({ subscription, report }),
       richText(
         paragraph(
           textElement(`Skipped: the data is ${age} (limit ${limit}).`, { bold: true }),

@@ -8,11 +8,11 @@ import { code, paragraphPart, textMessage } from '../blocks/text-message.ts';
 import { formatParameters, queryTitle, toSingleLine } from '../text/format-question.ts';
 import { describeCron } from './schedule.ts';
 
-type Subscribe = Extract<Command, { verb: 'subscribe' }>;
+type Change = Extract<Command, { verb: 'subscribe' | 'alert' }>;
 
-/** A digest that was to be created without values, filled in with values to keep. */
+/** A digest or an alert that was to be created without values, filled in with values to keep. */
 export type ValuesNeeded = {
-  readonly change: Subscribe;
+  readonly change: Change;
   readonly queryName: string | undefined;
   /** The defaults that Dune declares, or the last values that gave a result, which needn't be all. */
   readonly source: 'defaults' | 'seen';
@@ -22,13 +22,14 @@ export type ValuesNeeded = {
 const maxCommandLength = 600;
 
 /** Prints a subscription with its schedule in words, if they are read back as the same. */
-export const printInWords = (change: Subscribe): string => {
+export const printInWords = (change: Change): string => {
   const printed = printDigestCommand(change);
+  if (change.schedule === undefined) return printed;
   const { cron } = change.schedule;
   const words = describeCron(cron).replace(/^Every\b/, 'every');
   const readable = printed.replace(`cron "${cron}"`, () => words);
   const read = parsePlain(readable);
-  const isSame = read.ok && read.value.verb === 'subscribe' && printDigestCommand(read.value) === printed;
+  const isSame = read.ok && read.value.verb === change.verb && printDigestCommand(read.value) === printed;
   return isSame ? readable : printed;
 };
 
@@ -44,15 +45,19 @@ export const renderValuesNeeded = ({ change, queryName, source }: ValuesNeeded, 
   const command = `${slash} ${printInWords(change)}`;
   const isShown = command === toSingleLine(command, maxCommandLength);
   const value = printDigestCommand(change).toWellFormed();
+  const isAlert = change.verb === 'alert';
+  const label = isAlert ? 'Set it with these values' : 'Subscribe with these values';
   return textMessage({
-    headline: `A digest of ${title} needs values for its parameters.`,
+    headline: `${isAlert ? 'An alert on' : 'A digest of'} ${title} needs values for its parameters.`,
     parts: [
-      paragraphPart('Without them, each digest shows the last run, with any values.'),
+      paragraphPart(
+        isAlert
+          ? 'Without them, it looks at the last run, with any values.'
+          : 'Without them, each digest shows the last run, with any values.',
+      ),
       paragraphPart(`${intros[source]} ${isShown ? code(command) : formatParameters(parameters)}`),
     ],
     buttons:
-      value.length > limits.button.value
-        ? []
-        : [valueButton('Subscribe with these values', actionIds.subscribeWithValues, value)],
+      value.length > limits.button.value ? [] : [valueButton(label, actionIds.subscribeWithValues, value)],
   });
 };

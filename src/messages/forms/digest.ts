@@ -3,7 +3,8 @@ import { channelElement, paragraph, richText, textElement } from '../blocks/rich
 import { conversationField, formView } from './fields.ts';
 import { hideOptions, parseCarried } from './more-options.ts';
 import { hiddenQuestion, moreQuestionBlocks, type QuestionModel, questionBlocks } from './question.ts';
-import { hiddenTerms, scheduleBlocks, settingBlocks, type TermTexts } from './schedule.ts';
+import { hiddenTerms, scheduleBlocks, type TermTexts } from './schedule.ts';
+import { settingBlocks } from './setting-fields.ts';
 
 /** The form that creates or edits a digest. */
 export const digestForm = { callbackId: 'digest', channel: 'channel' } as const;
@@ -29,7 +30,8 @@ export type DigestFormModel = {
   readonly executionsPerDay: number;
 };
 
-const formatMetadata = (subject: DigestSubject): string =>
+/** Formats the subject for the metadata of a form. */
+export const formatSubject = (subject: DigestSubject): string =>
   subject.kind === 'new' ? 'new' : `edit ${subject.id} ${subject.number} ${subject.channelId}`;
 
 /** Parses the subject a form carries. */
@@ -40,7 +42,8 @@ export const parseDigestSubject = (metadata: string): DigestSubject => {
     : { kind: 'edit', id, number: Number(number), channelId };
 };
 
-const channelBlock = (subject: DigestSubject): KnownBlock => {
+/** Renders the field for the channel of something new, or says where it is. */
+export const channelBlock = (subject: DigestSubject): KnownBlock => {
   if (subject.kind === 'edit')
     return richText(
       paragraph(
@@ -70,7 +73,7 @@ const titles = { new: 'New digest', edit: 'Edit digest' } as const;
 export const renderDigestForm = (model: DigestFormModel): ModalView => {
   const { subject, question, terms, defaultTop, executionsPerDay } = model;
   const { blocks, metadata } = hideOptions({
-    subject: formatMetadata(subject),
+    subject: formatSubject(subject),
     queryId: question.info?.queryId,
     isOpen: question.isOpen,
     always: [...questionBlocks(question), channelBlock(subject), ...scheduleBlocks(terms)],

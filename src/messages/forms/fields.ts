@@ -146,6 +146,14 @@ export const conversationField = (
   element: Omit<Extract<InputBlock['element'], { type: 'conversations_select' }>, 'type' | 'action_id'>,
 ): InputBlock => input(labels, { type: 'conversations_select', action_id: labels.id, ...element });
 
+/** Creates a field for people, by Slack's own picker. Source: docs.slack.dev, `multi_users_select`. */
+export const usersField = (labels: Labels, initial: readonly string[]): InputBlock =>
+  input(labels, {
+    type: 'multi_users_select',
+    action_id: labels.id,
+    ...(initial.length > 0 && { initial_users: [...initial] }),
+  });
+
 /** A form's title, its buttons, and the metadata it carries until it's submitted. */
 export type FormFrame = {
   readonly callbackId: string;

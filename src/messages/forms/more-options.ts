@@ -25,6 +25,14 @@ const foldable = {
   key: { label: 'Match rows by', kind: 'text', isOfQuery: false },
   max_age: { label: 'Skip if data is older than', kind: 'text', isOfQuery: false },
   refresh: { label: 'Fresh data', kind: 'check', isOfQuery: false },
+  title: { label: 'Title', kind: 'text', isOfQuery: false },
+  note: { label: 'Note', kind: 'text', isOfQuery: false },
+  row: { label: 'Each new row as', kind: 'text', isOfQuery: false },
+  looks: { label: 'Wait for', kind: 'text', isOfQuery: false },
+  until: { label: 'Over at', kind: 'text', isOfQuery: false },
+  again: { label: 'Remind every', kind: 'text', isOfQuery: false },
+  users: { label: 'Mention people', kind: 'users', isOfQuery: false },
+  groups: { label: 'Mention groups', kind: 'text', isOfQuery: false },
 } as const;
 
 type FoldableName = keyof typeof foldable;
@@ -43,21 +51,25 @@ const isSet = ([name, text]: [string, string | undefined]): boolean =>
 
 const countSet = (hidden: HiddenTexts): number => Object.entries(hidden).filter(isSet).length;
 
-const printHidden = (hidden: HiddenTexts): string =>
-  Object.entries(hidden)
+/** Prints the contents of fields in one line, for the metadata of a form. */
+export const printFields = (texts: Readonly<Record<string, string>>): string =>
+  Object.entries(texts)
     .filter(([, text]) => text !== '')
     .map(([name, text]) => `--${name} ${quoteWord(text)}`)
     .join(' ');
 
-const parseHidden = (printed: string): HiddenTexts => {
+/** Parses the contents of fields that `printFields` printed. */
+export const parseFields = (printed: string): Readonly<Record<string, string>> => {
   const tokens = tokenize(printed);
   const words = tokens.ok ? getTexts(tokens.value) : [];
-  const pairs = words.flatMap((word, index) => {
-    const name = word.replace(/^--/, '');
-    return index % 2 === 0 && isFoldable(name) ? [[name, words[index + 1] ?? ''] as const] : [];
-  });
+  const pairs = words.flatMap((word, index) =>
+    index % 2 === 0 ? [[word.replace(/^--/, ''), words[index + 1] ?? ''] as const] : [],
+  );
   return Object.fromEntries(pairs);
 };
+
+const parseHidden = (printed: string): HiddenTexts =>
+  Object.fromEntries(Object.entries(parseFields(printed)).filter(([name]) => isFoldable(name)));
 
 /** The metadata of a form: its subject, and while its options are hidden, their contents. */
 type Carried = {
@@ -88,6 +100,7 @@ export const withHiddenFields = (state: FormState, metadata: string): FormState 
       text: { value: text },
       choice: { selected_option: option ?? null },
       check: { selected_options: option === undefined ? [] : [option] },
+      users: { selected_users: text.split(' ').filter((id) => id !== '') },
     }[kind];
     // Empty lines of parameters are no field of the query.
     return isShown || (name === 'values' && text === '') ? [] : [[id, { [name]: filled }] as const];
@@ -118,7 +131,7 @@ export const hideOptions = ({
   more,
 }: FormParts): { readonly blocks: readonly KnownBlock[]; readonly metadata: string } => {
   const count = countSet(hidden);
-  const closed = `${subject}\n${queryId ?? 0} ${printHidden(hidden)}`;
+  const closed = `${subject}\n${queryId ?? 0} ${printFields(hidden)}`;
   const fits = closed.length <= maxMetadataLength;
   if (fits && !(isOpen ?? count > 0)) {
     const label = count === 0 ? openLabel : `${openLabel} (${count} set)`;

@@ -1,15 +1,23 @@
 import { type DigestOptions, emptyDigestOptions } from '../../command/command.ts';
 import { cleanSpaces } from '../../command/normalize.ts';
+import type { OptionName } from '../../command/option-spec.ts';
 import { parseDigestOptions } from '../../command/option-values.ts';
 import type { Schedule } from '../../command/schedule/parse-schedule.ts';
 import { parseWhen } from '../../command/schedule/parse-when.ts';
+import type { Mention } from '../../core/condition.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { describeFieldProblem } from './field-problem.ts';
 import type { FieldErrors, FormState } from './form-state.ts';
-import { parseTermTexts, type TermTexts, termFields } from './schedule.ts';
+import { isUsualSchedule, parseTermTexts, type TermTexts, termFields } from './schedule.ts';
 
 /** The meaning of the fields. */
 export type FilledTerms = { readonly schedule: Schedule; readonly digest: DigestOptions };
+
+/** The meaning of an alert's fields. `undefined` leaves it to the app how often it looks. */
+export type FilledAlertTerms = {
+  readonly schedule: Schedule | undefined;
+  readonly digest: DigestOptions;
+};
 
 type Times = { readonly schedule: Schedule; readonly zone: string | undefined };
 
@@ -29,6 +37,55 @@ const parseTimes = (
     : ok({ schedule, zone });
 };
 
+/** The options that are typed into a field, with where they stand. */
+const typedOptions = [
+  { name: 'tz', field: 'zone' },
+  { name: 'when', field: 'when' },
+  { name: 'key', field: 'key' },
+  { name: 'max-age', field: 'maxAge' },
+  { name: 'title', field: 'title' },
+  { name: 'note', field: 'note' },
+  { name: 'row', field: 'row' },
+  { name: 'for', field: 'looks' },
+  { name: 'until', field: 'until' },
+  { name: 'again', field: 'again' },
+  { name: 'mention', field: 'groups' },
+] as const satisfies readonly { readonly name: OptionName; readonly field: keyof TermTexts }[];
+
+const toUsers = (users: string): readonly Mention[] =>
+  users
+    .split(' ')
+    .filter((id) => id !== '')
+    .map((id) => ({ kind: 'user', id }));
+
+/** Parses the fields for everything but the schedule. */
+const parseSettings = (texts: TermTexts, slash: string): Result<DigestOptions, FieldErrors> => {
+  const given = new Map<OptionName, string>();
+  let errors: FieldErrors = {};
+  for (const { name, field } of typedOptions) {
+    const text = texts[field];
+    if (text === '') continue;
+    const one = parseDigestOptions(new Map([[name, text]]));
+    if (one.ok) given.set(name, text);
+    else errors = { ...errors, [termFields[field]]: describeFieldProblem(one.error, slash) };
+  }
+  const all = parseDigestOptions(given);
+  const digest = all.ok ? all.value : emptyDigestOptions;
+  return Object.keys(errors).length > 0
+    ? err(errors)
+    : ok({ ...digest, refresh: texts.refresh, mention: [...toUsers(texts.users), ...digest.mention] });
+};
+
+const combine = <T extends Times | undefined>(
+  times: Result<T, FieldErrors>,
+  settings: Result<DigestOptions, FieldErrors>,
+): Result<{ readonly times: T; readonly digest: DigestOptions }, FieldErrors> => {
+  if (!times.ok || !settings.ok)
+    return err({ ...(times.ok ? {} : times.error), ...(settings.ok ? {} : settings.error) });
+  const zone = times.value?.zone ?? settings.value.zone;
+  return ok({ times: times.value, digest: { ...settings.value, zone } });
+};
+
 /** Parses the fields. Reports every error at once, each under its field. */
 export const parseTerms = (
   state: FormState,
@@ -36,26 +93,19 @@ export const parseTerms = (
   slash: string,
 ): Result<FilledTerms, FieldErrors> => {
   const texts = parseTermTexts(state);
-  const times = parseTimes(texts, minIntervalMinutes, slash);
-  let errors: FieldErrors = times.ok ? {} : times.error;
-  const read = (name: 'tz' | 'when' | 'key' | 'max-age', text: string, id: string): DigestOptions => {
-    const options = parseDigestOptions(new Map(text === '' ? [] : [[name, text]]));
-    if (options.ok) return options.value;
-    errors = { ...errors, [id]: describeFieldProblem(options.error, slash) };
-    return emptyDigestOptions;
-  };
-  const { zone } = read('tz', texts.zone, termFields.zone);
-  const { when } = read('when', texts.when, termFields.when);
-  const { key } = read('key', texts.key, termFields.key);
-  const { maxAgeMs } = read('max-age', texts.maxAge, termFields.maxAge);
-  if (!times.ok || Object.keys(errors).length > 0) return err(errors);
-  const digest = {
-    ...emptyDigestOptions,
-    zone: times.value.zone ?? zone,
-    when,
-    key,
-    maxAgeMs,
-    refresh: texts.refresh,
-  };
-  return ok({ schedule: times.value.schedule, digest });
+  const read = combine(parseTimes(texts, minIntervalMinutes, slash), parseSettings(texts, slash));
+  return read.ok ? ok({ schedule: read.value.times.schedule, digest: read.value.digest }) : read;
+};
+
+/** Parses the fields of an alert. Reports every error at once, each under its field. */
+export const parseAlertFields = (
+  state: FormState,
+  minIntervalMinutes: number,
+  slash: string,
+): Result<FilledAlertTerms, FieldErrors> => {
+  // When to post is a digest's.
+  const texts = { ...parseTermTexts(state), when: '' };
+  const times = isUsualSchedule(texts) ? ok(undefined) : parseTimes(texts, minIntervalMinutes, slash);
+  const read = combine<Times | undefined>(times, parseSettings(texts, slash));
+  return read.ok ? ok({ schedule: read.value.times?.schedule, digest: read.value.digest }) : read;
 };

@@ -1,10 +1,13 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { type Estimate, parseEstimate, printEstimate } from '../../core/estimate.ts';
-import { isForView, messageView } from '../blocks/message.ts';
+import { alertDraftBlocks } from '../alert/draft.ts';
+import type { AlertDraftView } from '../alert/view.ts';
+import { isForView, type MessageBlock, messageView } from '../blocks/message.ts';
 import { channelElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { type AlreadySubscribed, existingBlock, listChoices } from '../digest/already.ts';
 import { type DraftView, draftBlocks } from '../digest/subscribed.ts';
-import { linkedTitle } from '../digest/title.ts';
+import { type DraftDigest, linkedTitle, type NamedDigest } from '../digest/title.ts';
+import type { DigestPrice } from '../spending/questions.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { formView, radioField } from './fields.ts';
 import { type FormState, getChosen } from './form-state.ts';
@@ -44,7 +47,7 @@ export const parsePreviewSubject = (metadata: string): PricedSubject | undefined
 };
 
 /** Notes the price that a preview shows in its metadata. */
-const withPrice = (metadata: string, { price }: DraftView): string =>
+const withPrice = (metadata: string, { price }: Pick<PreviewParts, 'price'>): string =>
   metadata.replace(/^(\S+ [^\s~]+)(?:~\S*)? /, (_whole, start: string) =>
     price === undefined ? `${start} ` : `${start}~${printEstimate(price.estimate)} `,
   );
@@ -77,9 +80,46 @@ const choiceBlock = (already: AlreadySubscribed): KnownBlock =>
 
 const nothingToSave = 'There is nothing to save: go back to choose another schedule or other options.';
 
-const submitLabel = ({ before, already }: DraftView): string => {
+/** What a preview shows of a digest or an alert. */
+type PreviewParts = {
+  readonly draft: DraftDigest;
+  readonly before: NamedDigest | undefined;
+  readonly already: AlreadySubscribed | undefined;
+  readonly price: DigestPrice | undefined;
+  readonly blocks: readonly MessageBlock[];
+  /** The button that saves something new, and what it is. */
+  readonly submit: string;
+  readonly noun: 'digest' | 'alert';
+};
+
+const submitLabel = ({ before, already, submit }: PreviewParts): string => {
   if (already !== undefined) return 'Save';
-  return before === undefined ? 'Subscribe' : 'Save changes';
+  return before === undefined ? submit : 'Save changes';
+};
+
+const renderParts = (parts: PreviewParts, channelId: string, metadata: string): ModalView => {
+  const { already, before, draft, noun } = parts;
+  if (already?.same !== undefined) {
+    const blocks = [existingBlock(already), richText(paragraph(textElement(nothingToSave)))];
+    return messageView(previewForm.title, { text: '', blocks }, 'Back');
+  }
+  const frame = {
+    ...previewForm,
+    submit: submitLabel(parts),
+    close: 'Back',
+    metadata: withPrice(metadata, parts),
+  };
+  return formView(frame, [
+    richText(
+      paragraph(
+        ...linkedTitle(draft),
+        textElement(before === undefined ? ' for ' : `, replacing the current ${noun} in `),
+        channelElement(channelId),
+      ),
+    ),
+    ...(already === undefined ? [] : [existingBlock(already), choiceBlock(already)]),
+    ...parts.blocks.filter(isForView),
+  ]);
 };
 
 /**
@@ -87,26 +127,19 @@ const submitLabel = ({ before, already }: DraftView): string => {
  * to add another or change that one. `metadata` is the formatted subject.
  */
 export const renderPreview = (view: DraftView, channelId: string, metadata: string): ModalView => {
-  const { already, before, digest } = view;
-  if (already?.same !== undefined) {
-    const blocks = [existingBlock(already), richText(paragraph(textElement(nothingToSave)))];
-    return messageView(previewForm.title, { text: '', blocks }, 'Back');
-  }
-  const frame = {
-    ...previewForm,
-    submit: submitLabel(view),
-    close: 'Back',
-    metadata: withPrice(metadata, view),
-  };
-  return formView(frame, [
-    richText(
-      paragraph(
-        ...linkedTitle(digest),
-        textElement(before === undefined ? ' for ' : ', replacing the current digest in '),
-        channelElement(channelId),
-      ),
-    ),
-    ...(already === undefined ? [] : [existingBlock(already), choiceBlock(already)]),
-    ...draftBlocks(view, { table: 'text', chart: false, isPreview: true }, '').filter(isForView),
-  ]);
+  const { digest: draft, before, already, price } = view;
+  const blocks = draftBlocks(view, { table: 'text', chart: false, isPreview: true }, '');
+  const parts = { draft, before, already, price, blocks, submit: 'Subscribe', noun: 'digest' } as const;
+  return renderParts(parts, channelId, metadata);
+};
+
+/** An alert before it is saved, with those of the channel that are the same. */
+export type AlertPreview = AlertDraftView & { readonly already: AlreadySubscribed | undefined };
+
+/** Renders the alert a form describes, as `renderPreview` does a digest. */
+export const renderAlertPreview = (view: AlertPreview, channelId: string, metadata: string): ModalView => {
+  const { alert: draft, before, already, price } = view;
+  const blocks = alertDraftBlocks(view, '', true);
+  const parts = { draft, before, already, price, blocks, submit: 'Set alert', noun: 'alert' } as const;
+  return renderParts(parts, channelId, metadata);
 };

@@ -10,7 +10,14 @@ import { checkboxField, textField } from './fields.ts';
 import { type FormState, getText, isChecked } from './form-state.ts';
 import type { HiddenTexts } from './more-options.ts';
 import { findBlockId, linesBlock, parameterBlocks, toFieldKey } from './parameter-fields.ts';
-import { noShownTexts, type ShownTexts, shownBlocks, shownTexts, withoutShown } from './shown-fields.ts';
+import {
+  choosingBlocks,
+  noShownTexts,
+  type ShownTexts,
+  shownBlocks,
+  shownTexts,
+  withoutShown,
+} from './shown-fields.ts';
 
 /** The block id of the query field. */
 export const queryField = 'query';
@@ -136,6 +143,16 @@ export const moreQuestionBlocks = (model: QuestionModel, defaultTop: number): re
   ];
 };
 
+/** Renders the fields of a question behind *More options* where nothing is shown, as for an alert. */
+export const moreChoosingBlocks = (model: QuestionModel): readonly KnownBlock[] => {
+  const { info, typed, lines } = model;
+  const key = toFieldKey(info?.queryId, typed).whole;
+  return [
+    ...(info === undefined ? [linesBlock(key, lines, 'Parameters')] : []),
+    ...choosingBlocks(model, key),
+  ];
+};
+
 /** Returns the contents of the fields behind *More options*. */
 export const hiddenQuestion = ({ info, lines, shown }: QuestionModel): HiddenTexts => ({
   ...(info === undefined && { values: lines }),
@@ -159,7 +176,8 @@ export const typedQuery = (state: FormState): string => getText(state, queryFiel
 
 /** Returns the query that the fields of a form were drawn for; `undefined` until one was looked up. */
 export const drawnQuery = (state: FormState): number | undefined => {
-  const id = findBlockId(state, 'top.') ?? findBlockId(state, 'values.') ?? findBlockId(state, 'parameter.');
+  const starts = ['top.', 'where.', 'values.', 'parameter.'];
+  const id = starts.map((start) => findBlockId(state, start)).find((found) => found !== undefined);
   return Number(/^\w+\.(\d+)\./.exec(id ?? '')?.[1] ?? 0) || undefined;
 };
 

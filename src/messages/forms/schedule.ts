@@ -1,12 +1,11 @@
 import type { KnownBlock } from '@slack/types';
-import type { KnownColumn } from '../../questions/column-facts.ts';
 import { describeCron } from '../digest/schedule.ts';
-import { columnsField, getColumnsText } from './column-fields.ts';
-import { checkboxField, choiceField, textField } from './fields.ts';
-import { type FormState, getChosen, getText, isChecked } from './form-state.ts';
+import { getColumnsText } from './column-fields.ts';
+import { choiceField, textField } from './fields.ts';
+import { type FormState, getChosen, getText, getUsers, isChecked } from './form-state.ts';
 import type { HiddenTexts } from './more-options.ts';
 
-/** The fields for a digest's schedule and settings, by block id. */
+/** The fields for the schedule and settings of a digest or an alert, by block id. */
 export const termFields = {
   schedule: 'schedule',
   own: 'own_schedule',
@@ -15,11 +14,19 @@ export const termFields = {
   key: 'key',
   maxAge: 'max_age',
   refresh: 'refresh',
+  title: 'title',
+  note: 'note',
+  row: 'row',
+  looks: 'looks',
+  until: 'until',
+  again: 'again',
+  users: 'users',
+  groups: 'groups',
 } as const;
 
 /** The contents of these fields. */
 export type TermTexts = {
-  /** Five cron fields. */
+  /** Five cron fields; `usual` leaves it to the app how often an alert looks. */
   readonly cron: string;
   /** A schedule as typed; it wins over `cron`. */
   readonly own: string;
@@ -28,6 +35,17 @@ export type TermTexts = {
   readonly key: string;
   readonly maxAge: string;
   readonly refresh: boolean;
+  readonly title: string;
+  readonly note: string;
+  /** The template of a new row. */
+  readonly row: string;
+  /** Of an alert: for how many looks its condition must hold, the bound that ends it, and how often it reminds. */
+  readonly looks: string;
+  readonly until: string;
+  readonly again: string;
+  /** Whom an alert mentions: Slack's ids with spaces between them, and groups as typed. */
+  readonly users: string;
+  readonly groups: string;
 };
 
 const commonSchedules = [
@@ -40,6 +58,9 @@ const commonSchedules = [
   '*/15 * * * *',
 ] as const;
 
+/** The choice that leaves to the app how often an alert looks. */
+const usualSchedule = 'usual';
+
 /** The fields of a form for a new digest. */
 export const defaultTermTexts: TermTexts = {
   cron: commonSchedules[0],
@@ -49,13 +70,28 @@ export const defaultTermTexts: TermTexts = {
   key: '',
   maxAge: '',
   refresh: false,
+  title: '',
+  note: '',
+  row: '',
+  looks: '',
+  until: '',
+  again: '',
+  users: '',
+  groups: '',
 };
 
-const conditions = [
-  { value: 'always', text: 'Every time' },
-  { value: 'changed', text: 'Only when something changed' },
-  { value: 'rows', text: 'Only when there are rows' },
-];
+/** The fields of a form for a new alert. */
+export const defaultAlertTexts: TermTexts = { ...defaultTermTexts, cron: usualSchedule };
+
+const typedSchedule = (own: string): KnownBlock =>
+  textField(
+    {
+      id: termFields.own,
+      label: 'Or type a schedule',
+      hint: 'For example: mondays and thursdays 8am; every 2 hours; last day of the month at 18:00; cron 30 7 * * 1-5',
+    },
+    { initial: own, maxLength: 200 },
+  );
 
 /** Renders the fields for when a digest posts. */
 export const scheduleBlocks = ({ cron, own }: TermTexts): readonly KnownBlock[] => [
@@ -64,66 +100,35 @@ export const scheduleBlocks = ({ cron, own }: TermTexts): readonly KnownBlock[] 
     [...new Set([...commonSchedules, cron])].map((value) => ({ value, text: describeCron(value) })),
     cron,
   ),
-  textField(
-    {
-      id: termFields.own,
-      label: 'Or type a schedule',
-      hint: 'For example: mondays and thursdays 8am; every 2 hours; last day of the month at 18:00; cron 30 7 * * 1-5',
-    },
-    { initial: own, maxLength: 200 },
-  ),
+  typedSchedule(own),
 ];
 
-const refreshFields = ({ refresh }: TermTexts, executionsPerDay: number): readonly KnownBlock[] =>
-  executionsPerDay === 0
-    ? []
-    : [
-        checkboxField(
-          {
-            id: termFields.refresh,
-            label: 'Fresh data',
-            hint: `Uses Dune credits. Limit: ${executionsPerDay} ${executionsPerDay === 1 ? 'run' : 'runs'} a day for this workspace.`,
-          },
-          { value: 'refresh', text: 'Run the query before each digest' },
-          refresh,
-        ),
-      ];
+const alertSchedules = ['*/15 * * * *', '0 */6 * * *', '0 9 * * *', '0 9 * * 1-5'] as const;
 
-/** The model of the fields of a digest's settings. */
-type SettingsModel = {
-  readonly terms: TermTexts;
-  readonly columns: readonly KnownColumn[];
-  readonly executionsPerDay: number;
-};
-
-/** Renders the fields behind *More options*. Leaves out running the query where the daily limit is 0. */
-export const settingBlocks = ({ terms, columns, executionsPerDay }: SettingsModel): readonly KnownBlock[] => [
-  textField(
-    { id: termFields.zone, label: 'Time zone', hint: 'A city, such as Berlin. Default: yours in Slack' },
-    { initial: terms.zone, maxLength: 60 },
+/** Renders the fields for when an alert looks. */
+export const lookBlocks = ({ cron, own }: TermTexts): readonly KnownBlock[] => [
+  choiceField(
+    { id: termFields.schedule, label: 'Check' },
+    [
+      { value: usualSchedule, text: 'Every hour' },
+      ...[...new Set([...alertSchedules, cron])]
+        .filter((value) => value !== usualSchedule && value !== '')
+        .map((value) => ({ value, text: describeCron(value) })),
+    ],
+    cron,
   ),
-  choiceField({ id: termFields.when, label: 'Post' }, conditions, terms.when),
-  columnsField(
-    { id: termFields.key, label: 'Match rows by', hint: 'Default: picked from the data' },
-    terms.key,
-    columns,
-  ),
-  textField(
-    {
-      id: termFields.maxAge,
-      label: 'Skip if data is older than',
-      hint: 'For example: 6h or 2d. Default: never skip',
-    },
-    { initial: terms.maxAge, maxLength: 20 },
-  ),
-  ...refreshFields(terms, executionsPerDay),
+  typedSchedule(own),
 ];
 
-/** Returns the contents of the fields behind *More options*. */
-export const hiddenTerms = ({ zone, when, key, maxAge, refresh }: TermTexts): HiddenTexts => ({
-  zone,
-  when,
-  key,
+/** Returns the contents of the fields behind *More options*, of a digest and of an alert alike. */
+export const hiddenTerms = ({
+  cron: _cron,
+  own: _own,
+  maxAge,
+  refresh,
+  ...others
+}: TermTexts): HiddenTexts => ({
+  ...others,
   max_age: maxAge,
   refresh: refresh ? 'refresh' : '',
 });
@@ -137,4 +142,16 @@ export const parseTermTexts = (state: FormState): TermTexts => ({
   key: getColumnsText(state, termFields.key),
   maxAge: getText(state, termFields.maxAge),
   refresh: isChecked(state, termFields.refresh),
+  title: getText(state, termFields.title),
+  note: getText(state, termFields.note),
+  row: getText(state, termFields.row),
+  looks: getText(state, termFields.looks),
+  until: getText(state, termFields.until),
+  again: getText(state, termFields.again),
+  users: getUsers(state, termFields.users).join(' '),
+  groups: getText(state, termFields.groups),
 });
+
+/** Tells if it is left to the app how often an alert looks. */
+export const isUsualSchedule = ({ cron, own }: TermTexts): boolean =>
+  own === '' && (cron === usualSchedule || cron === '');

@@ -72,6 +72,24 @@ type ShownModel = {
   readonly hasChart: boolean;
 };
 
+const filterField = ({ shown, columns }: Omit<ShownModel, 'hasChart'>, key: string): KnownBlock =>
+  textField({ id: `where.${key}`, label: 'Filter', hint: describeFilter(columns) }, { initial: shown.where });
+
+/** Renders the fields that choose rows, without those for how they are shown. `key` is the end of their block ids. */
+export const choosingBlocks = (model: Omit<ShownModel, 'hasChart'>, key: string): readonly KnownBlock[] => [
+  textField(
+    { id: `top.${key}`, label: 'Rows', hint: `Only the first ones, 1 to ${maxRows}. Default: all` },
+    { initial: model.shown.top, maxLength: 10 },
+  ),
+  ...sortFields({ sort: `sort.${key}`, order: `order.${key}` }, model.shown.sort, model.columns),
+  columnsField(
+    { id: `columns.${key}`, label: 'Columns', hint: 'To show of a new row. Default: all' },
+    model.shown.columns,
+    model.columns,
+  ),
+  filterField(model, key),
+];
+
 /** Renders the fields. `key` is the end of their block ids; `defaultTop`: rows shown by default. */
 export const shownBlocks = (
   { shown, columns, hasChart }: ShownModel,
@@ -84,7 +102,7 @@ export const shownBlocks = (
   ),
   ...sortFields({ sort: `sort.${key}`, order: `order.${key}` }, shown.sort, columns),
   columnsField({ id: `columns.${key}`, label: 'Columns', hint: 'Default: all' }, shown.columns, columns),
-  textField({ id: `where.${key}`, label: 'Filter', hint: describeFilter(columns) }, { initial: shown.where }),
+  filterField({ shown, columns }, key),
   chartField(`chart.${key}`, shown.chart, hasChart),
 ];
 

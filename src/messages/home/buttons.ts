@@ -12,6 +12,7 @@ import { menu } from '../blocks/menus.ts';
 export const homeActionIds = {
   askForm: 'home_ask_query',
   newDigest: 'home_new_digest',
+  newAlert: 'home_new_alert',
   help: 'home_help',
   editDigest: 'home_edit_digest',
   page: 'home_page',
@@ -29,13 +30,16 @@ export const homeActionIds = {
 } as const;
 
 /** An act in the menu of a digest. */
-export type HomeAct = 'run' | 'pause' | 'resume' | 'edit' | 'history' | 'end';
+export type HomeAct = 'run' | 'pause' | 'resume' | 'edit' | 'alert' | 'history' | 'end';
 
 /** Opens the form for getting a result. */
 export const homeAskButton = (): Button => labeledButton('Get a result', homeActionIds.askForm);
 
 /** Opens the form for a new digest. */
 export const newDigestButton = (): Button => labeledButton('New digest', homeActionIds.newDigest);
+
+/** Opens the form for a new alert. */
+export const newAlertButton = (): Button => labeledButton('New alert', homeActionIds.newAlert);
 
 /** Shows help in a modal. */
 export const homeHelpButton = (): Button => labeledButton('Help', homeActionIds.help);
@@ -44,22 +48,28 @@ export const homeHelpButton = (): Button => labeledButton('Help', homeActionIds.
 export const askHereButton = (shortcut: string): Button =>
   valueButton('Get result', homeActionIds.ask, shortcut);
 
-/** Draws a digest: a text with the menu beside it. `drawnAt` in ms. */
+/** Draws a digest or an alert: a text with the menu beside it. `drawnAt` in ms. */
 export const homeDigestLine = (
-  { id, state }: Pick<Subscription, 'id' | 'state'>,
+  { id, state, terms }: Pick<Subscription, 'id' | 'state' | 'terms'>,
   elements: readonly RichTextElement[],
   drawnAt: number,
 ): readonly KnownBlock[] => {
   const isPaused = state.kind === 'paused';
-  const options: readonly { readonly text: string; readonly value: HomeAct }[] = [
-    { text: 'Post now', value: 'run' },
+  const isAlert = terms.alert !== undefined;
+  const options: readonly ({ readonly text: string; readonly value: HomeAct } | undefined)[] = [
+    { text: isAlert ? 'Check now' : 'Post now', value: 'run' },
     isPaused ? { text: 'Resume', value: 'resume' } : { text: 'Pause', value: 'pause' },
     { text: 'Edit…', value: 'edit' },
+    isAlert ? undefined : { text: 'Alert me when…', value: 'alert' },
     { text: 'History', value: 'history' },
     { text: 'Unsubscribe…', value: 'end' },
   ];
-  const more = menu(homeActionIds.digestMenu, [{ label: 'This digest', options }]);
-  return lineWithMenu(newBlockId(drawnAt, id), elements, more);
+  const label = isAlert ? 'This alert' : 'This digest';
+  return lineWithMenu(
+    newBlockId(drawnAt, id),
+    elements,
+    menu(homeActionIds.digestMenu, [{ label, options }]),
+  );
 };
 
 /** Shows another page of the digests. Pages count from 0. */

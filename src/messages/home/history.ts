@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { buttonRow } from '../blocks/buttons.ts';
 import { messageView } from '../blocks/message.ts';
-import { type HistoryPage, renderHistory } from '../digest/list.ts';
+import { type HistoryPage, renderHistory } from '../digest/history.ts';
 import type { NamedDigest } from '../digest/title.ts';
 import { homeHistoryButton } from './buttons.ts';
 

@@ -3,6 +3,7 @@ import { findVerbAlias } from '../../command/verbs.ts';
 import type { Message } from '../blocks/message.ts';
 import { code, type ProblemText, textMessage, withoutCode } from '../blocks/text-message.ts';
 import { toSingleLine } from '../text/format-question.ts';
+import { conditionTexts } from './condition.ts';
 import { offerCorrection } from './correction.ts';
 import { leadTexts } from './lead-on.ts';
 import { optionTexts } from './option.ts';
@@ -84,6 +85,7 @@ const problemTexts: ProblemTexts<ProblemKind> = {
   ...parameterTexts,
   ...scheduleTexts,
   ...optionTexts,
+  ...conditionTexts,
   ...leadTexts,
   'too-long': (problem) => ({
     headline: 'That command is too long.',

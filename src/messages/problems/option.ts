@@ -37,6 +37,13 @@ const getExample = (option: string): string => {
     when: '--when changed',
     key: '--key project',
     'max-age': '--max-age 6h',
+    title: '--title "Uniswap TVL"',
+    note: '--note "Runbook: https://example.com/tvl"',
+    row: '--when new --row "{proposal} by {author}"',
+    mention: '--mention @channel',
+    for: '--for 2',
+    again: '--again 6h',
+    until: '--until 9M',
     'no-param': '--no-param chain',
   };
   return examples[option] ?? `--${option} value`;
@@ -50,6 +57,8 @@ const getCommand = (option: OptionName, slash: string): string => {
   const { takesValue, verbs } = optionSpecs[option];
   const written = takesValue ? getExample(option) : `--${option}`;
   if (verbs.includes('ask')) return `${slash} 1252207 ${written}`;
+  if (verbs.includes('alert') && !verbs.includes('subscribe'))
+    return `${slash} alert 1252207 when tvl < 8M ${written}`;
   return verbs.includes('subscribe')
     ? `${slash} subscribe 1252207 daily at 9:00 ${written}`
     : `${slash} save volumes 1252207 ${written}`;
@@ -107,9 +116,10 @@ const describeMisplacedOption = (
       headline: `${code(`--${option}`)} doesn't work with ${verb === 'ask' ? 'a query' : verb}.`,
       hint: formatUsage(verb, slash),
     };
-  const isOfDigest = optionSpecs[option].verbs.includes('subscribe');
+  const { verbs } = optionSpecs[option];
+  const kinds = verbs.includes('subscribe') ? 'digests' : verbs.includes('alert') ? 'alerts' : 'shortcuts';
   return {
-    headline: `${code(`--${option}`)} is for ${isOfDigest ? 'digests' : 'shortcuts'}.`,
+    headline: `${code(`--${option}`)} is for ${kinds}.`,
     hint: `Leave it out, or use it like ${code(getCommand(option, slash))}`,
   };
 };
@@ -165,9 +175,9 @@ export const optionTexts: ProblemTexts<OptionProblemKind> = {
     hint: `Name each column, with asc or desc: ${code('--sort "volume desc, name"')}`,
   }),
   'bad-max-age': (problem) => ({
-    headline: `Couldn't read ${quoteInput(problem.text)} as an age.`,
+    headline: `Couldn't read ${quoteInput(problem.text)} as ${problem.option === 'again' ? 'a span of time' : 'an age'}.`,
     why: `Use minutes, hours, days, or weeks, from 1m to ${problem.maxDays}d.`,
-    hint: `Use minutes, hours, days, or weeks, like ${code('--max-age 6h')}; from 1m to ${problem.maxDays}d.`,
+    hint: `Use minutes, hours, days, or weeks, like ${code(`--${problem.option} 6h`)}; from 1m to ${problem.maxDays}d.`,
   }),
   'bad-zone': (problem) => {
     const text = describeZoneProblem(problem);

@@ -87,6 +87,8 @@ export type AgreedDigest = {
 
 const resuming = 'resume';
 
+const saveLabels = { subscribe: 'Subscribe', alert: 'Set alert', edit: 'Save changes' } as const;
+
 /** Says yes to a digest that runs its query. `undefined` for a command too long for a button. */
 export const agreeToDigestButton = (
   { change, another, resumes }: AgreedDigest,
@@ -94,7 +96,7 @@ export const agreeToDigestButton = (
 ): Button | undefined => {
   const how = `${another ?? none} ${resumes ? resuming : none}~${printEstimate(estimate)}`;
   return buttonUnlessTooLong(
-    change.verb === 'subscribe' ? 'Subscribe' : 'Save changes',
+    saveLabels[change.verb],
     spendingActionIds.save,
     `${how} ${printDigestCommand(change)}`.toWellFormed(),
   );

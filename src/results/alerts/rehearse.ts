@@ -1,5 +1,7 @@
 import type { AlertTerms } from '../../core/condition.ts';
+import { type AlertState, freshAlertState } from './alert-state.ts';
 import type { Look } from './look.ts';
+import { step } from './step.ts';
 
 /** What an alert would have done. Times in ms. */
 export type Rehearsal = {
@@ -12,10 +14,17 @@ export type Rehearsal = {
   readonly to: number | undefined;
 };
 
+/** Nothing is told, so nothing waits to be. */
+const untold = (state: AlertState): AlertState => ({ ...state, incidents: [], tells: [] });
+
 /** Plays an alert over looks at earlier results, oldest first. The first one is the baseline. */
-export const rehearse = (looks: readonly Look[], _terms: AlertTerms): Rehearsal => ({
-  looks: looks.length,
-  firedAt: [],
-  from: looks[0]?.at,
-  to: looks.at(-1)?.at,
-});
+export const rehearse = (looks: readonly Look[], terms: AlertTerms): Rehearsal => {
+  const firedAt: number[] = [];
+  let state = freshAlertState('');
+  for (const look of looks) {
+    const stepped = step(state, look, terms);
+    if (stepped.news.fired.length > 0) firedAt.push(look.at);
+    state = untold(stepped.state);
+  }
+  return { looks: looks.length, firedAt, from: looks[0]?.at, to: looks.at(-1)?.at };
+};

@@ -1,11 +1,24 @@
 import type { AlertTerms } from '../../core/condition.ts';
 import type { AlertState } from './alert-state.ts';
-import type { Look, NoData } from './look.ts';
+import { applyTransitions } from './apply.ts';
+import type { Look, LookedRow, NoData } from './look.ts';
+import { writeMeasured } from './measure-text.ts';
+import {
+  type KeyEvent,
+  type LookContext,
+  maxKeys,
+  moveLost,
+  moveRow,
+  type Transition,
+  toLostRow,
+} from './transitions.ts';
 
 /** What a look changed, for the history and for the owner. Texts are foreign. */
 export type LookNews = {
   readonly fired: readonly { readonly name: string; readonly text: string }[];
   readonly resolved: readonly { readonly name: string; readonly text: string }[];
+  /** They fired, and aren't in the result anymore. */
+  readonly gone: readonly { readonly name: string; readonly text: string }[];
   /** What was measured, where the whole result or one row is. */
   readonly text: string | undefined;
   /** Data began to be missing, or is there again. */
@@ -18,36 +31,112 @@ export type LookNews = {
 /** A state after a look, and what changed. */
 export type Step = { readonly state: AlertState; readonly news: LookNews };
 
+/** A look at a run that has data. */
+type DataLook = Exclude<Look, { kind: 'no-data' }>;
+
+const noNews: LookNews = { fired: [], resolved: [], gone: [], text: undefined, noData: undefined };
+
+/** Notes that there's nothing to see. What fired goes on firing. */
+const stepWithoutData = (state: AlertState, look: Extract<Look, { kind: 'no-data' }>): Step => {
+  const { at, reason, executionId } = look;
+  const noData = { since: state.noData?.since ?? at, reason, executionId };
+  const news: LookNews =
+    state.noData === undefined ? { ...noNews, noData: { kind: 'began', reason } } : noNews;
+  return { state: { ...state, lookedAt: at, noData }, news };
+};
+
+/** The rows as they were seen last, where a look read none. */
+const recallRows = ({ keys, numbers }: AlertState, { condition }: AlertTerms): readonly LookedRow[] =>
+  keys
+    .filter(({ missingSince }) => condition.kind === 'rank' || missingSince === undefined)
+    .map(({ key, name, samples, missingSince }) => {
+      const value = missingSince === undefined ? samples.at(-1)?.value : undefined;
+      return { key, name, value, text: writeMeasured(condition, value, numbers), cells: [] };
+    });
+
+/** Returns the rows of a look that can tell something, each once. */
+const listRows = (state: AlertState, look: DataLook, { terms, isNew }: LookContext): readonly LookedRow[] => {
+  const rows = look.kind === 'same' ? recallRows(state, terms) : look.rows;
+  const known = new Set(state.keys.map(({ key }) => key));
+  const byKey = new Map(rows.slice(0, maxKeys).map((row) => [row.key, row]));
+  return [...byKey.values()].filter(({ key }) => isNew || known.has(key));
+};
+
+const toTransitions = (state: AlertState, look: DataLook, context: LookContext): readonly Transition[] => {
+  const rows = listRows(state, look, context);
+  const before = new Map(state.keys.map((key) => [key.key, key]));
+  const moved = rows.map((row) =>
+    moveRow(row, before.get(row.key), { ...context, keys: Math.max(rows.length, state.keys.length) }),
+  );
+  const seen = new Set(rows.map(({ key }) => key));
+  if (look.kind === 'seen' && context.isNew)
+    return [...moved, ...moveLost(state, seen, look.hasMore, context)];
+  const others = state.keys.filter(({ key }) => !seen.has(key));
+  const kept = others.map(
+    (key): Transition => ({ row: toLostRow(key), before: key, after: key, event: undefined }),
+  );
+  return [...moved, ...kept];
+};
+
+const isOneOf = ({ event }: Transition, ...events: readonly KeyEvent[]): boolean =>
+  event !== undefined && events.includes(event);
+
+const toNews = (transitions: readonly Transition[], look: DataLook, wasWithoutData: boolean): LookNews => {
+  const listOf = (...events: readonly KeyEvent[]): LookNews['fired'] =>
+    transitions.filter((one) => isOneOf(one, ...events)).map(({ row: { name, text } }) => ({ name, text }));
+  const [only, ...others] = look.kind === 'seen' ? look.rows : [];
+  return {
+    fired: listOf('fired', 'happened'),
+    resolved: listOf('resolved'),
+    gone: listOf('gone'),
+    text: others.length === 0 ? only?.text : undefined,
+    noData: wasWithoutData ? { kind: 'ended' } : undefined,
+  };
+};
+
+/** Tells if a look sees the run that was seen last, or that had no data. */
+const isKnownRun = ({ executionId, noData }: AlertState, look: Look): boolean =>
+  look.executionId === (noData?.executionId ?? executionId);
+
+const stepWithData = (state: AlertState, look: DataLook, terms: AlertTerms): Step => {
+  const { at } = look;
+  const isMuted = state.mutedUntil !== undefined && state.mutedUntil > at;
+  const isNewRun = look.executionId !== state.executionId;
+  const context: LookContext = {
+    terms,
+    at,
+    isNew: look.kind === 'seen' && (isNewRun || terms.condition.kind === 'age'),
+    isBaseline: state.executionId === undefined,
+    isMuted,
+    keys: 0,
+  };
+  const seen = look.kind === 'seen' ? look : undefined;
+  const looked: AlertState = {
+    ...state,
+    lookedAt: at,
+    executionId: look.executionId,
+    mutedUntil: isMuted ? state.mutedUntil : undefined,
+    noData: undefined,
+    numbers: seen?.numbers ?? state.numbers,
+    keyColumns: seen !== undefined && seen.keyColumns.length > 0 ? seen.keyColumns : state.keyColumns,
+  };
+  const transitions = toTransitions(looked, look, context);
+  return {
+    state: applyTransitions(looked, transitions, context),
+    news: toNews(transitions, look, state.noData !== undefined),
+  };
+};
+
 /** Brings an alert's state up to a look. Pure: the same look changes nothing when it comes again. */
-export const step = (state: AlertState, look: Look, _terms: AlertTerms): Step => ({
-  state: { ...state, lookedAt: look.at, executionId: look.executionId },
-  news: { fired: [], resolved: [], text: undefined, noData: undefined },
-});
-
-/** Notes that a person has seen an incident; it reminds of it no more. `at` in ms. */
-export const acknowledge = (
-  state: AlertState,
-  _incident: number,
-  _ack: { readonly by: string; readonly at: number },
-): AlertState => state;
-
-/** Tells nothing until a time, ms. `undefined` ends that. */
-export const mute = (state: AlertState, until: number | undefined, _now: number): AlertState => ({
-  ...state,
-  mutedUntil: until,
-});
-
-/** Where a told message ended up. */
-export type ToldOutcome =
-  | { readonly kind: 'sent'; readonly ts: string | undefined }
-  /** The message of the incident isn't there anymore. */
-  | { readonly kind: 'message-gone' };
-
-/** Takes a message off the list once it is sent. */
-export const settleTell = (state: AlertState, at: number, _outcome: ToldOutcome): AlertState => ({
-  ...state,
-  tells: state.tells.filter((tell) => tell.at !== at),
-});
-
-/** Returns the next message to send. */
-export const nextTell = (state: AlertState) => state.tells[0];
+export const step = (state: AlertState, look: Look, terms: AlertTerms): Step => {
+  const { lookedAt } = state;
+  if (look.at === lookedAt && isKnownRun(state, look)) return { state, news: noNews };
+  // The clock of another process may be behind.
+  const at = Math.max(look.at, lookedAt ?? look.at);
+  if (look.kind === 'no-data') return stepWithoutData(state, { ...look, at });
+  // Nothing was read, so there's nothing to see of a run without data, or of one that was never seen.
+  const isBlind = look.kind === 'same' && (state.noData !== undefined || !isKnownRun(state, look));
+  return isBlind
+    ? { state: { ...state, lookedAt: at }, news: noNews }
+    : stepWithData(state, { ...look, at }, terms);
+};

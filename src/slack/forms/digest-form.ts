@@ -5,6 +5,7 @@ import type { Actor } from '../../core/actor.ts';
 import { printDuration } from '../../core/duration.ts';
 import { isResolved, type ResolvedQuestion } from '../../core/question.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import { printAmount } from '../../core/text/amount.ts';
 import { parseStoredQuestion, toDigestOptions } from '../../digests/stored-question.ts';
 import type { DigestChange } from '../../digests/subscribe.ts';
 import { type DigestSubject, digestForm } from '../../messages/forms/digest.ts';
@@ -22,9 +23,10 @@ import { parseQuestionForm, type QuestionFormServices } from './question-form.ts
 import { findWrongColumns } from './wrong-columns.ts';
 
 /** Leaves room: Slack waits three seconds for the answer to a form, and the query was looked up before. */
-const pinBudgetMs = 500;
+export const pinBudgetMs = 500;
 
-type DigestFormServices = QuestionFormServices & Pick<SlackServices, 'digests' | 'workspaceId'>;
+/** The services behind the form of a digest or an alert. */
+export type DigestParseServices = QuestionFormServices & Pick<SlackServices, 'digests' | 'workspaceId'>;
 
 /** Returns the actor for a digest that is, or will be, in this channel. */
 export const toActorIn = (
@@ -32,6 +34,12 @@ export const toActorIn = (
   userId: string,
   services: Pick<SlackServices, 'workspaceId'>,
 ): Actor => ({ ...toMember(userId, services), channelId });
+
+/** A digest or an alert that a person may edit, with its question. */
+export type EditableSubscription = {
+  readonly subscription: Subscription;
+  readonly request: ResolvedQuestion;
+};
 
 /**
  * Finds a digest that the person may edit, with its question: one of their own, or one of the channel in which they opened
@@ -42,14 +50,14 @@ export const findEditable = async (
   channelId: string,
   userId: string,
   services: Pick<SlackServices, 'digests' | 'workspaceId'>,
-): Promise<{ readonly subscription: Subscription; readonly request: ResolvedQuestion } | undefined> => {
+): Promise<EditableSubscription | undefined> => {
   const found = await services.digests.find({ kind: 'id', id }, toActorIn(channelId, userId, services));
   if (!found.ok || found.value.state.kind === 'ended') return undefined;
   const request = parseStoredQuestion(found.value);
   return request !== undefined && isResolved(request) ? { subscription: found.value, request } : undefined;
 };
 
-/** Returns a digest's schedule and settings as the fields of a form. */
+/** Returns a digest's or an alert's schedule and settings as the fields of a form. */
 export const toTermTexts = ({
   cron,
   zone,
@@ -57,9 +65,18 @@ export const toTermTexts = ({
   keyColumns,
   maxAgeMs,
   refresh,
+  terms: { title = '', note = '', row = '', mention, alert },
 }: Subscription): TermTexts => ({
   cron,
   own: '',
+  title,
+  note,
+  row,
+  looks: alert === undefined || alert.forLooks === 1 ? '' : String(alert.forLooks),
+  until: alert?.until === undefined ? '' : printAmount(alert.until),
+  again: alert?.againMs === undefined ? '' : printDuration(alert.againMs),
+  users: mention.flatMap(({ kind, id }) => (kind === 'user' ? [id] : [])).join(' '),
+  groups: mention.flatMap(({ kind, id }) => (kind === 'user' ? [] : [id])).join(','),
   zone,
   when: postWhen,
   key: printColumns(keyColumns),
@@ -94,7 +111,7 @@ const parseEdit = async (
   question: ResolvedQuestion,
   terms: FilledTerms,
   userId: string,
-  services: DigestFormServices,
+  services: DigestParseServices,
 ): Promise<Result<FilledDigest, FieldErrors>> => {
   const own = await findEditable(subject.id, subject.channelId, userId, services);
   if (own === undefined)
@@ -115,7 +132,7 @@ const parseEdit = async (
 const findWrongKey = async (
   { query, options }: ResolvedQuestion,
   { digest: { key } }: FilledTerms,
-  services: DigestFormServices,
+  services: DigestParseServices,
 ): Promise<string | undefined> => {
   const { columns } = options;
   const hidden = key.find((name) => columns.length > 0 && matchColumn(name, columns) === undefined);
@@ -129,7 +146,7 @@ export const parseDigestForm = async (
   state: FormState,
   subject: DigestSubject,
   userId: string,
-  services: DigestFormServices,
+  services: DigestParseServices,
 ): Promise<Result<FilledDigest, FieldErrors>> => {
   const { settings } = services;
   const question = await parseQuestionForm(state, toMember(userId, services), services);

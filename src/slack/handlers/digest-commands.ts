@@ -1,14 +1,18 @@
 import type { Command } from '../../command/command.ts';
 import { printDigestCommand } from '../../command/print.ts';
 import type { Actor } from '../../core/actor.ts';
-import type { SaveOptions } from '../../digests/digests.ts';
+import type { Result } from '../../core/result.ts';
+import type { Saved, SaveOptions } from '../../digests/digests.ts';
 import type { DigestReference } from '../../digests/manage.ts';
 import type { DigestChange } from '../../digests/subscribe.ts';
-import { renderDigestList, renderHistory } from '../../messages/digest/list.ts';
+import type { ManageProblem } from '../../digests/validate.ts';
+import { renderHistory } from '../../messages/digest/history.ts';
+import { renderDigestList } from '../../messages/digest/list.ts';
 import { printInWords } from '../../messages/digest/values-needed.ts';
 import { exampleToSubscribe } from '../../messages/help/facts.ts';
 import type { Again } from '../../messages/problems/again.ts';
 import { renderWorking } from '../../messages/status.ts';
+import { renameInTemplate } from '../../results/new-rows/row-template.ts';
 import { ephemeral, meanwhile, type Reply, replacing } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import {
@@ -36,7 +40,7 @@ export type DigestServices = Pick<
 >;
 
 /** How a person's command is done: they may have agreed to its likely price. */
-type Agreement = Omit<SaveOptions, 'wasPreviewed'>;
+export type Agreement = Omit<SaveOptions, 'wasPreviewed'>;
 
 const byNumber = (number: number): DigestReference => ({ kind: 'number', number });
 
@@ -78,9 +82,28 @@ export const showDigests = async (
   return reply([list(false), list(true)], page === undefined ? ephemeral : replacing);
 };
 
+/** A command that saves something. */
+type SavingCommand = DigestChange | Extract<Command, { verb: 'alert' }>;
+
+const start = (
+  change: SavingCommand,
+  actor: Actor,
+  digests: DigestServices['digests'],
+  agreement: Agreement,
+): Promise<Result<Saved, ManageProblem>> => {
+  switch (change.verb) {
+    case 'subscribe':
+      return digests.subscribe(change, actor, agreement);
+    case 'alert':
+      return digests.setAlert(change, actor, agreement);
+    case 'edit':
+      return digests.edit(change, actor, agreement);
+  }
+};
+
 /** Returns the subscription for a click that repeats it, as it was or with another question. */
-const toAgain = (change: DigestChange): Again | undefined =>
-  change.verb === 'subscribe'
+const toAgain = (change: SavingCommand): Again | undefined =>
+  change.verb !== 'edit'
     ? {
         question: change.request,
         print: (request) => printDigestCommand({ ...change, request }),
@@ -88,14 +111,16 @@ const toAgain = (change: DigestChange): Again | undefined =>
       }
     : undefined;
 
-/** Puts another column into the row key of a digest. */
-const renameKey = (change: DigestChange, from: string, to: string): DigestChange => {
+/** Puts another column into the row key and the row template of a digest. */
+const renameColumn = (change: SavingCommand, from: string, to: string): SavingCommand => {
   const key = change.digest.key.map((name) => (name === from ? to : name));
-  return { ...change, digest: { ...change.digest, key } };
+  const row = change.digest.row && renameInTemplate(change.digest.row, from, to);
+  return { ...change, digest: { ...change.digest, key, row } };
 };
 
-const save = async (
-  change: DigestChange,
+/** Sets an alert, or creates or edits a digest, and tells the person what the channel doesn't. */
+export const saveSubscription = async (
+  change: SavingCommand,
   actor: Actor,
   reply: Reply,
   services: DigestServices,
@@ -103,18 +128,19 @@ const save = async (
 ): Promise<void> => {
   const { digests, settings } = services;
   const notify = () => reply([() => renderWorking('Checking the query on Dune…')], meanwhile);
-  const saving =
-    change.verb === 'subscribe'
-      ? digests.subscribe(change, actor, agreement)
-      : digests.edit(change, actor, agreement);
-  const saved = await withProgressNotice(saving, settings.progressAfterMs, notify);
+  const saved = await withProgressNotice(
+    start(change, actor, digests, agreement),
+    settings.progressAfterMs,
+    notify,
+  );
   const { conversation } = actor;
   if (!saved.ok)
     return replyManageProblem(saved.error, reply, services, {
       conversation,
+      typed: change,
       again: toAgain(change),
       repeat: printDigestCommand(change),
-      rename: (from, to) => printDigestCommand(renameKey(change, from, to)),
+      rename: (from, to) => printDigestCommand(renameColumn(change, from, to)),
     });
   const { number } = saved.value.subscription;
   // A message in the channel confirmed it, which proved that digests can be posted there.
@@ -153,7 +179,7 @@ export const handleDigestCommand = async (
   switch (command.verb) {
     case 'subscribe':
     case 'edit':
-      return save(command, actor, reply, services, agreement);
+      return saveSubscription(command, actor, reply, services, agreement);
     case 'list':
       return command.number === undefined
         ? showDigests(actor, reply, services)

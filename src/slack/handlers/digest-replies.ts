@@ -1,9 +1,12 @@
+import type { Command } from '../../command/command.ts';
 import type { Conversation } from '../../core/actor.ts';
 import type { Result } from '../../core/result.ts';
+import type { Saved } from '../../digests/digests.ts';
 import type { Resumed } from '../../digests/manage.ts';
 import type { RunResult } from '../../digests/run.ts';
-import type { SavedDigest } from '../../digests/save.ts';
 import type { ManageProblem } from '../../digests/validate.ts';
+import { listAlertFixes } from '../../messages/alert/fixes.ts';
+import { renderAlertProblem } from '../../messages/alert/problem.ts';
 import { renderAlready } from '../../messages/digest/already.ts';
 import { editPreviewVariants } from '../../messages/digest/edited.ts';
 import {
@@ -19,6 +22,7 @@ import {
 } from '../../messages/digest/problem.ts';
 import { renderRunInProgress, renderRunResult } from '../../messages/digest/run-result.ts';
 import { renderValuesNeeded } from '../../messages/digest/values-needed.ts';
+import { renderCommandProblem } from '../../messages/problems/command.ts';
 import { renderDigestQuestion, renderPostQuestion } from '../../messages/spending/questions.ts';
 import { ephemeral, inChannel, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
@@ -39,11 +43,24 @@ export const replyManageProblem = (
   problem: ManageProblem,
   reply: Reply,
   services: Pick<SlackServices, 'settings' | 'clock'>,
-  options?: ProblemOptions & Pick<DigestProblemSetting, 'conversation' | 'rename' | 'repeat'>,
+  options?: ProblemOptions &
+    Pick<DigestProblemSetting, 'conversation' | 'rename' | 'repeat'> & {
+      /** The command that it is about, to be corrected. */
+      readonly typed?: Command;
+    },
 ): Promise<void> => {
+  const { command: slash } = services.settings;
   switch (problem.kind) {
     case 'digest':
       return replyProblem(problem.problem, reply, services, options?.conversation, options);
+    case 'alert': {
+      const { typed } = options ?? {};
+      const meant =
+        typed?.verb === 'alert' || typed?.verb === 'edit' ? listAlertFixes(problem.problem, typed) : [];
+      return reply([() => renderAlertProblem(problem.problem, { slash, meant })], ephemeral);
+    }
+    case 'command':
+      return reply([() => renderCommandProblem(problem.problem, slash)], ephemeral);
     case 'ask':
       return replyAskProblem(problem.problem, problem.request, reply, services, options);
     case 'already':
@@ -53,7 +70,7 @@ export const replyManageProblem = (
       return reply([() => renderDigestQuestion(problem.costly, confirmAboveCredits)], ephemeral);
     }
     case 'values-needed':
-      return reply([() => renderValuesNeeded(problem.needed, services.settings.command)], ephemeral);
+      return reply([() => renderValuesNeeded(problem.needed, slash)], ephemeral);
   }
 };
 
@@ -99,10 +116,13 @@ export const replyUnconfirmed = (number: number, reply: Reply): Promise<void> =>
 
 /** Shows the person who edited a digest its new table and notes, if there are any: its channel got one line. */
 export const replyEdited = async (
-  { view }: SavedDigest,
+  saved: Saved,
   reply: Reply,
   { settings }: Pick<SlackServices, 'settings'>,
 ): Promise<void> => {
+  // The channel got all there is to say of an alert.
+  if (saved.kind === 'saved-alert') return;
+  const { view } = saved;
   const { before } = view;
   const variants = before && editPreviewVariants({ ...view, before }, settings.command);
   if (variants !== undefined) return reply(variants, ephemeral);

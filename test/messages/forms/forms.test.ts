@@ -107,6 +107,10 @@ describe('a form', () => {
     const options = { ...emptyDisplayOptions, top: 7, sort, columns: ['x y', 'z'] };
     const request = { query: { kind: 'id', id: queryId }, parameters: [], options } as const;
     const terms = {
+      ...defaultTermTexts,
+      title: 'Weekly "volumes"',
+      note: 'https://wiki.example/runbook',
+      row: '{project} at {volume}',
       cron: '7 3 * * 2',
       own: '',
       zone: 'Asia/Tokyo',

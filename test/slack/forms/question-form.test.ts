@@ -12,7 +12,7 @@ import { renderDigestForm } from '../../../src/messages/forms/digest.ts';
 import type { FormState } from '../../../src/messages/forms/form-state.ts';
 import { withHiddenFields } from '../../../src/messages/forms/more-options.ts';
 import { parsePrivate, type QuestionModel, questionModel } from '../../../src/messages/forms/question.ts';
-import { parseTermTexts, type TermTexts } from '../../../src/messages/forms/schedule.ts';
+import { defaultTermTexts, parseTermTexts, type TermTexts } from '../../../src/messages/forms/schedule.ts';
 import type { KnownColumn } from '../../../src/questions/column-facts.ts';
 import type { QueryInfo } from '../../../src/questions/diagnosis.ts';
 import { parseQuestionForm } from '../../../src/slack/forms/question-form.ts';
@@ -123,6 +123,7 @@ const toServices = ({ info, known }: Case, isChecking: boolean): Parameters<type
       ask: unused,
       fetchReport: unused,
       findLatestExecution: unused,
+      listSeenRuns: unused,
       estimateRun: unused,
       startExecution: unused,
       pollExecution: unused,
@@ -167,15 +168,19 @@ describe('a form drawn from a question', () => {
   );
 
   it('is read back as that after More and Fewer options, too, with the settings of a digest', async () => {
-    const terms = fc.record({
+    const given = fc.record({
       cron: fc.constantFrom('0 9 * * 1-5', '7 3 * * 2'),
       own: fc.constantFrom('', 'daily 9:00', 'nonsense "'),
       zone: fc.constantFrom('', 'Asia/Tokyo', 'Mars'),
-      when: fc.constantFrom('always', 'changed', 'rows'),
+      when: fc.constantFrom('always', 'changed', 'rows', 'new'),
       key: fc.uniqueArray(column, { maxLength: 3 }).map(printColumns),
       maxAge: fc.constantFrom('', '90m', 'long'),
       refresh: fc.boolean(),
+      title: fc.constantFrom('', 'Weekly "volumes"'),
+      note: fc.constantFrom('', 'https://wiki.example/a?b=c --d'),
+      row: fc.constantFrom('', '{project} at {volume}'),
     });
+    const terms = given.map((one) => ({ ...defaultTermTexts, ...one }));
     await fc.assert(
       fc.asyncProperty(cases, terms, async (one, given) => {
         const { question, info, known } = one;

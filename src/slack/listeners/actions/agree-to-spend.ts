@@ -12,7 +12,7 @@ import { renderStaleButton } from '../../../messages/status.ts';
 import { parseResolvedQuestion } from '../../../questions/question-text.ts';
 import { type Reply, removeOriginal, replacing } from '../../clients/reply.ts';
 import { replyAskProblem } from '../../handlers/answer.ts';
-import { type DigestServices, handleDigestCommand, postNow } from '../../handlers/digest-commands.ts';
+import { type DigestServices, postNow, saveSubscription } from '../../handlers/digest-commands.ts';
 import { type CsvServices, sendCsv } from '../../handlers/export-csv.ts';
 import { askIfDearer } from '../../handlers/refresh-question.ts';
 import { handleRunQuery } from '../../handlers/run-query.ts';
@@ -92,13 +92,13 @@ const saveAgreedDigest = async (
   if (
     agreed === undefined ||
     !parsed.ok ||
-    (parsed.value.verb !== 'subscribe' && parsed.value.verb !== 'edit')
+    (parsed.value.verb !== 'subscribe' && parsed.value.verb !== 'edit' && parsed.value.verb !== 'alert')
   )
     return expire(reply, services);
   await removeOriginal(reply);
   const { another, resumes } = agreed;
   const options = { another, resumes, agreed: agreed.agreed };
-  return handleDigestCommand(parsed.value, toActor(body, services), reply, services, options);
+  return saveSubscription(parsed.value, toActor(body, services), reply, services, options);
 };
 
 const postAgreedDigest = async (

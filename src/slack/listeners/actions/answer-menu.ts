@@ -21,10 +21,14 @@ import { createKeyedLock, type RequestRunner } from '../../middleware/run-once.t
 import { type SlackServices, toActor } from '../../services.ts';
 import { type MenuPress, messageKey, onMenu, threadOf } from '../button.ts';
 import { openForm } from '../open-form.ts';
+import { openAlertAbout } from '../views/alert.ts';
 import { openAskForm } from '../views/ask.ts';
+import type { DigestFormServices } from '../views/digest.ts';
 import { toCsvTarget } from './export-csv.ts';
 
-type MenuServices = CsvServices & Pick<SlackServices, 'replies' | 'views' | 'workspaceId'>;
+type MenuServices = CsvServices &
+  DigestFormServices &
+  Pick<SlackServices, 'replies' | 'views' | 'workspaceId'>;
 
 /** The question of an answer, with the text that its block carries. */
 type Subject = { readonly question: ResolvedQuestion; readonly text: string };
@@ -110,6 +114,11 @@ const choose = async (
     case 'save': {
       const click = { triggerId: body.trigger_id, label: 'Save query' };
       return openForm(renderSaveForm(question, text, services.settings.command), click, reply, services);
+    }
+    case 'alert': {
+      const { userId, channelId } = toActor(body, services);
+      const click = { triggerId: body.trigger_id, userId, label: 'Alert me when…' };
+      return openAlertAbout({ question, channelId }, click, reply, services);
     }
     case 'csv':
       return sendCsvOf(choice.run, subject, press, services);

@@ -13,7 +13,9 @@ import {
 } from '../../../messages/digest/confirm.ts';
 import { type ManagingAct, parseDigestBlock, parseManagingAct } from '../../../messages/digest/menu.ts';
 import { renderStaleButton } from '../../../messages/status.ts';
+import { type MuteChoice, parseMuteInList } from '../../../messages/watch/actions.ts';
 import { ephemeral, type Reply, replacing } from '../../clients/reply.ts';
+import { findEditable } from '../../forms/digest-form.ts';
 import type { QuestionFormServices } from '../../forms/question-form.ts';
 import { answer } from '../../handlers/answer.ts';
 import { type DigestServices, postNow, showDigests, showHistory } from '../../handlers/digest-commands.ts';
@@ -21,7 +23,9 @@ import { replyManaged, replyProblem } from '../../handlers/digest-replies.ts';
 import { createKeyedLock, type RequestRunner } from '../../middleware/run-once.ts';
 import { type SlackServices, toActor } from '../../services.ts';
 import { messageKey, onButton, onMenu } from '../button.ts';
-import { openDigest } from '../views/digest.ts';
+import { openAlertAbout } from '../views/alert.ts';
+import { openEdit } from '../views/open-edit.ts';
+import { muteAsChosen } from './attend-alert.ts';
 import { resumeDigestHere } from './manage-digest.ts';
 
 type MenuServices = DigestServices &
@@ -52,6 +56,15 @@ const showTable = async (act: 'table' | 'exact', choice: Choice, services: MenuS
   await answer(act === 'exact' ? withExactValues(request) : request, ephemeral, reply, services, { days });
 };
 
+const openAlert = async (choice: Choice, services: MenuServices): Promise<void> => {
+  const { reference, actor, reply, triggerId } = choice;
+  const own = await findEditable(reference.id, actor.channelId, actor.userId, services);
+  if (own === undefined) return replyProblem({ kind: 'no-such-digest', number: undefined }, reply, services);
+  const watched = { question: own.request, channelId: own.subscription.channelId };
+  const click = { triggerId, userId: actor.userId, label: 'Alert me when…' };
+  return openAlertAbout(watched, click, reply, services);
+};
+
 /** Asks first. In a list the question takes its place, and the list comes back with the answer. */
 const ask = async (act: 'run' | 'unsubscribe', choice: Choice, services: MenuServices): Promise<void> => {
   const { reference, actor, list, reply } = choice;
@@ -75,6 +88,11 @@ const ask = async (act: 'run' | 'unsubscribe', choice: Choice, services: MenuSer
   return reply([() => renderUnsubscribeQuestion(digest, list)], list === undefined ? ephemeral : replacing);
 };
 
+const muteInList = async (muting: MuteChoice, choice: Choice, services: MenuServices): Promise<void> => {
+  await muteAsChosen(choice.reference, muting, choice.actor, choice.reply, services);
+  return redrawList(choice, services);
+};
+
 const act = async (chosen: ManagingAct, choice: Choice, services: MenuServices): Promise<void> => {
   const { reference, actor, reply, triggerId } = choice;
   switch (chosen) {
@@ -86,8 +104,10 @@ const act = async (chosen: ManagingAct, choice: Choice, services: MenuServices):
       return redrawList(choice, services);
     case 'edit': {
       const click = { triggerId, userId: actor.userId, label: 'Edit' };
-      return openDigest(reference.id, click, reply, services, actor.channelId);
+      return openEdit(reference.id, click, reply, services, actor.channelId);
     }
+    case 'alert':
+      return openAlert(choice, services);
     case 'post':
       return postNow(reference, actor, reply, services);
     case 'history':
@@ -119,7 +139,12 @@ export const registerDigestMenu = (app: App, run: RequestRunner, services: MenuS
   onMenu(app, run, actionIds.digestMenu, ({ value, blockId, body, reply }) => {
     const subject = parseDigestBlock(blockId);
     const chosen = parseManagingAct(value);
-    if (subject === undefined || chosen === undefined)
+    const muting = parseMuteInList(value);
+    const work = (choice: Choice): Promise<void> | undefined => {
+      if (muting !== undefined) return muteInList(muting, choice, services);
+      return chosen && act(chosen, choice, services);
+    };
+    if (subject === undefined || (chosen === undefined && muting === undefined))
       return reply([() => renderStaleButton(services.settings.command)], ephemeral);
     const { id, page: list } = subject;
     const actor = toActor(body, services);
@@ -130,9 +155,7 @@ export const registerDigestMenu = (app: App, run: RequestRunner, services: MenuS
       triggerId: body.trigger_id,
       reply,
     };
-    return unlessActing(`${messageKey(body)} ${actor.userId} ${id} ${chosen}`, () =>
-      act(chosen, choice, services),
-    );
+    return unlessActing(`${messageKey(body)} ${actor.userId} ${id} ${value}`, async () => work(choice));
   });
   registerUnsubscribe(app, run, services);
 };

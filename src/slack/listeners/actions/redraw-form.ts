@@ -1,4 +1,5 @@
 import type { App, BlockAction } from '@slack/bolt';
+import { conditionFields } from '../../../messages/forms/condition-fields.ts';
 import { moreOptionsIds, parseCarried, withHiddenFields } from '../../../messages/forms/more-options.ts';
 import { lookUpIds, type QuestionModel, withoutFields } from '../../../messages/forms/question.ts';
 import { fieldsNotShown, renderFieldsNotShown } from '../../../messages/status.ts';
@@ -27,9 +28,15 @@ const showOrHide =
     isOpen,
   });
 
+/** Keeps everything, for another kind of alert. */
+const keep: Review = async ({ metadata, state }, userId, services) => ({
+  ...(await keepQuestion(state, toMember(userId, services), services, { looksUp: false })),
+  isOpen: parseCarried(metadata).hidden === undefined,
+});
+
 /**
  * Listens to what changes a form in place: *Load parameters* adds the fields of the query that was typed, *More options*
- * and *Fewer options* show and hide the rest. What stands in the other fields stays.
+ * and *Fewer options* show and hide the rest, and the kind of an alert chooses its fields. What stands in the other fields stays.
  */
 export const registerFormRedraws = (app: App, run: RequestRunner, services: RedrawServices): void => {
   const { views, replies } = services;
@@ -43,8 +50,8 @@ export const registerFormRedraws = (app: App, run: RequestRunner, services: Redr
         const metadata = view.private_metadata;
         const form = { metadata, state: withHiddenFields(view.state.values, metadata) };
         const model = await review(form, user.id, services);
-        const show = (shown: QuestionModel) =>
-          views.update({ id: view.id, hash: view.hash }, redraw(shown, form, services));
+        const show = async (shown: QuestionModel) =>
+          views.update({ id: view.id, hash: view.hash }, await redraw(shown, form, services));
         // Any other outcome means that the form was changed or closed meanwhile: there's nothing to show.
         if ((await show(model)).kind !== 'failed') return;
         const plainer = await show(withoutFields(model, fieldsNotShown));
@@ -54,6 +61,7 @@ export const registerFormRedraws = (app: App, run: RequestRunner, services: Redr
   };
   on(lookUpIds.enter, lookUp);
   on(lookUpIds.button, lookUp);
+  on(conditionFields.kind, keep);
   on(moreOptionsIds.open, showOrHide(true));
   on(moreOptionsIds.close, showOrHide(false));
 };

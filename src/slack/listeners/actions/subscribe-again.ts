@@ -1,7 +1,10 @@
 import type { App, BlockAction } from '@slack/bolt';
+import type { Command } from '../../../command/command.ts';
 import { parsePlain } from '../../../command/parse.ts';
+import type { Actor } from '../../../core/actor.ts';
 import type { Result } from '../../../core/result.ts';
-import type { SavedDigest } from '../../../digests/save.ts';
+import type { Saved } from '../../../digests/digests.ts';
+import { withQuestion } from '../../../digests/stored-question.ts';
 import type { ManageProblem } from '../../../digests/validate.ts';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
 import { renderAnswered } from '../../../messages/digest/already.ts';
@@ -17,22 +20,32 @@ type AgainServices = DigestServices & Pick<SlackServices, 'workspaceId'>;
 
 /** Replaces the question with the result; a problem leaves it, so that the person can choose again. */
 const replyAnswered = async (
-  saved: Result<SavedDigest, ManageProblem>,
+  saved: Result<Saved, ManageProblem>,
   reply: Reply,
   services: AgainServices,
 ): Promise<void> => {
   if (!saved.ok) return replyManageProblem(saved.error, reply, services);
   const { subscription, isConfirmed } = saved.value;
-  await reply([() => renderAnswered({ number: subscription.number })], replacing);
+  await reply([() => renderAnswered(withQuestion(subscription))], replacing);
   if (!isConfirmed) return replyUnconfirmed(subscription.number, reply);
   await replyEdited(saved.value, reply, services);
 };
+
+const add = (
+  command: Extract<Command, { verb: 'subscribe' | 'alert' }>,
+  actor: Actor,
+  another: string,
+  { digests }: AgainServices,
+): Promise<Result<Saved, ManageProblem>> =>
+  command.verb === 'subscribe'
+    ? digests.subscribe(command, actor, { another })
+    : digests.setAlert(command, actor, { another });
 
 /** `<id> subscribe …`: the id that the new digest gets, so that pressing twice adds one. */
 const parseAddition = (value: string, { settings }: AgainServices) => {
   const [, id, text = ''] = /^([\da-f-]{36}) (.+)$/s.exec(value) ?? [];
   const parsed = parsePlain(text, { minIntervalMinutes: settings.minIntervalMinutes });
-  return id !== undefined && parsed.ok && parsed.value.verb === 'subscribe'
+  return id !== undefined && parsed.ok && (parsed.value.verb === 'subscribe' || parsed.value.verb === 'alert')
     ? { id, command: parsed.value }
     : undefined;
 };
@@ -52,11 +65,7 @@ export const registerSubscribeAgain = (app: App, run: RequestRunner, services: A
     if (addition === undefined) return replyStale(reply);
     const { command, id } = addition;
     return unlessAnswering(keyOf(body), async () =>
-      replyAnswered(
-        await digests.subscribe(command, toActor(body, services), { another: id }),
-        reply,
-        services,
-      ),
+      replyAnswered(await add(command, toActor(body, services), id, services), reply, services),
     );
   });
   onButton(app, run, withNumber(actionIds.changeDigest), ({ value, body, reply }) => {

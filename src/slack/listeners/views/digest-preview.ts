@@ -3,38 +3,45 @@ import { printDigestCommand } from '../../../command/print.ts';
 import type { Actor } from '../../../core/actor.ts';
 import type { Estimate } from '../../../core/estimate.ts';
 import { err, type Result } from '../../../core/result.ts';
-import type { SavedDigest } from '../../../digests/save.ts';
-import type { DigestChange, SubscribeCommand } from '../../../digests/subscribe.ts';
+import type { AlertCommand } from '../../../digests/alerts/prepare-alert.ts';
+import type { Saved } from '../../../digests/digests.ts';
+import type { SubscribeCommand } from '../../../digests/subscribe.ts';
 import type { ManageProblem } from '../../../digests/validate.ts';
 import {
   type AgainChoice,
   formatPreviewSubject,
   parseAgainChoice,
   previewForm,
-  renderPreview,
 } from '../../../messages/forms/preview.ts';
 import { renderStaleButton, renderWorking } from '../../../messages/status.ts';
+import type { Subscription } from '../../../store/subscription.ts';
 import { ephemeral, type Reply } from '../../clients/reply.ts';
 import { findEditable, toActorIn } from '../../forms/digest-form.ts';
 import { createSubmittedForm } from '../../forms/modal.ts';
-import { type ConfirmedPreview, parsePreview } from '../../forms/preview-form.ts';
+import { type Change, type ConfirmedPreview, parsePreview } from '../../forms/preview-form.ts';
 import { replyManageProblem, replyProblem, replyUnconfirmed } from '../../handlers/digest-replies.ts';
 import { type HomeServices, showHome, toFirstHome } from '../../handlers/home.ts';
 import type { RequestRunner } from '../../middleware/run-once.ts';
 import type { SlackServices } from '../../services.ts';
+import { drawPreview } from './push-preview.ts';
 
 type PreviewServices = HomeServices & Pick<SlackServices, 'clock' | 'replies'>;
 
-type Saving = Promise<Result<SavedDigest, ManageProblem>>;
+type NewCommand = SubscribeCommand | AlertCommand;
 
-/** Changes the digest that the channel already has as the subscription would have it. */
+type Saving = Promise<Result<Saved, ManageProblem>>;
+
+/** Changes the digest or the alert that the channel already has as the new one would have it. */
 const changeInstead = async (
-  { change, agreed }: { readonly change: SubscribeCommand; readonly agreed: Estimate | undefined },
+  { change, agreed }: { readonly change: NewCommand; readonly agreed: Estimate | undefined },
   subscriptionId: string,
   actor: Actor,
   { digests }: PreviewServices,
 ): Saving => {
-  const draft = await digests.preview(change, actor);
+  const draft =
+    change.verb === 'alert'
+      ? await digests.previewAlert(change, actor)
+      : await digests.preview(change, actor);
   if (!draft.ok) return draft;
   const found = draft.value.already?.digests.find(({ digest }) => digest.subscription.id === subscriptionId);
   return found === undefined
@@ -52,11 +59,10 @@ const saveChosen = (
   if (change.verb === 'edit') return digests.edit(change, actor, { wasPreviewed: true, agreed });
   if (choice?.kind === 'change')
     return changeInstead({ change, agreed }, choice.subscriptionId, actor, services);
-  return digests.subscribe(change, actor, {
-    wasPreviewed: true,
-    agreed,
-    ...(choice !== undefined && { another: choice.id }),
-  });
+  const options = { wasPreviewed: true, agreed, ...(choice !== undefined && { another: choice.id }) };
+  return change.verb === 'alert'
+    ? digests.setAlert(change, actor, options)
+    : digests.subscribe(change, actor, options);
 };
 
 /** A confirmed preview, as it came in. */
@@ -69,17 +75,16 @@ type Confirmed = {
 
 /** Draws a preview in place of the one that was confirmed. Tells if the person sees it. */
 const previewAgain = async (
-  change: DigestChange,
+  change: Change,
   changes: string | undefined,
   { view, preview: { channelId }, userId }: Confirmed,
   services: PreviewServices,
 ): Promise<boolean> => {
   const metadata = formatPreviewSubject({ channelId, changes, command: printDigestCommand(change) });
   if (metadata === undefined) return false;
-  const draft = await services.digests.preview(change, toActorIn(channelId, userId, services));
-  if (!draft.ok) return false;
-  const redrawn = renderPreview(draft.value, channelId, metadata);
-  return (await services.views.update({ id: view.id }, redrawn)).kind === 'shown';
+  const actor = toActorIn(channelId, userId, services);
+  const redrawn = await drawPreview({ channelId, change, metadata }, actor, services);
+  return redrawn.ok && (await services.views.update({ id: view.id }, redrawn.value)).kind === 'shown';
 };
 
 /**
@@ -97,12 +102,23 @@ const askAgain = (
       return previewAgain(preview.change, preview.changes, confirmed, services);
     case 'costly': {
       const { change } = problem.costly;
+      // An alert has a preview of its own.
+      if (change.verb === 'alert') return Promise.resolve(false);
       const changed = choice?.kind === 'change' ? choice.subscriptionId : preview.changes;
       return previewAgain(change, change.verb === 'edit' ? changed : undefined, confirmed, services);
     }
     default:
       return Promise.resolve(false);
   }
+};
+
+const describeSaved = ({ number, terms }: Subscription, isNew: boolean): string => {
+  const isAlert = terms.alert !== undefined;
+  if (!isNew)
+    return `${isAlert ? 'Alert' : 'Digest'} #${number} updated. The change is announced in the channel.`;
+  return isAlert
+    ? `Alert #${number} is set. It's announced in the channel.`
+    : `Subscribed. Digest #${number} is announced in the channel.`;
 };
 
 const save = async (confirmed: Confirmed, reply: Reply, services: PreviewServices): Promise<void> => {
@@ -119,10 +135,8 @@ const save = async (confirmed: Confirmed, reply: Reply, services: PreviewService
     return replyManageProblem(saved.error, reply, services, { offerRun: false });
   }
   const { subscription, isConfirmed } = saved.value;
-  const isNew = change.verb === 'subscribe' && choice?.kind !== 'change';
-  const words = isNew
-    ? `Subscribed. Digest #${subscription.number} is announced in the channel.`
-    : `Digest #${subscription.number} updated. The change is announced in the channel.`;
+  const isNew = change.verb !== 'edit' && choice?.kind !== 'change';
+  const words = describeSaved(subscription, isNew);
   await (isConfirmed
     ? reply([() => renderWorking(words)], ephemeral)
     : replyUnconfirmed(subscription.number, reply));

@@ -1,21 +1,28 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import { alertForm } from '../../../messages/forms/alert.ts';
 import { askForm, parseAskedThread, renderAskForm } from '../../../messages/forms/ask.ts';
 import { digestForm } from '../../../messages/forms/digest.ts';
 import type { FormState } from '../../../messages/forms/form-state.ts';
 import type { QuestionModel } from '../../../messages/forms/question.ts';
 import { parseEditedShortcut, renderShortcutForm, shortcutForm } from '../../../messages/forms/shortcut.ts';
 import type { SlackServices } from '../../services.ts';
+import { redrawAlertForm } from './alert.ts';
 import { redrawDigestForm } from './digest.ts';
 
 /** A form as it is: its metadata, and the contents of its fields, hidden ones included. */
 export type DrawnForm = { readonly metadata: string; readonly state: FormState };
 
 /** Draws a form with a question again; its subject stays. */
-type Redraw = (model: QuestionModel, form: DrawnForm, services: Pick<SlackServices, 'settings'>) => ModalView;
+type Redraw = (
+  model: QuestionModel,
+  form: DrawnForm,
+  services: Pick<SlackServices, 'settings' | 'questions'>,
+) => ModalView | Promise<ModalView>;
 
 const redraws: Readonly<Record<string, Redraw>> = {
   [digestForm.callbackId]: redrawDigestForm,
+  [alertForm.callbackId]: redrawAlertForm,
   [askForm.callbackId]: (model, { metadata }, { settings }) =>
     renderAskForm(model, parseAskedThread(metadata), settings.defaultRows),
   [shortcutForm.callbackId]: (model, { metadata }, { settings }) =>

@@ -7,9 +7,12 @@ import { renderConfirmEnd } from '../../../../messages/forms/confirm.ts';
 import { renderHistoryView } from '../../../../messages/home/history.ts';
 import { printPages } from '../../../../messages/home/pages.ts';
 import { ephemeral } from '../../../clients/reply.ts';
+import { findEditable } from '../../../forms/digest-form.ts';
 import { replyProblem, replyRun } from '../../../handlers/digest-replies.ts';
 import { openForm } from '../../open-form.ts';
-import { openDigest, openNewDigest } from '../../views/digest.ts';
+import { openAlertAbout, openNewAlert } from '../../views/alert.ts';
+import { openNewDigest } from '../../views/digest.ts';
+import { openEdit } from '../../views/open-edit.ts';
 import { type HomePress, type HomePressServices, type HomeWork, sayAtHome, toFormClick } from './press.ts';
 
 /** Announces a change of a digest in the App Home and in its channel. */
@@ -64,9 +67,22 @@ export const runDigest: HomeWork = async ({ value, actor, reply }, services) => 
 export const newDigest: HomeWork = (press, services) =>
   openNewDigest(toFormClick(press, 'New digest'), press.reply, services);
 
-/** Opens the form that edits a digest. */
+/** Opens the form for a new alert. */
+export const newAlert: HomeWork = (press, services) =>
+  openNewAlert(toFormClick(press, 'New alert'), press.reply, services);
+
+/** Opens the form for an alert about the query of a digest. */
+export const alertAboutDigest: HomeWork = async (press, services) => {
+  const { value: id, actor, reply } = press;
+  const own = await findEditable(id, '', actor.userId, services);
+  if (own === undefined) return replyProblem({ kind: 'no-such-digest', number: undefined }, reply, services);
+  const watched = { question: own.request, channelId: own.subscription.channelId };
+  return openAlertAbout(watched, toFormClick(press, 'Alert me when…'), reply, services);
+};
+
+/** Opens the form that edits a digest or an alert. */
 export const editDigest: HomeWork = (press, services) =>
-  openDigest(press.value, toFormClick(press, 'Edit'), press.reply, services);
+  openEdit(press.value, toFormClick(press, 'Edit'), press.reply, services);
 
 /** Shows a digest's history in a modal. */
 export const showHistoryView: HomeWork = async (press, services) => {

@@ -12,9 +12,11 @@ import { openForm } from '../../open-form.ts';
 import { openAskForm } from '../../views/ask.ts';
 import { registerHomeConfirm } from './confirm.ts';
 import {
+  alertAboutDigest,
   confirmEnd,
   editDigest,
   endDigest,
+  newAlert,
   newDigest,
   pauseDigest,
   resumeDigest,
@@ -57,6 +59,7 @@ const digestWorks: Readonly<Record<HomeAct, HomeWork>> = {
   pause: pauseDigest,
   resume: resumeDigest,
   edit: thenRedraw(editDigest),
+  alert: thenRedraw(alertAboutDigest),
   history: thenRedraw(showHistoryView),
   end: thenRedraw(confirmEnd),
 };
@@ -72,6 +75,7 @@ export const registerHome = (app: App, run: RequestRunner, services: HomePressSe
   const on = (actionId: string, work: HomeWork) => onHomeButton(app, run, services, actionId, work);
   on(homeActionIds.askForm, askQuery);
   on(homeActionIds.newDigest, newDigest);
+  on(homeActionIds.newAlert, newAlert);
   on(homeActionIds.help, showHelp);
   on(homeActionIds.page, turnPage);
   on(homeActionIds.shortcutsPage, turnShortcutsPage);

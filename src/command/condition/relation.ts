@@ -1,0 +1,44 @@
+import type { Comparator } from '../../core/condition.ts';
+import { cutPhrase, type Phrase } from './phrase.ts';
+import { changeWords, comparisonWords, upWords } from './relation-words.ts';
+
+/** What a condition says of its measure, before the number. */
+type Meaning =
+  | { readonly kind: 'bound'; readonly comparison: Comparator }
+  | { readonly kind: 'change'; readonly direction: 'rises' | 'drops' | 'changes' };
+
+/** The words before and behind those of a comparison or a change, and what these mean. */
+export type Relation = {
+  readonly meaning: Meaning;
+  readonly before: Phrase;
+  readonly behind: Phrase;
+  /** `rises over`, which is a bound with 3k behind it, and a change with 10 %. */
+  readonly isRiseOver: boolean;
+};
+
+const whole = (words: string): RegExp => new RegExp(`(?<=^| )(?:${words})(?= |$)`, 'u');
+
+const meanings: readonly (readonly [RegExp, Meaning])[] = [
+  ...comparisonWords.map(([words, comparison]) => [whole(words), { kind: 'bound', comparison }] as const),
+  ...changeWords.map(([words, direction]) => [whole(words), { kind: 'change', direction }] as const),
+];
+
+const riseOver = new RegExp(`^${upWords} over$`, 'u');
+
+/** Finds the first comparison or change of a phrase; of several at one place, the longest. */
+export const findRelation = (phrase: Phrase): Relation | undefined => {
+  const [first] = meanings
+    .flatMap(([pattern, meaning]) => {
+      const match = pattern.exec(phrase.text);
+      return match === null ? [] : [{ meaning, at: match.index, words: match[0] }];
+    })
+    .toSorted((one, other) => one.at - other.at || other.words.length - one.words.length);
+  return (
+    first && {
+      meaning: first.meaning,
+      before: cutPhrase(phrase, 0, first.at),
+      behind: cutPhrase(phrase, first.at + first.words.length),
+      isRiseOver: riseOver.test(first.words),
+    }
+  );
+};

@@ -1,0 +1,25 @@
+import type { AlertTerms } from '../../core/condition.ts';
+import type { Look } from '../../results/alerts/look.ts';
+import { step } from '../../results/alerts/step.ts';
+import type { Subscription } from '../../store/subscription.ts';
+import { openAlert, writeAlert } from '../alert-memory.ts';
+import type { Uses } from '../dependencies.ts';
+import { toAlertAbout } from '../stored-question.ts';
+
+/**
+ * Begins what an alert remembers with what the person saw as they set or changed it: what holds by then isn't told. If it
+ * has looked already, that stays.
+ */
+export const beginAlertState = (
+  subscription: Subscription,
+  look: Look | undefined,
+  terms: AlertTerms,
+  { store }: Uses<'store'>,
+): Promise<boolean> => {
+  const about = toAlertAbout(subscription);
+  return store.alerts.update(subscription, (content) => {
+    const known = openAlert(content, about);
+    if (known.lookedAt !== undefined) return undefined;
+    return writeAlert(look === undefined ? known : step(known, look, terms).state);
+  });
+};

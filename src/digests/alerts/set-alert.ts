@@ -1,0 +1,202 @@
+import { nextTime } from '../../command/schedule/next-times.ts';
+import type { Actor } from '../../core/actor.ts';
+import type { Agreed } from '../../core/estimate.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import type { AlertDraftView, AlertNow, AlertSetView } from '../../messages/alert/view.ts';
+import { freshAlertState } from '../../results/alerts/alert-state.ts';
+import type { Look } from '../../results/alerts/look.ts';
+import { step } from '../../results/alerts/step.ts';
+import { isSameDigest, type Subscription } from '../../store/subscription.ts';
+import { describeAlready } from '../already.ts';
+import { announce } from '../announce.ts';
+import type { Uses } from '../dependencies.ts';
+import { findCostly } from '../price.ts';
+import { parseStoredQuestion, toAlertAbout, withQuestion } from '../stored-question.ts';
+import type { ManageProblem } from '../validate.ts';
+import { beginAlertState } from './baseline.ts';
+import {
+  type AlertCommand,
+  type AlertRequest,
+  type PreparedAlert,
+  type PrepareMeans,
+  prepareChangedAlert,
+  prepareNewAlert,
+} from './prepare-alert.ts';
+import { rehearseAlert } from './rehearse-alert.ts';
+
+/** How an alert is saved. */
+export type SetMeans = PrepareMeans &
+  Uses<'clock'> & {
+    /** The id of a new one that is added beside one with the same question and condition. */
+    readonly another: string | undefined;
+    /** The price that the person has seen and agreed to. */
+    readonly agreed: Agreed | undefined;
+  };
+
+/** A saved alert, as it was announced. `isConfirmed`: Slack confirmed the announcement in its channel. */
+export type SavedAlert = {
+  readonly kind: 'saved-alert';
+  readonly subscription: Subscription;
+  readonly view: AlertSetView;
+  readonly isConfirmed: boolean;
+};
+
+type Setting = Promise<Result<SavedAlert, ManageProblem>>;
+
+const digestError = (problem: Extract<ManageProblem, { kind: 'digest' }>['problem']) =>
+  err({ kind: 'digest' as const, problem });
+
+/** Sorts the rows by whether the condition holds for them now. */
+const describeNow = (look: Look | undefined, { settings, terms }: PreparedAlert): AlertNow => {
+  if (look === undefined) return { kind: settings.refresh ? 'first-run' : 'none' };
+  if (look.kind === 'no-data') return { kind: 'no-data', reason: look.reason };
+  if (look.kind === 'same') return { kind: 'none' };
+  const { state } = step(freshAlertState(toAlertAbout(settings)), look, { ...terms, forLooks: 1 });
+  const firing = new Set(state.keys.flatMap(({ key, status }) => (status === 'firing' ? [key] : [])));
+  return {
+    kind: 'seen',
+    firing: look.rows.filter(({ key }) => firing.has(key)),
+    others: look.rows.filter(({ key }) => !firing.has(key)),
+  };
+};
+
+const toDraftView = async (
+  prepared: PreparedAlert,
+  { store, questions }: SetMeans,
+): Promise<AlertDraftView> => {
+  const { old, settings, subject, terms, tried, remarks, price, resumes } = prepared;
+  const isActive = old === undefined || resumes || old.state.kind === 'active';
+  return {
+    alert: { subscription: settings, request: parseStoredQuestion(settings) },
+    terms,
+    before: old && withQuestion(old),
+    nextAt: isActive ? nextTime(settings, await store.now()) : undefined,
+    now: describeNow(tried.look, prepared),
+    rehearsal: await rehearseAlert(subject, terms, { questions }),
+    remarks,
+    executionsPerDay: questions.executionsPerDay,
+    price,
+  };
+};
+
+const toView = async (
+  subscription: Subscription,
+  prepared: PreparedAlert,
+  { userId }: Actor,
+  means: SetMeans,
+): Promise<AlertSetView> => ({
+  ...(await toDraftView(prepared, means)),
+  alert: withQuestion(subscription),
+  by: userId,
+});
+
+/** Saves a new alert and announces it. If that fails, nothing is saved. */
+const createAlert = async (
+  command: AlertCommand,
+  prepared: PreparedAlert,
+  actor: Actor,
+  means: SetMeans,
+): Setting => {
+  const { settings, terms, tried, already } = prepared;
+  const { store, messenger, clock, another } = means;
+  if (already !== undefined && another === undefined) return err({ kind: 'already', already });
+  const whole = { ...command, request: prepared.subject.request };
+  const costly = findCostly(whole, prepared, means);
+  if (costly !== undefined) return costly;
+  const { workspaceId, channelId, userId: ownerId } = actor;
+  const nextAt = nextTime(settings, await store.now());
+  const target = { workspaceId, channelId, ownerId, another };
+  const { subscription, isNew } = await store.subscriptions.save(target, settings, nextAt);
+  if (!isNew && subscription.id !== another) {
+    // Somebody else was faster.
+    const again = { command: { ...whole, schedule: { cron: settings.cron } }, settings };
+    return err({ kind: 'already', already: describeAlready(again, [subscription], actor) });
+  }
+  const { number, state } = subscription;
+  if (state.kind === 'ended') return digestError({ kind: 'already', number, state: 'ended' });
+  const view = await toView(subscription, prepared, actor, means);
+  if (!isNew) return ok({ kind: 'saved-alert', subscription, view, isConfirmed: true });
+  await beginAlertState(subscription, tried.look, terms, means);
+  const announcement = await announce(() => messenger.post(channelId, { kind: 'alert-set', view }), clock);
+  if (announcement.kind !== 'not-said')
+    return ok({ kind: 'saved-alert', subscription, view, isConfirmed: announcement.kind === 'said' });
+  await store.subscriptions.remove(subscription);
+  return digestError(announcement.problem);
+};
+
+/** Announces a change to an alert and saves it. If the announcement fails, nothing changes. */
+const updateAlert = async (
+  old: Subscription,
+  prepared: PreparedAlert,
+  actor: Actor,
+  means: SetMeans,
+): Promise<Result<SavedAlert | 'overtaken', ManageProblem>> => {
+  const { settings, terms, tried, resumes } = prepared;
+  const { store, messenger, clock } = means;
+  const nextAt = nextTime(settings, await store.now());
+  const state = resumes ? ({ kind: 'active' } as const) : old.state;
+  const view = await toView({ ...old, ...settings, state, nextAt }, prepared, actor, means);
+  const post = { kind: 'alert-set', view } as const;
+  const announcement = await announce(() => messenger.post(actor.channelId, post), clock);
+  if (announcement.kind === 'not-said') return digestError(announcement.problem);
+  const changed = await store.subscriptions.change(old, settings, nextAt, undefined, old);
+  if (changed === 'changed-meanwhile') return ok('overtaken');
+  const saved = resumes && changed !== undefined ? await store.subscriptions.resume(old, nextAt) : changed;
+  if (saved === undefined) return digestError({ kind: 'no-such-digest', number: old.number });
+  await beginAlertState(saved, tried.look, terms, means);
+  return ok({ kind: 'saved-alert', subscription: saved, view, isConfirmed: announcement.kind === 'said' });
+};
+
+/**
+ * Sets an alert in a channel: tries it on the latest result and on earlier ones, saves it, and announces it in the channel,
+ * which proves that it can post there. If it can't, nothing is saved. Nothing is saved either where the channel has the same
+ * alert, until the person has chosen.
+ */
+export const setAlert = async (command: AlertCommand, actor: Actor, means: SetMeans): Setting => {
+  const prepared = await prepareNewAlert(command, actor, means);
+  return prepared.ok ? createAlert(command, prepared.value, actor, means) : prepared;
+};
+
+/** Changes an alert of a channel, and announces that. */
+export const editAlert = async (
+  command: Extract<AlertRequest, { verb: 'edit' }>,
+  old: Subscription,
+  actor: Actor,
+  means: SetMeans,
+): Setting => {
+  const prepared = await prepareChangedAlert(command, old, actor, means);
+  if (!prepared.ok) return prepared;
+  const { settings, resumes } = prepared.value;
+  const { number } = old;
+  if (isSameDigest(old, settings) && !resumes) return digestError({ kind: 'unchanged', number });
+  const costly = findCostly(command, prepared.value, means);
+  if (costly !== undefined) return costly;
+  const updated = await updateAlert(old, prepared.value, actor, means);
+  if (!updated.ok) return updated;
+  if (updated.value !== 'overtaken') return ok(updated.value);
+  // An edit says what is new, so it's made of what another replica has saved by now.
+  const now = await means.store.subscriptions.byId(old);
+  return now === undefined
+    ? digestError({ kind: 'no-such-digest', number })
+    : editAlert(command, now, actor, means);
+};
+
+/** Previews a command that sets or changes an alert. `old`: the alert to change. Saves nothing. */
+export const previewAlert = async (
+  command: AlertRequest,
+  old: Subscription | undefined,
+  actor: Actor,
+  means: SetMeans,
+): Promise<Result<AlertDraftView & Pick<PreparedAlert, 'already'>, ManageProblem>> => {
+  if (command.verb === 'edit' && old === undefined)
+    return digestError({ kind: 'no-such-digest', number: command.number });
+  const prepared =
+    command.verb === 'alert'
+      ? await prepareNewAlert(command, actor, means)
+      : old === undefined
+        ? digestError({ kind: 'no-such-digest', number: command.number })
+        : await prepareChangedAlert(command, old, actor, means);
+  if (!prepared.ok) return prepared;
+  const view = await toDraftView(prepared.value, means);
+  return ok({ ...view, already: prepared.value.already });
+};

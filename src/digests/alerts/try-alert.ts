@@ -1,0 +1,183 @@
+import type { EditableDigest } from '../../command/edit.ts';
+import type { Condition } from '../../core/condition.ts';
+import { forEachRow, getMeasuredColumn, getNamedRow } from '../../core/condition-names.ts';
+import type { Estimate } from '../../core/estimate.ts';
+import { closestMatch } from '../../core/nearest.ts';
+import { emptyDisplayOptions, type Question } from '../../core/question.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import type { AlertProblem } from '../../messages/alert/problem.ts';
+import type { AskProblem } from '../../questions/problem.ts';
+import { chooseAlertRead } from '../../results/alerts/alert-read.ts';
+import type { Look, NoData } from '../../results/alerts/look.ts';
+import { foldName } from '../../results/alerts/look-key.ts';
+import { takeLook } from '../../results/alerts/take-look.ts';
+import { findColumnIndex } from '../../results/columns/column-names.ts';
+import type { Report } from '../../results/report.ts';
+import type { Uses } from '../dependencies.ts';
+import { type ManageProblem, mayComeLater } from '../validate.ts';
+
+/** An alert's question, key and condition, before it is saved. */
+export type AlertSubject = EditableDigest & { readonly condition: Condition };
+
+/** An alert that was tried on the latest result. */
+export type TriedAlert = {
+  readonly queryName: string | undefined;
+  /** What it sees now; `undefined` where there is no result yet, or none could be read. */
+  readonly look: Look | undefined;
+  /** The likely price of a run, for an alert that runs its query. */
+  readonly runEstimate: Estimate | undefined;
+};
+
+type Questions = Uses<'questions'>;
+
+/** Returns what an alert reads: only what its condition needs, and how many rows. */
+export const toAlertQuestion = ({
+  request,
+  digest,
+  condition,
+}: AlertSubject): { readonly question: Question; readonly rows: number } => {
+  const { options, rows } = chooseAlertRead(condition, digest.key, request.options);
+  return { question: { ...request, options }, rows };
+};
+
+const numbers: readonly string[] = ['rank', 'amount', 'money', 'ratio', 'percent'];
+
+/** Reads one row of all columns, to name those that may be meant. */
+const readColumns = async (request: Question, { questions }: Questions) => {
+  const { where } = request.options;
+  const read = await questions.ask({ ...request, options: { ...emptyDisplayOptions, where, top: 1 } });
+  if (!read.ok) return { columns: [], withNumbers: [] };
+  const { columns, formats } = read.value;
+  const withNumbers = columns.filter((_name, index) => numbers.includes(formats[index]?.kind ?? ''));
+  return { columns, withNumbers };
+};
+
+const hasName = (one: string, other: string): boolean => foldName(one).includes(foldName(other));
+
+/** Lists the names of the rows that were read. */
+const listRows = (report: Report, { condition, digest }: AlertSubject): readonly string[] => {
+  const each = forEachRow(condition) ?? { kind: 'rows-come-or-go', event: 'new' };
+  const look = takeLook(report, each, digest.key, 0);
+  return look.kind === 'seen' ? look.rows.map(({ name }) => name).filter((name) => name !== '') : [];
+};
+
+const holdsNumbers = (column: string, { columns, formats }: Report): boolean => {
+  const index = findColumnIndex(column, columns);
+  return index === undefined || numbers.includes(formats[index]?.kind ?? '');
+};
+
+const notANumber = async (
+  name: string,
+  { request }: AlertSubject,
+  means: Questions,
+): Promise<AlertProblem> => {
+  const { withNumbers } = await readColumns(request, means);
+  return { kind: 'not-a-number', name, columns: withNumbers };
+};
+
+/** Puts why a look tells nothing into a problem of the alert; `undefined` for what may pass. */
+const toProblem = async (
+  reason: NoData,
+  report: Report,
+  subject: AlertSubject,
+  means: Questions,
+): Promise<AlertProblem | undefined> => {
+  switch (reason.why) {
+    case 'no-column': {
+      const columns = report.resultColumns ?? (await readColumns(subject.request, means)).columns;
+      return { kind: 'no-column', name: reason.name, columns };
+    }
+    case 'no-row': {
+      const column = getMeasuredColumn(subject.condition);
+      if (column !== undefined && !holdsNumbers(column, report)) return notANumber(column, subject, means);
+      const rows = listRows(report, subject);
+      return { kind: 'no-row', name: reason.name, rows, hasMore: report.hasMore };
+    }
+    case 'several-rows': {
+      const rows = listRows(report, subject).filter((name) => hasName(name, reason.name));
+      return { kind: 'ambiguous-row', name: reason.name, rows };
+    }
+    case 'not-a-number':
+      return notANumber(reason.name, subject, means);
+    case 'no-key':
+      return { kind: 'no-key', columns: (await readColumns(subject.request, means)).columns };
+    case 'cut':
+      return { kind: 'cut', name: getNamedRow(subject.condition), maxRows: report.rows.length };
+    case 'no-rows':
+    case 'no-time':
+    case 'stale':
+      return undefined;
+  }
+};
+
+/**
+ * Finds what looks like a slip in the name of a row whose place is watched. A row that isn't there has no place, which is
+ * all right: it may come.
+ */
+const findSlip = (look: Look, report: Report, subject: AlertSubject): AlertProblem | undefined => {
+  const { condition } = subject;
+  if (condition.kind !== 'rank' || look.kind !== 'seen' || look.rows[0]?.value !== undefined)
+    return undefined;
+  const rows = listRows(report, subject);
+  const isSlip = closestMatch(condition.of, rows) !== undefined;
+  return isSlip ? { kind: 'no-row', name: condition.of, rows, hasMore: report.hasMore } : undefined;
+};
+
+/** Finds a column of the condition among those that Dune doesn't know. */
+const toMissingColumn = (problem: AskProblem, { condition }: AlertSubject): AlertProblem | undefined => {
+  if (problem.kind !== 'unanswered' || problem.columns.length === 0) return undefined;
+  const name = getMeasuredColumn(condition);
+  return name !== undefined && findColumnIndex(name, problem.columns) === undefined
+    ? { kind: 'no-column', name, columns: problem.columns }
+    : undefined;
+};
+
+const findLostKey = (report: Report, { digest }: AlertSubject): ManageProblem | undefined => {
+  const columns = report.resultColumns ?? report.columns;
+  const key = digest.key.find((name) => findColumnIndex(name, columns) === undefined);
+  return key === undefined
+    ? undefined
+    : { kind: 'digest', problem: { kind: 'key-not-there', key, columns, isChosen: false } };
+};
+
+const withoutResult = async (
+  problem: AskProblem,
+  subject: AlertSubject,
+  { questions }: Questions,
+): Promise<Result<TriedAlert, ManageProblem>> => {
+  const missing = toMissingColumn(problem, subject);
+  if (missing !== undefined) return err({ kind: 'alert', problem: missing });
+  const { request, digest } = subject;
+  if (!digest.refresh || !mayComeLater(problem)) return err({ kind: 'ask', request, problem });
+  const runEstimate = await questions.estimateRun(request, 'none');
+  return ok({ queryName: undefined, look: undefined, runEstimate });
+};
+
+/** Reads the latest result once and looks at it, so that nobody sets an alert that can't fire. `at` in ms. */
+export const tryAlert = async (
+  subject: AlertSubject,
+  at: number,
+  means: Questions,
+): Promise<Result<TriedAlert, ManageProblem>> => {
+  const { questions } = means;
+  const { request, digest, condition } = subject;
+  if (digest.refresh && questions.executionsPerDay === 0)
+    return err({ kind: 'digest', problem: { kind: 'runs-are-off' } });
+  const { question, rows } = toAlertQuestion(subject);
+  const read = await questions.ask(question, { rows });
+  if (!read.ok) return withoutResult(read.error, subject, means);
+  const report = read.value;
+  const lost = findLostKey(report, subject);
+  if (lost !== undefined) return err(lost);
+  const look = takeLook(report, condition, digest.key, at);
+  const problem =
+    look.kind === 'no-data'
+      ? await toProblem(look.reason, report, subject, means)
+      : findSlip(look, report, subject);
+  if (problem !== undefined) return err({ kind: 'alert', problem });
+  const { executionId, runCredits: credits } = report;
+  const runEstimate = digest.refresh
+    ? await questions.estimateRun(request, { executionId, credits })
+    : undefined;
+  return ok({ queryName: report.query.name, look, runEstimate });
+};

@@ -1,0 +1,58 @@
+import { escapePlainText } from '../blocks/escape.ts';
+import type { Message } from '../blocks/message.ts';
+import { dateElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
+import { digestName, digestTitle, type NamedDigest } from '../digest/title.ts';
+
+/** What a person did about an alert. */
+export type AttendedAlert = {
+  readonly what: /** By the first who did: `by`. */
+    | 'acknowledged'
+    /** There is nothing to look after anymore. */
+    | 'over'
+    | 'muted'
+    | 'unmuted'
+    /** It is no alert. */
+    | 'digest';
+  readonly by?: string | undefined;
+  /** Until when it is muted, ms. */
+  readonly until?: number | undefined;
+  readonly alert: NamedDigest;
+};
+
+const describe = ({ what, by, until }: AttendedAlert) => {
+  switch (what) {
+    case 'acknowledged':
+      return by === undefined
+        ? [textElement("Acknowledged. There won't be reminders.")]
+        : [textElement('Acknowledged by '), userElement(by), textElement(". There won't be reminders.")];
+    case 'over':
+      return [textElement("It's over already, so there's nothing to acknowledge.")];
+    case 'muted':
+      return [
+        textElement('Muted until '),
+        ...(until === undefined ? [] : [dateElement(until)]),
+        textElement('. It keeps looking; if it still fires then, it says so.'),
+      ];
+    case 'unmuted':
+      return [textElement("It's no longer muted.")];
+    case 'digest':
+      return [textElement("It's a digest, so there's nothing to mute. Pausing it stops its posts.")];
+  }
+};
+
+/** Tells the person what they did about an alert. */
+export const renderAttended = (attended: AttendedAlert): Message => {
+  const words = describe(attended);
+  const { subscription } = attended.alert;
+  const plain = {
+    acknowledged: 'Acknowledged',
+    over: "It's over already",
+    muted: 'Muted',
+    unmuted: 'No longer muted',
+    digest: "It's a digest",
+  } as const;
+  return {
+    text: escapePlainText(`#${subscription.number} ${digestTitle(attended.alert)}: ${plain[attended.what]}.`),
+    blocks: [richText(paragraph(...digestName(attended.alert), textElement(': '), ...words))],
+  };
+};

@@ -1,0 +1,49 @@
+import type { Condition } from '../../core/condition.ts';
+import type { LookedRow } from '../../results/alerts/look.ts';
+import { describeNoData } from '../watch/no-data.ts';
+import { isEvent } from './incident-state.ts';
+import { listRowValues, valueInSentence } from './sentence.ts';
+import type { AlertNow } from './view.ts';
+
+const isNumber = ({ text }: LookedRow): boolean => text !== '';
+
+/** `$8.3M`, or `uniswap $8.3M, aave $9M and 3 more`. */
+const listNow = (rows: readonly LookedRow[]): string => {
+  const [first, second] = rows;
+  return first !== undefined && second === undefined && isNumber(first)
+    ? valueInSentence(first.text)
+    : listRowValues(rows);
+};
+
+const describeEvent = (condition: Condition, rows: readonly LookedRow[]): string => {
+  if (condition.kind === 'rows-come-or-go')
+    return `Now there ${rows.length === 1 ? 'is 1 row' : `are ${rows.length} rows`}; the next result is compared with it.`;
+  return rows.length === 0
+    ? 'The next result is compared with this one.'
+    : `Now ${listNow(rows)}; the next result is compared with it.`;
+};
+
+const describeSeen = (
+  condition: Condition,
+  { firing, others }: Extract<AlertNow, { readonly kind: 'seen' }>,
+): string => {
+  if (isEvent(condition)) return describeEvent(condition, [...firing, ...others]);
+  if (firing.length === 0) return others.length === 0 ? 'It waits.' : `Now ${listNow(others)}, so it waits.`;
+  return others.length > 0
+    ? `It's so already for ${listRowValues(firing)}. You'll hear of the others, and of these once it happens again.`
+    : `It's so already: ${listNow(firing)}. You'll hear when it happens again.`;
+};
+
+/** Says what an alert sees before it is saved, and what follows from that. Foreign. */
+export const describeNow = (condition: Condition, now: AlertNow): string => {
+  switch (now.kind) {
+    case 'seen':
+      return describeSeen(condition, now);
+    case 'no-data':
+      return `No data yet: ${describeNoData(now.reason)}`;
+    case 'first-run':
+      return 'No result yet. The first check runs the query.';
+    case 'none':
+      return "The latest result couldn't be read. The first check sees what is so already, and waits for what comes.";
+  }
+};

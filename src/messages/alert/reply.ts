@@ -1,0 +1,104 @@
+import type { Condition } from '../../core/condition.ts';
+import type { IncidentRow } from '../../results/alerts/alert-state.ts';
+import { buttonRow } from '../blocks/buttons.ts';
+import type { Message } from '../blocks/message.ts';
+import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
+import { linkedTitle } from '../digest/title.ts';
+import { acknowledgeButton } from '../watch/actions.ts';
+import { formatMeasured } from '../watch/bound.ts';
+import { columnOf } from '../watch/condition.ts';
+import { lateElements, notificationText } from './headline.ts';
+import { countRows, describeClosed, lastedFor } from './incident-state.ts';
+import { listRowValues, stillPhrase } from './sentence.ts';
+import type { AlertView } from './view.ts';
+
+/** The news of a reply: what is in bold, and the rest. Foreign. */
+type News = readonly [string, string];
+
+const isTold = ({ keys }: AlertView, { row }: IncidentRow): boolean => keys.includes(row.key);
+
+const endText = ({ row, end }: IncidentRow) => ({
+  name: row.name,
+  text: end?.kind === 'resolved' ? end.text : '',
+});
+
+const listNames = (rows: readonly IncidentRow[], more: number): string =>
+  listRowValues(
+    rows.map(({ row }) => ({ name: row.name, text: '' })),
+    more,
+  );
+
+const describePartly = (view: AlertView): News => {
+  const { incident, terms, more = 0 } = view;
+  const { all, back, gone } = countRows(incident);
+  const told = incident.rows.filter((row) => isTold(view, row)).map(endText);
+  const open = incident.rows.filter(({ end }) => end === undefined);
+  const left = all - back - gone;
+  const still =
+    left === 0 ? '' : ` Still ${stillPhrase(terms.condition)}: ${listNames(open, left - open.length)}.`;
+  return [`${back} of ${all} ${back === 1 ? 'is' : 'are'} back`, `: ${listRowValues(told, more)}.${still}`];
+};
+
+const describeGone = (view: AlertView): News => {
+  const { incident, more = 0 } = view;
+  const told = incident.rows.filter((row) => isTold(view, row));
+  const isOne = told.length + more === 1;
+  return [
+    isOne ? 'Gone from the result' : `${told.length + more} rows are gone from the result`,
+    `: ${listNames(told, more)}. This alert can't tell if ${isOne ? 'it' : 'they'} recovered.`,
+  ];
+};
+
+/** Says what is measured now; empty where that isn't one number. */
+const describeLatest = (condition: Condition, { samples }: AlertView): string => {
+  const latest = samples.at(-1)?.value;
+  if (latest === undefined || (condition.kind !== 'bound' && condition.kind !== 'change')) return '';
+  return `: now ${formatMeasured(latest, columnOf(condition.measure))}`;
+};
+
+const describeReminder = (view: AlertView): News => {
+  const { incident, terms, now } = view;
+  const open = incident.rows.filter(({ end }) => end === undefined);
+  const left = open.length + incident.rest.count - incident.rest.ended;
+  const rows =
+    left === 1 ? describeLatest(terms.condition, view) : `: ${listNames(open, left - open.length)}`;
+  return [`Still ${stillPhrase(terms.condition)} after ${lastedFor(incident, now)}`, rows];
+};
+
+const describeNews = (view: AlertView): News => {
+  switch (view.kind) {
+    case 'partly-resolved':
+      return describePartly(view);
+    case 'gone':
+      return describeGone(view);
+    case 'reminded':
+      return describeReminder(view);
+    default:
+      return describeClosed(view.terms.condition, view.incident, view.now);
+  }
+};
+
+/** Draws what follows in the thread of an incident. Where its message is deleted, it stands alone, under its title. */
+export const renderReply = (view: AlertView): Message => {
+  const { alert, incident, kind } = view;
+  const { message, closedAt, acknowledged } = incident;
+  const [headline, rest] = describeNews(view);
+  const isAlone = message === undefined || message.isGone;
+  const mayAcknowledge = kind === 'reminded' && closedAt === undefined && acknowledged === undefined;
+  return {
+    text: notificationText(view, [`${headline}${rest}`]),
+    blocks: [
+      richText(
+        paragraph(
+          ...(isAlone ? [...linkedTitle(alert), textElement(': ')] : []),
+          ...lateElements(view),
+          textElement(headline, { bold: true }),
+          ...(rest === '' ? [] : [textElement(rest)]),
+        ),
+      ),
+      ...(mayAcknowledge
+        ? [buttonRow(acknowledgeButton({ subscriptionId: alert.subscription.id, incident: incident.id }))]
+        : []),
+    ],
+  };
+};

@@ -1,0 +1,40 @@
+import type { Condition } from '../../core/condition.ts';
+import { emptyDisplayOptions } from '../../core/question.ts';
+import { zoneOffset } from '../../core/text/time.ts';
+import type { Sample } from '../../results/alerts/alert-state.ts';
+import { type Chart, makeChart } from '../../results/charts/chart.ts';
+import { columnOf } from '../watch/condition.ts';
+
+/** Fewer points are no course. */
+const minSamples = 4;
+
+/** Writes a time as Dune writes one with a zone, so that the axis has the clock of the alert: Slack's chart knows no reader's zone. */
+const writeTime = (at: number, zone: string): string => {
+  const offset = zoneOffset(zone, at);
+  const local = new Date(at + (offset ?? 0)).toISOString().slice(0, -5).replace('T', ' ');
+  return `${local} ${offset === undefined || zone === 'UTC' ? 'UTC' : zone}`;
+};
+
+/** Makes the chart of what was measured last; `undefined` where it was too little, or isn't a number that people follow. */
+export const sampleChart = (
+  condition: Condition,
+  samples: readonly Sample[],
+  zone: string,
+): Chart | undefined => {
+  if ((condition.kind !== 'bound' && condition.kind !== 'change') || samples.length < minSamples)
+    return undefined;
+  const column = columnOf(condition.measure) || 'rows';
+  const chart = makeChart(
+    {
+      columns: [
+        { name: 'time', type: 'timestamp(3) with time zone' },
+        { name: column, type: 'double' },
+      ],
+      rows: samples.map(({ at, value }) => [writeTime(at, zone), Number(value)]),
+      totalRows: samples.length,
+    },
+    { ...emptyDisplayOptions, chart: 'line', x: 'time' },
+    false,
+  );
+  return chart?.kind === 'chart' ? chart : undefined;
+};

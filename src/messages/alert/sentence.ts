@@ -1,0 +1,216 @@
+import type { Condition } from '../../core/condition.ts';
+import { durationInWords } from '../../core/duration.ts';
+import { formatNumber } from '../../core/text/number.ts';
+import type { Incident, IncidentRow, Sample } from '../../results/alerts/alert-state.ts';
+import type { LookedRow } from '../../results/alerts/look.ts';
+import { absDigits, subtractDigits, toPercent } from '../../results/columns/decimal.ts';
+import { toSingleLine } from '../text/format-question.ts';
+import { spanInWords, type TimedText } from '../text/timed-text.ts';
+import { formatBound, formatMeasured } from '../watch/bound.ts';
+import {
+  columnOf,
+  comparisonWords,
+  describeCondition,
+  formatStep,
+  formatTop,
+  nameInSentence,
+  nameMeasure,
+} from '../watch/condition.ts';
+
+/** It is so now, or it was when it fired. */
+export type Tense = 'is' | 'was';
+
+type Of<K extends Condition['kind']> = Extract<Condition, { readonly kind: K }>;
+
+/** The longest value in a sentence; the largest numbers are shorter. */
+const maxValue = 60;
+
+/** Cuts a value that an alert measured for a sentence. */
+export const valueInSentence = (text: string): string => toSingleLine(text, maxValue);
+
+const capitalize = (text: string): string =>
+  text.replace(/^the (?=number|highest|lowest|sum|average)/, 'The ');
+
+const pastVerbs = { rises: 'rose', drops: 'dropped', changes: 'changed' } as const;
+
+/** `below $8M`, `exactly 3` */
+export const formatComparison = ({ comparison, bound, measure }: Of<'bound'>): string =>
+  `${comparisonWords[comparison]} ${formatBound(bound, columnOf(measure))}`;
+
+const describeBound = (condition: Of<'bound'>, row: LookedRow, tense: Tense): string => {
+  const { measure, comparison } = condition;
+  const text = valueInSentence(row.text);
+  const what = capitalize(nameMeasure(measure, row.name));
+  return comparison === '='
+    ? `${what} ${tense} ${formatComparison(condition)}`
+    : `${what} ${tense} ${text}, ${formatComparison(condition)}`;
+};
+
+/** Returns by how much it changed, exactly; `undefined` where the value before isn't known as a number. */
+const measureChange = (
+  { by, measure }: Of<'change'>,
+  { row, before }: IncidentRow,
+  samples: readonly Sample[],
+): string | undefined => {
+  const from = samples.find(({ at }) => at === before?.at)?.value;
+  if (from === undefined || row.value === undefined) return undefined;
+  const difference = subtractDigits(row.value, from);
+  if (!by.isPercent) return formatMeasured(absDigits(difference), columnOf(measure));
+  const percent = toPercent(difference, absDigits(from));
+  return percent === undefined ? undefined : `${Math.abs(Number(Number(percent).toFixed(1)))}%`;
+};
+
+/** `in 24 hours` */
+const formatSpan = ({ overMs }: Of<'change'>): string =>
+  overMs === undefined ? 'since the last result' : `in ${durationInWords(overMs)}`;
+
+const describeChange = (condition: Of<'change'>, one: IncidentRow, samples: readonly Sample[]): string => {
+  const { measure, direction } = condition;
+  const exact = measureChange(condition, one, samples);
+  const by = exact ?? `${formatStep(condition)} or more`;
+  const what = capitalize(nameMeasure(measure, one.row.name));
+  return `${what} ${pastVerbs[direction]} by ${by} ${formatSpan(condition)}, to ${valueInSentence(one.row.text)}`;
+};
+
+/** `#2`; empty where the row has no place. */
+const formatPlace = ({ text }: Pick<LookedRow, 'text'>): string =>
+  text === '' ? '' : text.startsWith('#') ? valueInSentence(text) : `#${valueInSentence(text)}`;
+
+const rankVerbs = { enters: 'entered', leaves: 'left' } as const;
+
+const describeRank = ({ of, event, top }: Of<'rank'>, row: LookedRow, tense: Tense): string => {
+  const place = formatPlace(row);
+  const now = place === '' ? '' : tense === 'is' ? `: now ${place}` : `, at ${place}`;
+  return `${nameInSentence(of)} ${rankVerbs[event]} ${formatTop(top)}${now}`;
+};
+
+const describeAgeOf = ({ olderThanMs }: Of<'age'>, row: LookedRow, tense: Tense): string => {
+  const age = row.value === undefined ? '' : `${spanInWords(Number(row.value))} old, `;
+  return `The data ${tense} ${age}older than ${durationInWords(olderThanMs)}`;
+};
+
+/** Says what happened to one row, or to the whole result. Foreign. */
+const describeRow = (
+  condition: Condition,
+  one: IncidentRow,
+  tense: Tense,
+  samples: readonly Sample[],
+): string => {
+  switch (condition.kind) {
+    case 'bound':
+      return describeBound(condition, one.row, tense);
+    case 'change':
+      return describeChange(condition, one, samples);
+    case 'rank':
+      return describeRank(condition, one.row, tense);
+    case 'rows-come-or-go':
+      return `${condition.event === 'new' ? 'New row' : 'Row gone'}: ${nameInSentence(one.row.name)}`;
+    case 'age':
+      return describeAgeOf(condition, one.row, tense);
+  }
+};
+
+const listedNames = 3;
+
+/** `uniswap $7.9M, aave $7.1M and 10 more`. Foreign. */
+export const listRowValues = (
+  rows: readonly { readonly name: string; readonly text: string }[],
+  more = 0,
+): string => {
+  const shown = rows
+    .slice(0, listedNames)
+    .map(({ name, text }) => `${nameInSentence(name)}${text === '' ? '' : ` ${valueInSentence(text)}`}`);
+  const rest = rows.length + more - shown.length;
+  return `${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+};
+
+const describeRows = (
+  condition: Condition,
+  rows: readonly LookedRow[],
+  more: number,
+  tense: Tense,
+): string => {
+  const count = `${formatNumber(rows.length + more)} rows`;
+  switch (condition.kind) {
+    case 'bound':
+      return `${nameInSentence(columnOf(condition.measure))} of ${count} ${tense} ${formatComparison(condition)}: ${listRowValues(rows, more)}`;
+    case 'change': {
+      const { measure, direction } = condition;
+      return `${nameInSentence(columnOf(measure))} of ${count} ${pastVerbs[direction]} by ${formatStep(condition)} or more ${formatSpan(condition)}: ${listRowValues(rows, more)}`;
+    }
+    case 'rows-come-or-go': {
+      const names = listRowValues(
+        rows.map(({ name }) => ({ name, text: '' })),
+        more,
+      );
+      return condition.event === 'new'
+        ? `${count.replace(' ', ' new ')}: ${names}`
+        : `${count} are gone: ${names}`;
+    }
+    case 'rank':
+    case 'age':
+      return `${count} fired: ${listRowValues(rows, more)}`;
+  }
+};
+
+const formatBefore = (condition: Condition, { before }: IncidentRow): TimedText => {
+  if (before === undefined || before.text === '' || condition.kind === 'rows-come-or-go') return [];
+  const text = condition.kind === 'rank' ? formatPlace(before) : valueInSentence(before.text);
+  return condition.kind === 'age' ? [] : [` (was ${text} on `, { at: before.at }, ')'];
+};
+
+/**
+ * Says in one sentence what fired: the value, the bound, and the value before. `samples` are those of the one row. Foreign.
+ */
+export const incidentSentence = (
+  condition: Condition,
+  { rows, rest }: Pick<Incident, 'rows' | 'rest'>,
+  samples: readonly Sample[],
+  tense: Tense,
+): TimedText => {
+  const [first] = rows;
+  if (first === undefined) return [`Fired ${describeCondition(condition)}`];
+  if (rows.length + rest.count === 1)
+    return [describeRow(condition, first, tense, samples), ...formatBefore(condition, first)];
+  const looked = rows.map(({ row }) => row);
+  return [describeRows(condition, looked, rest.count, tense)];
+};
+
+/** Says what is still so: `below $8M`. */
+export const stillPhrase = (condition: Condition): string => {
+  switch (condition.kind) {
+    case 'bound':
+      return formatComparison(condition);
+    case 'change': {
+      const way = { rises: 'up', drops: 'down', changes: 'changed' }[condition.direction];
+      return `${way} by ${formatStep(condition)} or more ${formatSpan(condition)}`;
+    }
+    case 'rank':
+      return `${condition.event === 'enters' ? 'in' : 'out of'} ${formatTop(condition.top)}`;
+    case 'rows-come-or-go':
+      return condition.event === 'new' ? 'new' : 'gone';
+    case 'age':
+      return `older than ${durationInWords(condition.olderThanMs)}`;
+  }
+};
+
+/** Says how one row, or the whole result, is again: `volume_usd of uniswap is back at $8.4M`. `text`: its value now. Foreign. */
+export const backSentence = (condition: Condition, { name }: LookedRow, text: string): string => {
+  const value = valueInSentence(text);
+  switch (condition.kind) {
+    case 'bound':
+      return `${nameMeasure(condition.measure, name)} is back${text === '' ? '' : ` at ${value}`}`;
+    case 'change':
+      return `${nameMeasure(condition.measure, name)} is ${text === '' ? 'back' : value}`;
+    case 'rank': {
+      const place = formatPlace({ text });
+      const now = place === '' ? '' : `, at ${place}`;
+      const where = condition.event === 'enters' ? 'is out of' : 'is back in';
+      return `${nameInSentence(condition.of)} ${where} ${formatTop(condition.top)}${now}`;
+    }
+    case 'rows-come-or-go':
+      return `${nameInSentence(name)} is ${condition.event === 'new' ? 'known' : 'back'}`;
+    case 'age':
+      return 'there is a newer run';
+  }
+};

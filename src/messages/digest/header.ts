@@ -1,0 +1,16 @@
+import type { KnownBlock } from '@slack/types';
+import type { Report } from '../../results/report.ts';
+import type { Subscription } from '../../store/subscription.ts';
+import { headerBlock } from '../answer/sections.ts';
+import { noteParagraph } from './note.ts';
+import { teamTitle } from './title.ts';
+
+/** A post of a digest. */
+type Headed = {
+  readonly subscription: Pick<Subscription, 'number' | 'terms'>;
+  readonly report: Report;
+};
+
+/** Draws the number and the title of a digest with the values of its query, and the team's note below. Foreign. */
+export const digestHeader = ({ subscription: { number, terms }, report }: Headed): KnownBlock =>
+  headerBlock(report, `#${number}  `, { title: teamTitle(terms), note: noteParagraph(terms.note) });

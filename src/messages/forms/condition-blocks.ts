@@ -1,0 +1,148 @@
+import type { InputBlock, KnownBlock } from '@slack/types';
+import { toSingleLine } from '../text/format-question.ts';
+import { type ConditionFacts, comparisonTexts, conditionFields as id } from './condition-fields.ts';
+import { columnField, rowField, wholeChoices } from './condition-menus.ts';
+import {
+  type ConditionKind,
+  type ConditionTexts,
+  conditionKinds,
+  parseRowChoice,
+} from './condition-texts.ts';
+import { choiceField, textField } from './fields.ts';
+
+const kindTexts: Readonly<Record<ConditionKind, string>> = {
+  bound: 'A value is above or below a number',
+  change: 'A value changes a lot',
+  rank: 'A row enters or leaves the top',
+  rows: 'Rows appear or disappear',
+  age: 'The data is too old',
+  written: 'Something else: write it…',
+};
+
+const kindField = (kind: ConditionKind): InputBlock => ({
+  ...choiceField(
+    { id: id.kind, label: 'Alert me when', isRequired: true },
+    conditionKinds.map((value) => ({ value, text: kindTexts[value] })),
+    kind,
+  ),
+  dispatch_action: true,
+});
+
+const directionTexts = [
+  { value: 'drops', text: 'drops' },
+  { value: 'rises', text: 'rises' },
+  { value: 'changes', text: 'drops or rises' },
+];
+
+/** Says what the chosen row is at now, so that a bound can be compared with it. */
+const describeNow = ({ rows }: ConditionFacts, row: string): string => {
+  const choice = parseRowChoice(row);
+  const found = choice.kind === 'named' ? rows.find(({ name }) => name === choice.name) : undefined;
+  return found === undefined || found.text === '' ? '' : ` Now: ${toSingleLine(found.text, 40)}`;
+};
+
+/** The model of the fields. `key` is the end of the ids of blocks that are of one query. */
+type ConditionModel = {
+  readonly texts: ConditionTexts;
+  readonly facts: ConditionFacts;
+  readonly key: string;
+};
+
+/** Writes examples with a column and a row of the query. */
+const describeExample = ({ measures, rows }: ConditionFacts): string => {
+  const column = toSingleLine(measures[0] ?? 'volume_usd', 40);
+  const row = toSingleLine(rows[0]?.name ?? 'uniswap', 40);
+  return `Such as: ${column} of ${row} < 8M; max(${column}) > 8M; ${column} drops 10% in 24h; new row`;
+};
+
+const measureFields = ({ texts, facts, key }: ConditionModel): readonly InputBlock[] => [
+  columnField(facts, texts.column, key),
+  rowField(facts, texts.row, key, wholeChoices),
+];
+
+const boundFields = (model: ConditionModel): readonly InputBlock[] => {
+  const { texts, facts } = model;
+  const hint = `Such as 8M, 1.5k, or 0.98.${describeNow(facts, texts.row)}`;
+  return [
+    ...measureFields(model),
+    choiceField({ id: id.comparison, label: 'Compare', isRequired: true }, comparisonTexts, texts.comparison),
+    textField(
+      { id: id.bound, label: 'Number', hint, isRequired: true },
+      { initial: texts.bound, maxLength: 60 },
+    ),
+  ];
+};
+
+const changeFields = (model: ConditionModel): readonly InputBlock[] => {
+  const { texts, facts } = model;
+  const hint = `Such as 10% or 5M.${describeNow(facts, texts.row)}`;
+  return [
+    ...measureFields(model),
+    choiceField({ id: id.direction, label: 'Change', isRequired: true }, directionTexts, texts.direction),
+    textField(
+      { id: id.by, label: 'By at least', hint, isRequired: true },
+      { initial: texts.by, maxLength: 60 },
+    ),
+    textField(
+      { id: id.over, label: 'Within', hint: 'Such as 24h. Default: from one result to the next' },
+      { initial: texts.over, maxLength: 20 },
+    ),
+  ];
+};
+
+const placeTexts = [
+  { value: 'enters', text: 'enters the top' },
+  { value: 'leaves', text: 'leaves the top' },
+];
+
+const rankFields = ({ texts, facts, key }: ConditionModel): readonly InputBlock[] => [
+  rowField(facts, texts.row, key, []),
+  choiceField({ id: id.place, label: 'Event', isRequired: true }, placeTexts, texts.place),
+  textField(
+    {
+      id: id.top,
+      label: 'Top',
+      hint: "Such as 3, or 1 for first place. Counted in the query's order, or the one under More options",
+      isRequired: true,
+    },
+    { initial: texts.top, maxLength: 10 },
+  ),
+];
+
+const comeTexts = [
+  { value: 'new', text: 'a new row appears' },
+  { value: 'gone', text: 'a row is gone' },
+];
+
+const rowsFields = ({ texts }: ConditionModel): readonly InputBlock[] => [
+  choiceField({ id: id.come, label: 'Event', isRequired: true }, comeTexts, texts.come),
+];
+
+const ageFields = ({ texts }: ConditionModel): readonly InputBlock[] => [
+  textField(
+    { id: id.age, label: 'Older than', hint: 'Such as 6h or 2d', isRequired: true },
+    { initial: texts.age, maxLength: 20 },
+  ),
+];
+
+const writtenFields = ({ texts, facts }: ConditionModel): readonly InputBlock[] => [
+  textField(
+    { id: id.own, label: 'Condition', hint: describeExample(facts), isRequired: true },
+    { initial: texts.own, maxLength: 500 },
+  ),
+];
+
+const fieldsOfKind: Readonly<Record<ConditionKind, (model: ConditionModel) => readonly InputBlock[]>> = {
+  bound: boundFields,
+  change: changeFields,
+  rank: rankFields,
+  rows: rowsFields,
+  age: ageFields,
+  written: writtenFields,
+};
+
+/** Renders the fields of a condition: its kind, and those of that kind. */
+export const conditionBlocks = (model: ConditionModel): readonly KnownBlock[] => [
+  kindField(model.texts.kind),
+  ...fieldsOfKind[model.texts.kind](model),
+];

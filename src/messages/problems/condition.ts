@@ -1,0 +1,91 @@
+import { printCondition } from '../../command/condition/print-condition.ts';
+import { printAmount } from '../../core/text/amount.ts';
+import { code } from '../blocks/text-message.ts';
+import { toSingleLine } from '../text/format-question.ts';
+import { type ProblemOf, type ProblemTexts, quoteInput } from './wording.ts';
+
+type ConditionProblemKind =
+  | 'bad-condition'
+  | 'momentary'
+  | 'no-until'
+  | 'until-side'
+  | 'bad-looks'
+  | 'bad-until'
+  | 'bad-mention'
+  | 'row-without-new';
+
+type Why = ProblemOf<'bad-condition'>['why'];
+
+const headlines: Readonly<Record<Why, (problem: ProblemOf<'bad-condition'>) => string>> = {
+  missing: () => 'When should it alert?',
+  unclear: ({ text }) => `Couldn't read ${quoteInput(text)} as a condition.`,
+  'no-number': ({ text, word }) =>
+    word === ''
+      ? `${quoteInput(text)} needs a number.`
+      : `${quoteInput(word)} isn't a number to compare with.`,
+  'unknown-unit': ({ word }) => `${quoteInput(word)} isn't a unit that's known here.`,
+  'no-column': ({ text }) => `${quoteInput(text)} needs a column.`,
+  'no-span': ({ word }) => `${quoteInput(word)} isn't a span of time.`,
+  several: () => 'An alert has one condition.',
+};
+
+const whys: Readonly<Record<Why, string>> = {
+  missing: '',
+  unclear: '',
+  'no-number': '',
+  'unknown-unit': 'Leave units out, other than k, M, B, T, $, and %.',
+  'no-column': '',
+  'no-span': 'Use minutes, hours, days, or weeks.',
+  several: 'Set one alert for each.',
+};
+
+const help = (slash: string): string => `See all conditions with ${code(`${slash} help conditions`)}`;
+
+const shown = (text: string): string => code(toSingleLine(text, 120));
+
+/** The texts for what is wrong with a condition, or with how an alert tells. */
+export const conditionTexts: ProblemTexts<ConditionProblemKind> = {
+  'bad-condition': (problem, slash) => ({
+    headline: headlines[problem.why](problem),
+    why: whys[problem.why],
+    hint: `${whys[problem.why]} ${help(slash)}`.trim(),
+  }),
+  momentary: ({ option, condition }) => ({
+    headline: `${code(`--${option}`)} doesn't work with ${shown(printCondition(condition))}.`,
+    why: "It happens once and doesn't last.",
+    hint:
+      condition.kind === 'change'
+        ? `Leave it out, or name a span of time, like ${code('drops 10% in 24h')}`
+        : 'Leave it out.',
+  }),
+  'no-until': ({ condition }) => ({
+    headline: `${code('--until')} doesn't work with ${shown(printCondition(condition))}.`,
+    why: 'Only a bound, a change, or a place in the order can end at another number.',
+    hint: `Leave it out. It goes with conditions like ${code('price < 0.98 --until 0.99')}`,
+  }),
+  'until-side': ({ text, bound, side }) => ({
+    headline: `${code(`--until ${printAmount(text)}`)} would never end the alert.`,
+    why: `It has to be ${side} ${printAmount(bound)}.`,
+    hint: `It has to be ${side} ${printAmount(bound)}, or left out.`,
+  }),
+  'bad-looks': ({ text, max }) => ({
+    headline: `Couldn't read ${quoteInput(text)} as a number of looks.`,
+    why: `Use 1 to ${max}.`,
+    hint: `Use 1 to ${max}, like ${code('--for 2')}`,
+  }),
+  'bad-until': ({ text }) => ({
+    headline: `${quoteInput(text)} isn't a number.`,
+    why: 'The alert is over once the value is beyond it.',
+    hint: `For example: ${code('--until 9M')}`,
+  }),
+  'bad-mention': ({ text }) => ({
+    headline: `Slack didn't turn ${quoteInput(text)} into a mention, so nobody would be called.`,
+    why: 'Choose whom to mention in the form.',
+    hint: `Choose whom to mention in the form, or pick a name from Slack's list as you type ${code('@')}`,
+  }),
+  'row-without-new': () => ({
+    headline: `${code('--row')} only works with ${code('--when new')}.`,
+    why: 'It says how each new row is written.',
+    hint: `Add ${code('--when new')}, or leave it out.`,
+  }),
+};

@@ -1,0 +1,31 @@
+import type { Decimal } from '../../core/condition.ts';
+import { numericMeaning } from '../../results/columns/column-kind.ts';
+import { formatNumbers } from '../../results/columns/column-numbers.ts';
+import { toQuantity } from '../../results/columns/decimal.ts';
+
+/** A compact number shows three digits; a bound with more would read as another one. */
+const compactDigits = 3;
+
+const countDigits = (decimal: Decimal): number =>
+  decimal
+    .replace(/^-?0*\.?0*/, '')
+    .replace('.', '')
+    .replace(/0+$/, '').length;
+
+/** `$8.00M` is `$8M`, as people wrote it. */
+const withoutZeros = (text: string): string =>
+  text.replace(/(\.\d*?)0+(?=\D*$)/, '$1').replace(/\.(?=\D*$)/, '');
+
+const format = (decimal: Decimal, column: string, isExact: boolean): string => {
+  const quantity = toQuantity(decimal);
+  if (quantity === undefined) return decimal;
+  const { texts } = formatNumbers([quantity], numericMeaning(column, [quantity]), isExact);
+  return withoutZeros(texts[0] ?? decimal);
+};
+
+/** Formats a number that a person chose, with the unit of its column: `$8M`. None of its digits is lost. */
+export const formatBound = (decimal: Decimal, column: string): string =>
+  format(decimal, column, countDigits(decimal) > compactDigits);
+
+/** Formats a number that was measured, as a table would: `$7.93M`. */
+export const formatMeasured = (decimal: Decimal, column: string): string => format(decimal, column, false);

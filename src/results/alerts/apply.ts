@@ -1,0 +1,76 @@
+import type { AlertState, IncidentRow, KeyState } from './alert-state.ts';
+import { endIncidentRows, openIncident, type RowEnd } from './incidents.ts';
+import { findBefore, isMomentary } from './judge.ts';
+import { writeMeasured } from './measure-text.ts';
+import { remind } from './remind.ts';
+import { dropOldUntold, dropTold } from './tells.ts';
+import type { LookContext, Transition } from './transitions.ts';
+
+const toBefore = (
+  { row, before }: Transition,
+  { numbers }: AlertState,
+  { terms, at }: LookContext,
+): IncidentRow['before'] => {
+  if (before === undefined) return undefined;
+  const { condition } = terms;
+  if (condition.kind === 'rank' && before.missingSince !== undefined)
+    return { text: writeMeasured(condition, undefined, numbers), at: before.missingSince };
+  const sample = findBefore(terms, { samples: before.samples, value: row.value, at });
+  return sample && { text: writeMeasured(condition, sample.value, numbers), at: sample.at };
+};
+
+/** Opens one incident for all rows that are to be told. */
+const openFired = (
+  state: AlertState,
+  transitions: readonly Transition[],
+  context: LookContext,
+): AlertState => {
+  const told = context.isMuted
+    ? []
+    : transitions.filter(({ event }) => event === 'fired' || event === 'told-late' || event === 'happened');
+  if (told.length === 0) return state;
+  const momentary = isMomentary(context.terms.condition);
+  const rows = told.map(
+    (one): IncidentRow => ({
+      row: one.row,
+      since: momentary ? context.at : (one.after?.since ?? context.at),
+      before: toBefore(one, state, context),
+      end: undefined,
+    }),
+  );
+  const opened = openIncident(state, rows, context.at, momentary);
+  if (momentary) return opened;
+  const firing = new Set(told.map(({ row }) => row.key));
+  return {
+    ...opened,
+    keys: opened.keys.map(
+      (key): KeyState => (firing.has(key.key) ? { ...key, incident: state.nextIncident } : key),
+    ),
+  };
+};
+
+/** Ends the rows of incidents that are over or gone. What was never told ends without a word. */
+const endOver = (state: AlertState, transitions: readonly Transition[], at: number): AlertState => {
+  const ends = new Map<number, RowEnd[]>();
+  for (const { row, before, event } of transitions) {
+    if (before?.incident === undefined || (event !== 'resolved' && event !== 'gone')) continue;
+    const end: RowEnd['end'] =
+      event === 'gone' ? { kind: 'gone', at } : { kind: 'resolved', text: row.text, at };
+    ends.set(before.incident, [...(ends.get(before.incident) ?? []), { key: row.key, end }]);
+  }
+  let next = state;
+  for (const [id, rows] of ends) next = endIncidentRows(next, id, rows, at);
+  return next;
+};
+
+/** Makes of what happened to the rows what is remembered, and what is to be told. */
+export const applyTransitions = (
+  state: AlertState,
+  transitions: readonly Transition[],
+  context: LookContext,
+): AlertState => {
+  const keys = transitions.flatMap(({ after }) => after ?? []);
+  const opened = openFired({ ...state, keys }, transitions, context);
+  const ended = endOver(opened, transitions, context.at);
+  return dropTold(dropOldUntold(remind(ended, context)));
+};

@@ -1,0 +1,132 @@
+import { computeEdit } from '../../command/edit.ts';
+import { withoutCsv } from '../../command/merge-options.ts';
+import { printDigestCommand } from '../../command/print.ts';
+import type { Condition } from '../../core/condition.ts';
+import type { ResolvedQuestion } from '../../core/question.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import type { AlertRequest } from '../../digests/alerts/prepare-alert.ts';
+import { toDigestOptions } from '../../digests/stored-question.ts';
+import type { AlertFormSubject } from '../../messages/forms/alert.ts';
+import { findConditionField, parseConditionTexts } from '../../messages/forms/condition-fields.ts';
+import { digestForm } from '../../messages/forms/digest.ts';
+import { type FieldErrors, type FormState, getConversation } from '../../messages/forms/form-state.ts';
+import { parseConditionFields } from '../../messages/forms/parse-condition-fields.ts';
+import { type FilledAlertTerms, parseAlertFields } from '../../messages/forms/parse-terms.ts';
+import { formatPreviewSubject } from '../../messages/forms/preview.ts';
+import { queryField } from '../../messages/forms/question.ts';
+import { termFields } from '../../messages/forms/schedule.ts';
+import { completeParameters } from '../../questions/complete-parameters.ts';
+import { toMember } from '../services.ts';
+import { type DigestParseServices, findEditable, pinBudgetMs } from './digest-form.ts';
+import { parseQuestionForm } from './question-form.ts';
+import { findWrongColumns } from './wrong-columns.ts';
+
+/** A submitted form as a command, and the channel it's for. */
+export type FilledAlert = {
+  readonly channelId: string;
+  readonly change: AlertRequest;
+  /** The metadata of the preview. */
+  readonly metadata: string;
+};
+
+const toFilledAlert = (
+  channelId: string,
+  changes: string | undefined,
+  change: AlertRequest,
+  slash: string,
+): Result<FilledAlert, FieldErrors> => {
+  const metadata = formatPreviewSubject({ channelId, changes, command: printDigestCommand(change) });
+  return metadata === undefined
+    ? err({
+        [queryField]: `This is too long for a form. Use ${slash} ${change.verb} in the channel instead.`,
+      })
+    : ok({ channelId, change, metadata });
+};
+
+type Filled = {
+  readonly question: ResolvedQuestion;
+  readonly condition: Condition;
+  readonly terms: FilledAlertTerms;
+};
+
+const parseEditedAlert = async (
+  subject: Extract<AlertFormSubject['subject'], { kind: 'edit' }>,
+  { question, condition, terms }: Filled,
+  userId: string,
+  services: DigestParseServices,
+): Promise<Result<FilledAlert, FieldErrors>> => {
+  const own = await findEditable(subject.id, subject.channelId, userId, services);
+  if (own === undefined)
+    return err({ [queryField]: `Can't find alert #${subject.number}. It may have been unsubscribed.` });
+  const { number, queryId, channelId } = own.subscription;
+  if (question.query.id !== queryId)
+    return err({
+      [queryField]: `Alert #${number} is for query ${queryId}. For another query, create a new alert and unsubscribe from this one.`,
+    });
+  const before = { request: own.request, digest: toDigestOptions(own.subscription) };
+  const after = { request: question, digest: terms.digest };
+  const edit = { ...computeEdit(number, before, after, terms.schedule), condition };
+  return toFilledAlert(channelId, subject.id, edit, services.settings.command);
+};
+
+const columnOf = (condition: Condition): readonly string[] => {
+  if (condition.kind !== 'bound' && condition.kind !== 'change') return [];
+  return condition.measure.kind === 'rows' ? [] : [condition.measure.column];
+};
+
+/** Finds fields that name a column which the query doesn't have. */
+const findWrongNames = (
+  { question, condition, terms }: Filled,
+  state: FormState,
+  isWritten: boolean,
+  services: DigestParseServices,
+): Promise<FieldErrors> =>
+  findWrongColumns(
+    question.query.id,
+    [
+      { field: findConditionField(state, isWritten ? 'own' : 'column'), names: columnOf(condition) },
+      { field: termFields.key, names: terms.digest.key },
+    ],
+    services,
+  );
+
+/** Parses a submitted form of an alert. Reports every error at once, each under its field. */
+export const parseAlertForm = async (
+  state: FormState,
+  { subject, kept }: AlertFormSubject,
+  userId: string,
+  services: DigestParseServices,
+): Promise<Result<FilledAlert, FieldErrors>> => {
+  const { settings } = services;
+  const texts = parseConditionTexts(state, kept);
+  const condition = parseConditionFields(texts, state);
+  const terms = parseAlertFields(state, settings.minIntervalMinutes, settings.command);
+  const question = await parseQuestionForm(state, toMember(userId, services), services);
+  if (!question.ok || !condition.ok || !terms.ok) {
+    const errors = [question, condition, terms].map((part) => (part.ok ? {} : part.error));
+    return err(Object.assign({}, ...errors));
+  }
+  const { options } = question.value;
+  // An alert is for its whole channel, and shows no chart and no file.
+  const request = withoutCsv({
+    ...question.value,
+    options: { ...options, private: false, chart: undefined },
+  });
+  const filled: Filled = { question: request, condition: condition.value, terms: terms.value };
+  const wrong = await findWrongNames(filled, state, texts.kind === 'written', services);
+  if (Object.keys(wrong).length > 0) return err(wrong);
+  if (subject.kind === 'edit') return parseEditedAlert(subject, filled, userId, services);
+  const channelId = getConversation(state, digestForm.channel);
+  if (channelId === undefined) return err({ [digestForm.channel]: 'Choose a channel.' });
+  const about = await services.questions.getQueryInfo(request.query.id, pinBudgetMs);
+  // An alert keeps its values, so a field that was left empty means the default.
+  const parameters =
+    about.declared === undefined ? request.parameters : completeParameters(request.parameters, about);
+  const change = {
+    verb: 'alert',
+    request: { ...request, parameters },
+    condition: condition.value,
+    ...terms.value,
+  } as const;
+  return toFilledAlert(channelId, undefined, change, settings.command);
+};

@@ -1,0 +1,83 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Condition } from '../../core/condition.ts';
+import { emptyDisplayOptions, type ResolvedQuestion } from '../../core/question.ts';
+import { type ConditionFacts, noFacts } from '../../messages/forms/condition-fields.ts';
+import { chooseAlertRead } from '../../results/alerts/alert-read.ts';
+import { takeLook } from '../../results/alerts/take-look.ts';
+import { isMeasure } from '../../results/columns/column-kind.ts';
+import { findColumnIndex } from '../../results/columns/column-names.ts';
+import type { Report } from '../../results/report.ts';
+import type { SlackServices } from '../services.ts';
+
+/** Slack's menus hold 100 options, of which the form has some of its own. */
+const maxOfferedRows = 90;
+
+/** What a form watches, as far as it's chosen. */
+export type Watched = {
+  /** The column that is measured; the first one that can be, unless given. */
+  readonly column?: string | undefined;
+  readonly keyColumns: readonly string[];
+};
+
+const eachRow = (column: string | undefined): Condition =>
+  column === undefined
+    ? { kind: 'rows-come-or-go', event: 'new' }
+    : { kind: 'bound', measure: { kind: 'value', column, of: undefined }, comparison: '!=', bound: '0' };
+
+const isStable = ({ columns, formats }: Report, keyColumns: readonly string[]): boolean =>
+  keyColumns.length > 0 &&
+  keyColumns.every((name) => {
+    const kind = formats[findColumnIndex(name, columns) ?? -1]?.kind ?? 'text';
+    return kind !== 'time' && kind !== 'period' && kind !== 'rank';
+  });
+
+const toFacts = (
+  report: Report,
+  measures: readonly string[],
+  { column, keyColumns }: Watched,
+): ConditionFacts & { readonly keyColumns: readonly string[] } => {
+  const look = takeLook(report, eachRow(column), keyColumns, report.asOf.getTime());
+  if (look.kind !== 'seen') return { ...noFacts, measures, keyColumns };
+  const rows = look.rows.map(({ name, text, value }) => ({ name, text, value }));
+  return { measures, rows, hasNames: isStable(report, look.keyColumns), keyColumns: look.keyColumns };
+};
+
+/**
+ * Finds what the menus of an alert's form offer: the columns that measure something, and the names of the first rows.
+ * Reads what an answer reads, and of more rows only their names and the column. Never runs the query; of one without a
+ * result there is nothing to offer.
+ */
+export const findConditionFacts = async (
+  question: ResolvedQuestion,
+  { column, keyColumns }: Watched,
+  { questions }: Pick<SlackServices, 'questions'>,
+): Promise<ConditionFacts> => {
+  const first = await questions.fetchReport(question);
+  if (!first.ok) return noFacts;
+  const { columns, formats, hasMore } = first.value;
+  const measures = columns.filter((_name, index) => isMeasure(formats[index]?.kind ?? 'text'));
+  const watched = { column: column ?? measures[0], keyColumns };
+  const facts = toFacts(first.value, measures, watched);
+  if (!hasMore || facts.keyColumns.length === 0) return facts;
+  const options = { ...emptyDisplayOptions, sort: question.options.sort, where: question.options.where };
+  const read = chooseAlertRead(eachRow(watched.column), facts.keyColumns, {
+    ...options,
+    top: maxOfferedRows,
+  });
+  const more = await questions.fetchReport({ ...question, options: read.options }, { rows: maxOfferedRows });
+  return more.ok ? toFacts(more.value, measures, { ...watched, keyColumns: facts.keyColumns }) : facts;
+};
+
+/** How long a form that is being opened waits for the rows, ms: a click is good for three seconds. */
+const openBudgetMs = 1_500;
+
+/** Finds the facts for a form that a person waits for; none where they take too long. */
+export const findFactsInTime = (
+  question: ResolvedQuestion,
+  watched: Watched,
+  services: Pick<SlackServices, 'questions'>,
+): Promise<ConditionFacts> =>
+  Promise.race([
+    findConditionFacts(question, watched, services),
+    pause(openBudgetMs, noFacts, { ref: false }),
+  ]);
