@@ -1,6 +1,7 @@
 import { nextTime } from '../command/schedule/next-times.ts';
 import type { Remark } from '../messages/digest/remark.ts';
-import type { DigestSettings } from '../store/subscription.ts';
+import type { NamedDigest } from '../messages/digest/title.ts';
+import type { DigestSettings, Subscription } from '../store/subscription.ts';
 import type { Uses } from './dependencies.ts';
 import { parseStoredQuestion } from './stored-question.ts';
 
@@ -18,6 +19,17 @@ const describeValuesAt = async (
   const next = parameters.filter(({ moving }) => moving !== undefined);
   const mayRun = questions.executionsPerDay > 0 ? 'can' : 'never';
   return next.length === 0 ? [] : [{ kind: 'moving', next, runs: settings.refresh ? 'always' : mayRun }];
+};
+
+/** Returns a digest with its question, whose values that move with time are as of a time, ms. */
+export const withValuesAt = async (
+  subscription: Subscription,
+  at: number,
+  { questions }: Uses<'questions'>,
+): Promise<NamedDigest> => {
+  const request = parseStoredQuestion(subscription);
+  const { zone } = subscription;
+  return { subscription, request: request && (await questions.resolveMoving(request, { at, zone })) };
 };
 
 /** Adds when a digest posts next, if it is active, and what its values will be then, to what is shown of it. */

@@ -164,10 +164,12 @@ export const createQuestions = (
     ask: async (question, options) => ask(await resolveMoving(question), dependencies, options),
     fetchReport: async (question, options) =>
       fetchReport(await resolveMoving(question), dependencies, options),
-    listSeenRuns: async ({ query, parameters }, { limit, workspaceId }) =>
-      seenRuns === undefined || workspaceId === undefined || query.kind !== 'id'
+    listSeenRuns: async (question, { limit, workspaceId }) => {
+      const { query, parameters } = await resolveMoving(question);
+      return seenRuns === undefined || workspaceId === undefined || query.kind !== 'id'
         ? []
-        : seenRuns.list(workspaceId, toQueryKey(query.id, { parameters }), limit),
+        : seenRuns.list(workspaceId, toQueryKey(query.id, { parameters }), limit);
+    },
     findLatestExecution: (queryId, parameters, options) =>
       findLatestExecution(queryId, parameters, dependencies, options),
     getQueryInfo: (queryId, budgetMs) => getQueryInfo(queryId, dependencies, budgetMs),

@@ -119,6 +119,18 @@ describe.each(['http', 'socket'] as const)('a value that moves with time, over %
     expect(texts(await later(10 * minute)).join('\n')).toContain('since = 2026-11-24 00:00:00 (today)');
   });
 
+  it('is watched by an alert, which says with which value it fired', async () => {
+    prepare();
+    const set = texts(await type('alert 99 since=yesterday when fees < 8 every day at 9:00')).join('\n');
+    expect(set).toContain('since will be 2026-11-23 00:00:00 (yesterday) next time.');
+    expect(set).toContain('[ Run it each time ]');
+    await later(2 * hour);
+    sandboxed().dune.add({ ...query, runs: [run('2026-11-24 00:00:00', 5), ...query.runs] });
+    const fired = texts([...(await later(day)), ...(await later(minute))]).join('\n');
+    expect(fired).toContain('since = 2026-11-24 00:00:00 (yesterday)');
+    expect(await text('list')).toContain('since = yesterday');
+  });
+
   it('is said in an edit, and runs in the zone of its digest', async () => {
     prepare();
     await type('subscribe 99 since=yesterday daily at 9:00');

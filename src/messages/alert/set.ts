@@ -6,6 +6,7 @@ import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
 import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { digestRow } from '../digest/menu.ts';
+import { runEachTimeButton } from '../digest/subscribed.ts';
 import { digestName, plainTitle } from '../digest/title.ts';
 import { storedLink } from '../text/format-question.ts';
 import { describeCondition } from '../watch/condition.ts';
@@ -36,6 +37,7 @@ const render = (view: AlertSetView, slash: string, isFallback: boolean): Message
           withoutMenu: isFallback ? 0 : undefined,
         },
         openButton('Open in Dune', storedLink(subscription.queryId, request?.parameters)),
+        runEachTimeButton(number, view.remarks, 0),
       ),
     ],
   };

@@ -67,7 +67,7 @@ export const editPreviewVariants = (view: EditedView, slash: string): MessageVar
   const showsTable = !isSameTable(before, digest) && preview !== 'none';
   if (!showsTable && notes.length === 0) return undefined;
   const headline = `${digestNoun(digest) === 'alert' ? 'Alert' : 'Digest'} #${number} from now on:`;
-  const runs = runEachTimeButton(view, 0);
+  const runs = runEachTimeButton(number, view.remarks, 0);
   const draw = (drawing: Drawing): Message => ({
     text: headline,
     blocks: [

@@ -109,9 +109,13 @@ const onlyChangesButton = ({ cron, number, postWhen }: Subscription): Button | u
  * Offers to run the query for each digest whose values move with time: a result for them exists only when somebody ran it.
  * `index` tells it from another such button in a message.
  */
-export const runEachTimeButton = ({ digest, remarks }: SubscribedView, index: number): Button | undefined =>
+export const runEachTimeButton = (
+  number: number,
+  remarks: readonly Remark[],
+  index: number,
+): Button | undefined =>
   remarks.some((remark) => remark.kind === 'moving' && remark.runs === 'can')
-    ? commandButton('Run it each time', `edit ${digest.subscription.number} --refresh`, index)
+    ? commandButton('Run it each time', `edit ${number} --refresh`, index)
     : undefined;
 
 const render = (view: SubscribedView, drawing: Drawing, slash: string): Message => {
@@ -139,7 +143,7 @@ const render = (view: SubscribedView, drawing: Drawing, slash: string): Message 
         },
         openButton('Open in Dune', storedLink(subscription.queryId, request?.parameters)),
         onlyChangesButton(subscription),
-        runEachTimeButton(view, 1),
+        runEachTimeButton(subscription.number, view.remarks, 1),
       ),
     ],
   };
