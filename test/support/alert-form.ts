@@ -17,9 +17,7 @@ export const useAlertForm = (bench: Bench) => {
     },
     /** Chooses the kind of alert. */
     choose: (kind: string) =>
-      during(() =>
-        sandboxed().slack.pressInView(modal.seen(), { actionId: 'alert_kind', value: kind }),
-      ),
+      during(() => sandboxed().slack.pressInView(modal.seen(), { actionId: 'alert_kind', value: kind })),
     /** What a form gives for a preview, which says nothing in a channel yet. */
     preview: async (filled = {}): Promise<string> => {
       expect(await modal.submit(filled)).toEqual([]);

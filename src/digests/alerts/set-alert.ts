@@ -10,6 +10,7 @@ import { isSameDigest, type Subscription } from '../../store/subscription.ts';
 import { describeAlready } from '../already.ts';
 import { announce } from '../announce.ts';
 import type { Uses } from '../dependencies.ts';
+import { withNextTime } from '../next-values.ts';
 import { findCostly } from '../price.ts';
 import { parseStoredQuestion, toAlertAbout, withQuestion } from '../stored-question.ts';
 import type { ManageProblem } from '../validate.ts';
@@ -70,10 +71,9 @@ const toDraftView = async (
     alert: { subscription: settings, request: parseStoredQuestion(settings) },
     terms,
     before: old && withQuestion(old),
-    nextAt: isActive ? nextTime(settings, await store.now()) : undefined,
     now: describeNow(tried.look, prepared),
     rehearsal: await rehearseAlert(subject, terms, { questions }),
-    remarks,
+    ...(await withNextTime({ remarks }, settings, isActive, { store, questions })),
     executionsPerDay: questions.executionsPerDay,
     price,
   };
