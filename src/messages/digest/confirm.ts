@@ -56,9 +56,14 @@ export const renderRunForDigestQuestion = (digest: NamedDigest, estimate: Estima
     richText(
       paragraph(textElement('Run this query?', { bold: true })),
       paragraph(
-        textElement(`${priceOf(estimate)} This ${placeWord(digest.subscription.channelId)} then gets `),
-        ...digestName(digest),
-        textElement('.'),
+        textElement(`${priceOf(estimate)} `),
+        ...(isAlert(digest)
+          ? [...digestName(digest), textElement(' then checks the new result.')]
+          : [
+              textElement(`This ${placeWord(digest.subscription.channelId)} then gets `),
+              ...digestName(digest),
+              textElement('.'),
+            ]),
       ),
     ),
     buttonRow(
