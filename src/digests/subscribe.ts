@@ -1,5 +1,5 @@
 import type { Command } from '../command/command.ts';
-import { applyEdit, type EditableDigest } from '../command/edit.ts';
+import { applyEdit } from '../command/edit.ts';
 import { nextTime } from '../command/schedule/next-times.ts';
 import type { Actor } from '../core/actor.ts';
 import type { Agreed } from '../core/estimate.ts';
@@ -11,6 +11,7 @@ import type { Remark } from '../messages/digest/remark.ts';
 import type { DraftView } from '../messages/digest/subscribed.ts';
 import { isSameDigest, type Subscription } from '../store/subscription.ts';
 import { toldAbout } from '../store/told-rows.ts';
+import { findAlertOption } from './alerts/alert-option.ts';
 import { describeAlready } from './already.ts';
 import type { Uses } from './dependencies.ts';
 import { type PinnedValues, pinValues } from './pin-values.ts';
@@ -18,7 +19,7 @@ import { findCostly, priceDigest } from './price.ts';
 import { findAlike, keepShownOrder, keepStoredOrder } from './same-question.ts';
 import { createDigest, type Draft, type SavedDigest, updateDigest } from './save.ts';
 import { parseStoredQuestion, toDigestOptions, toSettings, withQuestion } from './stored-question.ts';
-import { chooseZone, type ManageProblem, type ValidatedQuestion } from './validate.ts';
+import { chooseZone, type ManageProblem, type Validate, validateChange } from './validate.ts';
 
 /** The command that creates a digest. */
 export type SubscribeCommand = Extract<Command, { verb: 'subscribe' }>;
@@ -26,9 +27,6 @@ export type SubscribeCommand = Extract<Command, { verb: 'subscribe' }>;
 export type EditCommand = Extract<Command, { verb: 'edit' }>;
 /** A command that creates or changes a digest. */
 export type DigestChange = SubscribeCommand | EditCommand;
-
-/** Tries a question, or returns a recent try. */
-type Validate = (edited: EditableDigest) => Promise<Result<ValidatedQuestion, ManageProblem>>;
 
 type Means = Uses<'store' | 'questions' | 'messenger' | 'clock'> & {
   readonly validate: Validate;
@@ -98,35 +96,6 @@ const prepareNew = async (command: SubscribeCommand, actor: Actor, means: Means)
       ? undefined
       : describeAlready({ command: { ...command, request }, settings }, alike, actor);
   return ok({ old: undefined, draft: { settings, shown }, resumes: false, already });
-};
-
-/** The same question isn't tried again: a schedule can change while Dune is down. */
-const validateChange = async (
-  old: Subscription,
-  edited: EditableDigest,
-  validate: Validate,
-): Promise<Result<ValidatedQuestion, ManageProblem>> => {
-  const validated = await validate(edited);
-  const before = { request: parseStoredQuestion(old), digest: toDigestOptions(old) };
-  const asksTheSame =
-    JSON.stringify(before.request) === JSON.stringify(edited.request) &&
-    JSON.stringify(before.digest.key) === JSON.stringify(edited.digest.key) &&
-    // Whether new rows can be told apart and written is seen only from the result.
-    (edited.digest.when !== 'new' ||
-      (before.digest.when === 'new' && before.digest.row === edited.digest.row)) &&
-    before.digest.refresh === edited.digest.refresh;
-  return validated.ok || !asksTheSame
-    ? validated
-    : ok({ preview: 'none', queryName: old.queryName, remarks: [] });
-};
-
-/** Finds what makes an edit one of an alert. */
-const findAlertOption = ({ condition, digest }: EditCommand): string | undefined => {
-  if (condition !== undefined) return 'a condition';
-  if (digest.forLooks !== undefined) return '--for';
-  if (digest.againMs !== undefined) return '--again';
-  if (digest.until !== undefined) return '--until';
-  return digest.mention.length > 0 ? '--mention' : undefined;
 };
 
 const prepareChange = async (command: EditCommand, actor: Actor, means: Means): Preparing => {

@@ -16,9 +16,11 @@ import type { AskProblem } from '../questions/problem.ts';
 import { findColumnIndex } from '../results/columns/column-names.ts';
 import { columnIndexes, isKey, toCompared } from '../results/columns/row-key.ts';
 import type { Report } from '../results/report.ts';
+import type { Subscription } from '../store/subscription.ts';
 import type { FirstRows } from '../store/told-rows.ts';
 import type { Uses } from './dependencies.ts';
 import { defaultNewRows, findFirstRows, toShownReport, toWholeQuestion } from './first-rows.ts';
+import { parseStoredQuestion, toDigestOptions } from './stored-question.ts';
 
 /** Why a digest wasn't created or changed: a problem of the digest, or of its question, or the person must choose. */
 export type ManageProblem =
@@ -116,4 +118,27 @@ export const chooseZone = async (
   return known?.ok === true
     ? { zone: known.value, remarks: [] }
     : { zone: 'UTC', remarks: [{ kind: 'zone-unknown' }] };
+};
+
+/** Tries a question, or returns a recent try. */
+export type Validate = (edited: EditableDigest) => Promise<Result<ValidatedQuestion, ManageProblem>>;
+
+/** The same question isn't tried again: a schedule can change while Dune is down. */
+export const validateChange = async (
+  old: Subscription,
+  edited: EditableDigest,
+  validate: Validate,
+): Promise<Result<ValidatedQuestion, ManageProblem>> => {
+  const validated = await validate(edited);
+  const before = { request: parseStoredQuestion(old), digest: toDigestOptions(old) };
+  const asksTheSame =
+    JSON.stringify(before.request) === JSON.stringify(edited.request) &&
+    JSON.stringify(before.digest.key) === JSON.stringify(edited.digest.key) &&
+    // Whether new rows can be told apart and written is seen only from the result.
+    (edited.digest.when !== 'new' ||
+      (before.digest.when === 'new' && before.digest.row === edited.digest.row)) &&
+    before.digest.refresh === edited.digest.refresh;
+  return validated.ok || !asksTheSame
+    ? validated
+    : ok({ preview: 'none', queryName: old.queryName, remarks: [] });
 };
