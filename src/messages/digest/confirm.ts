@@ -78,4 +78,4 @@ export const renderRunForDigestQuestion = (digest: NamedDigest, estimate: Estima
 
 /** Replaces a question once its channel is unsubscribed. */
 export const renderUnsubscribed = (number: number): Message =>
-  textMessage({ headline: `Unsubscribed from digest #${number}.` });
+  textMessage({ headline: `Unsubscribed from #${number}.` });
