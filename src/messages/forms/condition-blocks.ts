@@ -57,7 +57,7 @@ const describeExample = ({ measures, rows }: ConditionFacts): string => {
 
 const measureFields = ({ texts, facts, key }: ConditionModel): readonly InputBlock[] => [
   columnField(facts, texts.column, key),
-  rowField(facts, texts.row, key, wholeChoices),
+  rowField(facts, texts.row, `${id.row}${key}`, wholeChoices),
 ];
 
 const boundFields = (model: ConditionModel): readonly InputBlock[] => {
@@ -95,8 +95,12 @@ const placeTexts = [
   { value: 'leaves', text: 'leaves the top' },
 ];
 
+/** The row of another kind is likely the one to watch here, too. */
+const rankedRow = ({ ranked, row }: ConditionTexts): string =>
+  ranked === '' && parseRowChoice(row).kind === 'named' ? row : ranked;
+
 const rankFields = ({ texts, facts, key }: ConditionModel): readonly InputBlock[] => [
-  rowField(facts, texts.row, key, []),
+  rowField(facts, rankedRow(texts), `${id.ranked}${key}`, []),
   choiceField({ id: id.place, label: 'Event', isRequired: true }, placeTexts, texts.place),
   textField(
     {
