@@ -34,6 +34,21 @@ const parseSlackMarkup = (
   }
 };
 
+/** Whom `--mention` names, as Slack writes what is picked from its list. */
+const mentionOption = /((?:--|[–—―])mention(?:\s+|=)(?:<[@!][^<>]*>[\s,;]*)+)/giu;
+
+/** Keeps the ids behind `--mention`, for names call nobody, and drops the names. */
+const keepIds = (option: string): string => {
+  const ids = [...option.matchAll(/<([@!][^<>|]*)(?:\|[^<>]*)?>/gu)].map(([, id = '']) => `<${id}>`);
+  return `--mention "${ids.join(',')}" `;
+};
+
+const resolveMarkup = (text: string): string =>
+  text
+    .split(mentionOption)
+    .map((part, index) => (index % 2 === 1 ? keepIds(part) : part.replace(slackMarkup, parseSlackMarkup)))
+    .join('');
+
 const decodeEntities = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
@@ -54,4 +69,4 @@ const withoutCodeMarks = (text: string): string => {
  * Source: docs.slack.dev/interactivity/implementing-slash-commands, "Escaping".
  */
 export const normalize = (text: string): string =>
-  withoutCodeMarks(cleanSpaces(decodeEntities(text.toWellFormed().replace(slackMarkup, parseSlackMarkup))));
+  withoutCodeMarks(cleanSpaces(decodeEntities(resolveMarkup(text.toWellFormed()))));

@@ -3,7 +3,13 @@ import { applyEdit } from '../command/edit.ts';
 import type { Actor } from '../core/actor.ts';
 import type { AlreadySubscribed, ExistingDigest } from '../messages/digest/already.ts';
 import { type DigestSettings, isSameDigest, type Subscription } from '../store/subscription.ts';
-import { parseStoredAlert, parseStoredQuestion, toDigestOptions, toSettings, withQuestion } from './stored-question.ts';
+import {
+  parseStoredAlert,
+  parseStoredQuestion,
+  toDigestOptions,
+  toSettings,
+  withQuestion,
+} from './stored-question.ts';
 
 type NewDigest = {
   /** As it would be typed, with the order that was shown. */

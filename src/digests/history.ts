@@ -23,9 +23,7 @@ const withLast = async (
   means: Uses<'store'>,
 ): Promise<readonly ListedDigest[]> => {
   const all = await means.store.subscriptions.inChannel(workspaceId, channelId);
-  return Promise.all(
-    all.map((subscription) => toListed(subscription, means)),
-  );
+  return Promise.all(all.map((subscription) => toListed(subscription, means)));
 };
 
 /** Lists the digests of a channel, each with how its last occurrence ended. */

@@ -1,9 +1,9 @@
 import type { ListedDigest } from '../messages/digest/list.ts';
 import type { AlertStatus } from '../messages/watch/status.ts';
 import type { Subscription } from '../store/subscription.ts';
+import { openAlert } from './alert-memory.ts';
 import type { Uses } from './dependencies.ts';
 import { toAlertAbout, withQuestion } from './stored-question.ts';
-import { openAlert } from './worker/alert-memory.ts';
 
 const findStatus = async (
   subscription: Subscription,

@@ -19,7 +19,14 @@ export type RecentPreviews = {
 
 /** The confirmation is parsed from text, so only what's in the text can be compared. */
 const toKey = ({ request, digest }: EditableDigest): string =>
-  JSON.stringify([printQuestion(request), digest.when, digest.key, digest.maxAgeMs, digest.refresh]);
+  JSON.stringify([
+    printQuestion(request),
+    digest.when,
+    digest.key,
+    digest.maxAgeMs,
+    digest.refresh,
+    digest.row,
+  ]);
 
 /** Remembers previews of this process: another one tries the question again. */
 export const createRecentPreviews = (clock: Clock): RecentPreviews => {

@@ -50,5 +50,7 @@ export const findAlike = async (
   const digests = all.filter(({ terms }) => (terms.alert === undefined) === (condition === undefined));
   const sameAs = toSameAs(queryId, request, condition);
   const same = digests.filter((one) => one.sameAs === sameAs);
-  return same.length > 0 ? same : digests.filter((one) => isSameOnceDecided(one, queryId, request, condition));
+  return same.length > 0
+    ? same
+    : digests.filter((one) => isSameOnceDecided(one, queryId, request, condition));
 };

@@ -14,7 +14,7 @@ import type { ManageProblem, ValidatedQuestion } from './validate.ts';
 /** A digest to save, with its preview. */
 export type Draft = {
   readonly settings: DigestSettings;
-  readonly shown: Pick<ValidatedQuestion, 'preview' | 'remarks'> & {
+  readonly shown: Pick<ValidatedQuestion, 'preview' | 'remarks' | 'first'> & {
     readonly price: DigestPrice | undefined;
   };
 };
@@ -33,11 +33,12 @@ type TakenDigest = { readonly kind: 'taken'; readonly subscription: Subscription
 type Means = Uses<'store' | 'questions' | 'messenger' | 'clock'>;
 
 /** Returns the rows that the person saw, for the first digest to compare with; `undefined` if there were none to see. */
-const toShownRows = ({ settings, shown: { preview } }: Draft): ShownRows | undefined =>
+const toShownRows = ({ settings, shown: { preview, first } }: Draft): ShownRows | undefined =>
   typeof preview === 'object'
     ? {
         snapshot: serializeSnapshot(takeSnapshot(preview, settings.question)),
         execution: preview.executionId,
+        first,
       }
     : undefined;
 

@@ -1,5 +1,5 @@
 import type { Command } from '../command/command.ts';
-import { applyEdit, type EditableDigest } from '../command/edit.ts';
+import { applyEdit } from '../command/edit.ts';
 import { nextTime } from '../command/schedule/next-times.ts';
 import type { Actor } from '../core/actor.ts';
 import type { Agreed } from '../core/estimate.ts';
@@ -10,6 +10,8 @@ import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { Remark } from '../messages/digest/remark.ts';
 import type { DraftView } from '../messages/digest/subscribed.ts';
 import { isSameDigest, type Subscription } from '../store/subscription.ts';
+import { toldAbout } from '../store/told-rows.ts';
+import { findAlertOption } from './alerts/alert-option.ts';
 import { describeAlready } from './already.ts';
 import type { Uses } from './dependencies.ts';
 import { type PinnedValues, pinValues } from './pin-values.ts';
@@ -17,7 +19,7 @@ import { findCostly, priceDigest } from './price.ts';
 import { findAlike, keepShownOrder, keepStoredOrder } from './same-question.ts';
 import { createDigest, type Draft, type SavedDigest, updateDigest } from './save.ts';
 import { parseStoredQuestion, toDigestOptions, toSettings, withQuestion } from './stored-question.ts';
-import { chooseZone, type ManageProblem, type ValidatedQuestion } from './validate.ts';
+import { chooseZone, type ManageProblem, type Validate, validateChange } from './validate.ts';
 
 /** The command that creates a digest. */
 export type SubscribeCommand = Extract<Command, { verb: 'subscribe' }>;
@@ -25,9 +27,6 @@ export type SubscribeCommand = Extract<Command, { verb: 'subscribe' }>;
 export type EditCommand = Extract<Command, { verb: 'edit' }>;
 /** A command that creates or changes a digest. */
 export type DigestChange = SubscribeCommand | EditCommand;
-
-/** Tries a question, or returns a recent try. */
-type Validate = (edited: EditableDigest) => Promise<Result<ValidatedQuestion, ManageProblem>>;
 
 type Means = Uses<'store' | 'questions' | 'messenger' | 'clock'> & {
   readonly validate: Validate;
@@ -99,32 +98,6 @@ const prepareNew = async (command: SubscribeCommand, actor: Actor, means: Means)
   return ok({ old: undefined, draft: { settings, shown }, resumes: false, already });
 };
 
-/** The same question isn't tried again: a schedule can change while Dune is down. */
-const validateChange = async (
-  old: Subscription,
-  edited: EditableDigest,
-  validate: Validate,
-): Promise<Result<ValidatedQuestion, ManageProblem>> => {
-  const validated = await validate(edited);
-  const before = { request: parseStoredQuestion(old), digest: toDigestOptions(old) };
-  const asksTheSame =
-    JSON.stringify(before.request) === JSON.stringify(edited.request) &&
-    JSON.stringify(before.digest.key) === JSON.stringify(edited.digest.key) &&
-    before.digest.refresh === edited.digest.refresh;
-  return validated.ok || !asksTheSame
-    ? validated
-    : ok({ preview: 'none', queryName: old.queryName, remarks: [] });
-};
-
-/** Finds what makes an edit one of an alert. */
-const findAlertOption = ({ condition, digest }: EditCommand): string | undefined => {
-  if (condition !== undefined) return 'a condition';
-  if (digest.forLooks !== undefined) return '--for';
-  if (digest.againMs !== undefined) return '--again';
-  if (digest.until !== undefined) return '--until';
-  return digest.mention.length > 0 ? '--mention' : undefined;
-};
-
 const prepareChange = async (command: EditCommand, actor: Actor, means: Means): Preparing => {
   const old = await means.store.subscriptions.byNumber(actor.workspaceId, actor.channelId, command.number);
   const request = old && parseStoredQuestion(old);
@@ -132,7 +105,10 @@ const prepareChange = async (command: EditCommand, actor: Actor, means: Means): 
     return digestError({ kind: 'no-such-digest', number: command.number });
   const alien = findAlertOption(command);
   if (alien !== undefined)
-    return err({ kind: 'alert', problem: { kind: 'is-a-digest', number: old.number, option: alien, request } });
+    return err({
+      kind: 'alert',
+      problem: { kind: 'is-a-digest', number: old.number, option: alien, request },
+    });
   const edited = applyEdit({ request, digest: toDigestOptions(old) }, command);
   if (!edited.ok) return digestError(edited.error);
   const validated = await validateChange(old, edited.value, means.validate);
@@ -154,7 +130,9 @@ const prepareChange = async (command: EditCommand, actor: Actor, means: Means): 
   const isPaused = old.state.kind === 'paused';
   const stays: readonly Remark[] = isPaused ? [{ kind: means.resumes ? 'goes-on' : 'stays-paused' }] : [];
   const price = await priceDigest(settings, validated.value.runEstimate, means);
-  const shown = { ...validated.value, remarks: [...stays, ...validated.value.remarks], price };
+  const goesOn = old.postWhen === 'new' && toldAbout(old) === toldAbout(settings);
+  const remarks = validated.value.remarks.filter(({ kind }) => kind !== 'first-rows' || !goesOn);
+  const shown = { ...validated.value, remarks: [...stays, ...remarks], price };
   return ok({ old, draft: { settings, shown }, resumes: isPaused && means.resumes, already: undefined });
 };
 

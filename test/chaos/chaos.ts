@@ -4,6 +4,7 @@ import { startDuneSandbox } from '../../sandbox/dune/server.ts';
 import { startSlackSandbox } from '../../sandbox/slack/server.ts';
 import type { DatabaseLocation } from '../../src/store/connection.ts';
 import { createChance } from '../support/chance.ts';
+import { createWatching, type Watching } from './alerts.ts';
 import { type Judgment, judge } from './judge.ts';
 import { type Mob, startMob } from './mob.ts';
 import { injectFault } from './trouble.ts';
@@ -14,6 +15,8 @@ export type ChaosPlan = {
   readonly place: DatabaseLocation;
   readonly processes: number;
   readonly occurrences: number;
+  /** Alerts among the digests, each of which fires twice and is over twice. */
+  readonly alerts: number;
   /** So many fall due whenever all processes are ready and half of those before are settled. */
   readonly batch: number;
   /** How often a process is killed; then the living ones are left alone, so that it comes to an end. */
@@ -27,6 +30,9 @@ export type ChaosPlan = {
 /** What came of it. */
 export type ChaosReport = Judgment & {
   readonly occurrences: number;
+  readonly alerts: number;
+  /** What is wrong with what alerts told. */
+  readonly mistold: readonly string[];
   readonly kills: number;
   readonly seconds: number;
   /** Calls to post a digest, and how they went wrong on purpose. */
@@ -34,14 +40,20 @@ export type ChaosReport = Judgment & {
 };
 
 /** Hands out the work bit by bit until all of it is settled. Throws when a bot ended by itself. */
-const handOut = async (workload: Workload, mob: Mob, { occurrences, batch, withinMs }: ChaosPlan) => {
+const handOut = async (
+  workload: Workload,
+  watching: Watching,
+  mob: Mob,
+  { occurrences, batch, withinMs }: ChaosPlan,
+) => {
   const until = Date.now() + withinMs;
   let released = 0;
   while (Date.now() < until) {
     const failure = mob.failure();
     if (failure !== undefined) throw new Error(failure);
     const settled = await workload.settled();
-    if (settled >= occurrences) return;
+    const isWatched = mob.isReady() && (await watching.goOn());
+    if (settled >= occurrences && isWatched) return;
     const mayMore = released < occurrences && released - settled <= batch / 2;
     if (mayMore && mob.isReady()) released = await workload.release(batch);
     await pause(50);
@@ -58,6 +70,7 @@ export const runChaos = async (plan: ChaosPlan): Promise<ChaosReport> => {
   slack.setTerms({ spacingMs: 0 });
   for (const id of channelIds(plan.occurrences)) slack.workspace.setChannel({ id, name: id, hasBot: true });
   const workload = await createWorkload(plan.place, plan.occurrences);
+  const watching = await createWatching(workload.session, workload.store, dune, plan.alerts);
   const chance = createChance(plan.seed);
   const posts = injectFault(slack, chance.part(1));
   const begun = Date.now();
@@ -70,14 +83,16 @@ export const runChaos = async (plan: ChaosPlan): Promise<ChaosReport> => {
     onDeath: workload.takeBack,
   });
   try {
-    await handOut(workload, mob, plan);
+    await handOut(workload, watching, mob, plan);
   } finally {
     await mob.stop();
   }
   const seconds = Math.round((Date.now() - begun) / 100) / 10;
   const judged = await judge(workload, slack);
+  const mistold = watching.judge(slack.workspace.messages);
   await workload.store.close();
   await slack.close();
   await dune.close();
-  return { occurrences: plan.occurrences, kills: mob.kills(), seconds, posts, ...judged };
+  const { occurrences, alerts } = plan;
+  return { occurrences, alerts, mistold, kills: mob.kills(), seconds, posts, ...judged };
 };

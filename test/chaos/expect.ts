@@ -5,7 +5,14 @@ import { type ChaosPlan, runChaos } from './chaos.ts';
 export const expectNothingLost = async (plan: ChaosPlan): Promise<void> => {
   const report = await runChaos(plan);
   const repeat = `repeat it with CHAOS_SEED=${plan.seed}`;
-  expect(report, repeat).toMatchObject({ lost: [], twice: [], notCompared: [], misremembered: [], left: 0 });
+  expect(report, repeat).toMatchObject({
+    mistold: [],
+    lost: [],
+    twice: [],
+    notCompared: [],
+    misremembered: [],
+    left: 0,
+  });
   expect(report.messages, repeat).toBeGreaterThanOrEqual(report.occurrences - report.unknown.length);
   expect(report.kills, repeat).toBeGreaterThanOrEqual(plan.kills / 2);
   // Slack did go wrong in most of the ways it can.

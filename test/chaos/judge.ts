@@ -41,7 +41,7 @@ const remembers = (
 export const judge = async ({ store, made, snapshots }: Workload, slack: SlackSandbox): Promise<Judgment> => {
   const digests = slack.workspace.messages.flatMap(({ metadata, text }) => {
     const id = metadata?.event_payload['run_id'];
-    return typeof id === 'string' ? [{ id, text }] : [];
+    return typeof id === 'string' && id.includes('.schedule.') ? [{ id, text }] : [];
   });
   const arrived = tally(digests.map(({ id }) => id));
   const notCompared = digests.filter(({ text }) => text.includes('first digest')).map(({ id }) => id);

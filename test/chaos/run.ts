@@ -8,19 +8,25 @@ import { type ChaosReport, runChaos } from './chaos.ts';
 
 /** The long form of the chaos test: prints what came of it, and exits with 1 when anything was lost or came twice. */
 const { values } = parseArgs({
-  options: { occurrences: { type: 'string', default: '5000' }, seed: { type: 'string' } },
+  options: {
+    occurrences: { type: 'string', default: '5000' },
+    alerts: { type: 'string', default: '200' },
+    seed: { type: 'string' },
+  },
 });
 const occurrences = Number(values.occurrences);
+const alerts = Number(values.alerts);
 const seed = values.seed === undefined ? seedFrom('CHAOS_SEED') : Number(values.seed);
-const plan = { occurrences, seed, batch: 200, withinMs: 3_600_000 };
+const plan = { occurrences, alerts, seed, batch: 200, withinMs: 3_600_000 };
 /** One kill in so many digests. */
 const digestsPerKill = 15;
 
 const print = (
   name: string,
-  { lost, twice, unknown, notCompared, misremembered, ...counts }: ChaosReport,
+  { mistold, lost, twice, unknown, notCompared, misremembered, ...counts }: ChaosReport,
 ): void => {
   const lengths = {
+    mistold: mistold.length,
     lost: lost.length,
     twice: twice.length,
     unknown: unknown.length,
@@ -28,16 +34,20 @@ const print = (
     misremembered: misremembered.length,
   };
   process.stdout.write(`${name}: ${JSON.stringify({ ...counts, ...lengths }, null, 2)}\n`);
+  for (const fault of mistold) process.stdout.write(`  ${fault}\n`);
   for (const id of unknown) process.stdout.write(`  unknown: ${id}\n`);
   for (const id of lost) process.stdout.write(`  LOST: ${id}\n`);
   for (const id of twice) process.stdout.write(`  TWICE: ${id}\n`);
   for (const id of notCompared) process.stdout.write(`  NOT COMPARED: ${id}\n`);
   for (const id of misremembered) process.stdout.write(`  MISREMEMBERED: ${id}\n`);
-  if (lost.length + twice.length + notCompared.length + misremembered.length + counts.left > 0)
+  if (
+    mistold.length + lost.length + twice.length + notCompared.length + misremembered.length + counts.left >
+    0
+  )
     process.exitCode = 1;
 };
 
-process.stdout.write(`npm run chaos -- --occurrences ${occurrences} --seed ${seed}\n`);
+process.stdout.write(`npm run chaos -- --occurrences ${occurrences} --alerts ${alerts} --seed ${seed}\n`);
 const kills = Math.ceil(occurrences / digestsPerKill);
 const postgres = await startPostgresSandbox();
 const url = await postgres.createDatabase();

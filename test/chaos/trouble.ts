@@ -19,15 +19,15 @@ const nameOf = (what: SlackFaultKind | undefined): string => {
   return what.kind === 'status' ? `status ${what.status}` : what.kind;
 };
 
-/** Has Slack go wrong by chance. Gives how posts went, counted. Looking into a channel goes wrong at times, too. */
+/** Has Slack go wrong by chance. Gives how posts and edits went, counted. Looking into a channel goes wrong at times, too. */
 export const injectFault = (slack: SlackSandbox, chance: Chance): Readonly<Record<string, number>> => {
   const counts: Record<string, number> = {};
   const looking = chance.part(0);
   const posting = chance.part(1);
   slack.setChance((method) => {
-    if (method === 'conversations.history')
+    if (method === 'conversations.history' || method === 'conversations.replies')
       return looking.happens(0.02) ? { kind: 'status', status: 500, body: 'oops' } : undefined;
-    if (method !== 'chat.postMessage') return undefined;
+    if (method !== 'chat.postMessage' && method !== 'chat.update') return undefined;
     const what = posting.weigh(whilePosting);
     counts[nameOf(what)] = (counts[nameOf(what)] ?? 0) + 1;
     return what;

@@ -4,6 +4,7 @@ import { serializeSnapshot, takeSnapshot } from '../../src/results/changes/snaps
 import { makeReport } from '../../src/results/report.ts';
 import type { DatabaseLocation } from '../../src/store/connection.ts';
 import { openSession } from '../../src/store/open.ts';
+import { postponeTo } from '../../src/store/queue/due.ts';
 import type { Session } from '../../src/store/session.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
 import type { Subscription } from '../../src/store/subscription.ts';
@@ -12,6 +13,7 @@ import { settingsOf } from '../store/support.ts';
 /** Digests that are each due once, and that the bots find bit by bit. */
 export type Workload = {
   readonly store: Store;
+  readonly session: Session;
   readonly made: readonly Subscription[];
   /** Lets the bots find so many more. Gives how many they may find by now. */
   readonly release: (count: number) => Promise<number>;
@@ -80,7 +82,7 @@ const takeBackWith = async ({ db, now }: Session, leases: readonly string[]): Pr
   if (leases.length === 0) return;
   const rows = await db
     .updateTable('subscription')
-    .set({ due_at: await now() })
+    .set(postponeTo(await now()))
     .where('lease', 'in', leases)
     .returning('channel_id')
     .execute();
@@ -106,6 +108,7 @@ export const createWorkload = async (index: DatabaseLocation, count: number): Pr
   let released = 0;
   return {
     store,
+    session,
     made,
     release: async (more) => {
       const ids = made.slice(released, released + more).map(({ id }) => id);
@@ -120,6 +123,8 @@ export const createWorkload = async (index: DatabaseLocation, count: number): Pr
     settled: async () => {
       const { count: settled } = await session.db
         .selectFrom('occurrence')
+        .innerJoin('subscription', 'subscription.id', 'occurrence.subscription_id')
+        .where('subscription.terms', 'is', null)
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .executeTakeFirstOrThrow();
       return Number(settled);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { StatusOutcome } from '../../src/dune/outcome.ts';
-import { createWorld, executionOf, minute, type World } from './world.ts';
+import { executionOf } from './small-dune.ts';
+import { createWorld, minute, type World } from './world.ts';
 
 const nine = Date.parse('2026-11-24T09:00:00Z');
 const down = { kind: 'unreachable', detail: 'ECONNREFUSED' } as const;

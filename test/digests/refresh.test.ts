@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { deliver } from '../../src/digests/worker/deliver.ts';
 import type { StatusOutcome } from '../../src/dune/outcome.ts';
-import { createWorld, executionOf, hour, minute, type World, wordsOf } from './world.ts';
+import { executionOf } from './small-dune.ts';
+import { createWorld, hour, minute, type World, wordsOf } from './world.ts';
 
 const nine = Date.parse('2026-11-24T09:00:00Z');
 

@@ -47,7 +47,12 @@ describe('an edit', () => {
         return tools.messenger.post(...post);
       },
     };
-    const digests = createDigests({ ...tools, messenger, wake: () => undefined, alertLimits: { minIntervalMinutes: 5, mayMentionAll: false } });
+    const digests = createDigests({
+      ...tools,
+      messenger,
+      wake: () => undefined,
+      alertLimits: { minIntervalMinutes: 5, mayMentionAll: false },
+    });
     const parsed = parseCommand('edit 1 --top 4');
     if (!parsed.ok || parsed.value.verb !== 'edit') throw new Error('cannot be read');
     const saved = await digests.edit(parsed.value, { workspaceId: 'T1', channelId: 'C1', userId: 'U0BOB' });

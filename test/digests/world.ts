@@ -7,38 +7,28 @@ import type { RawValue } from '../../src/core/result-set.ts';
 import { noTelemetry } from '../../src/core/telemetry.ts';
 import type { DigestDependencies } from '../../src/digests/dependencies.ts';
 import { createDigests, type Digests } from '../../src/digests/digests.ts';
-import type { DigestPost, FindOutcome, Messenger, PostOutcome } from '../../src/digests/messenger.ts';
+import type { FindOutcome, PostOutcome } from '../../src/digests/messenger.ts';
 import { type DigestPolicy, defaultPolicy } from '../../src/digests/policy.ts';
 import { bindQuestions } from '../../src/digests/questions.ts';
 import { toSettings } from '../../src/digests/stored-question.ts';
 import { createWorker, type Worker } from '../../src/digests/worker/worker.ts';
 import { createCachedClient } from '../../src/dune/cached-client.ts';
-import type { DuneClient, DuneReader } from '../../src/dune/client.ts';
-import type { ExecuteOutcome, Execution, ReadOutcome, StatusOutcome } from '../../src/dune/outcome.ts';
-import type { Message } from '../../src/messages/blocks/message.ts';
+import type { DuneReader } from '../../src/dune/client.ts';
+import type { ExecuteOutcome, ReadOutcome, StatusOutcome } from '../../src/dune/outcome.ts';
 import { describeReason } from '../../src/messages/digest/reason.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { openTempFile } from '../../src/platform/temp-file.ts';
 import { createParameterHistory } from '../../src/questions/parameter-history.ts';
 import { createQuestions, type Questions } from '../../src/questions/questions.ts';
-import { renderPost } from '../../src/slack/clients/render-post.ts';
 import type { Occurrence } from '../../src/store/occurrence.ts';
 import { openSession } from '../../src/store/open.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
 import type { DigestSettings, Subscription } from '../../src/store/subscription.ts';
 import type { SubscriptionTerms } from '../../src/store/subscription-terms.ts';
+import { createDune } from './small-dune.ts';
+import { createSlack, type Post } from './small-slack.ts';
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
-
-/** A message that was posted, and when, ms. */
-type Post = {
-  readonly channel: string;
-  readonly message: Message;
-  readonly mark: string | undefined;
-  /** The timestamp of the message that it stands below. */
-  readonly thread: string | undefined;
-  readonly at: number;
-};
 
 /** What a test puts in the place of the usual, behind the questions of digests. */
 type AskParts = {
@@ -94,122 +84,6 @@ export type World = {
   /** Works on what is due, and moves the time on until nothing is due before `until`, ms. */
   readonly goOn: (until: number) => Promise<void>;
   readonly again: (subscription: Subscription) => Promise<Subscription>;
-};
-
-const columns = ['project', 'volume'].map((name) => ({ name, type: undefined }));
-
-export const executionOf = (id: string, endedAt: number): Execution => ({
-  id,
-  queryId: 1,
-  submittedAt: new Date(endedAt - 1000),
-  startedAt: undefined,
-  endedAt: new Date(endedAt),
-  expiresAt: undefined,
-});
-
-const createDune = (clock: VirtualClock) => {
-  const calls = { results: 0, probes: 0, execute: 0, status: 0 };
-  let runs = 0;
-  let latest: ReadOutcome | undefined;
-  let override: ReadOutcome | undefined;
-  let start: ExecuteOutcome = { kind: 'started', executionId: 'EXECUTED' };
-  let states: StatusOutcome[] = [];
-  const client: Pick<DuneClient, 'latestResult' | 'metadata' | 'status' | 'execute' | 'page'> = {
-    latestResult: async ({ limit, executionId }) => {
-      calls[limit === 1 ? 'probes' : 'results'] += 1;
-      const found = override ?? latest ?? { kind: 'missing', missing: 'no-execution', detail: '' };
-      return found.kind === 'result' && executionId !== undefined
-        ? { ...found, execution: executionOf(executionId, clock.now()) }
-        : found;
-    },
-    page: async () => ({ kind: 'unreachable', detail: 'nobody reads pages here' }),
-    metadata: async () => ({ kind: 'not-in-plan' }),
-    status: async () => {
-      calls.status += 1;
-      return (
-        states.shift() ?? { kind: 'completed', execution: executionOf('EXECUTED', clock.now()), credits: 0.5 }
-      );
-    },
-    execute: async () => {
-      calls.execute += 1;
-      return start;
-    },
-  };
-  return {
-    calls,
-    client,
-    duneHas: (
-      rows: readonly (readonly RawValue[])[],
-      { id, endedAt = clock.now() }: { id?: string; endedAt?: number } = {},
-    ) => {
-      runs += 1;
-      const execution = executionOf(id ?? `run-${runs}`, endedAt);
-      latest = {
-        kind: 'result',
-        execution,
-        result: { columns, rows, totalRows: rows.length },
-        partial: false,
-      };
-    },
-    duneAnswers: (outcome: ReadOutcome | undefined) => {
-      override = outcome;
-    },
-    duneRuns: (outcome: ExecuteOutcome, ...next: StatusOutcome[]) => {
-      start = outcome;
-      states = next;
-    },
-  };
-};
-
-const render = (post: DigestPost): Message => renderPost(post, { botName: 'dune', slash: '/dune' })[0]();
-
-const createSlack = (clock: VirtualClock) => {
-  const posts: Post[] = [];
-  const deleted = new Set<string>();
-  let answers: (PostOutcome & { readonly arrives?: boolean })[] = [];
-  let finds: FindOutcome | 'what is there' = 'what is there';
-  const messenger: Messenger = {
-    post: async (channel, post, { mark, thread } = {}) => {
-      const { arrives, ...outcome } = answers.shift() ?? { kind: 'sent', ts: `${posts.length}.0` };
-      const isLost = thread !== undefined && deleted.has(thread);
-      if (outcome.kind === 'sent' || arrives === true)
-        posts.push({
-          channel,
-          message: render(post),
-          mark: mark?.id,
-          thread: isLost ? undefined : thread,
-          at: clock.now(),
-        });
-      return outcome.kind === 'sent' && isLost ? { ...outcome, isOutsideThread: true } : outcome;
-    },
-    update: async (channel, ts, post) => {
-      const { arrives, ...outcome } = answers.shift() ?? { kind: 'sent', ts };
-      const index = posts.findIndex((one, place) => one.channel === channel && `${place}.0` === ts);
-      const old = posts[index];
-      if (old === undefined || deleted.has(ts)) return { kind: 'gone' };
-      if (outcome.kind === 'sent' || arrives === true) posts[index] = { ...old, message: render(post) };
-      return outcome;
-    },
-    find: async (channel, mark) => {
-      if (finds !== 'what is there') return finds;
-      const found = posts.findIndex((post) => post.channel === channel && post.mark === mark.id);
-      return found === -1 ? { kind: 'absent' } : { kind: 'found', ts: `${found}.0` };
-    },
-    zoneOf: async (userId) => (userId === 'U0ADA' ? 'Europe/Berlin' : undefined),
-  };
-  return {
-    posts,
-    messenger,
-    slackDeletes: (place: number) => {
-      deleted.add(`${place}.0`);
-    },
-    slackAnswers: (...outcomes: typeof answers) => {
-      answers = outcomes;
-    },
-    slackFinds: (outcome: typeof finds) => {
-      finds = outcome;
-    },
-  };
 };
 
 const workspaceId = 'T1';

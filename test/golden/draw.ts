@@ -84,6 +84,10 @@ export const createDrawing = ({ names, zone, now }: Reader) => {
         return name('@', element.user_id);
       case 'channel':
         return name('#', element.channel_id);
+      case 'usergroup':
+        return name('@', element.usergroup_id);
+      case 'broadcast':
+        return `@${element.range}`;
       default:
         throw new Error(`No drawing of ${element.type} in rich text yet`);
     }

@@ -12,7 +12,7 @@ export const now = new Date('2026-11-27T11:40:00Z');
 export const at = (iso: string): number => Date.parse(iso);
 
 export const drawing = createDrawing({
-  names: { U0ADA: 'ada', U0BOB: 'bob', C0GENERAL: 'general' },
+  names: { U0ADA: 'ada', U0BOB: 'bob', S0DESK: 'trading-desk', C0GENERAL: 'general' },
   zone: 'Europe/Berlin',
   now: now.getTime(),
 });

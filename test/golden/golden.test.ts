@@ -32,6 +32,7 @@ import { takeSnapshot } from '../../src/results/changes/snapshot.ts';
 import type { Report } from '../../src/results/report.ts';
 import type { Notification } from '../../src/store/notices.ts';
 import { helpFacts } from '../messages/help-facts.ts';
+import { alertCases } from './alert-cases.ts';
 import {
   ask,
   at,
@@ -577,6 +578,7 @@ const cases: readonly Golden[] = [
         ),
       ),
   },
+  ...alertCases({ first, message }),
 ];
 
 describe('the words of', () => {

@@ -2,13 +2,13 @@ import type { Actor } from '../../core/actor.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { AttendedAlert } from '../../messages/alert/attended.ts';
 import type { DigestProblem } from '../../messages/digest/problem.ts';
-import type { AlertState } from '../../results/alerts/alert-state.ts';
 import { acknowledge, mute } from '../../results/alerts/acknowledge.ts';
+import type { AlertState } from '../../results/alerts/alert-state.ts';
 import type { Subscription } from '../../store/subscription.ts';
+import { openAlert, writeAlert } from '../alert-memory.ts';
 import type { Uses } from '../dependencies.ts';
 import { type DigestReference, find } from '../manage.ts';
 import { toAlertAbout, withQuestion } from '../stored-question.ts';
-import { closeAlert, openAlert } from '../worker/alert-memory.ts';
 
 type Attending = Promise<Result<AttendedAlert, DigestProblem>>;
 type AttendMeans = Uses<'store'> & { readonly wake: () => void };
@@ -29,7 +29,7 @@ const attend = async (
   const isChanged = await store.alerts.update(alert, (content) => {
     const attended = change(openAlert(content, toAlertAbout(alert)));
     said = attended.said;
-    return attended.state && closeAlert(attended.state);
+    return attended.state && writeAlert(attended.state);
   });
   if (isChanged) wake();
   return { ...said, alert: withQuestion(alert) };

@@ -9,7 +9,7 @@ import type { AlreadySubscribed } from '../../messages/digest/already.ts';
 import type { DigestProblem } from '../../messages/digest/problem.ts';
 import type { Remark } from '../../messages/digest/remark.ts';
 import type { DigestPrice } from '../../messages/spending/questions.ts';
-import { isSameDigest, type DigestSettings, type Subscription } from '../../store/subscription.ts';
+import { type DigestSettings, isSameDigest, type Subscription } from '../../store/subscription.ts';
 import { describeAlready } from '../already.ts';
 import type { Uses } from '../dependencies.ts';
 import { pinValues } from '../pin-values.ts';
@@ -34,12 +34,13 @@ export type AlertLimits = {
 };
 
 /** How an alert is prepared. */
-export type PrepareMeans = Uses<'store' | 'questions' | 'messenger'> & AlertLimits & {
-  /** A new alert must be given values, or they are offered. Not where a form has asked for them. */
-  readonly needsValues: boolean;
-  /** A change resumes a paused alert. */
-  readonly resumes: boolean;
-};
+export type PrepareMeans = Uses<'store' | 'questions' | 'messenger'> &
+  AlertLimits & {
+    /** A new alert must be given values, or they are offered. Not where a form has asked for them. */
+    readonly needsValues: boolean;
+    /** A change resumes a paused alert. */
+    readonly resumes: boolean;
+  };
 
 /** A new or changed alert, tried and ready to save. */
 export type PreparedAlert = {
@@ -74,7 +75,8 @@ const findUnfit = (
   { digest, condition }: AlertSubject,
   { mayMentionAll }: PrepareMeans,
 ): Result<never, ManageProblem> | undefined => {
-  if (digest.when !== undefined && digest.when !== 'always') return alertError({ kind: 'not-for-alerts', option: 'when' });
+  if (digest.when !== undefined && digest.when !== 'always')
+    return alertError({ kind: 'not-for-alerts', option: 'when' });
   if (digest.row !== undefined) return alertError({ kind: 'not-for-alerts', option: 'row' });
   if (!mayMentionAll && digest.mention.some(({ kind }) => kind === 'everyone'))
     return alertError({ kind: 'no-channel-mention' });
@@ -91,7 +93,11 @@ const chooseCron = (
 ): string => schedule?.cron ?? alike[0]?.cron ?? chooseSchedule(now, minIntervalMinutes);
 
 /** Tries a new alert and chooses its settings. Saves nothing. */
-export const prepareNewAlert = async (command: AlertCommand, actor: Actor, means: PrepareMeans): Preparing => {
+export const prepareNewAlert = async (
+  command: AlertCommand,
+  actor: Actor,
+  means: PrepareMeans,
+): Preparing => {
   const { request: typed, condition, digest } = command;
   const { query } = typed;
   if (query.kind !== 'id') {
@@ -102,7 +108,9 @@ export const prepareNewAlert = async (command: AlertCommand, actor: Actor, means
   if (unfit !== undefined) return unfit;
   const isKnown = (await findAlike(actor, query.id, typed, means, condition)).length > 0;
   const pinned =
-    means.needsValues && !isKnown ? await pinValues(typed, means) : ({ kind: 'whole', request: typed } as const);
+    means.needsValues && !isKnown
+      ? await pinValues(typed, means)
+      : ({ kind: 'whole', request: typed } as const);
   const { request } = pinned;
   if (pinned.kind === 'offered') {
     const { source, queryName } = pinned;
@@ -152,7 +160,8 @@ export const prepareChangedAlert = async (
   const request = parseStoredQuestion(old);
   const stored = parseStoredAlert(old);
   const condition = command.condition ?? stored?.condition;
-  if (request === undefined || condition === undefined) return digestError({ kind: 'no-such-digest', number });
+  if (request === undefined || condition === undefined)
+    return digestError({ kind: 'no-such-digest', number });
   const before = { request, digest: toDigestOptions(old), condition: stored?.condition ?? condition };
   const edited = applyEdit(before, command);
   if (!edited.ok) return digestError(edited.error);

@@ -1,8 +1,8 @@
 import type { AlertTerms } from '../../core/condition.ts';
 import { withTimeout } from '../../core/timeout.ts';
 import type { Look } from '../../results/alerts/look.ts';
-import { takeLook } from '../../results/alerts/take-look.ts';
 import { type Rehearsal, rehearse } from '../../results/alerts/rehearse.ts';
+import { takeLook } from '../../results/alerts/take-look.ts';
 import type { SeenRun } from '../../store/seen-runs.ts';
 import type { Uses } from '../dependencies.ts';
 import { type AlertSubject, toAlertQuestion } from './try-alert.ts';

@@ -15,8 +15,8 @@ import { parseStoredQuestion, toAlertAbout, withQuestion } from '../stored-quest
 import type { ManageProblem } from '../validate.ts';
 import { beginAlertState } from './baseline.ts';
 import {
-  type AlertRequest,
   type AlertCommand,
+  type AlertRequest,
   type PreparedAlert,
   type PrepareMeans,
   prepareChangedAlert,

@@ -1,5 +1,6 @@
 import type { EditableDigest } from '../../command/edit.ts';
 import type { Condition } from '../../core/condition.ts';
+import { forEachRow, getMeasuredColumn, getNamedRow } from '../../core/condition-names.ts';
 import type { Estimate } from '../../core/estimate.ts';
 import { closestMatch } from '../../core/nearest.ts';
 import { emptyDisplayOptions, type Question } from '../../core/question.ts';
@@ -14,7 +15,6 @@ import { findColumnIndex } from '../../results/columns/column-names.ts';
 import type { Report } from '../../results/report.ts';
 import type { Uses } from '../dependencies.ts';
 import { type ManageProblem, mayComeLater } from '../validate.ts';
-import { getMeasuredColumn, getNamedRow, forEachRow } from '../../core/condition-names.ts';
 
 /** An alert's question, key and condition, before it is saved. */
 export type AlertSubject = EditableDigest & { readonly condition: Condition };
@@ -61,6 +61,20 @@ const listRows = (report: Report, { condition, digest }: AlertSubject): readonly
   return look.kind === 'seen' ? look.rows.map(({ name }) => name).filter((name) => name !== '') : [];
 };
 
+const holdsNumbers = (column: string, { columns, formats }: Report): boolean => {
+  const index = findColumnIndex(column, columns);
+  return index === undefined || numbers.includes(formats[index]?.kind ?? '');
+};
+
+const notANumber = async (
+  name: string,
+  { request }: AlertSubject,
+  means: Questions,
+): Promise<AlertProblem> => {
+  const { withNumbers } = await readColumns(request, means);
+  return { kind: 'not-a-number', name, columns: withNumbers };
+};
+
 /** Puts why a look tells nothing into a problem of the alert; `undefined` for what may pass. */
 const toProblem = async (
   reason: NoData,
@@ -74,6 +88,8 @@ const toProblem = async (
       return { kind: 'no-column', name: reason.name, columns };
     }
     case 'no-row': {
+      const column = getMeasuredColumn(subject.condition);
+      if (column !== undefined && !holdsNumbers(column, report)) return notANumber(column, subject, means);
       const rows = listRows(report, subject);
       return { kind: 'no-row', name: reason.name, rows, hasMore: report.hasMore };
     }
@@ -81,10 +97,8 @@ const toProblem = async (
       const rows = listRows(report, subject).filter((name) => hasName(name, reason.name));
       return { kind: 'ambiguous-row', name: reason.name, rows };
     }
-    case 'not-a-number': {
-      const { withNumbers } = await readColumns(subject.request, means);
-      return { kind: 'not-a-number', name: reason.name, columns: withNumbers };
-    }
+    case 'not-a-number':
+      return notANumber(reason.name, subject, means);
     case 'no-key':
       return { kind: 'no-key', columns: (await readColumns(subject.request, means)).columns };
     case 'cut':
@@ -102,7 +116,8 @@ const toProblem = async (
  */
 const findSlip = (look: Look, report: Report, subject: AlertSubject): AlertProblem | undefined => {
   const { condition } = subject;
-  if (condition.kind !== 'rank' || look.kind !== 'seen' || look.rows[0]?.value !== undefined) return undefined;
+  if (condition.kind !== 'rank' || look.kind !== 'seen' || look.rows[0]?.value !== undefined)
+    return undefined;
   const rows = listRows(report, subject);
   const isSlip = closestMatch(condition.of, rows) !== undefined;
   return isSlip ? { kind: 'no-row', name: condition.of, rows, hasMore: report.hasMore } : undefined;

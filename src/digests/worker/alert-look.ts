@@ -9,10 +9,10 @@ import { takeLook } from '../../results/alerts/take-look.ts';
 import type { AlertChange } from '../../store/queue/alert-change.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
+import { openAlert, writeAlert } from '../alert-memory.ts';
 import type { Uses } from '../dependencies.ts';
 import { type DigestFailure, toUnreadFailure } from '../failure.ts';
 import { toAlertAbout } from '../stored-question.ts';
-import { closeAlert, openAlert } from './alert-memory.ts';
 import { notifyNoData, toLookReason } from './alert-reason.ts';
 import { toReadSince } from './read.ts';
 import { refresh } from './refresh.ts';
@@ -90,10 +90,13 @@ const toChange =
     if (toAlertAbout(current) !== about) return undefined;
     const { maxAgeMs } = claim.subscription;
     const { state, news } = step(openAlert(content, about), look, terms);
+    // A person wants to know how a paused one is; nothing is told, and nothing remembered as told.
+    if (current.state.kind === 'paused') {
+      const reason = toLookReason({ ...news, fired: [], resolved: [] }, state, maxAgeMs);
+      return { content: undefined, tellAt: current.tellAt, reason };
+    }
     const reason = toLookReason(news, state, maxAgeMs);
-    // Of a paused one a person wants to know how it is, and nobody else is told.
-    if (current.state.kind === 'paused') return { content: undefined, tellAt: current.tellAt, reason };
-    return { ...closeAlert(state), reason, notifications: notifyNoData(news, maxAgeMs) };
+    return { ...writeAlert(state), reason, notifications: notifyNoData(news, maxAgeMs) };
   };
 
 /** Looks once at what an alert watches, and settles what that changes. Posts nothing: that follows, one message at a time. */

@@ -11,11 +11,11 @@ import type { AlertChange } from '../../store/queue/alert-change.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { Settlement } from '../../store/queue/settle.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
+import { writeAlert } from '../alert-memory.ts';
 import type { Uses } from '../dependencies.ts';
 import type { DigestPost, PostOutcome, RunMark } from '../messenger.ts';
 import type { DigestPolicy } from '../policy.ts';
 import { toAlertAbout, withQuestion } from '../stored-question.ts';
-import { closeAlert } from './alert-memory.ts';
 import { lookForSend, unknownSend } from './recover-send.ts';
 import { type MessageGone, sendOnce } from './send.ts';
 import { fail, notifyRecovered, settle, type Transition } from './transition.ts';
@@ -58,7 +58,7 @@ const takeOff =
     const state = content === undefined ? undefined : parseAlertState(content);
     // Without a state that can be read there's nothing to tell.
     if (state === undefined) return { content: undefined, tellAt: undefined };
-    return closeAlert(settleTell(state, at, outcome));
+    return writeAlert(settleTell(state, at, outcome));
   };
 
 /** The same where nothing was sent. A message of a condition that was edited since goes with all others of it. */
@@ -67,8 +67,8 @@ const dropUnwanted =
   (content, current) => {
     const state = content === undefined ? undefined : parseAlertState(content);
     if (state === undefined) return { content: undefined, tellAt: undefined };
-    if (state.about !== toAlertAbout(current)) return closeAlert({ ...state, tells: [] });
-    return closeAlert({ ...state, tells: state.tells.filter((tell) => tell.at !== at) });
+    if (state.about !== toAlertAbout(current)) return writeAlert({ ...state, tells: [] });
+    return writeAlert({ ...state, tells: state.tells.filter((tell) => tell.at !== at) });
   };
 
 /** When a message was decided, if it's told late. An edit keeps what the message said, whose time Slack tells. */

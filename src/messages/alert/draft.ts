@@ -1,5 +1,4 @@
 import type { RichTextElement } from '@slack/types';
-import { unknownEstimate } from '../../core/estimate.ts';
 import { emptyDisplayOptions } from '../../core/question.ts';
 import { formatNumber } from '../../core/text/number.ts';
 import type { Rehearsal } from '../../results/alerts/rehearse.ts';
@@ -9,11 +8,11 @@ import { dateElement, paragraph, richText, textElement } from '../blocks/rich-te
 import { describeChanges } from '../digest/changed-settings.ts';
 import { noteParagraph } from '../digest/note.ts';
 import { describeRemark } from '../digest/remark.ts';
-import { describeSchedule } from '../digest/schedule.ts';
+import { scheduleInSentence } from '../digest/schedule.ts';
 import { settingsSentence } from '../digest/settings.ts';
 import { describeSkips } from '../digest/skips.ts';
 import { isAlert, queryWithValues } from '../digest/title.ts';
-import { describeDigestPrice } from '../spending/questions.ts';
+import { describeRunCosts } from '../spending/run-costs.ts';
 import { describeTerms } from '../watch/condition.ts';
 import { countMentions, mentionElements } from '../watch/mentions.ts';
 import { describeNow } from './now.ts';
@@ -40,12 +39,12 @@ export const rehearsalElements = (rehearsal: Rehearsal | undefined): readonly Ri
     return [textElement("Wouldn't have fired over "), ...describeSpan(rehearsal), textElement('.')];
   const shown = firedAt.slice(-maxTimes);
   const rest = firedAt.length - shown.length;
-  const times = firedAt.length === 1 ? 'once' : `${formatNumber(firedAt.length)} times`;
+  const times = ['once', 'twice'][firedAt.length - 1] ?? `${formatNumber(firedAt.length)} times`;
   return [
     textElement(`Would have fired ${times}`, { bold: true }),
     textElement(' over '),
     ...describeSpan(rehearsal),
-    textElement(rest > 0 ? `, last: ` : ': '),
+    textElement(rest > 0 ? ', last: ' : ': '),
     ...shown.flatMap((at, index) => [...(index === 0 ? [] : [textElement('; ')]), dateElement(at)]),
     textElement('.'),
   ];
@@ -63,13 +62,10 @@ const callElements = (view: AlertDraftView, isPreview: boolean): readonly RichTe
 };
 
 const scheduleLine = ({ alert, nextAt }: AlertDraftView): readonly RichTextElement[] => [
-  textElement(`Checks ${lowerFirst(describeSchedule(alert.subscription))}`),
+  textElement(`Checks ${scheduleInSentence(alert.subscription)}`),
   ...(nextAt === undefined ? [] : [textElement(', next on '), dateElement(nextAt)]),
   textElement('.'),
 ];
-
-const lowerFirst = (text: string): string =>
-  text.replace(/^(?:Every|First|Second|Third|Fourth|Last|At)\b/, (word) => word.toLowerCase());
 
 /** The condition, title and note stand above already. */
 const settingsLine = ({ alert }: AlertDraftView): readonly string[] => {
@@ -79,13 +75,6 @@ const settingsLine = ({ alert }: AlertDraftView): readonly string[] => {
   const request = alert.request && { ...alert.request, options: { ...emptyDisplayOptions, where, sort } };
   return settingsSentence({ subscription: { ...subscription, terms: plain }, request });
 };
-
-const priceLine = ({ alert, executionsPerDay, price }: AlertDraftView): readonly string[] =>
-  alert.subscription.refresh
-    ? [
-        `${describeDigestPrice(price ?? { estimate: unknownEstimate, monthly: 0 })} Limit: ${executionsPerDay} ${executionsPerDay === 1 ? 'run' : 'runs'} a day for the whole workspace.`,
-      ]
-    : [];
 
 const changesLine = ({ before, alert }: AlertDraftView): readonly string[] => {
   if (before === undefined || !isAlert(before)) return [];
@@ -97,16 +86,12 @@ const capitalize = (text: string): string => `${text.charAt(0).toUpperCase()}${t
 
 /**
  * Draws an alert before it's saved: when it fires, what it sees now, and what it would have done. `edit`: what to type before
- * another schedule. `isPreview`: only the person who sets it sees this.
+ * another schedule, in a channel; without it, only the person who sets it sees this.
  */
-export const alertDraftBlocks = (
-  view: AlertDraftView,
-  edit: string,
-  isPreview: boolean,
-): readonly MessageBlock[] => {
+export const alertDraftBlocks = (view: AlertDraftView, edit?: string): readonly MessageBlock[] => {
   const { alert, terms, nextAt, remarks } = view;
   const { subscription } = alert;
-  const calls = callElements(view, isPreview);
+  const calls = callElements(view, edit === undefined);
   const rehearsal = rehearsalElements(view.rehearsal);
   return [
     richText(
@@ -125,8 +110,8 @@ export const alertDraftBlocks = (
     ...noteBlocks([
       ...settingsLine(view),
       ...changesLine(view),
-      ...priceLine(view),
-      ...describeSkips(subscription, nextAt, edit),
+      ...describeRunCosts(subscription, view),
+      ...describeSkips(subscription, nextAt, edit ?? ''),
       ...remarks.map((remark) => describeRemark(remark, subscription)),
     ]),
   ];

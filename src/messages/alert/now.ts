@@ -30,8 +30,8 @@ const describeSeen = (
   if (isEvent(condition)) return describeEvent(condition, [...firing, ...others]);
   if (firing.length === 0) return others.length === 0 ? 'It waits.' : `Now ${listNow(others)}, so it waits.`;
   return others.length > 0
-    ? `It is so already for ${listRowValues(firing)}. You'll hear of the others, and of these once it happens again.`
-    : `It is so already: ${listNow(firing)}. You'll hear when it happens again.`;
+    ? `It's so already for ${listRowValues(firing)}. You'll hear of the others, and of these once it happens again.`
+    : `It's so already: ${listNow(firing)}. You'll hear when it happens again.`;
 };
 
 /** Says what an alert sees before it is saved, and what follows from that. Foreign. */

@@ -27,7 +27,7 @@ const render = (view: AlertSetView, slash: string, isFallback: boolean): Message
     ),
     blocks: [
       richText(paragraph(userElement(by), textElement(verb), ...digestName(alert))),
-      ...alertDraftBlocks(view, `${slash} edit ${number} `, false),
+      ...alertDraftBlocks(view, `${slash} edit ${number} `),
       digestRow(
         {
           subscription,

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Incident } from '../../results/alerts/alert-state.ts';
+import type { Incident, IncidentRow } from '../../results/alerts/alert-state.ts';
 import type { LookedRow } from '../../results/alerts/look.ts';
 import type { Cell } from '../../results/columns/cell.ts';
 import type { Drawing } from '../answer/report-variants.ts';
@@ -36,6 +36,24 @@ const toCell = (text: string): Cell => ({ kind: 'text', text: cut(text), id: tex
 
 type Table = { readonly columns: readonly string[]; readonly rows: readonly (readonly Cell[])[] };
 
+/** Says how a row is now, where it ended. */
+const toNow = ({ end }: IncidentRow): Cell => {
+  if (end === undefined) return toCell('–');
+  return toCell(end.kind === 'gone' ? 'gone' : end.text || 'back');
+};
+
+/** Adds how the rows are now, once one of them ended. */
+const withNow = (table: Table, rows: readonly IncidentRow[]): Table =>
+  rows.some(({ end }) => end !== undefined)
+    ? {
+        columns: [...table.columns, 'Now'],
+        rows: table.rows.map((row, index) => {
+          const one = rows[index];
+          return one === undefined ? row : [...row, toNow(one)];
+        }),
+      }
+    : table;
+
 const toTable = (rows: readonly LookedRow[]): Table => {
   const columns = rows[0]?.cells.map(({ column }) => column) ?? [];
   return columns.length === 0
@@ -66,5 +84,8 @@ export const incidentRows = ({ rows, rest }: Pick<Incident, 'rows' | 'rest'>, dr
   if (looked.length + rest.count === 1) return fieldsBlocks(first);
   const shown = looked.slice(0, maxRows);
   const others = looked.length + rest.count - shown.length;
-  return [tableBlock(toTable(shown), drawing), ...noteBlocks(others === 0 ? [] : [`And ${others} more.`])];
+  return [
+    tableBlock(withNow(toTable(shown), rows), drawing),
+    ...noteBlocks(others === 0 ? [] : [`And ${others} more.`]),
+  ];
 };

@@ -54,19 +54,14 @@ const kinds: Readonly<Record<Notification['kind'], string>> = {
 };
 
 /** Says what happened to it. What an alert didn't do is a check. */
-const describeKind = ({ notification: { kind, reason }, digest }: NotifiedDigest): string => {
-  if (kind === 'recovered' && isMissingData(reason)) return ' has data again';
-  return isAlert(digest) && kind !== 'unknown'
+const describeKind = ({ notification: { kind }, digest }: NotifiedDigest): string =>
+  isAlert(digest) && kind !== 'unknown'
     ? kinds[kind].replace(" didn't post", " couldn't check")
     : kinds[kind];
-};
-
-const isMissingData = (reason: Reason | undefined): boolean =>
-  reason?.code === 'alert-no-data' || reason?.code === 'alert-old-data';
 
 const formatReason = ({ notification, digest }: NotifiedDigest, maxCharacters: number): string => {
   const { kind, reason } = notification;
-  if (reason === undefined || (kind === 'recovered' && isMissingData(reason))) return '.';
+  if (reason === undefined || kind === 'data-back') return '.';
   // It said already that there is no data.
   if (kind === 'no-data' && reason.code === 'alert-no-data') return `: ${describeNoData(reason.detail)}`;
   const why = toSingleLine(describeReasonBelowTitle(reason), maxCharacters);
@@ -85,7 +80,7 @@ const describeNextStep = ({ notification, digest }: NotifiedDigest, botName: str
     case 'unknown':
       return "It wasn't sent twice.";
     case 'no-data':
-      return "It keeps looking, and you'll hear when it has data again. If that's no surprise, change the query or edit the alert.";
+      return "It keeps checking, and nothing counts as over meanwhile. You'll hear when it has data again. If the query changed, edit the alert in its channel or in Home.";
     case 'paused':
       return state.kind === 'paused' && state.cause.kind === 'trouble'
         ? hints(
@@ -94,8 +89,6 @@ const describeNextStep = ({ notification, digest }: NotifiedDigest, botName: str
             findConversation(digest.subscription.channelId, '') === 'channel',
           )[state.cause.reason]
         : '';
-    case 'no-data':
-      return "Nothing was taken for over. You'll hear when the data is back.";
     case 'data-back':
     case 'recovered':
     case 'run-failed':

@@ -4,6 +4,7 @@ import { type DuneFailure, describeDuneFailure } from '../problems/reason.ts';
 import { describeRunFailure, type RunFailure } from '../problems/run.ts';
 import { queryTitle } from '../text/format-question.ts';
 import { type AlertReason, describeAlertReason } from '../watch/reason.ts';
+import { describeUnreadableRows } from './column-problem.ts';
 
 /** The query of a reason, as a subscription names it. */
 export type ReasonQuery = { readonly queryId: number; readonly queryName: string | undefined };
@@ -147,6 +148,8 @@ const sentences = {
   'same-cells': 'No value changed.',
   'no-rows': 'No rows.',
   'still-stale': 'The data is still too old.',
+  'no-new-rows': 'No new rows.',
+  'rows-begun': 'The rows that are there now count as seen; new ones will be posted.',
 } as const;
 
 const describeOwn = (reason: OwnReason, title: string): string => {
@@ -155,6 +158,8 @@ const describeOwn = (reason: OwnReason, title: string): string => {
       return reason.detail.isRunning ? "Dune's run of the query took too long." : 'It took too long.';
     case 'missed':
       return describeMissed(reason.detail);
+    case 'new-rows-unreadable':
+      return describeUnreadableRows(reason.detail);
     case 'unexpected':
       return `Something went wrong on our side (reference ${reason.detail.reference}).`;
     case 'text':

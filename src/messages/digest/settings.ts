@@ -61,7 +61,7 @@ const describeSettings = ({ subscription, request }: DraftDigest): readonly stri
 /** Returns the same as one sentence, or none. Foreign. */
 export const settingsSentence = (digest: DraftDigest): readonly string[] => {
   const all = describeSettings(digest).join('; ');
-  return all === '' ? [] : [`${all.charAt(0).toUpperCase()}${all.slice(1)}.`];
+  return all === '' ? [] : [`${all.charAt(0).toUpperCase()}${all.slice(1)}${/[.!?]$/.test(all) ? '' : '.'}`];
 };
 
 /** Says when it posts, and from which day on in the reader's own zone. `nextAt` in ms; `undefined` where nothing will post. */

@@ -1,6 +1,5 @@
 import type { Button } from '@slack/types';
 import { placeWord } from '../../core/actor.ts';
-import { unknownEstimate } from '../../core/estimate.ts';
 import type { Report } from '../../results/report.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { chartBlocks } from '../answer/chart-section.ts';
@@ -12,7 +11,8 @@ import { commandButton, openButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageBlock, MessageVariants } from '../blocks/message.ts';
 import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
-import { type DigestPrice, describeDigestPrice } from '../spending/questions.ts';
+import type { DigestPrice } from '../spending/questions.ts';
+import { describeRunCosts } from '../spending/run-costs.ts';
 import { duneLink } from '../text/format-question.ts';
 import type { AlreadySubscribed } from './already.ts';
 import { describeChanges } from './changed-settings.ts';
@@ -43,13 +43,6 @@ export type DraftView = {
 /** A saved digest, and what it'll look like. */
 export type SubscribedView = DraftView & { readonly digest: NamedDigest; readonly by: string };
 
-const describeCosts = ({ digest, executionsPerDay, price }: DraftView): readonly string[] =>
-  digest.subscription.refresh
-    ? [
-        `${describeDigestPrice(price ?? { estimate: unknownEstimate, monthly: 0 })} Limit: ${executionsPerDay} ${executionsPerDay === 1 ? 'run' : 'runs'} a day for the whole workspace.`,
-      ]
-    : [];
-
 /** Tells whether a digest goes on with the table that its channel knows. */
 export const isSameTable = (before: NamedDigest, after: DraftDigest): boolean =>
   before.subscription.question === after.subscription.question &&
@@ -57,7 +50,8 @@ export const isSameTable = (before: NamedDigest, after: DraftDigest): boolean =>
 
 /** Says what the next digest is compared with: the shown rows, unless the digest goes on with the same table. */
 const describeBaseline = ({ before, digest }: DraftView): string => {
-  if (before !== undefined && isSameTable(before, digest)) return 'Latest result:';
+  if (digest.subscription.postWhen === 'new' || (before !== undefined && isSameTable(before, digest)))
+    return 'Latest result:';
   return `${before === undefined ? 'The first' : 'The next'} digest shows what changed since this result:`;
 };
 
@@ -79,7 +73,7 @@ export const draftPreviewBlocks = (view: DraftView, drawing: Drawing): readonly 
 
 /** Lists the notes about a digest before it's saved. `edit`: what to type before another schedule. */
 export const listDraftNotes = (view: DraftView, edit: string): readonly string[] => [
-  ...describeCosts(view),
+  ...describeRunCosts(view.digest.subscription, view),
   ...describeSkips(view.digest.subscription, view.nextAt, edit),
   ...view.remarks.map((remark) => describeRemark(remark, view.digest.subscription)),
 ];

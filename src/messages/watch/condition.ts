@@ -92,14 +92,14 @@ const untilBound = ({ condition, until }: AlertTerms): string | undefined => {
   if (until === undefined) return undefined;
   const column = 'measure' in condition ? columnOf(condition.measure) : '';
   const isLow = condition.kind === 'bound' && condition.comparison.startsWith('<');
-  const side = condition.kind === 'bound' ? `${isLow ? 'above' : 'below'} ` : '';
-  return `is over only ${side}${formatBound(until, column)}`;
+  const side = condition.kind === 'bound' ? `it's ${isLow ? 'above' : 'below'} ` : 'at ';
+  return `over once ${side}${formatBound(until, column)}`;
 };
 
 /** The terms of an alert, each as a short phrase; `undefined` where it has its default. Foreign. */
 export const termPhrases = (terms: AlertTerms) => ({
   alert: describeCondition(terms.condition),
-  for: terms.forLooks === 1 ? undefined : `only after ${terms.forLooks} results in a row`,
+  for: terms.forLooks === 1 ? undefined : `for ${terms.forLooks} results in a row`,
   until: untilBound(terms),
   again: terms.againMs === undefined ? undefined : `reminds every ${durationInWords(terms.againMs)}`,
 });

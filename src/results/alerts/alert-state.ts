@@ -1,6 +1,7 @@
 import type { Decimal } from '../../core/condition.ts';
 import type { NumberFormat } from '../columns/number-format.ts';
 import type { LookedRow, NoData } from './look.ts';
+import { packKeys, stateSchema } from './state-schema.ts';
 
 /** What was measured at one time, ms. */
 export type Sample = { readonly at: number; readonly value: Decimal };
@@ -111,8 +112,31 @@ export const freshAlertState = (about: string): AlertState => ({
   noData: undefined,
 });
 
+/**
+ * Starts again for another condition or question. What must not begin again stays: the numbers of incidents, which stand in
+ * the buttons of old messages, and the times of messages; and that it is muted.
+ */
+export const renewAlertState = (state: AlertState, about: string): AlertState => {
+  const { nextIncident, lastTellAt, mutedUntil } = state;
+  return { ...freshAlertState(about), nextIncident, lastTellAt, mutedUntil };
+};
+
 /** Writes a state as text to store. */
-export const serializeAlertState = (state: AlertState): string => JSON.stringify({ version: 1, ...state });
+export const serializeAlertState = ({ keys, ...state }: AlertState): string =>
+  JSON.stringify({ version: 1, ...state, rows: packKeys(keys) }, (_key, value: unknown) =>
+    value === undefined ? null : value,
+  );
 
 /** Parses a stored state; `undefined` for one of another version. */
-export const parseAlertState = (_text: string): AlertState | undefined => undefined;
+export const parseAlertState = (text: string): AlertState | undefined => {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const read = stateSchema.safeParse(json);
+  if (!read.success) return undefined;
+  const { version: _version, rows, ...state } = read.data;
+  return { ...state, keys: rows };
+};

@@ -1,9 +1,9 @@
 import type { Command } from '../../command/command.ts';
 import type { Conversation } from '../../core/actor.ts';
 import type { Result } from '../../core/result.ts';
+import type { Saved } from '../../digests/digests.ts';
 import type { Resumed } from '../../digests/manage.ts';
 import type { RunResult } from '../../digests/run.ts';
-import type { Saved } from '../../digests/digests.ts';
 import type { ManageProblem } from '../../digests/validate.ts';
 import { listAlertFixes } from '../../messages/alert/fixes.ts';
 import { renderAlertProblem } from '../../messages/alert/problem.ts';

@@ -3,8 +3,8 @@ import {
   freshAlertState,
   parseAlertState,
   serializeAlertState,
-} from '../../results/alerts/alert-state.ts';
-import { nextTell } from '../../results/alerts/tells.ts';
+} from '../results/alerts/alert-state.ts';
+import { nextTell } from '../results/alerts/tells.ts';
 
 /**
  * Reads what an alert remembers. Of another condition or question it knows nothing but what must not begin again: the
@@ -19,7 +19,7 @@ export const openAlert = (content: string | undefined, about: string): AlertStat
 };
 
 /** Returns what to store of a state, and when its next message is to be sent, ms. */
-export const closeAlert = (
+export const writeAlert = (
   state: AlertState,
 ): { readonly content: string; readonly tellAt: number | undefined } => ({
   content: serializeAlertState(state),

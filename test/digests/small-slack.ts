@@ -1,0 +1,66 @@
+import type { DigestPost, FindOutcome, Messenger, PostOutcome } from '../../src/digests/messenger.ts';
+import type { Message } from '../../src/messages/blocks/message.ts';
+import { renderPost } from '../../src/slack/clients/render-post.ts';
+import type { VirtualClock } from './virtual-clock.ts';
+
+/** A message that was posted, and when, ms. */
+export type Post = {
+  readonly channel: string;
+  readonly message: Message;
+  readonly mark: string | undefined;
+  /** The timestamp of the message that it stands below. */
+  readonly thread: string | undefined;
+  readonly at: number;
+};
+
+const render = (post: DigestPost): Message => renderPost(post, { botName: 'dune', slash: '/dune' })[0]();
+
+/** A Slack that answers whatever a test wants. */
+export const createSlack = (clock: VirtualClock) => {
+  const posts: Post[] = [];
+  const deleted = new Set<string>();
+  let answers: (PostOutcome & { readonly arrives?: boolean })[] = [];
+  let finds: FindOutcome | 'what is there' = 'what is there';
+  const messenger: Messenger = {
+    post: async (channel, post, { mark, thread } = {}) => {
+      const { arrives, ...outcome } = answers.shift() ?? { kind: 'sent', ts: `${posts.length}.0` };
+      const isLost = thread !== undefined && deleted.has(thread);
+      if (outcome.kind === 'sent' || arrives === true)
+        posts.push({
+          channel,
+          message: render(post),
+          mark: mark?.id,
+          thread: isLost ? undefined : thread,
+          at: clock.now(),
+        });
+      return outcome.kind === 'sent' && isLost ? { ...outcome, isOutsideThread: true } : outcome;
+    },
+    update: async (channel, ts, post) => {
+      const { arrives, ...outcome } = answers.shift() ?? { kind: 'sent', ts };
+      const index = posts.findIndex((one, place) => one.channel === channel && `${place}.0` === ts);
+      const old = posts[index];
+      if (old === undefined || deleted.has(ts)) return { kind: 'gone' };
+      if (outcome.kind === 'sent' || arrives === true) posts[index] = { ...old, message: render(post) };
+      return outcome;
+    },
+    find: async (channel, mark) => {
+      if (finds !== 'what is there') return finds;
+      const found = posts.findIndex((post) => post.channel === channel && post.mark === mark.id);
+      return found === -1 ? { kind: 'absent' } : { kind: 'found', ts: `${found}.0` };
+    },
+    zoneOf: async (userId) => (userId === 'U0ADA' ? 'Europe/Berlin' : undefined),
+  };
+  return {
+    posts,
+    messenger,
+    slackDeletes: (place: number) => {
+      deleted.add(`${place}.0`);
+    },
+    slackAnswers: (...outcomes: typeof answers) => {
+      answers = outcomes;
+    },
+    slackFinds: (outcome: typeof finds) => {
+      finds = outcome;
+    },
+  };
+};
