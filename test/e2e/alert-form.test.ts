@@ -60,15 +60,15 @@ describe.each(intakes)('the form of an alert, %s', (_name, intake) => {
     expect(standsIn('Number')).toEqual(
       expect.objectContaining({ value: expect.stringMatching(/^[\d.]+M$/) }),
     );
-    expect(form()).toMatch(/Now: [\d.,]+M?/);
+    expect(form()).toMatch(/trades of uniswap is [\d.,]+M? now\./);
     const shown = await preview({ Column: 'c volume_eth', Number: '800' });
     expect(shown).toContain('Dune query 3493826 (chain = base) for #C0GENERAL');
-    expect(shown).toContain('When volume_eth of uniswap falls below 800.');
+    expect(shown).toContain('When volume_eth of uniswap falls below 800 ETH.');
     expect(shown).toContain('Checks every hour');
     expect(await list()).toContain('No digests');
     const said = plainText(only(await submit()));
     expect(said).toContain('@U0ADA set an alert for this channel: #1 Dune query 3493826 (chain = base)');
-    expect(said).toContain('When volume_eth of uniswap falls below 800.');
+    expect(said).toContain('When volume_eth of uniswap falls below 800 ETH.');
     expect(form()).toBe("Alert #1 is set. It's announced in the channel.");
     expect(await list()).toContain('#1');
   });
