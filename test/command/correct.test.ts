@@ -58,7 +58,7 @@ describe('what is probably meant', () => {
     ['1252207 in #random', '1252207'],
     ['1252207 to @bob', '1252207'],
     ['share 1252207 with @bob', '1252207'],
-    ['alert 1252207 when volume > 1000', 'subscribe 1252207 every hour --where "volume > 1000" --when rows'],
+    ['watch 1252207', 'alert 1252207 when new row'],
     ['1252207,3493826', '1252207'],
     ['1,252,207', '1252207'],
     ['#3', 'list 3'],
