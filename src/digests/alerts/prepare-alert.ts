@@ -25,7 +25,7 @@ export type AlertCommand = Extract<Command, { verb: 'alert' }>;
 /** A command that sets or changes an alert. */
 export type AlertRequest = AlertCommand | Extract<Command, { verb: 'edit' }>;
 
-/** What the operator allows. */
+/** The operator's limits. */
 export type AlertLimits = {
   /** Alerts may mention everybody in their channel. */
   readonly mayMentionAll: boolean;
