@@ -184,7 +184,8 @@ export const prepareChangedAlert = async (
   if (settings === undefined) return digestError({ kind: 'unprintable' });
   const alike = await findAlike(actor, old.queryId, edited.value.request, means, condition);
   const same = alike.find((one) => one.id !== old.id && isSameDigest(one, settings));
-  if (same !== undefined) return digestError({ kind: 'same-digest', number, other: same.number });
+  if (same !== undefined)
+    return digestError({ kind: 'same-digest', number, other: same.number, sort: 'alert' });
   const isPaused = old.state.kind === 'paused';
   return ok({
     old,
