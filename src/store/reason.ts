@@ -49,7 +49,8 @@ const slackCode = z.string();
 
 const single = z.discriminatedUnion('code', [
   // Dune.
-  code('read-failed', { cause: duneProblem }),
+  /** `moved`: the values that were asked for because they move with time, as people read them. Foreign. */
+  code('read-failed', { cause: duneProblem, moved: z.string().optional() }),
   code('run-limit', { perDay: z.number(), resetsAt: z.number() }),
   code('run-too-slow', {}),
   /** `cause` only if this process saw it end. */
