@@ -1,6 +1,6 @@
 import type { ActionsBlock, ContextBlock } from '@slack/types';
+import { isMomentary } from '../../core/condition.ts';
 import { shorten } from '../../core/text/shorten.ts';
-import { isMomentary } from '../../results/alerts/judge.ts';
 import type { Drawing } from '../answer/report-variants.ts';
 import { openButton } from '../blocks/buttons.ts';
 import { chartBlock } from '../blocks/chart.ts';
