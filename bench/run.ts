@@ -4,6 +4,7 @@ import { cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ack } from './ack.ts';
+import { alerts } from './alerts.ts';
 import { answer } from './answer.ts';
 import type { Bench } from './bench.ts';
 import { cost } from './cost.ts';
@@ -14,7 +15,7 @@ import { start } from './start.ts';
 import { waits } from './waits.ts';
 
 const root = join(import.meta.dirname, '..');
-const all = { ack, answer, render, scheduler, cost, start, waits } as const satisfies Readonly<
+const all = { ack, answer, render, scheduler, cost, alerts, start, waits } as const satisfies Readonly<
   Record<string, Bench>
 >;
 

@@ -68,7 +68,9 @@ const readLook = async (watching: Watching, means: Looking): Promise<Result<Look
   const keyColumns = given.length > 0 ? given : (state.keyColumns ?? []);
   const { options, rows, isSmall } = chooseAlertRead(terms.condition, keyColumns, request.options);
   const at = await means.store.now();
-  const known = isSmall || executionId !== undefined ? undefined : await probe(watching, at, means);
+  // The first look has nothing to compare a run with.
+  const isProbed = !isSmall && executionId === undefined && state.executionId !== undefined;
+  const known = isProbed ? await probe(watching, at, means) : undefined;
   if (known !== undefined) return ok(known);
   const since = toReadSince(claim, attempt, means.clock.now());
   const read = await means.questions.fetchReport({ ...request, options }, { since, executionId, rows });
