@@ -12,12 +12,21 @@ import { type Figure, markdownTable } from './figures.ts';
 import { render } from './render.ts';
 import { scheduler } from './scheduler.ts';
 import { start } from './start.ts';
+import { toldRows } from './told-rows.ts';
 import { waits } from './waits.ts';
 
 const root = join(import.meta.dirname, '..');
-const all = { ack, answer, render, scheduler, cost, alerts, start, waits } as const satisfies Readonly<
-  Record<string, Bench>
->;
+const all = {
+  ack,
+  answer,
+  render,
+  scheduler,
+  cost,
+  alerts,
+  start,
+  waits,
+  told: toldRows,
+} as const satisfies Readonly<Record<string, Bench>>;
 
 const print = (text: string): void => {
   process.stdout.write(`${text}\n`);

@@ -2,6 +2,7 @@ import type { AlertSetView, AlertView } from '../messages/alert/view.ts';
 import type { DigestView } from '../messages/digest/digest.ts';
 import type { EditedView } from '../messages/digest/edited.ts';
 import type { ManagedView } from '../messages/digest/managed.ts';
+import type { NewRowsView } from '../messages/digest/new-rows.ts';
 import type { NotifiedDigest } from '../messages/digest/notification.ts';
 import type { StaleView } from '../messages/digest/stale.ts';
 import type { SubscribedView } from '../messages/digest/subscribed.ts';
@@ -65,6 +66,7 @@ export type DigestPost =
   | { readonly kind: 'digest'; readonly view: DigestView }
   | { readonly kind: 'alert'; readonly view: AlertView }
   | { readonly kind: 'alert-set'; readonly view: AlertSetView }
+  | { readonly kind: 'new-rows'; readonly view: NewRowsView }
   | { readonly kind: 'stale'; readonly view: StaleView }
   | { readonly kind: 'subscribed'; readonly view: SubscribedView }
   | { readonly kind: 'edited'; readonly view: EditedView }

@@ -3,6 +3,7 @@ import type { EditableDigest } from '../command/edit.ts';
 import { printQuestion } from '../command/print.ts';
 import type { Clock } from '../core/clock.ts';
 import { minuteMs } from '../core/duration.ts';
+import { mayMove } from '../questions/moving-parameters.ts';
 import type { ValidatedQuestion } from './validate.ts';
 
 /** How long after its preview a digest is saved without asking Dune again, ms. */
@@ -19,7 +20,16 @@ export type RecentPreviews = {
 
 /** The confirmation is parsed from text, so only what's in the text can be compared. */
 const toKey = ({ request, digest }: EditableDigest): string =>
-  JSON.stringify([printQuestion(request), digest.when, digest.key, digest.maxAgeMs, digest.refresh]);
+  JSON.stringify([
+    printQuestion(request),
+    digest.when,
+    digest.key,
+    digest.maxAgeMs,
+    digest.refresh,
+    digest.row,
+    // Today is another day elsewhere.
+    mayMove(request) ? digest.zone : undefined,
+  ]);
 
 /** Remembers previews of this process: another one tries the question again. */
 export const createRecentPreviews = (clock: Clock): RecentPreviews => {

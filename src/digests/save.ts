@@ -8,13 +8,14 @@ import type { ShownRows } from '../store/queue/baseline.ts';
 import type { DigestSettings, Subscription } from '../store/subscription.ts';
 import { announce } from './announce.ts';
 import type { Uses } from './dependencies.ts';
+import { withNextTime } from './next-values.ts';
 import { withQuestion } from './stored-question.ts';
 import type { ManageProblem, ValidatedQuestion } from './validate.ts';
 
 /** A digest to save, with its preview. */
 export type Draft = {
   readonly settings: DigestSettings;
-  readonly shown: Pick<ValidatedQuestion, 'preview' | 'remarks'> & {
+  readonly shown: Pick<ValidatedQuestion, 'preview' | 'remarks' | 'first'> & {
     readonly price: DigestPrice | undefined;
   };
 };
@@ -33,11 +34,12 @@ type TakenDigest = { readonly kind: 'taken'; readonly subscription: Subscription
 type Means = Uses<'store' | 'questions' | 'messenger' | 'clock'>;
 
 /** Returns the rows that the person saw, for the first digest to compare with; `undefined` if there were none to see. */
-const toShownRows = ({ settings, shown: { preview } }: Draft): ShownRows | undefined =>
+const toShownRows = ({ settings, shown: { preview, first } }: Draft): ShownRows | undefined =>
   typeof preview === 'object'
     ? {
         snapshot: serializeSnapshot(takeSnapshot(preview, settings.question)),
         execution: preview.executionId,
+        first,
       }
     : undefined;
 
@@ -46,16 +48,15 @@ const toView = async (
   before: Subscription | undefined,
   { shown }: Draft,
   { userId }: Actor,
-  { questions, store }: Means,
+  means: Means,
 ): Promise<SubscribedView> => {
   const isActive = subscription.state.kind === 'active';
   return {
     digest: withQuestion(subscription),
     before: before && withQuestion(before),
     by: userId,
-    nextAt: isActive ? nextTime(subscription, await store.now()) : undefined,
-    executionsPerDay: questions.executionsPerDay,
-    ...shown,
+    executionsPerDay: means.questions.executionsPerDay,
+    ...(await withNextTime(shown, subscription, isActive, means)),
   };
 };
 

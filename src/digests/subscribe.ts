@@ -1,6 +1,5 @@
 import type { Command } from '../command/command.ts';
-import { applyEdit, type EditableDigest } from '../command/edit.ts';
-import { nextTime } from '../command/schedule/next-times.ts';
+import { applyEdit } from '../command/edit.ts';
 import type { Actor } from '../core/actor.ts';
 import type { Agreed } from '../core/estimate.ts';
 import type { Question } from '../core/question.ts';
@@ -10,14 +9,17 @@ import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { Remark } from '../messages/digest/remark.ts';
 import type { DraftView } from '../messages/digest/subscribed.ts';
 import { isSameDigest, type Subscription } from '../store/subscription.ts';
+import { toldAbout } from '../store/told-rows.ts';
+import { findAlertOption } from './alerts/alert-option.ts';
 import { describeAlready } from './already.ts';
 import type { Uses } from './dependencies.ts';
-import { type PinnedValues, pinValues } from './pin-values.ts';
+import { withNextTime } from './next-values.ts';
+import { keepForms, type PinnedValues, pinValues } from './pin-values.ts';
 import { findCostly, priceDigest } from './price.ts';
 import { findAlike, keepShownOrder, keepStoredOrder } from './same-question.ts';
 import { createDigest, type Draft, type SavedDigest, updateDigest } from './save.ts';
 import { parseStoredQuestion, toDigestOptions, toSettings, withQuestion } from './stored-question.ts';
-import { chooseZone, type ManageProblem, type ValidatedQuestion } from './validate.ts';
+import { chooseZone, type ManageProblem, type Validate, validateChange } from './validate.ts';
 
 /** The command that creates a digest. */
 export type SubscribeCommand = Extract<Command, { verb: 'subscribe' }>;
@@ -25,9 +27,6 @@ export type SubscribeCommand = Extract<Command, { verb: 'subscribe' }>;
 export type EditCommand = Extract<Command, { verb: 'edit' }>;
 /** A command that creates or changes a digest. */
 export type DigestChange = SubscribeCommand | EditCommand;
-
-/** Tries a question, or returns a recent try. */
-type Validate = (edited: EditableDigest) => Promise<Result<ValidatedQuestion, ManageProblem>>;
 
 type Means = Uses<'store' | 'questions' | 'messenger' | 'clock'> & {
   readonly validate: Validate;
@@ -62,26 +61,27 @@ const chooseValues = async (request: Question, isKnown: boolean, means: Means): 
 
 /** Tries the question of a new digest, chooses its settings, and finds what the channel gets already. */
 const prepareNew = async (command: SubscribeCommand, actor: Actor, means: Means): Preparing => {
-  const { request: typed, schedule, digest } = command;
-  const { query } = typed;
+  const { schedule, digest } = command;
+  const { query } = command.request;
   if (query.kind !== 'id') {
     const problem = { kind: 'no-such-shortcut', name: query.name, known: [] } as const;
-    return err({ kind: 'ask', request: typed, problem });
+    return err({ kind: 'ask', request: command.request, problem });
   }
+  const typed = await keepForms(command.request, means);
   const isKnown = (await findAlike(actor, query.id, typed, means)).length > 0;
   const pinned = await chooseValues(typed, isKnown, means);
   if (pinned.kind === 'offered') {
     const { source, queryName, request } = pinned;
     return err({ kind: 'values-needed', needed: { change: { ...command, request }, queryName, source } });
   }
-  const validated = await means.validate({ request: pinned.request, digest });
+  const { zone, remarks } = await chooseZone(digest.zone, actor.userId, means);
+  const validated = await means.validate({ request: pinned.request, digest: { ...digest, zone } });
   if (!validated.ok) return validated;
   const shownOrder = keepShownOrder(pinned.request, validated.value);
   const alike = await findAlike(actor, query.id, shownOrder, means);
   // The digest that seemed the same goes the other way round, so this one must be given values.
   if (means.needsValues && isKnown && alike.length === 0)
     return prepareNew({ ...command, request: shownOrder }, actor, means);
-  const { zone, remarks } = await chooseZone(digest.zone, actor.userId, means);
   const request = keepStoredOrder(shownOrder, alike[0]);
   const { queryName } = validated.value;
   const terms = { cron: schedule.cron, zone, queryId: query.id, queryName };
@@ -97,32 +97,6 @@ const prepareNew = async (command: SubscribeCommand, actor: Actor, means: Means)
       ? undefined
       : describeAlready({ command: { ...command, request }, settings }, alike, actor);
   return ok({ old: undefined, draft: { settings, shown }, resumes: false, already });
-};
-
-/** The same question isn't tried again: a schedule can change while Dune is down. */
-const validateChange = async (
-  old: Subscription,
-  edited: EditableDigest,
-  validate: Validate,
-): Promise<Result<ValidatedQuestion, ManageProblem>> => {
-  const validated = await validate(edited);
-  const before = { request: parseStoredQuestion(old), digest: toDigestOptions(old) };
-  const asksTheSame =
-    JSON.stringify(before.request) === JSON.stringify(edited.request) &&
-    JSON.stringify(before.digest.key) === JSON.stringify(edited.digest.key) &&
-    before.digest.refresh === edited.digest.refresh;
-  return validated.ok || !asksTheSame
-    ? validated
-    : ok({ preview: 'none', queryName: old.queryName, remarks: [] });
-};
-
-/** Finds what makes an edit one of an alert. */
-const findAlertOption = ({ condition, digest }: EditCommand): string | undefined => {
-  if (condition !== undefined) return 'a condition';
-  if (digest.forLooks !== undefined) return '--for';
-  if (digest.againMs !== undefined) return '--again';
-  if (digest.until !== undefined) return '--until';
-  return digest.mention.length > 0 ? '--mention' : undefined;
 };
 
 const prepareChange = async (command: EditCommand, actor: Actor, means: Means): Preparing => {
@@ -157,7 +131,9 @@ const prepareChange = async (command: EditCommand, actor: Actor, means: Means): 
   const isPaused = old.state.kind === 'paused';
   const stays: readonly Remark[] = isPaused ? [{ kind: means.resumes ? 'goes-on' : 'stays-paused' }] : [];
   const price = await priceDigest(settings, validated.value.runEstimate, means);
-  const shown = { ...validated.value, remarks: [...stays, ...validated.value.remarks], price };
+  const goesOn = old.postWhen === 'new' && toldAbout(old) === toldAbout(settings);
+  const remarks = validated.value.remarks.filter(({ kind }) => kind !== 'first-rows' || !goesOn);
+  const shown = { ...validated.value, remarks: [...stays, ...remarks], price };
   return ok({ old, draft: { settings, shown }, resumes: isPaused && means.resumes, already: undefined });
 };
 
@@ -179,10 +155,9 @@ export const preview = async (
   return ok({
     digest: { subscription: settings, request: parseStoredQuestion(settings) },
     before: old && withQuestion(old),
-    nextAt: isActive ? nextTime(settings, await means.store.now()) : undefined,
     executionsPerDay: means.questions.executionsPerDay,
     already,
-    ...shown,
+    ...(await withNextTime(shown, settings, isActive, means)),
   });
 };
 

@@ -16,7 +16,11 @@ import type { AskProblem } from '../questions/problem.ts';
 import { findColumnIndex } from '../results/columns/column-names.ts';
 import { columnIndexes, isKey, toCompared } from '../results/columns/row-key.ts';
 import type { Report } from '../results/report.ts';
+import type { Subscription } from '../store/subscription.ts';
+import type { FirstRows } from '../store/told-rows.ts';
 import type { Uses } from './dependencies.ts';
+import { defaultNewRows, findFirstRows, toShownReport, toWholeQuestion } from './first-rows.ts';
+import { parseStoredQuestion, toDigestOptions } from './stored-question.ts';
 
 /** Why a digest wasn't created or changed: a problem of the digest, or of its question, or the person must choose. */
 export type ManageProblem =
@@ -34,6 +38,8 @@ export type ValidatedQuestion = {
   readonly preview: SubscribedView['preview'];
   readonly queryName: string | undefined;
   readonly remarks: readonly Remark[];
+  /** The rows that count as told, for a digest of new rows. */
+  readonly first?: FirstRows | undefined;
   /** The likely price of a run, for a digest that runs its query. */
   readonly runEstimate?: Estimate | undefined;
 };
@@ -67,11 +73,13 @@ export const validateQuestion = async (
 ): Promise<Result<ValidatedQuestion, ManageProblem>> => {
   if (digest.refresh && questions.executionsPerDay === 0)
     return err({ kind: 'digest', problem: { kind: 'runs-are-off' } });
-  const requested = await questions.ask(request);
+  const asked = await questions.resolveMoving(request, { zone: digest.zone ?? 'UTC' });
+  const isOfNewRows = digest.when === 'new';
+  const requested = await questions.ask(isOfNewRows ? toWholeQuestion(asked) : asked);
   if (!requested.ok) {
     if (!digest.refresh || !mayComeLater(requested.error))
-      return err({ kind: 'ask', request, problem: requested.error });
-    const runEstimate = await questions.estimateRun(request, 'none');
+      return err({ kind: 'ask', request: asked, problem: requested.error });
+    const runEstimate = await questions.estimateRun(asked, 'none');
     return ok({ preview: 'first-run', queryName: undefined, remarks: [], runEstimate });
   }
   const report = requested.value;
@@ -83,12 +91,20 @@ export const validateQuestion = async (
       problem: { kind: 'key-not-there', key: lost, columns: report.columns, isChosen },
     });
   }
-  const remarks = [...describeOutlook(report, digest), ...keyRemarks(report, digest.key)];
+  const first = isOfNewRows ? findFirstRows(report, digest) : undefined;
+  if (first?.ok === false) return err({ kind: 'digest', problem: first.error });
+  const remarks = [
+    ...describeOutlook(report, digest),
+    ...(first === undefined ? keyRemarks(report, digest.key) : [first.value.remark]),
+  ];
   const { executionId, runCredits: credits } = report;
   const runEstimate = digest.refresh
-    ? await questions.estimateRun(request, { executionId, credits })
+    ? await questions.estimateRun(asked, { executionId, credits })
     : undefined;
-  return ok({ preview: report, queryName: report.query.name, remarks, runEstimate });
+  const preview = isOfNewRows
+    ? toShownReport(report, request, request.options.top ?? defaultNewRows)
+    : report;
+  return ok({ preview, queryName: report.query.name, remarks, first: first?.value.first, runEstimate });
 };
 
 /** Returns the given zone, else the person's own, else UTC with a note. */
@@ -103,4 +119,27 @@ export const chooseZone = async (
   return known?.ok === true
     ? { zone: known.value, remarks: [] }
     : { zone: 'UTC', remarks: [{ kind: 'zone-unknown' }] };
+};
+
+/** Tries a question, or returns a recent try. */
+export type Validate = (edited: EditableDigest) => Promise<Result<ValidatedQuestion, ManageProblem>>;
+
+/** The same question isn't tried again: a schedule can change while Dune is down. */
+export const validateChange = async (
+  old: Subscription,
+  edited: EditableDigest,
+  validate: Validate,
+): Promise<Result<ValidatedQuestion, ManageProblem>> => {
+  const validated = await validate(edited);
+  const before = { request: parseStoredQuestion(old), digest: toDigestOptions(old) };
+  const asksTheSame =
+    JSON.stringify(before.request) === JSON.stringify(edited.request) &&
+    JSON.stringify(before.digest.key) === JSON.stringify(edited.digest.key) &&
+    // Whether new rows can be told apart and written is seen only from the result.
+    (edited.digest.when !== 'new' ||
+      (before.digest.when === 'new' && before.digest.row === edited.digest.row)) &&
+    before.digest.refresh === edited.digest.refresh;
+  return validated.ok || !asksTheSame
+    ? validated
+    : ok({ preview: 'none', queryName: old.queryName, remarks: [] });
 };

@@ -10,6 +10,7 @@ import { allowTwins } from './migrations/008-twins.ts';
 import { createGreetingTable } from './migrations/009-greetings.ts';
 import { addAlerts } from './migrations/010-alerts.ts';
 import { addSeenRuns } from './migrations/011-seen-runs.ts';
+import { addToldRows } from './migrations/012-told-rows.ts';
 
 /** Numbered, in order. A released one is never changed; a later one fixes it. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -24,6 +25,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '009-greetings': { up: createGreetingTable },
   '010-alerts': { up: addAlerts },
   '011-seen-runs': { up: addSeenRuns },
+  '012-told-rows': { up: addToldRows },
 };
 
 /** The migrations that this version knows. A database with others is newer. */

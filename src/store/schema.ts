@@ -141,6 +141,29 @@ type AlertStateTable = {
   content: string;
 };
 
+/** What a digest of new rows remembers. */
+type ToldTable = {
+  subscription_id: string;
+  workspace_id: string;
+  /** The question and the key that it's about. */
+  about: string;
+  /** JSON: the columns by which its rows are identified; empty while there was no row to choose them by. */
+  key_columns: string;
+  /** A row's bucket is the first bits of its hash. */
+  bits: number;
+  /** The number of rows. */
+  known: number;
+};
+
+/** The rows that a digest has told, packed. */
+type ToldRowsTable = {
+  subscription_id: string;
+  bucket: number;
+  workspace_id: string;
+  /** Eight bytes for each row, the one that wasn't seen for longest first. */
+  hashes: Uint8Array;
+};
+
 /** A run on Dune whose result was read. */
 type SeenRunTable = {
   workspace_id: string;
@@ -166,6 +189,8 @@ export type Tables = {
   greeting: GreetingTable;
   alert_state: AlertStateTable;
   seen_run: SeenRunTable;
+  told: ToldTable;
+  told_rows: ToldRowsTable;
 };
 
 /** The database, or a transaction in it. */

@@ -11,6 +11,7 @@ import { createSeenRuns, type SeenRuns } from './seen-runs.ts';
 import type { Session } from './session.ts';
 import { createShortcutQueries, type Shortcuts } from './shortcuts.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
+import { createToldQueries, type ToldQueries } from './told-rows.ts';
 import { createUsage, type Usage } from './usage.ts';
 import { createWorkspaces, type Workspaces } from './workspaces.ts';
 
@@ -49,6 +50,7 @@ export type Store = {
   readonly workspaces: Workspaces;
   readonly shortcuts: Shortcuts;
   readonly greetings: Greetings;
+  readonly told: ToldQueries;
   readonly usage: Usage;
   readonly calls: Calls;
   readonly resultCache: ResultCache;
@@ -80,6 +82,7 @@ export const createStore = (session: Session): Store => ({
   workspaces: createWorkspaces(session),
   shortcuts: createShortcutQueries(session),
   greetings: createGreetings(session),
+  told: createToldQueries(session),
   usage: createUsage(session),
   calls: createCalls(session),
   resultCache: createResultCache(session),

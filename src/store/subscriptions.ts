@@ -15,6 +15,8 @@ import {
 } from './subscription.ts';
 import { createSubscriptionQueries, type SubscriptionQueries } from './subscription-queries.ts';
 import type { SubscriptionRow } from './subscription-table.ts';
+import { forgetTold } from './told-hashes.ts';
+import { beginTold, changeTold } from './told-rows.ts';
 import { lockWorkspace } from './workspaces.ts';
 
 /** The place of a subscription, and its owner. */
@@ -73,6 +75,7 @@ const changeRow = async (
 ): Promise<Subscription> => {
   const columns = toSettingsColumns(settings);
   const baseline = await chooseBaseline(inside, row, columns, shown);
+  await changeTold(inside, row, columns, shown?.first);
   return writeRow(inside, row, { ...columns, ...resetFailures, ...others, ...baseline });
 };
 
@@ -113,6 +116,7 @@ const insert = async (
     })
     .returningAll()
     .executeTakeFirstOrThrow();
+  if (settings.postWhen === 'new' && shown?.first !== undefined) await beginTold(inside, row, shown.first);
   return toSubscription(row);
 };
 
@@ -156,6 +160,7 @@ const save = (
 const remove = (session: Session, { workspaceId, id }: SubscriptionKey): Promise<void> =>
   inTransaction(session, async (inside) => {
     const { db } = inside;
+    await forgetTold(inside, { workspaceId, id });
     await forgetAlert(inside, id);
     await db
       .deleteFrom('subscription')
@@ -197,6 +202,7 @@ export const createSubscriptions = (session: Session): Subscriptions => {
     end: (key, userId) =>
       withLockedRow(session, key, async (row, inside) => {
         await forgetAlert(inside, row.id);
+        await forgetTold(inside, key);
         const ended = {
           state: 'ended',
           state_by: userId,

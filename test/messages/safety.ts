@@ -9,7 +9,9 @@ const mentions = (message: Message, allowed: readonly string[] = []): string[] =
   const parsed: string[] = [message.text];
   const look = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
-    const isAllowed = 'user_id' in value && allowed.includes(String(value.user_id));
+    const isAllowed = ['user_id', 'usergroup_id', 'range'].some(
+      (id) => id in value && allowed.includes(String(Reflect.get(value, id))),
+    );
     if ('type' in value && ['user', 'usergroup', 'broadcast'].includes(String(value.type)) && !isAllowed)
       parsed.push('<@element>');
     if ('type' in value && value.type === 'mrkdwn' && 'text' in value) parsed.push(String(value.text));
@@ -41,7 +43,7 @@ const deceptive = /(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069\u200b\ufeff]/u;
 
 /**
  * A message within all of Slack's limits, that makes sense as text alone, shows what it says, and mentions nobody but the
- * people of `allowed`. The sandbox's page can draw it whole.
+ * people, groups and ranges of `allowed`. The sandbox's page can draw it whole.
  */
 export const expectSafe = (message: Message, allowed: readonly string[] = []): void => {
   expect(checkBlocks(message.blocks)).toEqual([]);

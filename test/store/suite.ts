@@ -14,6 +14,7 @@ import { describeSends } from './suite/sends.ts';
 import { describeSettling } from './suite/settling.ts';
 import { describeShortcuts } from './suite/shortcuts.ts';
 import { describeSubscriptions } from './suite/subscriptions.ts';
+import { describeToldRows } from './suite/told-rows.ts';
 import { describeUsage } from './suite/usage.ts';
 
 /** A store to test, and a second handle to the same database where the kind of store has one. */
@@ -51,6 +52,7 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
     describeExecutions(bed);
     describeNotices(bed);
     describeShortcuts(bed);
+    describeToldRows(bed);
     describeUsage(bed);
     describeGreetings(bed);
     describeSeenRuns(bed);

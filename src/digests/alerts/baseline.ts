@@ -2,7 +2,7 @@ import type { AlertTerms } from '../../core/condition.ts';
 import type { Look } from '../../results/alerts/look.ts';
 import { step } from '../../results/alerts/step.ts';
 import type { Subscription } from '../../store/subscription.ts';
-import { closeAlert, openAlert } from '../alert-memory.ts';
+import { openAlert, writeAlert } from '../alert-memory.ts';
 import type { Uses } from '../dependencies.ts';
 import { toAlertAbout } from '../stored-question.ts';
 
@@ -20,6 +20,6 @@ export const beginAlertState = (
   return store.alerts.update(subscription, (content) => {
     const known = openAlert(content, about);
     if (known.lookedAt !== undefined) return undefined;
-    return closeAlert(look === undefined ? known : step(known, look, terms).state);
+    return writeAlert(look === undefined ? known : step(known, look, terms).state);
   });
 };

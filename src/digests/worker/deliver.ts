@@ -11,8 +11,9 @@ import { parseStoredAlert, parseStoredQuestion } from '../stored-question.ts';
 import { lookAtAlert } from './alert-look.ts';
 import { tellAlert } from './alert-tell.ts';
 import { chooseOccurrence } from './choose-occurrence.ts';
+import { type NewRowsReading, readNewRows } from './new-rows.ts';
 import { type DigestReading, readDigest } from './read.ts';
-import { prepareDigest, prepareStale } from './ready-post.ts';
+import { prepareDigest, prepareNewRows, prepareStale } from './ready-post.ts';
 import { recoverSend } from './recover-send.ts';
 import { refresh } from './refresh.ts';
 import { send } from './send.ts';
@@ -28,13 +29,22 @@ const unreadable = {
 
 const staySilent = (
   claim: Claim,
-  { why, executionId: execution }: Extract<DigestReading, { kind: 'silent' }>,
+  { why, executionId: execution, told }: Extract<DigestReading, { kind: 'silent' }>,
 ): Transition => {
-  // Only these two compare with the last post; the others have shown nothing yet.
-  const seenExecution = why === 'same-run' || why === 'same-cells' ? execution : undefined;
+  // Only these compare with what was shown; the others have shown nothing yet.
+  const isCompared = why === 'same-run' || why === 'same-cells' || told !== undefined;
+  const seenExecution = isCompared ? execution : undefined;
   const reason = { code: why, detail: {} } as const;
   const notifications = notifyRecovered(claim);
-  return settle({ outcome: 'silent', reason, execution, failure: 'none', seenExecution, notifications });
+  return settle({
+    outcome: 'silent',
+    reason,
+    execution,
+    failure: 'none',
+    seenExecution,
+    told,
+    notifications,
+  });
 };
 
 /** Posts or settles an occurrence once its data is read. */
@@ -42,7 +52,7 @@ const conclude = async (
   claim: Claim,
   attempt: DeliveryAttempt,
   request: Question,
-  reading: DigestReading,
+  reading: DigestReading | NewRowsReading,
   remarks: readonly Remark[],
   means: Delivering,
 ): Promise<Transition> => {
@@ -55,6 +65,8 @@ const conclude = async (
       return send(claim, attempt, await prepareStale(claim, request, reading.report, means), means);
     case 'post':
       return send(claim, attempt, prepareDigest(claim, attempt, reading, remarks, means), means);
+    case 'new-rows':
+      return send(claim, attempt, prepareNewRows(claim, attempt, reading, remarks, means), means);
   }
 };
 
@@ -90,7 +102,8 @@ const readAndPost = async (
   const snapshot =
     baselineAt === undefined ? undefined : await means.store.queue.snapshot(subscription.id, baselineAt);
   const source = { claim, attempt, request, snapshot, executionId: run?.executionId };
-  const reading = await readDigest(source, means);
+  const read = subscription.postWhen === 'new' ? readNewRows : readDigest;
+  const reading = await read(source, means);
   return conclude(claim, attempt, request, reading, run === undefined ? [] : [run.remark], means);
 };
 
@@ -106,11 +119,13 @@ const workOn = async (claim: Claim, attempt: DeliveryAttempt, means: Delivering)
   const ended = sent ?? over();
   if (ended !== undefined) return ended;
   // The stored text is parsed each time: it outlives versions, as the buttons of old messages do.
-  const request = parseStoredQuestion(subscription);
+  const stored = parseStoredQuestion(subscription);
   const isUnreadable = subscription.terms.alert !== undefined && alert === undefined;
-  if (request === undefined || isUnreadable) return fail(claim, attempt, unreadable, policy);
+  if (stored === undefined || isUnreadable) return fail(claim, attempt, unreadable, policy);
   // Before any credits are used.
   if (!questions.isAllowed(subscription.queryId)) return fail(claim, attempt, notAllowedFailure, policy);
+  // As of when it was due, so that a retry and a late post read what was due.
+  const request = await questions.resolveMoving(stored, { at: attempt.at, zone: subscription.zone });
   return alert === undefined
     ? readAndPost(claim, attempt, request, means)
     : lookAtAlert(claim, attempt, request, alert, means);

@@ -4,6 +4,7 @@ import { parseSnapshot, type Snapshot } from '../../results/changes/snapshot.ts'
 import type { Report } from '../../results/report.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
+import type { ToldRows } from '../../store/told-rows.ts';
 import type { Uses } from '../dependencies.ts';
 import { type DigestFailure, toUnreadFailure } from '../failure.ts';
 
@@ -20,8 +21,9 @@ export type DigestReading =
   | { readonly kind: 'stale'; readonly report: Report }
   | {
       readonly kind: 'silent';
-      readonly why: 'same-run' | 'same-cells' | 'no-rows' | 'still-stale';
+      readonly why: 'same-run' | 'same-cells' | 'no-rows' | 'still-stale' | 'no-new-rows' | 'rows-begun';
       readonly executionId: string;
+      readonly told?: ToldRows;
     }
   | { readonly kind: 'failed'; readonly failure: DigestFailure };
 
@@ -52,7 +54,8 @@ export const toReadSince = (
   now: number,
 ): number => now - Math.max(0, claimedAt - at);
 
-const isOld = ({ claim }: ReadingSource, finishedAt: Date | undefined, now: number): boolean => {
+/** Tells whether data is older than the digest's limit. `now` in ms. */
+export const isPastLimit = ({ claim }: ReadingSource, finishedAt: Date | undefined, now: number): boolean => {
   const { maxAgeMs } = claim.subscription;
   return maxAgeMs !== undefined && finishedAt !== undefined && now - finishedAt.getTime() > maxAgeMs;
 };
@@ -61,7 +64,7 @@ const isOld = ({ claim }: ReadingSource, finishedAt: Date | undefined, now: numb
  * Decides from one row of the latest run that there is nothing to post: staying silent should cost next to nothing.
  * `undefined` when it takes more to know.
  */
-const probeSilence = async (
+export const probeSilence = async (
   source: ReadingSource,
   { questions, clock }: Uses<'questions' | 'clock'>,
 ): Promise<DigestReading | undefined> => {
@@ -74,7 +77,7 @@ const probeSilence = async (
   );
   if (run === undefined || run.id !== claim.seenExecution) return undefined;
   const executionId = run.id;
-  if (!isOld(source, run.endedAt, now)) return { kind: 'silent', why: 'same-run', executionId };
+  if (!isPastLimit(source, run.endedAt, now)) return { kind: 'silent', why: 'same-run', executionId };
   return claim.staleExecution === executionId
     ? { kind: 'silent', why: 'still-stale', executionId }
     : undefined;
@@ -89,7 +92,7 @@ const decideReading = (
   const { postWhen, keyColumns } = claim.subscription;
   const changes = baseline && compareWithSnapshot(report, baseline, keyColumns);
   const { executionId } = report;
-  const old = isOld(source, report.finishedAt, report.asOf.getTime());
+  const old = isPastLimit(source, report.finishedAt, report.asOf.getTime());
   // A person who posts it wants to see it, even unchanged or old.
   if (attempt.kind === 'run') return { kind: 'post', report, changes, isOld: old };
   if (old) {

@@ -7,21 +7,21 @@ import type { Report } from '../../results/report.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { Uses } from '../dependencies.ts';
+import { type NewRowsReading, serializeToldRows } from './new-rows.ts';
 import type { DigestReading } from './read.ts';
 import { staleSnapshot } from './recover-send.ts';
 import type { ReadyPost } from './send.ts';
 
-const toView = (
+/** Returns what every post of a digest says about itself. */
+const toPostFacts = (
   { subscription, claimedAt, requested }: Claim,
   { at, kind }: DeliveryAttempt,
-  { report, changes, isOld }: Extract<DigestReading, { kind: 'post' }>,
+  { report, isOld }: { readonly report: Report; readonly isOld: boolean },
   remarks: readonly Remark[],
   { policy, questions }: Uses<'policy' | 'questions'>,
-): DigestView => ({
+): Omit<DigestView, 'changes' | 'askedKey'> => ({
   subscription,
   report,
-  changes: changes,
-  askedKey: subscription.keyColumns,
   lateSince: kind === 'schedule' && claimedAt - at > policy.lateMs ? at : undefined,
   askedBy: kind === 'run' ? requested?.by : undefined,
   mayRun: questions.executionsPerDay > 0,
@@ -38,7 +38,14 @@ export const prepareDigest = (
 ): ReadyPost => {
   const { report } = reading;
   return {
-    post: { kind: 'digest', view: toView(claim, attempt, reading, remarks, means) },
+    post: {
+      kind: 'digest',
+      view: {
+        ...toPostFacts(claim, attempt, reading, remarks, means),
+        changes: reading.changes,
+        askedKey: claim.subscription.keyColumns,
+      },
+    },
     snapshot: serializeSnapshot(takeSnapshot(report, claim.subscription.question)),
     sent: {
       reason: undefined,
@@ -46,6 +53,26 @@ export const prepareDigest = (
       newBaseline: true,
       queryName: report.query.name,
     },
+  };
+};
+
+/** Prepares a digest of new rows, with the rows to remember once it's known to have arrived. */
+export const prepareNewRows = (
+  claim: Claim,
+  attempt: DeliveryAttempt,
+  reading: NewRowsReading,
+  remarks: readonly Remark[],
+  means: Uses<'policy' | 'questions'>,
+): ReadyPost => {
+  const { report, told, count, lines, readRows } = reading;
+  const execution = report.executionId;
+  return {
+    post: {
+      kind: 'new-rows',
+      view: { ...toPostFacts(claim, attempt, reading, remarks, means), count, lines, readRows },
+    },
+    snapshot: serializeToldRows({ told, execution }),
+    sent: { reason: undefined, execution, newBaseline: true, queryName: report.query.name, told },
   };
 };
 

@@ -2,8 +2,10 @@ import { parseSnapshot } from '../../results/changes/snapshot.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { Settlement } from '../../store/queue/settle.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
+import { toldAbout } from '../../store/told-rows.ts';
 import type { Uses } from '../dependencies.ts';
 import { toRunId } from './choose-occurrence.ts';
+import { parseToldRows } from './new-rows.ts';
 import { notifyRecovered, reschedule, settle, type Transition } from './transition.ts';
 
 /** Clocks of Slack and of the database may differ by this much, ms. */
@@ -26,6 +28,7 @@ const settleFound = async (
 ): Promise<Transition> => {
   const kept = await store.queue.snapshot(claim.subscription.id, attempt.at);
   const shown = kept === undefined ? undefined : parseSnapshot(kept);
+  const rows = kept === undefined ? undefined : parseToldRows(kept);
   const stale = kept === undefined || shown !== undefined ? undefined : parseStaleSnapshot(kept);
   return settle({
     outcome: 'posted',
@@ -33,9 +36,11 @@ const settleFound = async (
     messageTs,
     failure: 'none',
     notifications: notifyRecovered(claim),
-    execution: shown?.executionId ?? stale,
+    execution: shown?.executionId ?? rows?.execution ?? stale,
     // An edit since then has its own baseline.
-    newBaseline: shown?.question === claim.subscription.question,
+    newBaseline:
+      shown?.question === claim.subscription.question || rows?.told.about === toldAbout(claim.subscription),
+    told: rows?.told,
     staleExecution: stale,
     channelRestMs: policy.channelMs,
   });
@@ -96,8 +101,11 @@ export const recoverSend = async (
       return settleFound(claim, attempt, found.ts, means);
     case 'absent':
       return undefined;
-    case 'unknown':
-      return settle(unknownSend);
+    case 'unknown': {
+      // It may have arrived, so its rows count as told: nothing is told twice.
+      const kept = await means.store.queue.snapshot(claim.subscription.id, attempt.at);
+      return settle({ ...unknownSend, told: kept === undefined ? undefined : parseToldRows(kept)?.told });
+    }
     case 'wait':
       return found.transition;
   }

@@ -22,7 +22,10 @@ export type ReadyPost = {
   /** The shown rows, stored until the next one. */
   readonly snapshot: string;
   /** The reason to record once it's sent. */
-  readonly sent: Pick<Settlement, 'reason' | 'execution' | 'newBaseline' | 'staleExecution' | 'queryName'>;
+  readonly sent: Pick<
+    Settlement,
+    'reason' | 'execution' | 'newBaseline' | 'staleExecution' | 'queryName' | 'told'
+  >;
 };
 
 type NotSent = Exclude<PostOutcome, { kind: 'sent' }>;

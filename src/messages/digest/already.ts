@@ -77,7 +77,14 @@ export const existingBlock = (already: AlreadySubscribed) => {
         paragraph(where, textElement(` already ${verb}:`)),
         bulletList(all.slice(0, maxListed).map(gets)),
       )
-    : richText(paragraph(where, textElement(` already ${verb}${isOfAlert(already) ? ', looking ' : ' '}`), ...gets(only), textElement('.')));
+    : richText(
+        paragraph(
+          where,
+          textElement(` already ${verb}${isOfAlert(already) ? ', looking ' : ' '}`),
+          ...gets(only),
+          textElement('.'),
+        ),
+      );
 };
 
 const canChange = ({ digests }: AlreadySubscribed): readonly ExistingDigest[] =>
@@ -153,7 +160,8 @@ export const renderAlready = (already: AlreadySubscribed): Message => {
     .join(', ');
   const text = escapePlainText(`${isOfAlert(already) ? 'Already set' : 'Already subscribed'} (${numbers}).`);
   const postLabel = isOfAlert(already) ? 'Check now' : 'Post now';
-  if (same !== undefined) return { text, blocks: [existingBlock(already), buttonRow(...nextSteps(same, postLabel))] };
+  if (same !== undefined)
+    return { text, blocks: [existingBlock(already), buttonRow(...nextSteps(same, postLabel))] };
   return {
     text,
     blocks: [
@@ -167,5 +175,8 @@ export const renderAlready = (already: AlreadySubscribed): Message => {
 /** Replaces the question once it's answered. */
 export const renderAnswered = (answer: NamedDigest | 'canceled'): Message =>
   textMessage({
-    headline: answer === 'canceled' ? 'Canceled. Nothing changed.' : `Saved as ${digestNoun(answer)} #${answer.subscription.number}.`,
+    headline:
+      answer === 'canceled'
+        ? 'Canceled. Nothing changed.'
+        : `Saved as ${digestNoun(answer)} #${answer.subscription.number}.`,
   });

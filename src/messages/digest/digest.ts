@@ -49,7 +49,11 @@ const minTitle = 20;
 /** The longest foreign name in its news. */
 const maxName = 20;
 
-const lateBlock = ({ lateSince, report }: DigestView): readonly KnownBlock[] => {
+/** Says how late a digest is, if it is. */
+export const lateBlock = ({
+  lateSince,
+  report,
+}: Pick<DigestView, 'lateSince' | 'report'>): readonly KnownBlock[] => {
   if (lateSince === undefined) return [];
   const late = formatAge(new Date(lateSince), report.asOf).replace(/ old$/, ' late');
   return [
@@ -64,10 +68,15 @@ const lateBlock = ({ lateSince, report }: DigestView): readonly KnownBlock[] => 
   ];
 };
 
-const askedBlock = ({ askedBy }: DigestView): readonly KnownBlock[] =>
+/** Says who posted a digest, if it wasn't the schedule. */
+export const askedBlock = ({ askedBy }: Pick<DigestView, 'askedBy'>): readonly KnownBlock[] =>
   askedBy === undefined ? [] : [richText(paragraph(textElement('Posted by '), userElement(askedBy)))];
 
-const remarkBlock = ({ remarks, subscription }: DigestView): readonly ContextBlock[] =>
+/** Draws the notes about the data of a digest. */
+export const remarkBlock = ({
+  remarks,
+  subscription,
+}: Pick<DigestView, 'remarks' | 'subscription'>): readonly ContextBlock[] =>
   noteBlocks(remarks.map((remark) => describeRemark(remark, subscription)));
 
 /** Names the digest and its news, for a notification. Foreign names are cut so that the first piece of news is seen. */

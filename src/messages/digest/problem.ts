@@ -9,7 +9,11 @@ import { code, paragraphPart, textMessage } from '../blocks/text-message.ts';
 import { actButton } from '../problems/correction.ts';
 import { describeMissingParameter } from '../problems/parameter.ts';
 import { toSingleLine } from '../text/format-question.ts';
+import { type ColumnProblem, describeColumnProblem, findWrongColumn } from './column-problem.ts';
 import { describeHold, describeRefusal, type PostRefusal } from './reason.ts';
+
+/** A digest, unless it is said. */
+type OfSort = { readonly sort?: 'alert' | undefined };
 
 /** Why a command about a digest failed. Texts as typed, so foreign. */
 export type DigestProblem =
@@ -18,32 +22,23 @@ export type DigestProblem =
   /** Slack didn't accept the message; `code` says why, unless it's busy. */
   | { readonly kind: 'not-posted'; readonly cause: 'busy' }
   | { readonly kind: 'not-posted'; readonly cause: 'unreachable' | 'failed'; readonly code: string }
-  | {
-      readonly kind: 'key-not-there';
-      readonly key: string;
-      readonly columns: readonly string[];
-      /** The digest shows chosen columns, and the key can only be one of them. */
-      readonly isChosen: boolean;
-    }
+  | ColumnProblem
   | MissingParameter
   | { readonly kind: 'runs-are-off' }
   /** Nothing can be posted in the workspace. */
   | { readonly kind: 'held'; readonly reason: HoldReason }
-  | { readonly kind: 'already'; readonly number: number; readonly state: 'active' | 'paused' | 'ended' }
+  | (OfSort & {
+      readonly kind: 'already';
+      readonly number: number;
+      readonly state: 'active' | 'paused' | 'ended';
+    })
   /** Another digest of the channel would be the same in everything. */
-  | { readonly kind: 'same-digest'; readonly number: number; readonly other: number }
+  | (OfSort & { readonly kind: 'same-digest'; readonly number: number; readonly other: number })
   /** The edit changes nothing. */
-  | { readonly kind: 'unchanged'; readonly number: number }
+  | (OfSort & { readonly kind: 'unchanged'; readonly number: number })
   | { readonly kind: 'unprintable' };
 
 type ProblemText = { readonly headline: string; readonly hint: string; readonly columns?: readonly string[] };
-
-const keyHint = ({ key, columns }: Extract<DigestProblem, { kind: 'key-not-there' }>): string => {
-  const meant = suggestColumn(key, columns);
-  return meant === undefined
-    ? 'Write column names as the result has them, with commas between.'
-    : `Did you mean ${toSingleLine(meant, 60)}?`;
-};
 
 const describeNotPosted = (problem: Extract<DigestProblem, { kind: 'not-posted' }>): string => {
   if (problem.cause === 'busy') return 'it has too many messages right now.';
@@ -117,6 +112,8 @@ const describeUndelivered = (problem: Undelivered, setting: DigestProblemSetting
   }
 };
 
+const sortOf = ({ sort }: OfSort): string => (sort === 'alert' ? 'Alert' : 'Digest');
+
 const describeDigestProblem = (problem: DigestProblem, setting: DigestProblemSetting): ProblemText => {
   const { slash, conversation } = setting;
   const isChannel = conversation === undefined || conversation === 'channel' || conversation === 'thread';
@@ -133,13 +130,9 @@ const describeDigestProblem = (problem: DigestProblem, setting: DigestProblemSet
             hint: `See this ${here}'s digests: ${code(`${slash} list`)}`,
           };
     case 'key-not-there':
-      return {
-        headline: problem.isChosen
-          ? `--key needs a column that's shown, and ${toSingleLine(problem.key, 60)} isn't.`
-          : `There's no column called ${toSingleLine(problem.key, 60)} for --key.`,
-        hint: keyHint(problem),
-        columns: problem.columns,
-      };
+    case 'rows-alike':
+    case 'row-template':
+      return describeColumnProblem(problem);
     case 'parameter-not-there':
       return describeMissingParameter(problem);
     case 'runs-are-off':
@@ -150,21 +143,21 @@ const describeDigestProblem = (problem: DigestProblem, setting: DigestProblemSet
     case 'already':
       return problem.state === 'active'
         ? {
-            headline: `Digest #${problem.number} isn't paused.`,
+            headline: `${sortOf(problem)} #${problem.number} isn't paused.`,
             hint: `See when it posts next: ${code(`${slash} list ${problem.number}`)}`,
           }
         : {
-            headline: `Digest #${problem.number} is already ${problem.state === 'ended' ? 'unsubscribed' : 'paused'}.`,
+            headline: `${sortOf(problem)} #${problem.number} is already ${problem.state === 'ended' ? 'unsubscribed' : 'paused'}.`,
             hint: `See this channel's digests: ${code(`${slash} list`)}`,
           };
     case 'same-digest':
       return {
-        headline: `Digest #${problem.other} in this channel already posts just that.`,
+        headline: `${sortOf(problem)} #${problem.other} in this channel already ${problem.sort === 'alert' ? 'watches' : 'posts'} just that.`,
         hint: `If you don't need both: ${code(`${slash} unsubscribe ${problem.number}`)}`,
       };
     case 'unchanged':
       return {
-        headline: `Digest #${problem.number} is like that already. Nothing changed.`,
+        headline: `${sortOf(problem)} #${problem.number} is like that already. Nothing changed.`,
         hint: `See its schedule and options: ${code(`${slash} list ${problem.number}`)}`,
       };
     case 'cannot-post':
@@ -191,9 +184,12 @@ const listButtons = (problem: DigestProblem): readonly Button[] => {
 const offerAgain = (problem: DigestProblem, { rename, repeat }: DigestProblemSetting): readonly Button[] => {
   if (problem.kind === 'not-posted' && problem.cause !== 'failed' && repeat !== undefined)
     return [actButton(repeat, 'Try again')].filter((button) => button !== undefined);
-  const meant = problem.kind === 'key-not-there' ? suggestColumn(problem.key, problem.columns) : undefined;
-  if (problem.kind !== 'key-not-there' || meant === undefined || rename === undefined) return [];
-  const one = actButton(rename(problem.key, meant), `Use ${toSingleLine(meant, 60)}`);
+  const isOfColumn =
+    problem.kind === 'key-not-there' || problem.kind === 'rows-alike' || problem.kind === 'row-template';
+  const wrong = isOfColumn ? findWrongColumn(problem) : undefined;
+  const meant = wrong && suggestColumn(wrong.name, wrong.columns);
+  if (wrong === undefined || meant === undefined || rename === undefined) return [];
+  const one = actButton(rename(wrong.name, meant), `Use ${toSingleLine(meant, 60)}`);
   return one === undefined ? [] : [one];
 };
 

@@ -4,6 +4,7 @@ import { type DuneFailure, describeDuneFailure } from '../problems/reason.ts';
 import { describeRunFailure, type RunFailure } from '../problems/run.ts';
 import { queryTitle } from '../text/format-question.ts';
 import { type AlertReason, describeAlertReason } from '../watch/reason.ts';
+import { describeUnreadableRows } from './column-problem.ts';
 
 /** The query of a reason, as a subscription names it. */
 export type ReasonQuery = { readonly queryId: number; readonly queryName: string | undefined };
@@ -75,9 +76,12 @@ const toRunFailure = ({ code, detail }: RunReason): RunFailure => {
   }
 };
 
+const describeMoved = ({ moved }: WithCode<'read-failed'>['detail']): string =>
+  moved === undefined ? '' : ` It asked for ${moved}, and shows only what Dune was run with.`;
+
 const describeDune = (reason: DuneReason, title: string): string =>
   reason.code === 'read-failed'
-    ? describeDuneFailure(title, toMishap(reason.detail.cause))
+    ? `${describeDuneFailure(title, toMishap(reason.detail.cause))}${describeMoved(reason.detail)}`
     : describeRunFailure(title, toRunFailure(reason));
 
 /** Says why Slack rejects our messages in a channel. */
@@ -147,6 +151,8 @@ const sentences = {
   'same-cells': 'No value changed.',
   'no-rows': 'No rows.',
   'still-stale': 'The data is still too old.',
+  'no-new-rows': 'No new rows.',
+  'rows-begun': 'The rows that are there now count as seen; new ones will be posted.',
 } as const;
 
 const describeOwn = (reason: OwnReason, title: string): string => {
@@ -155,6 +161,8 @@ const describeOwn = (reason: OwnReason, title: string): string => {
       return reason.detail.isRunning ? "Dune's run of the query took too long." : 'It took too long.';
     case 'missed':
       return describeMissed(reason.detail);
+    case 'new-rows-unreadable':
+      return describeUnreadableRows(reason.detail);
     case 'unexpected':
       return `Something went wrong on our side (reference ${reason.detail.reference}).`;
     case 'text':

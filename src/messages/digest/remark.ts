@@ -1,8 +1,10 @@
 import { durationInWords } from '../../core/duration.ts';
 import type { Parameter } from '../../core/question.ts';
+import { formatNumber } from '../../core/text/number.ts';
+import { shorten } from '../../core/text/shorten.ts';
 import type { Reason } from '../../store/reason.ts';
 import { describeCredits } from '../problems/run.ts';
-import { formatParameters } from '../text/format-question.ts';
+import { formatParameters, toSingleLine } from '../text/format-question.ts';
 import { describeReason, type ReasonQuery } from './reason.ts';
 
 /** A note about a digest's data, or about what happens next. */
@@ -17,7 +19,59 @@ export type Remark =
   | { readonly kind: 'old-already'; readonly maxAgeMs: number }
   /** Values that weren't given are the query's defaults, and stay so. */
   | { readonly kind: 'completed'; readonly added: readonly Parameter[] }
+  /** The values that move with time, as of the next time. A digest that runs nothing needs a run that somebody else made. */
+  | {
+      readonly kind: 'moving';
+      readonly next: readonly Parameter[];
+      readonly runs: 'always' | 'can' | 'never';
+    }
+  /** The rows of the result count as told, for a digest of new rows. Names and the example are foreign. */
+  | {
+      readonly kind: 'first-rows';
+      readonly rows: number;
+      /** The columns that identify them. */
+      readonly key: readonly string[];
+      /** The result has more rows than were read. */
+      readonly hasMore: boolean;
+      /** A row by the digest's template. */
+      readonly example: string | undefined;
+    }
   | { readonly kind: 'no-rows-yet' | 'key-not-unique' | 'zone-unknown' | 'goes-on' | 'stays-paused' };
+
+const describeFirstRows = ({
+  rows,
+  key,
+  hasMore,
+  example,
+}: Extract<Remark, { kind: 'first-rows' }>): string => {
+  const count = formatNumber(rows);
+  const seen =
+    rows === 0
+      ? 'There are no rows yet.'
+      : rows === 1
+        ? "The row that's there now counts as seen."
+        : `The ${hasMore ? `first ${count}` : count} rows that are there now count as seen.`;
+  const names = key.map((name) => toSingleLine(name, 60)).join(', ');
+  const by = names === '' ? 'the columns that differ in each row' : names;
+  const only = hasMore
+    ? ' Rows further down are never looked at, so sort the newest first (--sort "time desc").'
+    : '';
+  const like = example === undefined ? '' : ` A new row reads like: ${shorten(example, 200)}`;
+  return `${seen} Each new one posts once, recognized by ${by}.${only}${like}`;
+};
+
+const describeNext = (next: readonly Parameter[]): string => {
+  const [first = '', ...others] = next.map((one) => formatParameters([one]).replace(' = ', ' will be '));
+  return `${[first, ...others].join(', ')} next time.`;
+};
+
+/** A result of a value that moves exists only when somebody ran the query with it. */
+const needsRun = ({ next, runs }: Extract<Remark, { kind: 'moving' }>): string => {
+  if (runs === 'always') return '';
+  const these = next.length === 1 ? 'that value' : 'those values';
+  const add = runs === 'can' ? ', or add --refresh' : '';
+  return ` Dune must have run the query with ${these} by then${add}.`;
+};
 
 /** Puts a remark into words. Foreign. */
 export const describeRemark = (remark: Remark, query: ReasonQuery): string => {
@@ -34,6 +88,10 @@ export const describeRemark = (remark: Remark, query: ReasonQuery): string => {
       return `The data is already older than ${durationInWords(remark.maxAgeMs)}, so digests are skipped until Dune has a newer run.`;
     case 'completed':
       return `Uses the query's defaults for the rest: ${formatParameters(remark.added)}.`;
+    case 'moving':
+      return `${describeNext(remark.next)}${needsRun(remark)}`;
+    case 'first-rows':
+      return describeFirstRows(remark);
     case 'no-rows-yet':
       return 'There are no rows right now, so nothing would post.';
     case 'key-not-unique':

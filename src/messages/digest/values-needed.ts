@@ -58,8 +58,6 @@ export const renderValuesNeeded = ({ change, queryName, source }: ValuesNeeded, 
       paragraphPart(`${intros[source]} ${isShown ? code(command) : formatParameters(parameters)}`),
     ],
     buttons:
-      value.length > limits.button.value
-        ? []
-        : [valueButton(label, actionIds.subscribeWithValues, value)],
+      value.length > limits.button.value ? [] : [valueButton(label, actionIds.subscribeWithValues, value)],
   });
 };

@@ -73,7 +73,12 @@ export const renderAlertForm = (model: AlertFormModel): ModalView => {
     hidden: { ...choosing, ...settings },
     more: [
       ...moreChoosingBlocks(question),
-      ...alertSettingBlocks({ terms, columns, executionsPerDay, hasBound: condition.kind === 'bound' }),
+      ...alertSettingBlocks({
+        terms,
+        columns,
+        executionsPerDay,
+        hasBound: !['rows', 'age'].includes(condition.kind),
+      }),
     ],
   });
   return formView({ ...alertForm, title: titles[subject.kind], submit: 'Preview', metadata }, blocks);

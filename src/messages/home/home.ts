@@ -4,12 +4,14 @@ import type { FailedOccurrence } from '../../store/subscription-queries.ts';
 import { buttonRow } from '../blocks/buttons.ts';
 import { choosePage, pagingBlocks } from '../blocks/pages.ts';
 import { bulletList, channelElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
+import type { ListedDigest } from '../digest/list.ts';
 import { nextRunElements } from '../digest/next-run.ts';
 import { occurrenceLine, stateElements } from '../digest/occurrence.ts';
 import { describeSchedule } from '../digest/schedule.ts';
 import { digestName, type NamedDigest } from '../digest/title.ts';
 import { shortcutMenuRow } from '../shortcut/buttons.ts';
 import { questionElements } from '../shortcut/list.ts';
+import { statusElements } from '../watch/status.ts';
 import {
   askHereButton,
   homeActionIds,
@@ -24,9 +26,12 @@ import {
 import { printPages } from './pages.ts';
 import { describeUsage, type WorkspaceUsage } from './used.ts';
 
-/** A page of a person's digests. */
+/** A digest of a person; an alert with its state, as far as it is known. */
+type OwnedDigest = NamedDigest & Pick<ListedDigest, 'status'>;
+
+/** A page of a person's digests and alerts. */
 type DigestPage = {
-  readonly digests: readonly NamedDigest[];
+  readonly digests: readonly OwnedDigest[];
   /** From 0. */
   readonly page: number;
   readonly pages: number;
@@ -64,8 +69,8 @@ const joinElements = (parts: readonly (readonly RichTextElement[])[]): readonly 
     .filter((part) => part.length > 0)
     .flatMap((part, index) => (index === 0 ? part : [textElement(' · '), ...part]));
 
-const digestBlocks = (digest: NamedDigest, now: number): readonly KnownBlock[] => {
-  const { subscription } = digest;
+const digestBlocks = (digest: OwnedDigest, now: number): readonly KnownBlock[] => {
+  const { subscription, status } = digest;
   return homeDigestLine(
     subscription,
     [
@@ -76,6 +81,7 @@ const digestBlocks = (digest: NamedDigest, now: number): readonly KnownBlock[] =
       ...joinElements([
         [textElement(describeSchedule(subscription))],
         stateElements(subscription),
+        ...statusElements(status, now),
         nextRunElements(subscription, now),
       ]),
     ],

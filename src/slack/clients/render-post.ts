@@ -5,6 +5,7 @@ import type { MessageVariants } from '../../messages/blocks/message.ts';
 import { digestVariants } from '../../messages/digest/digest.ts';
 import { renderEdited } from '../../messages/digest/edited.ts';
 import { renderManaged } from '../../messages/digest/managed.ts';
+import { newRowsVariants } from '../../messages/digest/new-rows.ts';
 import { notificationVariants } from '../../messages/digest/notification.ts';
 import { staleVariants } from '../../messages/digest/stale.ts';
 import { subscribedVariants } from '../../messages/digest/subscribed.ts';
@@ -21,6 +22,8 @@ export const renderPost = (post: DigestPost, { botName, slash }: TypedNames): Me
       return alertVariants(post.view);
     case 'alert-set':
       return alertSetVariants(post.view, slash);
+    case 'new-rows':
+      return newRowsVariants(post.view, slash);
     case 'stale':
       return staleVariants(post.view);
     case 'subscribed':

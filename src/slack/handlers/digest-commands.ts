@@ -12,6 +12,7 @@ import { printInWords } from '../../messages/digest/values-needed.ts';
 import { exampleToSubscribe } from '../../messages/help/facts.ts';
 import type { Again } from '../../messages/problems/again.ts';
 import { renderWorking } from '../../messages/status.ts';
+import { renameInTemplate } from '../../results/new-rows/row-template.ts';
 import { ephemeral, meanwhile, type Reply, replacing } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import {
@@ -110,10 +111,11 @@ const toAgain = (change: SavingCommand): Again | undefined =>
       }
     : undefined;
 
-/** Puts another column into the row key of a digest. */
-const renameKey = (change: SavingCommand, from: string, to: string): SavingCommand => {
+/** Puts another column into the row key and the row template of a digest. */
+const renameColumn = (change: SavingCommand, from: string, to: string): SavingCommand => {
   const key = change.digest.key.map((name) => (name === from ? to : name));
-  return { ...change, digest: { ...change.digest, key } };
+  const row = change.digest.row && renameInTemplate(change.digest.row, from, to);
+  return { ...change, digest: { ...change.digest, key, row } };
 };
 
 /** Sets an alert, or creates or edits a digest, and tells the person what the channel doesn't. */
@@ -138,7 +140,7 @@ export const saveSubscription = async (
       typed: change,
       again: toAgain(change),
       repeat: printDigestCommand(change),
-      rename: (from, to) => printDigestCommand(renameKey(change, from, to)),
+      rename: (from, to) => printDigestCommand(renameColumn(change, from, to)),
     });
   const { number } = saved.value.subscription;
   // A message in the channel confirmed it, which proved that digests can be posted there.

@@ -22,6 +22,8 @@ const keys: Readonly<Record<Table, readonly [string, ...string[]]>> = {
   greeting: ['workspace_id', 'user_id'],
   alert_state: ['subscription_id'],
   seen_run: ['workspace_id', 'name', 'execution'],
+  told: ['subscription_id'],
+  told_rows: ['subscription_id', 'bucket'],
 };
 
 const isTable = (name: string): name is Table => name in keys;

@@ -14,13 +14,13 @@ import { LRUCache } from 'lru-cache';
 import { makePrivateFile } from '../file-access.ts';
 
 const isInput = (value: unknown): value is SQLInputValue =>
-  value === null || ['string', 'number', 'bigint'].includes(typeof value);
+  value === null || value instanceof Uint8Array || ['string', 'number', 'bigint'].includes(typeof value);
 
 /** node:sqlite silently stores NULL for a Date, so anything but plain values throws. */
 const inputs = (values: readonly unknown[]): SQLInputValue[] =>
   values.map((value) => {
     if (isInput(value)) return value;
-    throw new TypeError(`the database takes text and numbers, not ${typeof value}`);
+    throw new TypeError(`the database takes text, numbers and bytes, not ${typeof value}`);
   });
 
 type PreparedStatement = ReturnType<SqliteDatabase['prepare']>;

@@ -1,9 +1,15 @@
 import type { Session } from '../session.ts';
 import type { SubscriptionRow } from '../subscription-table.ts';
+import type { FirstRows } from '../told-rows.ts';
 import type { SubscriptionKey } from './row.ts';
 
 /** The rows that a person saw when they saved a digest, and the run on Dune that they're from. */
-export type ShownRows = { readonly snapshot: string; readonly execution: string };
+export type ShownRows = {
+  readonly snapshot: string;
+  readonly execution: string;
+  /** The rows that count as told, for a digest of new rows. */
+  readonly first?: FirstRows | undefined;
+};
 
 type BaselineColumns = Pick<SubscriptionRow, 'baseline_at' | 'seen_execution'>;
 

@@ -3,6 +3,7 @@ import { type Reason, reasonColumns } from '../reason.ts';
 import { inTransaction, type Session } from '../session.ts';
 import type { DeliveryAttempt, PauseReason, Subscription } from '../subscription.ts';
 import type { SubscriptionRow } from '../subscription-table.ts';
+import { rememberTold, type ToldRows } from '../told-rows.ts';
 import { type AlertChange, changeAlert } from './alert-change.ts';
 import { pruneSnapshots } from './baseline.ts';
 import type { Claim } from './claim.ts';
@@ -30,6 +31,8 @@ export type Settlement = {
   /** The run on Dune that was reported as stale. */
   readonly staleExecution?: string | undefined;
   readonly queryName?: string | undefined;
+  /** The rows that a digest of new rows has told, or begins with. */
+  readonly told?: ToldRows | undefined;
   /** Brings the state of an alert up to date, on what it is by then. */
   readonly alert?: AlertChange | undefined;
   /** False where the history needs no line for it. */
@@ -156,6 +159,7 @@ export const settleOccurrence = (
     const now = await inside.now();
     const { tell, settlement } = await settleAlert(inside, row, given);
     await recordOccurrence(inside, row, settlement, now);
+    if (settlement.told !== undefined) await rememberTold(inside, row, settlement.told);
     for (const one of settlement.notifications ?? []) await queueNotification(inside, row, one, now);
     const { pause } = settlement;
     const changes: Partial<SubscriptionRow> = {

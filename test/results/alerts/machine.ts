@@ -42,8 +42,12 @@ export const createMachine = (terms: AlertTerms): Machine => {
     const incident = state.incidents.find(({ id }) => id === next.incident);
     const rows = incident?.rows.filter(({ row }) => next.keys.includes(row.key)) ?? [];
     const one = { ...next, names: rows.map(({ row }) => row.name) };
-    if (outcome?.kind !== 'message-gone') told.push(one);
-    keep(settleTell(state, next.at, outcome ?? { kind: 'sent', ts: `${next.at}.0` }));
+    // What is posted in the channel needs no message to stand below.
+    const isBelow = next.kind !== 'fired' && incident?.message?.isGone === false;
+    const isLost = outcome?.kind === 'message-gone' && isBelow;
+    if (!isLost) told.push(one);
+    const sent = outcome?.kind === 'sent' ? outcome : ({ kind: 'sent', ts: `${next.at}.0` } as const);
+    keep(settleTell(state, next.at, isLost ? outcome : sent));
     return one;
   };
   return {
