@@ -94,7 +94,7 @@ const toChange =
     const { state, news } = step(openAlert(content, about), look, terms);
     // A person wants to know how a paused one is; nothing is told, and nothing remembered as told.
     if (current.state.kind === 'paused') {
-      const reason = toLookReason({ ...news, fired: [], resolved: [] }, state, maxAgeMs);
+      const reason = toLookReason({ ...news, fired: [], resolved: [], gone: [] }, state, maxAgeMs);
       return { content: undefined, tellAt: current.tellAt, reason };
     }
     const reason = toLookReason(news, state, maxAgeMs);
