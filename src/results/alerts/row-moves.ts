@@ -5,7 +5,7 @@ import { judge, spanOf, type Verdict } from './judge.ts';
 import type { LookedRow } from './look.ts';
 import { addSample, countSamples } from './samples.ts';
 
-/** What happened to a row at a look. `told-late`: it fires since an earlier look, at which the alert was muted. */
+/** An event of a row at a look. `told-late`: it fires since an earlier look, at which the alert was muted. */
 export type KeyEvent = 'fired' | 'told-late' | 'happened' | 'resolved' | 'gone';
 
 /** A row before and after a look. */
@@ -17,7 +17,7 @@ export type RowMove = {
   readonly event: KeyEvent | undefined;
 };
 
-/** What a look is, besides its rows. */
+/** The facts of a look besides its rows. */
 export type LookContext = {
   readonly terms: AlertTerms;
   readonly at: number;

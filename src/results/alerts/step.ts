@@ -13,13 +13,13 @@ import {
   toLostRow,
 } from './row-moves.ts';
 
-/** What a look changed, for the history and for the owner. Texts are foreign. */
+/** The changes that a look found, for the history and for the owner. Texts are foreign. */
 export type LookNews = {
   readonly fired: readonly { readonly name: string; readonly text: string }[];
   readonly resolved: readonly { readonly name: string; readonly text: string }[];
   /** They fired, and aren't in the result anymore. */
   readonly gone: readonly { readonly name: string; readonly text: string }[];
-  /** What was measured, where the whole result or one row is. */
+  /** The measured value, where there is one row, or the whole result is measured. */
   readonly text: string | undefined;
   /** Data began to be missing, or is there again. */
   readonly noData:
