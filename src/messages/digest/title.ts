@@ -6,9 +6,9 @@ import type { SubscriptionTerms } from '../../store/subscription-terms.ts';
 import { linkElement, textElement } from '../blocks/rich-text.ts';
 import {
   describeChoice,
-  duneLink,
   formatParameters,
   queryTitle,
+  storedLink,
   toSingleLine,
 } from '../text/format-question.ts';
 
@@ -65,7 +65,7 @@ export const shortTitle = (digest: NamedDigest): string => shorten(digestTitle(d
 export const linkedTitle = (digest: DraftDigest): readonly RichTextElement[] => {
   const { subscription, request } = digest;
   const title = plainTitle(subscription);
-  const url = duneLink(subscription.queryId, request?.parameters);
+  const url = storedLink(subscription.queryId, request?.parameters);
   const rest = digestTitle(digest).slice(title.length);
   return [linkElement(title, url, { bold: true }), ...(rest === '' ? [] : [textElement(rest)])];
 };

@@ -1,6 +1,7 @@
 import type { AlertTerms } from '../../core/condition.ts';
+import { isMomentary } from '../../core/condition.ts';
 import type { AlertState, KeyState } from './alert-state.ts';
-import { isMomentary, judge, spanOf, type Verdict } from './judge.ts';
+import { judge, spanOf, type Verdict } from './judge.ts';
 import type { LookedRow } from './look.ts';
 import { addSample, countSamples } from './samples.ts';
 
