@@ -100,6 +100,7 @@ const toView = (
     incident,
     kind: tell.kind === 'edit' ? 'fired' : tell.kind,
     keys: tell.keys,
+    more: tell.more,
     samples: state.keys.find((one) => one.key === key)?.samples ?? [],
     mutedUntil: state.mutedUntil,
     lateSince: toLateSince(pending, claimedAt, policy),

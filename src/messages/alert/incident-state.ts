@@ -1,7 +1,7 @@
 import type { RichTextElement } from '@slack/types';
 import type { Condition } from '../../core/condition.ts';
+import { isMomentary } from '../../core/condition.ts';
 import type { Incident, IncidentRow } from '../../results/alerts/alert-state.ts';
-import { isMomentary } from '../../results/alerts/judge.ts';
 import { dateElement, textElement, userElement } from '../blocks/rich-text.ts';
 import { spanInWords } from '../text/timed-text.ts';
 import { backSentence } from './sentence.ts';

@@ -1,5 +1,5 @@
 import type { Condition } from '../../core/condition.ts';
-import { isMomentary } from '../../results/alerts/judge.ts';
+import { isMomentary } from '../../core/condition.ts';
 import type { LookedRow } from '../../results/alerts/look.ts';
 import { describeNoData } from '../watch/no-data.ts';
 import { listRowValues, valueInSentence } from './sentence.ts';
