@@ -59,7 +59,7 @@ const toBound = (
   }
 };
 
-/** What a key was before, and is now. `at` in ms. */
+/** The values of a key before, and now. `at` in ms. */
 export type Measured = {
   readonly samples: readonly Sample[];
   readonly value: Decimal | undefined;
