@@ -1,11 +1,7 @@
-import type { Condition, Decimal } from '../core/condition.ts';
+import { type Condition, type Decimal, isMomentary } from '../core/condition.ts';
 import { compareDecimals } from '../core/text/amount.ts';
 import type { DigestOptions } from './command.ts';
 import type { CommandProblem } from './problem.ts';
-
-/** Returns true for what happens at one look and is over with it: nothing lasts, so nothing is reminded of or ends. */
-export const isMomentary = (condition: Condition): boolean =>
-  condition.kind === 'rows-come-or-go' || (condition.kind === 'change' && condition.overMs === undefined);
 
 /**
  * Returns the bound that `--until` is compared with, and the sign that the difference must have to be on the side where the

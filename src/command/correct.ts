@@ -1,3 +1,4 @@
+import { correctCondition } from './correct-condition.ts';
 import { correctId } from './correct-id.ts';
 import {
   correctChoice,
@@ -143,7 +144,7 @@ const corrections: Corrections = {
   },
   'bad-choice': correctChoice,
   'bad-sort': (typed) => dropOption(typed, 'sort'),
-  'bad-max-age': (typed) => replaceValue(typed, 'max-age', ['6h']),
+  'bad-max-age': (typed, { option }) => replaceValue(typed, option, ['6h']),
   // Of several zones, only the person knows the right one.
   'bad-zone': (typed, { text, suggestion, alternatives }) =>
     suggestion === undefined || alternatives.length > 0
@@ -159,6 +160,17 @@ const corrections: Corrections = {
   'bad-cron': (typed) => correctSchedule(typed, exampleMinutes),
   'never-due': (typed) => correctSchedule(typed, exampleMinutes),
   'too-often': (typed, { minIntervalMinutes }) => correctSchedule(typed, minIntervalMinutes),
+  'bad-condition': correctCondition,
+  momentary: (typed, { option }) => dropOption(typed, option),
+  'no-until': (typed) => dropOption(typed, 'until'),
+  'until-side': (typed) => dropOption(typed, 'until'),
+  'bad-looks': (typed) => replaceValue(typed, 'for', ['2']),
+  'bad-until': (typed) => dropOption(typed, 'until'),
+  'bad-mention': (typed) => dropOption(typed, 'mention'),
+  'row-without-new': (typed) => [
+    ...replaceValue(typed, 'when', ['new']),
+    [...typed.words.flat(), '--when', 'new'],
+  ],
   'nothing-to-edit': (_, { number }) => [['edit', String(number), 'daily', 'at', '9:00']],
   'missing-schedule': (typed) => [[...typed.words.flat(), 'every', 'weekday', 'at', '9:00']],
   'schedule-without-time': (typed) => [[...typed.words.flat(), 'at', '9:00']],

@@ -12,6 +12,8 @@ const inventedWords: readonly (readonly [RegExp, RegExp])[] = [
   [/\bmonday\b/, /\bmon/],
   [/\bweekday\b/, /\bweek-?day|\bbusiness|\bwork/],
   [/\bvolumes\b/, /\bvolumes\b/],
+  [/\bwhen new row\b/, /\bnew\b|\brows?\b/],
+  [/\bwhen volume\b/, /\bvolume\b/],
 ];
 
 const digitsIn = (text: string): string => text.replace(/(?<=\d)[.,_'’ ](?=\d)/g, '').toLowerCase();
@@ -52,6 +54,10 @@ export const isOnlyExample = (problem: CommandProblem, typedText: string, offere
       return (
         closestMatch(problem.text, problem.allowed) === undefined && small.includes(`--${problem.option} `)
       );
+    // What was meant by a condition that can't be read, or whom a name should call, only the person knows.
+    case 'bad-condition':
+    case 'bad-mention':
+      return true;
     // What repeats isn't what was asked for once.
     case 'one-off':
       return true;

@@ -36,11 +36,11 @@ const readQuotedPair: Rule = ({ rest: [token], isFirst }) => {
   return pair === undefined ? undefined : { words: [pair], used: 1 };
 };
 
-/** `pause digest 3`. */
+/** `pause digest 3`, `edit alert 3 …`. */
 const dropDigestWord: Rule = ({ rest: [word, number], isFirst, hasVerb }) =>
   isFirst &&
   hasVerb &&
-  word?.text.toLowerCase() === 'digest' &&
+  /^(?:digest|alert)$/i.test(word?.text ?? '') &&
   findDigestNumber(number?.text ?? '') !== undefined
     ? { words: [], used: 1 }
     : undefined;

@@ -2,7 +2,7 @@ import { isOptionName, type OptionName } from './option-spec.ts';
 import { findVerbAlias, parseVerb, type Verb } from './verbs.ts';
 
 /** Topics of help besides the verbs and the options. */
-export const subjects = ['examples', 'options', 'schedule', 'digests', 'all'] as const;
+export const subjects = ['examples', 'options', 'schedule', 'digests', 'conditions', 'all'] as const;
 type Subject = (typeof subjects)[number];
 
 /** One option. It keeps its dashes, because a verb or a subject may have the same name. */
@@ -15,6 +15,7 @@ const subjectAliases: Readonly<Record<Subject, readonly string[]>> = {
   options: ['option'],
   schedule: ['schedules', 'when'],
   digests: ['digest'],
+  conditions: ['condition', 'thresholds', 'threshold'],
   all: ['everything', 'commands', 'verbs'],
 };
 

@@ -30,24 +30,32 @@ const parseSlackMarkup = (
     case 'mailto:':
       return named ?? target;
     default:
-      return `${mark}${target}`;
+      // Slack makes a link of `site=aave.com`, too, and writes what was typed as its label.
+      return mark === 'http://' && target === named ? named : `${mark}${target}`;
   }
 };
 
-/** Whom `--mention` names, as Slack writes what is picked from its list. */
-const mentionOption = /((?:--|[–—―])mention(?:\s+|=)(?:<[@!][^<>]*>[\s,;]*)+)/giu;
+/** Mentions behind `--mention`, and behind a wish such as `ping` at the beginning, keep their ids: they are whom to call. */
+const called = [
+  /(?:^|\s)(?:--?|[‒–—―]-?)mention[=\s]+["“”„'‘’]?((?:(?:<[@!][^<>]*>|@[\w.-]+|[USW][A-Z0-9]+|and)[\s,;]*)+)/giu,
+  /^\s*(?:(?:please|can you|pls)\s+)*(?:ping|page|notify|alert|tell|warn|tag|mention|call|cc|dm|message|remind)\s+((?:(?:<[@!][^<>]*>|and)[\s,;]*)+)(?=.*\s(?:when|if|once|whenever)\s)/giu,
+  /\s(?:and\s+)?(?:ping|page|notify|alert|tell|warn|tag|mention|call|cc)\s+((?:(?:<[@!][^<>]*>|and)[\s,;]*)+)$/giu,
+];
 
-/** Keeps the ids behind `--mention`, for names call nobody, and drops the names. */
-const keepIds = (option: string): string => {
-  const ids = [...option.matchAll(/<([@!][^<>|]*)(?:\|[^<>]*)?>/gu)].map(([, id = '']) => `<${id}>`);
-  return `--mention "${ids.join(',')}" `;
+const isBetween = (at: number, { index = 0, 0: whole }: RegExpExecArray): boolean =>
+  at >= index && at < index + whole.length;
+
+/** Resolves Slack's own forms. A mention that calls somebody loses only its name, which may hold spaces. */
+const resolveMarkup = (text: string): string => {
+  const spans = /<[@!]/.test(text) ? called.flatMap((pattern) => [...text.matchAll(pattern)]) : [];
+  return text.replace(
+    slackMarkup,
+    (whole: string, mark: string, target: string, label: string | undefined, at: number) =>
+      (mark === '@' || mark === '!') && spans.some((span) => isBetween(at, span))
+        ? `<${mark}${target}>`
+        : parseSlackMarkup(whole, mark, target, label),
+  );
 };
-
-const resolveMarkup = (text: string): string =>
-  text
-    .split(mentionOption)
-    .map((part, index) => (index % 2 === 1 ? keepIds(part) : part.replace(slackMarkup, parseSlackMarkup)))
-    .join('');
 
 const decodeEntities = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');

@@ -71,6 +71,13 @@ const optionAliases: Readonly<Partial<Record<OptionName, readonly string[]>>> = 
   'max-age': ['maxage', 'age', 'stale'],
   refresh: ['fresh', 'run', 'execute', 'rerun'],
   shared: ['share', 'public', 'everybody'],
+  title: ['name', 'heading'],
+  note: ['comment', 'runbook', 'description'],
+  row: ['template'],
+  mention: ['tag', 'cc', 'notify', 'ping'],
+  for: ['looks', 'times', 'consecutive'],
+  again: ['remind', 'reminder', 'repeat'],
+  until: ['recover', 'resolve', 'hysteresis'],
 };
 
 /** Returns the option that was probably meant by another name: `top` for `limit`. */

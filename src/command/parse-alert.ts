@@ -11,8 +11,14 @@ import type { Token } from './tokenize.ts';
 /** Finds where the condition begins in `1252207 tvl < 8M`, which has no `when`. */
 const splitWithoutWhen = (words: readonly Token[]) => {
   const at = words.findIndex(({ equals, quoted }, index) => index > 0 && (quoted || equals === undefined));
-  return at < 0 ? undefined : { before: words.slice(0, at), behind: words.slice(at) };
+  if (at < 0) return undefined;
+  const isLed = words[at]?.quoted === false && /^(?:on|for|about|that|[:,–—-])$/i.test(words[at]?.text ?? '');
+  return { before: words.slice(0, at), behind: words.slice(isLed ? at + 1 : at) };
 };
+
+/** Words that people say before the query. Read as a shortcut, they would watch something else. */
+const noName =
+  /^(?:me|us|team|every(?:one|body)|all|here|this|that|on|for|about|of|in|the|an?|know|once|when|if|whenever)$/;
 
 /** Reads the words after `alert`: a query, its parameters, `when`, a condition, and a schedule that may be left out. */
 export const parseAlert = (tokens: readonly Token[], parseOptions: ParseOptions): ParseResult => {
@@ -22,11 +28,13 @@ export const parseAlert = (tokens: readonly Token[], parseOptions: ParseOptions)
   const parts = splitAtWhen(words) ?? splitWithoutWhen(words);
   const question = parseQuestion(parts?.before ?? words, 'alert');
   if (!question.ok) return question;
+  const { query, rest } = question.value;
+  if (query.kind === 'shortcut' && noName.test(query.name))
+    return err({ kind: 'missing-query', verb: 'alert' });
   if (parts === undefined) {
     const none = parseCondition('');
     return none.ok ? err({ kind: 'alert' }) : none;
   }
-  const { query, rest } = question.value;
   const read = readConditionWords(parts.behind, parseOptions.minIntervalMinutes);
   if (!read.ok) return read;
   const more = splitParameters(read.value.parameters);

@@ -6,7 +6,7 @@ import type { SmallTalk } from './problem.ts';
 const greetings =
   /^(?:hello|hi|hey|hey+|yes|no|nope|nevermind|hiya|yo|hola|hallo|bonjour|ciao|ola|greetings|morning|test|ping|dune|info|about|intro|begin|menu|ask|query|question|what|how|why|who|h|commands?|options?|all|man|manual|docs?|documentation|tutorial|guide|support|faq|readme|man)$/;
 const shortcuts = /^(?:mine|my|saved|favou?rites?|bookmarks?|queries|names|me)$/;
-const lists = /^(?:status|scheduled|jobs|channel)$/;
+const lists = /^(?:status|scheduled|jobs|channel|alerts|alarms)$/;
 
 const topics: readonly (readonly [RegExp, SmallTalk])[] = [
   [
@@ -35,8 +35,8 @@ export const readInstead = (name: string): ParseResult | undefined => {
   if (greetings.test(word)) return ok({ verb: 'help', topic: undefined, unknown: undefined });
   if (shortcuts.test(word)) return ok({ verb: 'shortcuts' });
   if (lists.test(word)) return ok({ verb: 'list', number: undefined });
-  if (/^(?:alerts?|watch|notify|notifications?|follow|track|monitor)$/.test(word))
-    return err({ kind: 'alert', correction: 'subscribe 1252207 daily at 9:00 --when changed' });
+  if (/^(?:watch|notify|notifications?|follow|track|monitor)$/.test(word))
+    return err({ kind: 'alert', correction: 'alert 1252207 when new row' });
   if (/^(?:search|find|browse|discover|explore)$/.test(word))
     return err({ kind: 'search', typed: name, words: '', correction: 'help' });
   const about = findTopic([word]);

@@ -25,7 +25,7 @@ export const parseVerb = (word: string): Verb | undefined => {
 /** Words that people try in place of a verb. No shortcut may have such a name. */
 const verbAliases: Readonly<Partial<Record<Verb, readonly string[]>>> = {
   subscribe: ['sub', 'schedule'],
-  list: ['ls', 'history', 'digests', 'subscriptions'],
+  list: ['ls', 'history', 'digests', 'subscriptions', 'alerts'],
   pause: ['suspend', 'mute'],
   resume: ['unpause', 'continue', 'start'],
   edit: ['change', 'modify', 'update'],
@@ -40,19 +40,22 @@ export const findVerbAlias = (word: string): Verb | undefined =>
 export const verbUsage: Readonly<Record<Verb | 'ask', { readonly usage: string; readonly does: string }>> = {
   ask: { usage: '<query> [name=value ...] [--options]', does: 'get the latest result' },
   subscribe: {
-    usage: 'subscribe <query> [name=value ...] <when> [--options]',
+    usage: 'subscribe <query> [name=value ...] <schedule> [--options]',
     does: 'post it in this channel on a schedule',
   },
   alert: {
     usage: 'alert <query> [name=value ...] when <condition> [every <schedule>] [--options]',
-    does: 'tell this channel once when a condition holds, and when it is over',
+    does: "tell this channel when a condition holds, and when it's over",
   },
-  list: { usage: 'list [n]', does: "show this channel's digests, or the history of one" },
-  pause: { usage: 'pause <n>', does: 'pause a digest' },
-  resume: { usage: 'resume <n>', does: 'resume a digest' },
-  post: { usage: 'post <n>', does: 'post a digest now' },
-  edit: { usage: 'edit <n> [name=value ...] [<when>] [--options]', does: 'change a digest' },
-  unsubscribe: { usage: 'unsubscribe <n>', does: 'stop getting a digest' },
+  list: { usage: 'list [n]', does: "show this channel's digests and alerts, or the history of one" },
+  pause: { usage: 'pause <n>', does: 'pause a digest or an alert' },
+  resume: { usage: 'resume <n>', does: 'resume a digest or an alert' },
+  post: { usage: 'post <n>', does: 'post a digest now, or have an alert look now' },
+  edit: {
+    usage: 'edit <n> [name=value ...] [when <condition>] [<schedule>] [--options]',
+    does: 'change a digest or an alert',
+  },
+  unsubscribe: { usage: 'unsubscribe <n>', does: 'stop getting a digest or an alert' },
   save: {
     usage: 'save <shortcut> <query> [name=value ...] [--options] [--shared]',
     does: 'save a query under a name',
@@ -61,6 +64,6 @@ export const verbUsage: Readonly<Record<Verb | 'ask', { readonly usage: string; 
   forget: { usage: 'forget <shortcut> [--shared]', does: 'delete a shortcut' },
   help: {
     usage: 'help [topic]',
-    does: 'help on a verb or an option; also options, schedule, digests, or all',
+    does: 'help on a verb or an option; also options, schedule, digests, conditions, or all',
   },
 };

@@ -57,3 +57,7 @@ export type AlertTerms = {
   /** The bound that ends it, where it isn't the one that began it. */
   readonly until: Decimal | undefined;
 };
+
+/** Returns true for what happens at one look and is over with it: nothing lasts, so nothing is reminded of or ends. */
+export const isMomentary = (condition: Condition): boolean =>
+  condition.kind === 'rows-come-or-go' || (condition.kind === 'change' && condition.overMs === undefined);

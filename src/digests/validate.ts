@@ -135,7 +135,7 @@ export const validateChange = async (
   const asksTheSame =
     JSON.stringify(before.request) === JSON.stringify(edited.request) &&
     JSON.stringify(before.digest.key) === JSON.stringify(edited.digest.key) &&
-    // Whether new rows can be told apart and written is seen only from the result.
+    // Only the result shows if new rows can be recognized and written.
     (edited.digest.when !== 'new' ||
       (before.digest.when === 'new' && before.digest.row === edited.digest.row)) &&
     before.digest.refresh === edited.digest.refresh;

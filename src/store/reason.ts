@@ -88,7 +88,7 @@ const single = z.discriminatedUnion('code', [
   code('no-new-rows', {}),
   /** The rows that are there count as told. */
   code('rows-begun', {}),
-  /** New rows can't be told apart, or not be written by their template. Names are foreign. */
+  /** New rows can't be recognized, or not be written by their template. Names are foreign. */
   code('new-rows-unreadable', {
     why: z.enum(['no-column', 'not-unique', 'no-key', 'template']),
     names: z.array(z.string()),

@@ -59,7 +59,7 @@ describe('an edit', () => {
     const options = '--no-top --no-sort --no-columns --no-when --no-key --no-max-age --no-refresh';
     expect(changed(options)).toEqual({
       request: { ...old.request, options: emptyDisplayOptions },
-      digest: { zone: 'Europe/Berlin', when: undefined, key: [], maxAgeMs: undefined, refresh: false },
+      digest: { ...emptyDigestOptions, zone: 'Europe/Berlin' },
     });
   });
 

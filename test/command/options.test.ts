@@ -151,7 +151,12 @@ describe('what is said of a digest', () => {
   test.each(['6', '0h', '0s', '6x', '5months', '1.5h', '-1d', '1001d', '100000d'])(
     'a --max-age of %s is refused',
     (text) => {
-      expect(digestOf(`--max-age ${text}`)).toEqual({ kind: 'bad-max-age', text, maxDays: 1000 });
+      expect(digestOf(`--max-age ${text}`)).toEqual({
+        kind: 'bad-max-age',
+        text,
+        maxDays: 1000,
+        option: 'max-age',
+      });
     },
   );
 

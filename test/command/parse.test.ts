@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Command } from '../../src/command/command.ts';
+import { emptyDigestOptions } from '../../src/command/command.ts';
 import { printArguments } from '../../src/command/print.ts';
 import type { CommandProblem } from '../../src/command/problem.ts';
 import { emptyDisplayOptions, type Question } from '../../src/core/question.ts';
@@ -130,6 +131,7 @@ describe('verbs', () => {
       },
       schedule: { cron: '0 9 * * 1-5' },
       digest: {
+        ...emptyDigestOptions,
         zone: 'Europe/Berlin',
         when: 'changed',
         key: ['project'],

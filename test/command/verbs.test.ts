@@ -219,7 +219,10 @@ describe('subscribe and edit', () => {
       suggestion: 'no-refresh',
       known: expect.arrayContaining(['no-top', 'no-max-age', 'no-param']),
     });
-    expect(problemOf('edit 3 --no-foo')).toMatchObject({ kind: 'not-taken-back', suggestion: undefined });
+    expect(problemOf('edit 3 --no-nonsense')).toMatchObject({
+      kind: 'not-taken-back',
+      suggestion: undefined,
+    });
     expect(problemOf('edit 3 --no-parm x')).toMatchObject({ suggestion: 'no-param' });
     for (const typed of ['123', 'subscribe 123 daily 9:00', 'save vol 123', 'list'])
       expect(problemOf(`${typed} --no-top`)).toEqual({ kind: 'only-in-edit', option: 'no-top' });

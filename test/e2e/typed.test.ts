@@ -17,7 +17,7 @@ const lines: readonly (readonly [typed: string, seenBy: 'all' | 'person', says: 
   ['1252207 last week', 'person', ['last week', '/dune 1252207']],
   ['1252207 in #random', 'person', ['#random', '/dune 1252207']],
   ['3493826 base', 'person', ['/dune 3493826 chain=base']],
-  ['watch 1252207', 'person', ['/dune subscribe 1252207 daily at 9:00 --when changed']],
+  ['watch 1252207', 'person', ['/dune alert 1252207 when new row']],
   ['1252207 daily 9:00', 'person', ['/dune subscribe 1252207 daily 9:00']],
   ['search nft volume', 'person', ['dune.com', 'nft']],
   ['hello', 'person', ['1252207', 'Examples']],

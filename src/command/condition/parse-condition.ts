@@ -22,6 +22,9 @@ const readNumber = (phrase: Phrase): Result<Amount, Fault> => {
 /** `rises` without a number behind it, and `drops to 0 for uniswap`: a row may be named at the end, too. */
 const rowBehind = /^(?<rest>.+?) (?:for|of|on) (?<of>.+)$/du;
 
+const lasting =
+  /^(?:(?:at least|more than|over) )?(?:\d+|an?|one|two|three|four|five|six)? ?(?:m|h|d|w|x|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|times?|looks?|checks?|results?|runs?)(?: |$)/;
+
 type Measured = { readonly measure: Measure; readonly behind: Phrase };
 
 const readMeasured = ({ before, behind }: Relation): Measured | undefined => {
@@ -30,8 +33,8 @@ const readMeasured = ({ before, behind }: Relation): Measured | undefined => {
     measure?.kind === 'value' && measure.of === undefined ? matchPhrase(behind, rowBehind) : undefined;
   const of = row === undefined ? undefined : toName(row('of'));
   if (measure === undefined) return undefined;
-  // A span of time behind `for` is how long it lasts, which isn't the name of a row.
-  if (measure.kind !== 'value' || row === undefined || of === undefined || parseSpan(of.toLowerCase()))
+  // Behind `for` may be how long it lasts, which isn't the name of a row.
+  if (measure.kind !== 'value' || row === undefined || of === undefined || lasting.test(row('of').text))
     return { measure, behind };
   return { measure: { ...measure, of }, behind: row('rest') };
 };

@@ -13,7 +13,7 @@ export const moveWords =
 const towards = (words: string): string => `(?:(?:${be}|${words}|${moveWords}|cross(?:es)?|breaks?) )*`;
 
 /** The words of each comparison, as parts of patterns, the finer ones first. Signs are among them. */
-export const comparisonWords: readonly (readonly [string, Comparator])[] = [
+export const comparatorWords: readonly (readonly [string, Comparator])[] = [
   [
     `(?:${be} )*(?:(?:not|no longer) (?:above|over|more than|greater than|higher than)|at most|no more than|at or (?:below|under)|<=)`,
     '<=',

@@ -1,6 +1,6 @@
 import type { Comparator } from '../../core/condition.ts';
 import { cutPhrase, type Phrase } from './phrase.ts';
-import { changeWords, comparisonWords, upWords } from './relation-words.ts';
+import { changeWords, comparatorWords, upWords } from './relation-words.ts';
 
 /** What a condition says of its measure, before the number. */
 type Meaning =
@@ -19,7 +19,7 @@ export type Relation = {
 const whole = (words: string): RegExp => new RegExp(`(?<=^| )(?:${words})(?= |$)`, 'u');
 
 const meanings: readonly (readonly [RegExp, Meaning])[] = [
-  ...comparisonWords.map(([words, comparison]) => [whole(words), { kind: 'bound', comparison }] as const),
+  ...comparatorWords.map(([words, comparison]) => [whole(words), { kind: 'bound', comparison }] as const),
   ...changeWords.map(([words, direction]) => [whole(words), { kind: 'change', direction }] as const),
 ];
 

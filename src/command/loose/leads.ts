@@ -4,7 +4,6 @@ import { findDigestNumber } from '../query-id.ts';
 import { parseQueryReference } from '../query-reference.ts';
 import { parseShortcutName } from '../shortcut.ts';
 import { getTexts, type Token } from '../tokenize.ts';
-import { readCondition } from './condition.ts';
 import { isCourtesy, isGlue } from './glue.ts';
 import { leadAssign, leadMove, leadNewDigest, leadShare } from './share-lead.ts';
 import { countWords, noToken, toKey, toPhrase } from './words.ts';
@@ -15,11 +14,10 @@ const exampleQuery = '1252207';
 const isId = (token: Token): boolean => /\d{5}|\//.test(token.text) && parseQueryReference(token.text).ok;
 
 const alertLead =
-  /^(?:please )?(?:(?:set|create|add|make|send)(?: (?:up|an?|me|new))* )?(?:alerts?|notif(?:y|ication)|watch|follow|monitor|track|ping|warn|tell me (?:when|if)|let me know|message me|dm me when)(?= |$)/;
-const alertWord = /^(?:when|if|whenever|once|where|as soon as)$/;
+  /^(?:please )?(?:(?:set|create|add|make|send)(?: (?:up|an?|me|new))* )?(?:alerts?|notif(?:y|ications?)|watch|follow|monitor|track|ping|warn|tell me (?:when|if)|let me know|message me|dm me when)(?= |$)/;
 
-/** Reads the wish to be told when something changes: a digest that is posted only then comes nearest. */
-const leadAlert = (tokens: readonly Token[], isCommand: IsCommand): CommandProblem | undefined => {
+/** Reads the wish to be told, where nothing says of what: a digest tells of any change, and an alert of a new row. */
+export const leadAlert = (tokens: readonly Token[], isCommand: IsCommand): CommandProblem | undefined => {
   const [lead = ''] = alertLead.exec(toPhrase(tokens)) ?? [];
   const isBehind = tokens
     .slice(1, 2)
@@ -30,20 +28,12 @@ const leadAlert = (tokens: readonly Token[], isCommand: IsCommand): CommandProbl
   if (countWords(lead) === tokens.length && tokens.length === 1) return undefined;
   const query = tokens.find(isId);
   const asked = query === undefined ? [exampleQuery] : toOffered(query);
-  const rest = tokens
-    .slice(/(?:when|if)$/.test(lead) ? countWords(lead) - 1 : countWords(lead))
-    .filter((token) => token !== query);
-  const start = rest.findIndex((token) => alertWord.test(toKey(token)));
-  const condition =
-    start < 0
-      ? undefined
-      : readCondition(
-          rest.slice(start + 1).filter((token) => !/^the$/i.test(token.text)),
-          true,
-        );
-  const rows = ['subscribe', ...asked, 'every', 'hour', ...(condition?.words ?? []), '--when', 'rows'];
+  const isChange = tokens.some((token) =>
+    /^(?:chang(?:es?|ed|ing)|updat(?:es?|ed)|differs?)$/.test(toKey(token)),
+  );
   const changed = ['subscribe', ...asked, 'daily', 'at', '9:00', '--when', 'changed'];
-  const correction = [...(condition === undefined ? [] : [rows]), changed].find(isCommand);
+  const newRow = ['alert', ...asked, 'when', 'new', 'row'];
+  const correction = [isChange ? changed : newRow].find(isCommand);
   return correction === undefined ? undefined : { kind: 'alert', correction: correction.join(' ') };
 };
 
@@ -80,8 +70,7 @@ export const findLead = (tokens: readonly Token[], isCommand: IsCommand): Comman
   leadRename(tokens, isCommand) ??
   leadShare(tokens, isCommand) ??
   leadNewDigest(tokens) ??
-  leadSearch(tokens) ??
-  leadAlert(tokens, isCommand);
+  leadSearch(tokens);
 
 /** Returns several words that name nothing as words to search for. */
 export const toSearch = (tokens: readonly Token[]): CommandProblem | undefined => {

@@ -1,6 +1,17 @@
 import { findOptionAlias, isOptionName, type OptionName } from '../option-spec.ts';
 import type { PhraseUse } from './phrases.ts';
 
+/** Options whose names are words of any sentence: `for`, `again`, `until`. */
+const onlyDashed: ReadonlySet<string> = new Set([
+  'title',
+  'note',
+  'row',
+  'mention',
+  'for',
+  'again',
+  'until',
+] satisfies readonly OptionName[]);
+
 /** Returns the option that a word without dashes names: `top`, `limit`, `csv`. Not for words that mostly mean something else. */
 export const findOptionByWord = (word: string): OptionName | undefined => {
   const small = word
@@ -9,7 +20,8 @@ export const findOptionByWord = (word: string): OptionName | undefined => {
     .replace(/[:,.]$/, '');
   if (/^(?:me|if|post|run|x|y|when|key|share|shared|public|type|count|age|zone|format|output)$/.test(small))
     return undefined;
-  return isOptionName(small) ? small : findOptionAlias(small);
+  const option = isOptionName(small) ? small : findOptionAlias(small);
+  return option === undefined || onlyDashed.has(option) ? undefined : option;
 };
 /** How words are read: for which command, and what was read of a chart so far. */
 export type OptionPlace = {

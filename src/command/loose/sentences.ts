@@ -14,7 +14,7 @@ const around = new Set(
 const isAbout = (words: readonly string[], things: RegExp): boolean =>
   words.some((word) => things.test(word)) && words.every((word) => things.test(word) || around.has(word));
 
-const digestWords = /^(?:digests?|subscriptions?|schedules|scheduled)$/;
+const digestWords = /^(?:digests?|alerts|subscriptions?|schedules|scheduled)$/;
 const shortcutWords = /^(?:shortcuts?|saved|queries|bookmarks|favou?rites|aliases)$/;
 const helpSentence =
   /^(?:what can|what do|what does|how|what|who|why|where|which|can i|help|h|man|manual|docs|documentation|instructions?|tutorial|getting started|commands?|can you|explain|examples?|options)(?= |$)/;
@@ -56,6 +56,11 @@ const topicWords = new Map(
     param: 'examples',
     parameters: 'examples',
     unsubscribing: 'unsubscribe',
+    alerts: 'alert',
+    alerting: 'alert',
+    thresholds: 'conditions',
+    threshold: 'conditions',
+    condition: 'conditions',
   }),
 );
 
@@ -73,6 +78,11 @@ const noTopic = new Set([
   'end',
   'max',
   'get',
+  'for',
+  'again',
+  'until',
+  'note',
+  'row',
 ]);
 
 /** Finds the topic of help that words name: `with sorting`, `how do I sort`. */

@@ -15,6 +15,8 @@ import { findOptionByWord } from './option-words.ts';
 import { toPlainTokens, toTokens } from './plain-tokens.ts';
 import { type LooseQuestion, readQuestionLoosely } from './read-question.ts';
 import { readSentence } from './sentences.ts';
+import { understandAlert } from './understand-alert.ts';
+import { problemOf, type Understanding } from './understanding.ts';
 import { getVerb, listVerbLines } from './verb-lines.ts';
 import { listVerbs } from './verb-words.ts';
 import { toKey } from './words.ts';
@@ -23,19 +25,8 @@ import type { IsCommand } from './written-query.ts';
 /** Parses words as they stand. */
 export type ParseWords = (tokens: readonly Token[]) => ParseResult;
 
-/** A command that was understood, its words, and those that were left out; or a problem that leads on. */
-export type Understanding =
-  | {
-      readonly kind: 'command';
-      readonly command: Extract<ParseResult, { ok: true }>['value'];
-      readonly said: Understood;
-    }
-  | { readonly kind: 'problem'; readonly problem: CommandProblem };
-
 /** A longer line is a text that was pasted by mistake. */
 const maxWords = 60;
-
-const problemOf = (problem: CommandProblem): Understanding => ({ kind: 'problem', problem });
 
 /** Verbs that may be meant of a query as well: `run 1252207`, `update 1252207`. */
 const asking = /^(?:run|post|list|update)$/;
@@ -196,6 +187,8 @@ export const understand = (
   if (sentence !== undefined) return take(sentence);
   const lead = findLead(tokens, isCommand);
   if (lead !== undefined) return problemOf(lead);
+  const alert = understandAlert(tokens, problem, isCommand, take);
+  if (alert !== undefined) return alert.kind === 'own' ? undefined : alert;
   const forget = leadToForget(tokens, isCommand);
   if (forget !== undefined) return forget;
   const lines = listVerbLines(tokens, isCommand).map(({ said, isSure }) => ({ read: take(said), isSure }));

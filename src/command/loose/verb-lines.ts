@@ -18,7 +18,8 @@ import type { IsCommand } from './written-query.ts';
 const isDigest = (token: Token): boolean =>
   findDigestNumber(token.text) !== undefined && !/\d{5}/.test(token.text);
 
-const aroundNumber = /^(?:digests?|subscriptions?|schedules?|no|nr|never|off|on|getting|posting|sending)$/;
+const aroundNumber =
+  /^(?:digests?|alerts?|subscriptions?|schedules?|no|nr|never|off|on|getting|posting|sending)$/;
 
 const readNumbered = (verb: Verb, tokens: readonly Token[]): Understood | undefined => {
   const kept = tokens.filter((token) => {

@@ -25,7 +25,7 @@ export type AlertCommand = Extract<Command, { verb: 'alert' }>;
 /** A command that sets or changes an alert. */
 export type AlertRequest = AlertCommand | Extract<Command, { verb: 'edit' }>;
 
-/** What the operator allows. */
+/** The operator's limits. */
 export type AlertLimits = {
   /** Alerts may mention everybody in their channel. */
   readonly mayMentionAll: boolean;
@@ -184,7 +184,8 @@ export const prepareChangedAlert = async (
   if (settings === undefined) return digestError({ kind: 'unprintable' });
   const alike = await findAlike(actor, old.queryId, edited.value.request, means, condition);
   const same = alike.find((one) => one.id !== old.id && isSameDigest(one, settings));
-  if (same !== undefined) return digestError({ kind: 'same-digest', number, other: same.number });
+  if (same !== undefined)
+    return digestError({ kind: 'same-digest', number, other: same.number, sort: 'alert' });
   const isPaused = old.state.kind === 'paused';
   return ok({
     old,

@@ -113,7 +113,7 @@ const createAlert = async (
     return err({ kind: 'already', already: describeAlready(again, [subscription], actor) });
   }
   const { number, state } = subscription;
-  if (state.kind === 'ended') return digestError({ kind: 'already', number, state: 'ended' });
+  if (state.kind === 'ended') return digestError({ kind: 'already', number, state: 'ended', sort: 'alert' });
   const view = await toView(subscription, prepared, actor, means);
   if (!isNew) return ok({ kind: 'saved-alert', subscription, view, isConfirmed: true });
   await beginAlertState(subscription, tried.look, terms, means);
@@ -168,7 +168,8 @@ export const editAlert = async (
   if (!prepared.ok) return prepared;
   const { settings, resumes } = prepared.value;
   const { number } = old;
-  if (isSameDigest(old, settings) && !resumes) return digestError({ kind: 'unchanged', number });
+  if (isSameDigest(old, settings) && !resumes)
+    return digestError({ kind: 'unchanged', number, sort: 'alert' });
   const costly = findCostly(command, prepared.value, means);
   if (costly !== undefined) return costly;
   const updated = await updateAlert(old, prepared.value, actor, means);

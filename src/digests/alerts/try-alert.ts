@@ -22,7 +22,7 @@ export type AlertSubject = EditableDigest & { readonly condition: Condition };
 /** An alert that was tried on the latest result. */
 export type TriedAlert = {
   readonly queryName: string | undefined;
-  /** What it sees now; `undefined` where there is no result yet, or none could be read. */
+  /** The look at it; `undefined` where there is no result yet, or none could be read. */
   readonly look: Look | undefined;
   /** The likely price of a run, for an alert that runs its query. */
   readonly runEstimate: Estimate | undefined;

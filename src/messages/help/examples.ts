@@ -26,8 +26,13 @@ export const listExamples = ({ examples }: HelpFacts): readonly Example[] => [
     command: `subscribe ${exampleToSubscribe(examples)} every weekday at 9:00`,
     canRun: false,
   },
+  {
+    does: 'Once when a row is new',
+    command: `alert ${exampleToSubscribe(examples)} when new row`,
+    canRun: false,
+  },
   { does: 'Under a name of your own', command: `save volumes ${examples.query}`, canRun: false },
-  { does: "This channel's digests", command: 'list', canRun: true },
+  { does: "This channel's digests and alerts", command: 'list', canRun: true },
 ];
 
 const drawExample = ({ does, command, canRun }: Example, slash: string, index: number): SectionBlock => {

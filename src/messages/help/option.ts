@@ -27,15 +27,27 @@ export const options: readonly HelpRow[] = [
 
 /** The options that only a digest has. */
 export const digestOptions: readonly HelpRow[] = [
-  ['--when changed', 'post only when something changed; rows: only when there are rows'],
+  ['--when changed', 'post only when something changed; rows: when there are rows; new: only new rows'],
+  ['--row "{proposal} by {author}"', 'with --when new: how each new row is written'],
   ['--key project', 'column that identifies each row, to show what changed'],
   ['--tz Europe/Berlin', 'time zone (default: yours)'],
+  ['--title "Uniswap TVL"', 'a name of your own'],
+  ['--note "Runbook: https://example.com"', 'a line below it, such as a link'],
+];
+
+/** The options that only an alert has. */
+export const alertOptions: readonly HelpRow[] = [
+  ['--for 2', 'fire only when it holds at this many looks in a row'],
+  ['--until 9M', "it's over only beyond this number"],
+  ['--again 6h', 'remind while it lasts and nobody acknowledged it'],
+  ['--mention @channel', 'call people or user groups when it fires'],
 ];
 
 const rows: readonly HelpRow[] = [
   ...options,
   ...freshnessOptions,
   ...digestOptions,
+  ...alertOptions,
   ['--shared', 'share the shortcut with this workspace; forget --shared deletes it for everyone'],
   ['--no-param chain', 'remove this parameter from a digest'],
 ];
@@ -55,6 +67,11 @@ export const synonyms: Readonly<Partial<Record<OptionName, readonly string[]>>> 
   refresh: ['refresh', 'fresh'],
 };
 
+/** An example with words of its own, where the option alone doesn't work. */
+const ownExamples: Readonly<Partial<Record<OptionName, string>>> = {
+  row: '--when new --row "{proposal} by {author}"',
+};
+
 /** Details that do not fit in one line. */
 const optionDetails: Partial<Record<OptionTopic, string>> = {
   '--sort':
@@ -62,7 +79,13 @@ const optionDetails: Partial<Record<OptionTopic, string>> = {
   '--columns': 'They show in this order.',
   '--where': `Put columns with spaces in double quotes, and text in single quotes: \`--where "chain = 'base' and volume > 1000"\`.`,
   '--chart': 'Alone it means `--chart auto`. Choose its columns with `--x` and `--y`.',
-  '--when': 'By default, a digest always posts.',
+  '--when':
+    'By default, a digest always posts. With `--when new`, each row is posted once, found again by `--key`.',
+  '--row': 'Names of columns go in braces. It needs `--when new`.',
+  '--for': 'A look is a new result: two looks at the same run are one.',
+  '--until': 'Keeps a value that swings around the bound from alerting again and again.',
+  '--mention':
+    "Pick people and user groups from Slack's list as you type `@`, with commas between them. `@channel` and `@here` only work where your Dune admin allows it.",
   '--key': 'For several columns: `--key chain,project`.',
   '--max-age': 'Use minutes, hours, days, or weeks: 90m, 6h, 2d, 1w.',
   '--tz':
@@ -81,8 +104,10 @@ const getExample = (topic: OptionTopic, written: string, { slash, examples }: He
   if (!isOptionName(name)) return `${slash} edit 1 ${written}`;
   const { verbs } = optionSpecs[name];
   if (verbs.includes('ask')) return `${slash} ${query} ${written}`;
+  if (verbs.includes('alert') && !verbs.includes('subscribe'))
+    return `${slash} alert ${exampleToSubscribe(examples)} when tvl < 8M ${written}`;
   return verbs.includes('subscribe')
-    ? `${slash} subscribe ${exampleToSubscribe(examples)} every weekday at 9:00 ${written}`
+    ? `${slash} subscribe ${exampleToSubscribe(examples)} every weekday at 9:00 ${ownExamples[name] ?? written}`
     : `${slash} save volumes ${query} ${written}`;
 };
 

@@ -4,9 +4,10 @@ import { isOptionName, optionSpecs } from '../../command/option-spec.ts';
 import { parseWhen } from '../../command/schedule/parse-when.ts';
 import { type Verb, verbs, verbUsage } from '../../command/verbs.ts';
 import { code } from '../blocks/text-message.ts';
+import { conditionSection } from './conditions.ts';
 import { listExamples } from './examples.ts';
-import type { HelpFacts } from './facts.ts';
-import { digestOptions, freshnessOptions, optionHelp, options } from './option.ts';
+import { exampleToSubscribe, type HelpFacts } from './facts.ts';
+import { alertOptions, digestOptions, freshnessOptions, optionHelp, options } from './option.ts';
 import type { HelpRow, Section } from './section.ts';
 
 const schedules = [
@@ -40,6 +41,7 @@ const usageOf = (name: Verb | 'ask', slash: string): HelpRow => {
 
 const optionSection: Section = { intro: 'Options', rows: [...options, ...freshnessOptions] };
 const digestOnlySection: Section = { intro: 'Options for digests only', rows: digestOptions };
+const alertOnlySection: Section = { intro: 'Options for alerts only', rows: alertOptions };
 const digestOptionSection: Section = {
   intro: 'Options for digests',
   rows: [...digestOptions, ...freshnessOptions],
@@ -49,6 +51,15 @@ const digestOptionSection: Section = {
 const worksWithDigests = ([written]: HelpRow): boolean => {
   const name = written.replace(/^--/, '').split(' ')[0] ?? '';
   return isOptionName(name) && optionSpecs[name].verbs.includes('edit');
+};
+
+const alertSection: Section = {
+  intro: 'Options for alerts',
+  rows: [
+    ...alertOptions,
+    ...digestOptions.filter(([written]) => !/^--(?:when|row) /.test(written)),
+    ...freshnessOptions,
+  ],
 };
 
 const shownSection: Section = {
@@ -93,6 +104,7 @@ const allSections = (facts: HelpFacts): readonly Section[] => [
   },
   optionSection,
   digestOnlySection,
+  alertOnlySection,
 ];
 
 const isOption = (topic: Topic): topic is OptionTopic => topic.startsWith('--');
@@ -121,6 +133,7 @@ export const listSections = (
         `Add them to a command: ${code(`${slash} ${facts.examples.query} --top 5`)}. Words work, too: ${code(`${slash} ${facts.examples.query} top 5 csv`)}.`,
         optionSection,
         digestOnlySection,
+        alertOnlySection,
         clearSection,
       ];
     case 'schedule':
@@ -131,6 +144,16 @@ export const listSections = (
         scheduleSection(facts),
         digestOptionSection,
       ];
+    case 'alert':
+      return [
+        head(topic, slash),
+        `For example: ${code(`${slash} alert ${exampleToSubscribe(facts.examples)} when volume_usd of uniswap < 8M every hour`)}`,
+        conditionSection,
+        alertSection,
+        `It looks every hour unless a schedule says otherwise. It tells once when the condition begins to hold, and once when it's over.`,
+      ];
+    case 'conditions':
+      return [conditionSection];
     case 'subscribe':
       return [head(topic, slash), ...digestSections];
     case 'edit':

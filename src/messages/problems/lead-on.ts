@@ -49,11 +49,18 @@ export const leadTexts: ProblemTexts<LeadKind> = {
         : `${quoteInput(problem.value)} needs the name of its parameter.`,
     hint: `For example: ${code(`${slash} 1252207 chain=base`)}`,
   }),
-  alert: (_problem, slash) => ({
-    headline: 'There are no alerts yet.',
-    why: 'The nearest is a digest that posts only when there is something to say.',
-    hint: `For example: ${code(`${slash} subscribe 1252207 daily at 9:00 --when changed`)}`,
-  }),
+  alert: (problem, slash) =>
+    problem.correction?.startsWith('subscribe') === true
+      ? {
+          headline: 'To hear of every change, subscribe.',
+          why: 'The digest posts only when something changed.',
+          hint: `For example: ${code(`${slash} subscribe 1252207 daily at 9:00 --when changed`)}`,
+        }
+      : {
+          headline: 'When should it alert?',
+          why: `Say it after ${code('when')}, in words like ${code('tvl < 8M')} or ${code('tvl drops 10% in 24h')}.`,
+          hint: `For example: ${code(`${slash} alert 1252207 when new row`)}`,
+        },
   search: (problem) => ({
     headline:
       problem.words === ''

@@ -1,6 +1,7 @@
+import { isMomentary } from '../../core/condition.ts';
 import type { AlertState, IncidentRow, KeyState } from './alert-state.ts';
 import { endIncidentRows, openIncident, type RowEnd } from './incidents.ts';
-import { findBefore, isMomentary } from './judge.ts';
+import { findBefore } from './judge.ts';
 import { writeMeasured } from './measure-text.ts';
 import { remind } from './remind.ts';
 import { dropOldUntold, dropTold } from './tells.ts';

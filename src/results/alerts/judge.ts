@@ -15,10 +15,6 @@ const lastPlace = '1000000000';
 export const spanOf = (condition: Condition): number | undefined =>
   condition.kind === 'change' ? condition.overMs : undefined;
 
-/** Tells if a condition is true of one look only, so that it can't last or be over. */
-export const isMomentary = (condition: Condition): boolean =>
-  condition.kind === 'rows-come-or-go' || (condition.kind === 'change' && condition.overMs === undefined);
-
 const compare = (value: Decimal, comparison: Comparator, bound: Decimal): boolean => {
   const order = compareDigits(value, bound);
   switch (comparison) {

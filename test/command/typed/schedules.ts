@@ -1,6 +1,6 @@
 import type { TypedLine } from './typed-line.ts';
 
-/** Lines about schedules, subscriptions and alerts. */
+/** Lines about schedules and subscriptions. */
 export const scheduleLines: readonly TypedLine[] = [
   ['subscribe 1252207 every weekday at 9:00', 'does', 'subscribe 1252207 every weekday at 9:00'],
   ['subscribe 1252207 at 9am every day', 'does', 'subscribe 1252207 at 9am every day'],
@@ -56,31 +56,6 @@ export const scheduleLines: readonly TypedLine[] = [
   ['weekly 1252207', 'leads', 'subscribe 1252207 weekly on monday at 9:00'],
   ['subscirbe 1252207 daily 9:00', 'leads', 'subscribe 1252207 daily 9:00'],
   ['subscribe 1252207 1252207 daily 9:00', 'leads', 'subscribe 1252207 daily at 9:00'],
-  [
-    'alert 1252207 when volume > 1000',
-    'leads',
-    'subscribe 1252207 every hour --where "volume > 1000" --when rows',
-  ],
-  [
-    'alert me when volume > 1000',
-    'leads',
-    'subscribe 1252207 every hour --where "volume > 1000" --when rows',
-  ],
-  [
-    'alert 1252207 when total volume drops below 8M',
-    'leads',
-    'subscribe 1252207 every hour --where "\\"total volume\\" < 8000000" --when rows',
-  ],
-  [
-    '1252207 alert when volume > 1000',
-    'leads',
-    'subscribe 1252207 every hour --where "volume > 1000" --when rows',
-  ],
-  ['notify me when 1252207 changes', 'leads', 'subscribe 1252207 daily at 9:00 --when changed'],
-  ['watch 1252207', 'leads', 'subscribe 1252207 daily at 9:00 --when changed'],
-  ['follow 1252207', 'leads', 'subscribe 1252207 daily at 9:00 --when changed'],
-  ['track 1252207', 'leads', 'subscribe 1252207 daily at 9:00 --when changed'],
-  ['tell me when 1252207 changes', 'leads', 'subscribe 1252207 daily at 9:00 --when changed'],
   ['subscribe every morning leaders', 'leads', 'subscribe 1252207 every weekday at 9:00'],
   ['subscribe every day 3493826', 'leads', 'subscribe every day 3493826 at 9:00'],
   ['subscribe quarterly 3493826', 'leads', 'subscribe 3493826 cron "0 9 1 */3 *"'],

@@ -4,6 +4,7 @@ import { readCommand } from '../../../src/command/parse.ts';
 import { printAskTerms } from '../../../src/command/print.ts';
 import { readInstead } from '../../../src/command/small-talk.ts';
 import { type Token, tokenize } from '../../../src/command/tokenize.ts';
+import { alertLines } from './alerts.ts';
 import { askedLines } from './asked.ts';
 import { chartLines } from './charts.ts';
 import { digestLines } from './digests.ts';
@@ -41,6 +42,7 @@ const lines: readonly TypedLine[] = [
   ...writtenLines,
   ...unwantedLines,
   ...nameLines,
+  ...alertLines,
 ];
 
 /** The shortcuts that the person has. */
