@@ -67,7 +67,7 @@ export type Measured = {
 };
 
 /** Finds the sample that a change is counted from. */
-export const findBase = (condition: Change, { samples, at }: Omit<Measured, 'value'>): Sample | undefined =>
+const findBase = (condition: Change, { samples, at }: Omit<Measured, 'value'>): Sample | undefined =>
   condition.overMs === undefined ? samples.at(-1) : findSampleAt(samples, at - condition.overMs);
 
 const judgeChange = (condition: Change, until: Decimal | undefined, measured: Measured): Verdict => {
