@@ -37,7 +37,7 @@ export const toThread = (pending: PendingTell | undefined): string | undefined =
   return message?.isGone === false ? message.ts : undefined;
 };
 
-/** When a message was decided, if it's told late. An edit keeps what the message said, whose time Slack tells. */
+/** Returns when a message was decided, ms, if it's told late. An edit keeps what the message said, whose time Slack tells. */
 const toLateSince = (
   { tell, incident }: PendingTell,
   now: number,
