@@ -20,6 +20,9 @@ describe("Slack's own forms become what was typed", () => {
     ['where=<#C1|>', 'where=C1'],
     ['to=<mailto:a@b.example|a@b.example>', 'to=a@b.example'],
     ['to=<!here>', 'to=@here'],
+    ['--mention <@U1|ada>, <!subteam^S1|@team> --for 2', '--mention "<@U1>,<!subteam^S1>" --for 2'],
+    ['–mention=<@U1> <!here|here>', '--mention "<@U1>,<!here>"'],
+    ['--mention @ada who=<@U1|bob>', '--mention @ada who=@bob'],
     ['x &lt; 5 and y &gt; 3 &amp; z', 'x < 5 and y > 3 & z'],
     ['a < 5 and b > 3', 'a < 5 and b > 3'],
   ])('%s', (typed, meant) => {

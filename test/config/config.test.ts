@@ -32,6 +32,7 @@ describe('the configuration', () => {
         executionsPerDay: 50,
         confirmAboveCredits: 5,
         csv: { maxRows: 10_000, bom: false },
+        mayMentionAll: false,
         mentions: true,
         directMessages: true,
         unfurl: false,
@@ -98,6 +99,7 @@ describe('the configuration', () => {
     ['CONFIRM_ABOVE_CREDITS', '5 credits', 'a number from 0 on'],
     ['CONFIRM_ABOVE_CREDITS', '5,5', 'a number from 0 on'],
     ['CSV_BOM', 'yes', 'on or off'],
+    ['ALLOW_CHANNEL_MENTIONS', 'yes', 'on or off'],
   ])('says what is wrong with %s=%s', (variable, value, words) => {
     const read = parseConfig({ ...enough, [variable]: value });
     const [problem, ...others] = read.ok ? [] : read.error;

@@ -75,7 +75,7 @@ describe.each(ways)('the menu of a digest, %s', (_way, intake) => {
     wait();
     const said = texts(await press('Unsubscribe', people.bob));
     expect(said.join()).toContain('@U0BOB unsubscribed this channel from #1');
-    expect(said).toContain('Unsubscribed from digest #1.');
+    expect(said).toContain('Unsubscribed from #1.');
     expect(texts(await choose(message, 'unsubscribe')).join()).toContain('already unsubscribed');
     expect(plainText(only(await type('list')))).toContain('No digests in this channel.');
   });

@@ -4,11 +4,12 @@ import type { AttendedAlert } from '../../messages/alert/attended.ts';
 import type { DigestProblem } from '../../messages/digest/problem.ts';
 import { acknowledge, mute } from '../../results/alerts/acknowledge.ts';
 import type { AlertState } from '../../results/alerts/alert-state.ts';
+import { addEdit } from '../../results/alerts/tells.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { openAlert, writeAlert } from '../alert-memory.ts';
 import type { Uses } from '../dependencies.ts';
 import { type DigestReference, find } from '../manage.ts';
-import { toAlertAbout, withQuestion } from '../stored-question.ts';
+import { toAlertAbout, toSort, withQuestion } from '../stored-question.ts';
 
 type Attending = Promise<Result<AttendedAlert, DigestProblem>>;
 type AttendMeans = Uses<'store'> & { readonly wake: () => void };
@@ -43,7 +44,7 @@ const findLiving = async (
 ): Promise<Result<Subscription, DigestProblem>> => {
   const found = await find(reference, actor, means);
   if (!found.ok || found.value.state.kind !== 'ended') return found;
-  return err({ kind: 'already', number: found.value.number, state: 'ended' });
+  return err({ kind: 'already', number: found.value.number, state: 'ended', ...toSort(found.value) });
 };
 
 /**
@@ -74,6 +75,12 @@ export const acknowledgeIncident = async (
   return ok(await attend(found.value, change, means));
 };
 
+/** Mutes a state, and has the messages of what still fires say so. */
+const muteState = (state: AlertState, until: number | undefined, now: number): AlertState =>
+  state.incidents
+    .filter(({ closedAt }) => closedAt === undefined)
+    .reduce((muted, incident) => addEdit(muted, incident, now), mute(state, until, now));
+
 /** Tells nothing of an alert until a time, ms; `undefined` ends that. It goes on looking. */
 export const muteAlert = async (
   reference: DigestReference,
@@ -86,7 +93,7 @@ export const muteAlert = async (
   if (found.value.terms.alert === undefined) return ok({ what: 'digest', alert: withQuestion(found.value) });
   const now = await means.store.now();
   const change = (state: AlertState): Attended => ({
-    state: mute(state, until, now),
+    state: muteState(state, until, now),
     said: until === undefined ? { what: 'unmuted' } : { what: 'muted', until },
   });
   return ok(await attend(found.value, change, means));

@@ -1,4 +1,5 @@
 import type { ActionsBlock, ContextBlock } from '@slack/types';
+import { isMomentary } from '../../core/condition.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import type { Drawing } from '../answer/report-variants.ts';
 import { openButton } from '../blocks/buttons.ts';
@@ -11,12 +12,12 @@ import { noteParagraph } from '../digest/note.ts';
 import { scheduleInSentence } from '../digest/schedule.ts';
 import { linkedTitle, queryWithValues } from '../digest/title.ts';
 import { formatLocalTime } from '../text/data-age.ts';
-import { duneLink } from '../text/format-question.ts';
+import { storedLink } from '../text/format-question.ts';
 import { type TimedText, timedElements } from '../text/timed-text.ts';
 import { acknowledgeButton, muteMenu } from '../watch/actions.ts';
 import { mentionElements } from '../watch/mentions.ts';
 import { lateElements, notificationText } from './headline.ts';
-import { isEvent, stateInShort, stateLines } from './incident-state.ts';
+import { stateInShort, stateLines } from './incident-state.ts';
 import { renderReply } from './reply.ts';
 import { sampleChart } from './samples.ts';
 import { incidentSentence } from './sentence.ts';
@@ -28,7 +29,7 @@ const sentenceOf = ({ terms, incident, samples }: AlertView): TimedText =>
     terms.condition,
     incident,
     samples,
-    incident.closedAt === undefined || isEvent(terms.condition) ? 'is' : 'was',
+    incident.closedAt === undefined || isMomentary(terms.condition) ? 'is' : 'was',
   );
 
 const textOf = (view: AlertView): string => {
@@ -48,7 +49,7 @@ const provenanceBlock = ({ alert, terms, incident }: AlertView): ContextBlock =>
       {
         type: 'mrkdwn',
         text: [
-          `${isEvent(terms.condition) ? 'Seen' : 'Since'} ${formatLocalTime(since)}`,
+          `${isMomentary(terms.condition) ? 'Seen' : 'Since'} ${formatLocalTime(since)}`,
           `Checked ${scheduleInSentence(subscription)}`,
           ...(subscription.terms.title === undefined ? [] : [shorten(name, 300)]),
           `Alert #${subscription.number}`,
@@ -61,9 +62,9 @@ const provenanceBlock = ({ alert, terms, incident }: AlertView): ContextBlock =>
 const buttonsOf = (view: AlertView, { isFallback = false }: Pick<Drawing, 'isFallback'>): ActionsBlock => {
   const { alert, terms, incident, mutedUntil, now } = view;
   const { subscription, request } = alert;
-  const isOpen = incident.closedAt === undefined && !isEvent(terms.condition);
+  const isOpen = incident.closedAt === undefined && !isMomentary(terms.condition);
   const muted = mutedUntil === undefined || mutedUntil <= now ? undefined : mutedUntil;
-  const mayMute = isOpen || isEvent(terms.condition) || muted !== undefined;
+  const mayMute = isOpen || isMomentary(terms.condition) || muted !== undefined;
   return digestRow(
     {
       subscription,
@@ -75,7 +76,7 @@ const buttonsOf = (view: AlertView, { isFallback = false }: Pick<Drawing, 'isFal
       ? acknowledgeButton({ subscriptionId: subscription.id, incident: incident.id })
       : undefined,
     mayMute ? muteMenu(subscription.id, muted) : undefined,
-    openButton('Open in Dune', duneLink(subscription.queryId, request?.parameters)),
+    openButton('Open in Dune', storedLink(subscription.queryId, request?.parameters)),
   );
 };
 

@@ -3,7 +3,7 @@ import type { Message } from '../blocks/message.ts';
 import { dateElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { digestName, digestTitle, type NamedDigest } from '../digest/title.ts';
 
-/** What a person did about an alert. */
+/** An alert, and how a person looked after it. */
 export type AttendedAlert = {
   readonly what: /** By the first who did: `by`. */
     | 'acknowledged'

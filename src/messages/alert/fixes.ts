@@ -1,4 +1,5 @@
 import type { Command } from '../../command/command.ts';
+import { parsePlain } from '../../command/parse.ts';
 import { printDigestCommand } from '../../command/print.ts';
 import type { Condition } from '../../core/condition.ts';
 import { renameMeasuredColumn, renameNamedRow } from '../../core/condition-names.ts';
@@ -45,8 +46,14 @@ const without = (typed: Typed, change: Partial<Typed['digest']>, option: string)
 
 const onlyFew = (names: readonly string[]): readonly string[] => (names.length > maxFixes ? [] : names);
 
-/** Lists the whole commands that may be meant where an alert wasn't set or changed, best first. */
-export const listAlertFixes = (problem: AlertProblem, typed: Typed): readonly AlertFix[] => {
+/** A name in a result may be one that can't be typed. */
+const canBeTyped = ({ command }: AlertFix): boolean => {
+  const parsed = parsePlain(command);
+  if (!parsed.ok || (parsed.value.verb !== 'alert' && parsed.value.verb !== 'edit')) return false;
+  return printDigestCommand(parsed.value) === command;
+};
+
+const listFixes = (problem: AlertProblem, typed: Typed): readonly AlertFix[] => {
   switch (problem.kind) {
     case 'no-column':
       return rename(typed, suggestColumns(problem.name, problem.columns), renameMeasuredColumn);
@@ -79,3 +86,7 @@ export const listAlertFixes = (problem: AlertProblem, typed: Typed): readonly Al
       return [];
   }
 };
+
+/** Lists the whole commands that may be meant where an alert wasn't set or changed, best first. */
+export const listAlertFixes = (problem: AlertProblem, typed: Typed): readonly AlertFix[] =>
+  listFixes(problem, typed).filter(canBeTyped);

@@ -1,14 +1,11 @@
 import type { RichTextElement } from '@slack/types';
 import type { Condition } from '../../core/condition.ts';
+import { isMomentary } from '../../core/condition.ts';
 import type { Incident, IncidentRow } from '../../results/alerts/alert-state.ts';
 import { dateElement, textElement, userElement } from '../blocks/rich-text.ts';
 import { spanInWords } from '../text/timed-text.ts';
 import { backSentence } from './sentence.ts';
 import type { AlertView } from './view.ts';
-
-/** Tells if a condition is an event: it has no state, so nothing about it is over later. */
-export const isEvent = (condition: Condition): boolean =>
-  condition.kind === 'rows-come-or-go' || (condition.kind === 'change' && condition.overMs === undefined);
 
 /** How many rows an incident has, and how many of them ended in which way. */
 type Count = { readonly all: number; readonly back: number; readonly gone: number };
@@ -91,14 +88,14 @@ const openLines = ({ incident, mutedUntil, now }: AlertView): readonly Line[] =>
 
 /** Says how an incident stands since it fired; nothing where nothing happened. */
 export const stateLines = (view: AlertView): readonly Line[] => {
-  if (isEvent(view.terms.condition)) return [];
+  if (isMomentary(view.terms.condition)) return [];
   return view.incident.closedAt === undefined ? openLines(view) : [closedLine(view)];
 };
 
 /** Says the same in a few words, for a notification. Foreign. */
 export const stateInShort = (view: AlertView): string => {
   const { terms, incident, mutedUntil, now } = view;
-  if (isEvent(terms.condition)) return '';
+  if (isMomentary(terms.condition)) return '';
   if (incident.closedAt !== undefined) return describeClosed(terms.condition, incident, now).join('');
   if (incident.acknowledged !== undefined) return 'Acknowledged';
   return mutedUntil === undefined || mutedUntil <= now ? '' : 'Muted';

@@ -1,7 +1,7 @@
 import type { Condition } from '../../core/condition.ts';
+import { isMomentary } from '../../core/condition.ts';
 import type { LookedRow } from '../../results/alerts/look.ts';
 import { describeNoData } from '../watch/no-data.ts';
-import { isEvent } from './incident-state.ts';
 import { listRowValues, valueInSentence } from './sentence.ts';
 import type { AlertNow } from './view.ts';
 
@@ -27,7 +27,7 @@ const describeSeen = (
   condition: Condition,
   { firing, others }: Extract<AlertNow, { readonly kind: 'seen' }>,
 ): string => {
-  if (isEvent(condition)) return describeEvent(condition, [...firing, ...others]);
+  if (isMomentary(condition)) return describeEvent(condition, [...firing, ...others]);
   if (firing.length === 0) return others.length === 0 ? 'It waits.' : `Now ${listNow(others)}, so it waits.`;
   return others.length > 0
     ? `It's so already for ${listRowValues(firing)}. You'll hear of the others, and of these once it happens again.`

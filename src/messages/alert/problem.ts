@@ -16,7 +16,7 @@ export type AlertProblem =
       readonly rows: readonly string[];
       readonly hasMore: boolean;
     }
-  /** Several rows have the name. `rows`: their whole names, where these tell them apart. */
+  /** Several rows have the name. `rows`: those whose names have it. */
   | { readonly kind: 'ambiguous-row'; readonly name: string; readonly rows: readonly string[] }
   /** `columns`: those that hold numbers. */
   | { readonly kind: 'not-a-number'; readonly name: string; readonly columns: readonly string[] }
@@ -29,7 +29,7 @@ export type AlertProblem =
       readonly kind: 'is-a-digest';
       readonly number: number;
       readonly option: string;
-      /** What the digest shows. */
+      /** The digest's question. */
       readonly request: Question;
     }
   /** `--mention` of everybody, which the operator doesn't allow. */

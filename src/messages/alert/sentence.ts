@@ -8,8 +8,8 @@ import { toSingleLine } from '../text/format-question.ts';
 import { spanInWords, type TimedText } from '../text/timed-text.ts';
 import { formatBound, formatMeasured } from '../watch/bound.ts';
 import {
+  boundWords,
   columnOf,
-  comparisonWords,
   describeCondition,
   formatStep,
   formatTop,
@@ -35,7 +35,7 @@ const pastVerbs = { rises: 'rose', drops: 'dropped', changes: 'changed' } as con
 
 /** `below $8M`, `exactly 3` */
 export const formatComparison = ({ comparison, bound, measure }: Of<'bound'>): string =>
-  `${comparisonWords[comparison]} ${formatBound(bound, columnOf(measure))}`;
+  `${boundWords[comparison]} ${formatBound(bound, columnOf(measure))}`;
 
 const describeBound = (condition: Of<'bound'>, row: LookedRow, tense: Tense): string => {
   const { measure, comparison } = condition;

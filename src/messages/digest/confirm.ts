@@ -56,9 +56,14 @@ export const renderRunForDigestQuestion = (digest: NamedDigest, estimate: Estima
     richText(
       paragraph(textElement('Run this query?', { bold: true })),
       paragraph(
-        textElement(`${priceOf(estimate)} This ${placeWord(digest.subscription.channelId)} then gets `),
-        ...digestName(digest),
-        textElement('.'),
+        textElement(`${priceOf(estimate)} `),
+        ...(isAlert(digest)
+          ? [...digestName(digest), textElement(' then checks the new result.')]
+          : [
+              textElement(`This ${placeWord(digest.subscription.channelId)} then gets `),
+              ...digestName(digest),
+              textElement('.'),
+            ]),
       ),
     ),
     buttonRow(
@@ -73,4 +78,4 @@ export const renderRunForDigestQuestion = (digest: NamedDigest, estimate: Estima
 
 /** Replaces a question once its channel is unsubscribed. */
 export const renderUnsubscribed = (number: number): Message =>
-  textMessage({ headline: `Unsubscribed from digest #${number}.` });
+  textMessage({ headline: `Unsubscribed from #${number}.` });

@@ -41,14 +41,14 @@ const states: Readonly<Record<ManagedView['what'], string>> = {
 /** Says where a digest posts that somebody subscribed to or edited in a thread. */
 export const renderNotInThread = (number: number): Message =>
   textMessage({
-    headline: `Digest #${number} is saved.`,
+    headline: `#${number} is saved.`,
     hint: 'It posts to the channel itself, not to this thread. The channel has the details.',
   });
 
 /** Says that a change is saved although Slack didn't confirm the message about it in the channel. */
 export const renderUnconfirmed = (number: number): Message =>
   textMessage({
-    headline: `Your change to digest #${number} is saved.`,
+    headline: `Your change to #${number} is saved.`,
     parts: [paragraphPart("Slack didn't confirm the message about it, so the channel may not see it.")],
     buttons: [],
   });

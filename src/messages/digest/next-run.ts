@@ -3,9 +3,12 @@ import type { DeliveryAttempt, Subscription } from '../../store/subscription.ts'
 import { dateElement, textElement } from '../blocks/rich-text.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { describeReason } from './reason.ts';
+import { isAlert } from './title.ts';
 
-const toStage = ({ executionId }: DeliveryAttempt): string =>
-  executionId === undefined ? 'Posting now' : 'Dune is running the query';
+const toStage = ({ executionId }: DeliveryAttempt, isCheck: boolean): string => {
+  if (executionId !== undefined) return 'Dune is running the query';
+  return isCheck ? 'Checking now' : 'Posting now';
+};
 
 /** Describes the occurrence in progress: how far it is, or why it hasn't posted yet and when that ends. */
 const attemptElements = (
@@ -14,16 +17,17 @@ const attemptElements = (
   now: number,
 ): readonly RichTextElement[] => {
   const { dueAt } = subscription;
+  const isCheck = isAlert({ subscription }) && attempt.kind !== 'tell';
   const time = [
     textElement(attempt.kind === 'run' ? ' (requested ' : ' (scheduled for '),
     dateElement(attempt.at),
     textElement(')'),
   ];
-  if (attempt.failure === undefined) return [textElement(toStage(attempt)), ...time];
+  if (attempt.failure === undefined) return [textElement(toStage(attempt, isCheck)), ...time];
   const isWaiting = dueAt !== undefined && dueAt > now;
   const why = describeReason(attempt.failure.reason, subscription);
   return [
-    textElement("Couldn't post yet"),
+    textElement(`Couldn't ${isCheck ? 'check' : 'post'} yet`),
     ...time,
     textElement(`: ${toSingleLine(why, 300)} Retrying`),
     ...(isWaiting ? [textElement(' at '), dateElement(dueAt), textElement(',')] : []),

@@ -7,16 +7,17 @@ import { paragraphPart, textMessage } from '../blocks/text-message.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { nextRunElements } from './next-run.ts';
 import { describeReason } from './reason.ts';
-import type { NamedDigest } from './title.ts';
+import { digestNoun, isAlert, type NamedDigest } from './title.ts';
 
 /** Says that a digest a person posted takes longer: why, and how they'll know. */
-export const renderRunInProgress = ({ subscription }: NamedDigest, slash: string, now: number): Message => {
+export const renderRunInProgress = (digest: NamedDigest, slash: string, now: number): Message => {
+  const { subscription } = digest;
   const { number, attempt } = subscription;
   const coming = nextRunElements(subscription, now);
-  const headline =
-    attempt?.failure === undefined
-      ? `Digest #${number} will post when it's ready.`
-      : `Digest #${number} is delayed.`;
+  const [name, isToCome] = isAlert(digest)
+    ? [`Alert #${number}`, 'checks as soon as the result is there']
+    : [`Digest #${number}`, "will post when it's ready"];
+  const headline = `${name} ${attempt?.failure === undefined ? isToCome : 'is delayed'}.`;
   const follows =
     attempt?.kind === 'schedule'
       ? `It was due anyway. See how it went: ${slash} list ${number}`
@@ -31,15 +32,20 @@ export const renderRunInProgress = ({ subscription }: NamedDigest, slash: string
   };
 };
 
-/** Says how a digest that a person posted ended, if it isn't in the channel. */
-export const renderRunResult = ({ subscription }: NamedDigest, occurrence: Occurrence): Message => {
-  const name = `digest #${subscription.number}`;
-  const headline =
-    occurrence.outcome === 'silent'
-      ? `Nothing to post for ${name}.`
-      : occurrence.outcome === 'unknown'
-        ? `Digest #${subscription.number} may have posted; Slack didn't confirm it.`
-        : `Couldn't post ${name}.`;
+const describeRun = (digest: NamedDigest, { outcome }: Occurrence): string => {
+  const { number } = digest.subscription;
+  const name = `${digestNoun(digest)} #${number}`;
+  if (isAlert(digest)) return outcome === 'silent' ? `Checked ${name}.` : `Couldn't check ${name}.`;
+  if (outcome === 'silent') return `Nothing to post for ${name}.`;
+  return outcome === 'unknown'
+    ? `Digest #${number} may have posted; Slack didn't confirm it.`
+    : `Couldn't post ${name}.`;
+};
+
+/** Says how a digest that a person posted, or an alert that a person checked, ended, if it isn't in the channel. */
+export const renderRunResult = (digest: NamedDigest, occurrence: Occurrence): Message => {
+  const { subscription } = digest;
+  const headline = describeRun(digest, occurrence);
   const { reason } = occurrence;
   const why = reason === undefined ? '' : describeReason(reason, subscription);
   const isOver = occurrence.outcome === 'failed' || occurrence.outcome === 'refused';

@@ -11,7 +11,13 @@ import { channelBlock, type DigestSubject, formatSubject, parseDigestSubject } f
 import { formView } from './fields.ts';
 import { hideOptions, parseCarried, parseFields, printFields } from './more-options.ts';
 import { toFieldKey } from './parameter-fields.ts';
-import { hiddenQuestion, moreChoosingBlocks, type QuestionModel, questionBlocks } from './question.ts';
+import {
+  hiddenQuestion,
+  moreChoosingBlocks,
+  moreParameterBlocks,
+  type QuestionModel,
+  questionBlocks,
+} from './question.ts';
 import { hiddenTerms, lookBlocks, type TermTexts } from './schedule.ts';
 import { alertSettingBlocks } from './setting-fields.ts';
 
@@ -65,15 +71,21 @@ export const renderAlertForm = (model: AlertFormModel): ModalView => {
     queryId: question.info?.queryId,
     isOpen: question.isOpen,
     always: [
-      ...questionBlocks(question),
+      ...questionBlocks(question, 'Load columns and rows'),
       channelBlock(subject),
       ...conditionBlocks({ texts: condition, facts, key }),
       ...lookBlocks(terms),
     ],
     hidden: { ...choosing, ...settings },
     more: [
+      ...moreParameterBlocks(question),
+      ...alertSettingBlocks({
+        terms,
+        columns,
+        executionsPerDay,
+        hasBound: !['rows', 'age'].includes(condition.kind),
+      }),
       ...moreChoosingBlocks(question),
-      ...alertSettingBlocks({ terms, columns, executionsPerDay, hasBound: condition.kind === 'bound' }),
     ],
   });
   return formView({ ...alertForm, title: titles[subject.kind], submit: 'Preview', metadata }, blocks);

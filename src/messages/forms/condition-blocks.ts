@@ -6,6 +6,7 @@ import {
   type ConditionKind,
   type ConditionTexts,
   conditionKinds,
+  parseColumnChoice,
   parseRowChoice,
 } from './condition-texts.ts';
 import { choiceField, textField } from './fields.ts';
@@ -34,11 +35,13 @@ const directionTexts = [
   { value: 'changes', text: 'drops or rises' },
 ];
 
-/** Says what the chosen row is at now, so that a bound can be compared with it. */
-const describeNow = ({ rows }: ConditionFacts, row: string): string => {
+/** Says what the chosen row is at now, so that a bound can be compared with it. Foreign. */
+const describeNow = ({ rows }: ConditionFacts, { column, row }: ConditionTexts): string => {
+  const chosen = parseColumnChoice(column);
   const choice = parseRowChoice(row);
   const found = choice.kind === 'named' ? rows.find(({ name }) => name === choice.name) : undefined;
-  return found === undefined || found.text === '' ? '' : ` Now: ${toSingleLine(found.text, 40)}`;
+  if (found === undefined || found.text === '' || chosen === undefined || chosen === 'rows') return '';
+  return ` ${toSingleLine(chosen.name, 60)} of ${toSingleLine(found.name, 60)} is ${toSingleLine(found.text, 40)} now.`;
 };
 
 /** The model of the fields. `key` is the end of the ids of blocks that are of one query. */
@@ -57,12 +60,12 @@ const describeExample = ({ measures, rows }: ConditionFacts): string => {
 
 const measureFields = ({ texts, facts, key }: ConditionModel): readonly InputBlock[] => [
   columnField(facts, texts.column, key),
-  rowField(facts, texts.row, key, wholeChoices),
+  rowField(facts, texts.row, `${id.row}${key}`, wholeChoices),
 ];
 
 const boundFields = (model: ConditionModel): readonly InputBlock[] => {
   const { texts, facts } = model;
-  const hint = `Such as 8M, 1.5k, or 0.98.${describeNow(facts, texts.row)}`;
+  const hint = `Such as 8M, 1.5k, or 0.98.${describeNow(facts, texts)}`;
   return [
     ...measureFields(model),
     choiceField({ id: id.comparison, label: 'Compare', isRequired: true }, comparisonTexts, texts.comparison),
@@ -75,7 +78,7 @@ const boundFields = (model: ConditionModel): readonly InputBlock[] => {
 
 const changeFields = (model: ConditionModel): readonly InputBlock[] => {
   const { texts, facts } = model;
-  const hint = `Such as 10% or 5M.${describeNow(facts, texts.row)}`;
+  const hint = `Such as 10% or 5M.${describeNow(facts, texts)}`;
   return [
     ...measureFields(model),
     choiceField({ id: id.direction, label: 'Change', isRequired: true }, directionTexts, texts.direction),
@@ -95,8 +98,12 @@ const placeTexts = [
   { value: 'leaves', text: 'leaves the top' },
 ];
 
+/** The row of another kind is likely the one to watch here, too. */
+const rankedRow = ({ ranked, row }: ConditionTexts): string =>
+  ranked === '' && parseRowChoice(row).kind === 'named' ? row : ranked;
+
 const rankFields = ({ texts, facts, key }: ConditionModel): readonly InputBlock[] => [
-  rowField(facts, texts.row, key, []),
+  rowField(facts, rankedRow(texts), `${id.ranked}${key}`, []),
   choiceField({ id: id.place, label: 'Event', isRequired: true }, placeTexts, texts.place),
   textField(
     {

@@ -15,6 +15,7 @@ export const conditionFields = {
   own: 'alert_text',
   column: 'alert_column.',
   row: 'alert_row.',
+  ranked: 'alert_ranked.',
   comparison: 'alert_comparison',
   bound: 'alert_bound',
   direction: 'alert_direction',
@@ -64,9 +65,9 @@ const readField = (state: FormState, name: keyof ConditionTexts, id: string): st
   const chosen = getChosen(state, id);
   if (chosen !== undefined) return chosen;
   const typed = getText(state, id);
-  if (typed === '' || (name !== 'column' && name !== 'row')) return typed;
-  if (name === 'row') return printRowChoice({ kind: 'named', name: typed });
-  return printColumnChoice(/^rows$/i.test(typed) ? undefined : typed);
+  if (typed === '') return typed;
+  if (name === 'row' || name === 'ranked') return printRowChoice({ kind: 'named', name: typed });
+  return name === 'column' ? printColumnChoice(/^rows$/i.test(typed) ? undefined : typed) : typed;
 };
 
 /** Returns the fields as filled in; `kept` are those of other kinds, which the form doesn't show. */
@@ -84,6 +85,7 @@ export const parseConditionTexts = (
     own: read('own'),
     column: read('column'),
     row: read('row'),
+    ranked: read('ranked'),
     comparison: read('comparison'),
     bound: read('bound'),
     direction: read('direction'),

@@ -39,16 +39,19 @@ const rowChoice = (name: string): Choice => ({
   text: name,
 });
 
+/** A field to type in drops spaces at the ends, and a column called rows would be taken for their number. */
+const isTypeable = (name: string): boolean => name === name.trim() && !/^rows$/i.test(name);
+
 /** Renders the menu of columns, or a field to type one while they aren't known. `key` is the end of its id. */
 export const columnField = ({ measures }: ConditionFacts, text: string, key: string): InputBlock => {
   const labels = { id: `${conditionFields.column}${key}`, label: 'Column', isRequired: true };
   const chosen = parseColumnChoice(text);
   const name = chosen === undefined || chosen === 'rows' ? '' : chosen.name;
   const others = named(measures.map(columnChoice));
-  if (others.length === 0)
+  if (others.length === 0 && isTypeable(name))
     return textField(
       { ...labels, hint: 'A column of numbers, or rows for how many there are' },
-      { initial: name },
+      { initial: chosen === 'rows' ? chosen : name },
     );
   const own = named([columnChoice(name)])[0];
   const count = { value: printColumnChoice(undefined), text: 'Number of rows' };
@@ -65,20 +68,23 @@ export const wholeChoices: readonly Choice[] = [
   { value: printRowChoice({ kind: 'aggregate', aggregate: 'avg' }), text: 'The average of all rows' },
 ];
 
-/** Renders the menu of rows. `whole`: choices besides single rows. Without any choices, the name is typed. */
+/**
+ * Renders the menu of rows, in the block `id`. `whole`: choices besides single rows. Without any choices, the name is
+ * typed.
+ */
 export const rowField = (
   { rows }: ConditionFacts,
   text: string,
-  key: string,
+  id: string,
   whole: readonly Choice[],
 ): InputBlock => {
-  const labels = { id: `${conditionFields.row}${key}`, label: 'Row', isRequired: true };
+  const labels = { id, label: 'Row', isRequired: true };
   const choice = parseRowChoice(text);
   const name = choice.kind === 'named' ? choice.name : '';
   const others = named(rows.map((row) => rowChoice(row.name)));
-  if (whole.length === 0 && others.length === 0)
+  if (whole.length === 0 && others.length === 0 && isTypeable(name))
     return textField({ ...labels, hint: 'Its name in the result, such as uniswap' }, { initial: name });
   const [own] = named([rowChoice(name)]);
   const initial = choice.kind === 'named' ? own?.value : printRowChoice(choice);
-  return choiceField(labels, toMenu(whole, others, own), initial, `${labels.id}.menu${whole.length}`);
+  return choiceField(labels, toMenu(whole, others, own), initial, `${labels.id}.menu`);
 };

@@ -22,6 +22,8 @@ export type ConditionTexts = {
   /** Choices of menus. */
   readonly column: string;
   readonly row: string;
+  /** The row whose place is watched. */
+  readonly ranked: string;
   readonly comparison: string;
   readonly bound: string;
   readonly direction: string;
@@ -39,6 +41,7 @@ export const emptyConditionTexts: ConditionTexts = {
   own: '',
   column: '',
   row: '',
+  ranked: '',
   comparison: '<',
   bound: '',
   direction: 'drops',
@@ -116,8 +119,8 @@ const toTexts = (condition: Condition): ConditionTexts => {
     }
     case 'rank': {
       const { of, event, top } = condition;
-      const row = printRowChoice({ kind: 'named', name: of });
-      return { ...empty, kind: 'rank', row, place: event, top: String(top) };
+      const ranked = printRowChoice({ kind: 'named', name: of });
+      return { ...empty, kind: 'rank', ranked, place: event, top: String(top) };
     }
     case 'rows-come-or-go':
       return { ...empty, kind: 'rows', come: condition.event };
@@ -133,7 +136,7 @@ export const fitsChoice = (choice: string): boolean =>
 /** Returns a condition as the fields of a form. */
 export const toConditionTexts = (condition: Condition): ConditionTexts => {
   const texts = toTexts(condition);
-  return [texts.column, texts.row].every((choice) => choice === '' || fitsChoice(choice))
+  return [texts.column, texts.row, texts.ranked].every((choice) => choice === '' || fitsChoice(choice))
     ? texts
     : { ...emptyConditionTexts, kind: 'written', own: printCondition(condition) };
 };

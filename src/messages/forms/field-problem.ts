@@ -6,6 +6,7 @@ import { suggestColumn } from '../../results/columns/column-names.ts';
 import { toSentence } from '../problems/command.ts';
 import { type ProblemOf, quoteInput } from '../problems/wording.ts';
 import { toSingleLine } from '../text/format-question.ts';
+import { describeAlertField } from './alert-field-problem.ts';
 
 /** Stands under a query field without a query. */
 export const queryExpected = 'Enter a query ID, link, or shortcut.';
@@ -137,11 +138,20 @@ export const describeFieldProblem = (problem: CommandProblem, slash: string): st
     case 'option-without-value':
       return 'Enter column names, separated by commas.';
     case 'bad-max-age':
-      return `Couldn't read ${quoteInput(problem.text)}. Enter an age such as 90m, 6h, or 2d, up to ${problem.maxDays}d.`;
+      return `Couldn't read ${quoteInput(problem.text)}. Enter a time such as 90m, 6h, or 2d, up to ${problem.maxDays}d.`;
     case 'bad-shortcut':
       return describeNameProblem(problem);
     case 'bad-zone':
       return describeZoneProblem(problem);
+    case 'bad-condition':
+    case 'momentary':
+    case 'no-until':
+    case 'until-side':
+    case 'bad-looks':
+    case 'bad-until':
+    case 'bad-mention':
+    case 'row-without-new':
+      return describeAlertField(problem);
     case 'missing-schedule':
     case 'schedule-without-time':
     case 'schedule-without-day':

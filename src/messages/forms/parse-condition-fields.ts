@@ -4,6 +4,7 @@ import { parseDuration } from '../../core/duration.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { type Amount, readAmount } from '../../core/text/amount.ts';
 import { quoteInput } from '../problems/wording.ts';
+import { describeAlertField } from './alert-field-problem.ts';
 import { comparisonTexts, findConditionField } from './condition-fields.ts';
 import { type ConditionTexts, parseColumnChoice, parseRowChoice } from './condition-texts.ts';
 import type { FieldErrors, FormState } from './form-state.ts';
@@ -106,10 +107,13 @@ const readPlace = (text: string): Part<number> => {
   return isPlace ? ok(Number(place)) : wrong('top', `Enter a whole number, 1 to ${maxPlace}, such as 3.`);
 };
 
-const readRank = ({ row, place, top }: ConditionTexts, state: FormState): Result<Condition, FieldErrors> => {
-  const choice = parseRowChoice(row);
+const readRank = (
+  { ranked, place, top }: ConditionTexts,
+  state: FormState,
+): Result<Condition, FieldErrors> => {
+  const choice = parseRowChoice(ranked);
   const of: Part<string> =
-    choice.kind === 'named' ? ok(choice.name) : wrong('row', 'Choose the row to watch.');
+    choice.kind === 'named' ? ok(choice.name) : wrong('ranked', 'Choose the row to watch.');
   const number = readPlace(top);
   return of.ok && number.ok
     ? ok({ kind: 'rank', of: of.value, event: place === 'leaves' ? place : 'enters', top: number.value })
@@ -124,8 +128,7 @@ const readAge = ({ age }: ConditionTexts, state: FormState): Result<Condition, F
 const readWritten = ({ own }: ConditionTexts, state: FormState): Result<Condition, FieldErrors> => {
   const read = parseCondition(own);
   if (read.ok) return read;
-  const words = `Couldn't read ${quoteInput(own)}. Write it like volume_usd < 8M, max(price) > 3000, tvl drops 10% in 24h, or new row.`;
-  return err(listWrong([wrong('own', words)], state));
+  return err(listWrong([wrong('own', describeAlertField(read.error))], state));
 };
 
 /** Parses the fields of a condition. Reports every error at once, each under its field. */

@@ -69,6 +69,8 @@ const parseSettings = (texts: TermTexts, slash: string): Result<DigestOptions, F
     if (one.ok) given.set(name, text);
     else errors = { ...errors, [termFields[field]]: describeFieldProblem(one.error, slash) };
   }
+  if (texts.row !== '' && texts.when !== 'new')
+    errors = { ...errors, [termFields.row]: describeFieldProblem({ kind: 'row-without-new' }, slash) };
   const all = parseDigestOptions(given);
   const digest = all.ok ? all.value : emptyDigestOptions;
   return Object.keys(errors).length > 0

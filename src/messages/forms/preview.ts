@@ -139,7 +139,7 @@ export type AlertPreview = AlertDraftView & { readonly already: AlreadySubscribe
 /** Renders the alert a form describes, as `renderPreview` does a digest. */
 export const renderAlertPreview = (view: AlertPreview, channelId: string, metadata: string): ModalView => {
   const { alert: draft, before, already, price } = view;
-  const blocks = alertDraftBlocks(view, '', true);
+  const blocks = alertDraftBlocks(view);
   const parts = { draft, before, already, price, blocks, submit: 'Set alert', noun: 'alert' } as const;
   return renderParts(parts, channelId, metadata);
 };

@@ -111,8 +111,8 @@ const queryNote = ({ info, problem }: QuestionModel): readonly KnownBlock[] => {
   return text === undefined ? [] : [richText(paragraph(textElement(toSingleLine(text, 600))))];
 };
 
-/** Renders the fields that a form always shows: the query, and its parameters once it was looked up. */
-export const questionBlocks = (model: QuestionModel): readonly KnownBlock[] => {
+/** Renders the fields that a form always shows: the query, and its parameters once it was looked up. `lookUp`: the button for that. */
+export const questionBlocks = (model: QuestionModel, lookUp = lookUpLabel): readonly KnownBlock[] => {
   const { info, parameters, suggests, typed } = model;
   const key = toFieldKey(info?.queryId, typed);
   return [
@@ -123,7 +123,7 @@ export const questionBlocks = (model: QuestionModel): readonly KnownBlock[] => {
       ),
       dispatch_action: true,
     },
-    buttonRow(labeledButton(lookUpLabel, lookUpIds.button)),
+    buttonRow(labeledButton(lookUp, lookUpIds.button)),
     ...queryNote(model),
     ...(info === undefined ? [] : parameterBlocks(info, parameters, { key: key.start, suggests })),
   ];
@@ -135,23 +135,21 @@ const mayHaveChart = ({ info, typed }: QuestionModel): boolean =>
 
 /** Renders the fields of a question behind *More options*. `defaultTop`: rows shown by default. */
 export const moreQuestionBlocks = (model: QuestionModel, defaultTop: number): readonly KnownBlock[] => {
-  const { info, typed, lines } = model;
+  const { info, typed } = model;
   const key = toFieldKey(info?.queryId, typed).whole;
   return [
-    ...(info === undefined ? [linesBlock(key, lines, 'Parameters')] : []),
+    ...moreParameterBlocks(model),
     ...shownBlocks({ ...model, hasChart: mayHaveChart(model) }, key, defaultTop),
   ];
 };
 
-/** Renders the fields of a question behind *More options* where nothing is shown, as for an alert. */
-export const moreChoosingBlocks = (model: QuestionModel): readonly KnownBlock[] => {
-  const { info, typed, lines } = model;
-  const key = toFieldKey(info?.queryId, typed).whole;
-  return [
-    ...(info === undefined ? [linesBlock(key, lines, 'Parameters')] : []),
-    ...choosingBlocks(model, key),
-  ];
-};
+/** Renders the field for the parameters of a query that wasn't looked up, behind *More options*. */
+export const moreParameterBlocks = ({ info, typed, lines }: QuestionModel): readonly KnownBlock[] =>
+  info === undefined ? [linesBlock(toFieldKey(undefined, typed).whole, lines, 'Parameters')] : [];
+
+/** Renders the fields behind *More options* that choose rows, without those for how they are shown. */
+export const moreChoosingBlocks = (model: QuestionModel): readonly KnownBlock[] =>
+  choosingBlocks(model, toFieldKey(model.info?.queryId, model.typed).whole);
 
 /** Returns the contents of the fields behind *More options*. */
 export const hiddenQuestion = ({ info, lines, shown }: QuestionModel): HiddenTexts => ({

@@ -108,7 +108,7 @@ const alertSchedules = ['*/15 * * * *', '0 */6 * * *', '0 9 * * *', '0 9 * * 1-5
 /** Renders the fields for when an alert looks. */
 export const lookBlocks = ({ cron, own }: TermTexts): readonly KnownBlock[] => [
   choiceField(
-    { id: termFields.schedule, label: 'Check' },
+    { id: termFields.schedule, label: 'Check', isRequired: true },
     [
       { value: usualSchedule, text: 'Every hour' },
       ...[...new Set([...alertSchedules, cron])]

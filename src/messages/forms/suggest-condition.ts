@@ -1,7 +1,7 @@
 import { parseCondition } from '../../command/condition/parse-condition.ts';
 import { printCondition } from '../../command/condition/print-condition.ts';
-import type { Condition } from '../../core/condition.ts';
-import { readAmount } from '../../core/text/amount.ts';
+import type { Condition, Decimal } from '../../core/condition.ts';
+import { printAmount } from '../../core/text/amount.ts';
 import { matchColumn } from '../../results/columns/column-names.ts';
 import type { ConditionFacts } from './condition-fields.ts';
 import {
@@ -34,12 +34,21 @@ export const suggestCondition = (texts: ConditionTexts, facts: ConditionFacts): 
   return { ...texts, column: printColumnChoice(measure), row: first };
 };
 
-/** Fills in what the first row is at now as the bound, for a person who looks at it. */
+/** Rounds down to three digits, so that a value isn't below what it is rounded to. */
+const roundDown = (value: Decimal): Decimal => {
+  const [, whole = '', part = ''] = /^(\d+)(?:\.(\d+))?$/.exec(value) ?? [];
+  if (whole === '') return value;
+  if (whole.length >= 3) return `${whole.slice(0, 3)}${'0'.repeat(whole.length - 3)}`;
+  const [digits = ''] = /^0*\d{0,3}/.exec(whole === '0' ? part : part.slice(0, 3 - whole.length)) ?? [];
+  const rest = digits.replace(/0+$/, '');
+  return rest === '' ? whole : `${whole}.${rest}`;
+};
+
+/** Fills in what the first row is at now as the bound, for a person who looks at it: an alert that doesn't fire yet. */
 export const suggestBound = (texts: ConditionTexts, { rows, hasNames }: ConditionFacts): ConditionTexts => {
   const [row] = rows;
-  if (row === undefined || !hasNames || texts.bound !== '') return texts;
-  const bound = readAmount(row.text) === undefined ? (row.value ?? '') : row.text;
-  return { ...texts, bound };
+  if (row?.value === undefined || !hasNames || texts.bound !== '') return texts;
+  return { ...texts, bound: printAmount(roundDown(row.value)) };
 };
 
 /**

@@ -106,7 +106,7 @@ const shortcutBlocks = (one: NamedShortcut, now: number): readonly KnownBlock[] 
 };
 
 const digestsPart = ({ digests, now, slash, exampleToSubscribe }: HomeModel): readonly KnownBlock[] => [
-  heading('Your digests'),
+  heading('Your digests and alerts'),
   ...(digests.count === 0
     ? [
         richText(

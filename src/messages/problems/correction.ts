@@ -12,6 +12,7 @@ import {
   withConfirmation,
 } from '../blocks/buttons.ts';
 import { toSingleLine } from '../text/format-question.ts';
+import { chooseAlertButton } from './choose-alert.ts';
 
 /** Dune's own search, for words that were typed; of queries, because dashboards are no use here. */
 const searchAddress = (words: string): string =>
@@ -138,6 +139,8 @@ export const offerCorrection = (problem: CommandProblem, typed: string): Offer =
   if (leads !== undefined) return { isExample: false, buttons: leads };
   const isExample = correction !== undefined && isOnlyExample(problem, typed, correction);
   const act = correction === undefined || isExample ? undefined : actButton(correction);
+  const alert = act === undefined ? chooseAlertButton(problem, typed) : undefined;
+  if (alert !== undefined) return { isExample, buttons: [alert] };
   const question = act === undefined ? findQuestion(problem, typed) : undefined;
   const choose = question && relabel(subscribeButton(question), 'Choose when…');
   return { isExample, buttons: [act, choose].filter((button) => button !== undefined) };

@@ -34,7 +34,7 @@ export const nameMeasure = (measure: Measure, row = ''): string => {
 };
 
 /** How a number stands to its bound. */
-export const comparisonWords: Readonly<Record<Comparator, string>> = {
+export const boundWords: Readonly<Record<Comparator, string>> = {
   '<': 'below',
   '<=': 'at or below',
   '>': 'above',

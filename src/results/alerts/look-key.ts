@@ -120,7 +120,7 @@ export const findNamedRow = (
   for (const key of listNamedBy(report, given, measured)) {
     const [place, ...others] = listNamed(rows, key, wanted);
     if (others.length > 0) return { why: 'several-rows', name: of };
-    if (place !== undefined) return { key, place };
+    if (place !== undefined) return { key: given.length > 0 ? given : key, place };
   }
   return undefined;
 };

@@ -68,6 +68,7 @@ const beginHolding = (
 const move = (
   key: KeyState,
   verdict: Verdict,
+  isKnown: boolean,
   context: LookContext,
 ): { readonly status: Status; readonly event: KeyEvent | undefined } => {
   const stays = { status: key, event: undefined };
@@ -86,8 +87,9 @@ const move = (
       };
       return { status: over, event: 'resolved' };
     }
+    // While its value is missing, it isn't known if it still fires.
     const isUntold = key.incident === undefined && !key.isBaseline && !context.isMuted;
-    return isUntold ? { status: key, event: 'told-late' } : stays;
+    return isUntold && isKnown ? { status: key, event: 'told-late' } : stays;
   }
   if (verdict === 'holds') return beginHolding(key, context);
   return verdict === 'unknown' ? stays : { status: { ...key, holds: 0 }, event: undefined };
@@ -97,8 +99,10 @@ const move = (
 export const moveRow = (row: LookedRow, before: KeyState | undefined, context: LookContext): Transition => {
   const { terms, at, isNew, keys } = context;
   const key = before ?? newKey(row, at);
-  const { status, event } = move(key, judgeRow(row, before, context), context);
-  const isMissing = row.value === undefined && terms.condition.kind !== 'rows-come-or-go';
+  const { kind } = terms.condition;
+  const isMissing = row.value === undefined && kind !== 'rows-come-or-go';
+  const verdict = judgeRow(row, before, context);
+  const { status, event } = move(key, verdict, !isMissing || kind === 'rank', context);
   const { samples } = key;
   const after: KeyState = {
     ...key,

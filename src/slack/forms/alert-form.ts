@@ -1,6 +1,8 @@
+import { findTermsProblem } from '../../command/alert-terms.ts';
 import { computeEdit } from '../../command/edit.ts';
 import { withoutCsv } from '../../command/merge-options.ts';
 import { printDigestCommand } from '../../command/print.ts';
+import type { CommandProblem } from '../../command/problem.ts';
 import type { Condition } from '../../core/condition.ts';
 import type { ResolvedQuestion } from '../../core/question.ts';
 import { err, ok, type Result } from '../../core/result.ts';
@@ -9,6 +11,7 @@ import { toDigestOptions } from '../../digests/stored-question.ts';
 import type { AlertFormSubject } from '../../messages/forms/alert.ts';
 import { findConditionField, parseConditionTexts } from '../../messages/forms/condition-fields.ts';
 import { digestForm } from '../../messages/forms/digest.ts';
+import { describeFieldProblem } from '../../messages/forms/field-problem.ts';
 import { type FieldErrors, type FormState, getConversation } from '../../messages/forms/form-state.ts';
 import { parseConditionFields } from '../../messages/forms/parse-condition-fields.ts';
 import { type FilledAlertTerms, parseAlertFields } from '../../messages/forms/parse-terms.ts';
@@ -90,6 +93,12 @@ const findWrongNames = (
     services,
   );
 
+/** Returns the field that doesn't go with the condition. */
+const findTermsField = (problem: CommandProblem): string => {
+  if (problem.kind !== 'momentary') return termFields.until;
+  return { for: termFields.looks, again: termFields.again }[problem.option] ?? termFields.until;
+};
+
 /** Parses a submitted form of an alert. Reports every error at once, each under its field. */
 export const parseAlertForm = async (
   state: FormState,
@@ -112,6 +121,9 @@ export const parseAlertForm = async (
     ...question.value,
     options: { ...options, private: false, chart: undefined },
   });
+  const unfit = findTermsProblem(condition.value, terms.value.digest);
+  if (unfit !== undefined)
+    return err({ [findTermsField(unfit)]: describeFieldProblem(unfit, settings.command) });
   const filled: Filled = { question: request, condition: condition.value, terms: terms.value };
   const wrong = await findWrongNames(filled, state, texts.kind === 'written', services);
   if (Object.keys(wrong).length > 0) return err(wrong);

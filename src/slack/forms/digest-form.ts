@@ -1,4 +1,5 @@
 import { computeEdit } from '../../command/edit.ts';
+import { printMentions } from '../../command/mention.ts';
 import { withoutCsv } from '../../command/merge-options.ts';
 import { printColumns, printDigestCommand } from '../../command/print.ts';
 import type { Actor } from '../../core/actor.ts';
@@ -76,7 +77,7 @@ export const toTermTexts = ({
   until: alert?.until === undefined ? '' : printAmount(alert.until),
   again: alert?.againMs === undefined ? '' : printDuration(alert.againMs),
   users: mention.flatMap(({ kind, id }) => (kind === 'user' ? [id] : [])).join(' '),
-  groups: mention.flatMap(({ kind, id }) => (kind === 'user' ? [] : [id])).join(','),
+  groups: printMentions(mention.filter(({ kind }) => kind !== 'user')),
   zone,
   when: postWhen,
   key: printColumns(keyColumns),

@@ -48,7 +48,7 @@ describe('an error under a field', () => {
     [
       'Skip if older',
       parseMaxAge('long'),
-      `Couldn't read "long". Enter an age such as 90m, 6h, or 2d, up to 1000d.`,
+      `Couldn't read "long". Enter a time such as 90m, 6h, or 2d, up to 1000d.`,
     ],
     ['Schedule', parseWhen(['every minute'], minIntervalMinutes), 'The shortest interval is 5 minutes.'],
     ['Schedule', parseWhen(['daily'], minIntervalMinutes), 'Add a time, such as daily at 9:00.'],

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkView, isViewBlocks } from '../../../sandbox/slack/blocks/view-check.ts';
 import { getState } from '../../../sandbox/slack/state.ts';
+import { emptyDigestOptions } from '../../../src/command/command.ts';
 import { emptyDisplayOptions, type Parameter } from '../../../src/core/question.ts';
 import { renderAskForm } from '../../../src/messages/forms/ask.ts';
 import { renderDigestForm } from '../../../src/messages/forms/digest.ts';
@@ -114,7 +115,7 @@ describe('a form', () => {
       cron: '7 3 * * 2',
       own: '',
       zone: 'Asia/Tokyo',
-      when: 'rows',
+      when: 'new',
       key: 'x y,z',
       maxAge: '90m',
       refresh: true,
@@ -132,8 +133,12 @@ describe('a form', () => {
       value: {
         schedule: { cron: '7 3 * * 2' },
         digest: {
+          ...emptyDigestOptions,
           zone: 'Asia/Tokyo',
-          when: 'rows',
+          title: 'Weekly "volumes"',
+          note: 'https://wiki.example/runbook',
+          row: '{project} at {volume}',
+          when: 'new',
           key: ['x y', 'z'],
           maxAgeMs: 5_400_000,
           refresh: true,

@@ -11,7 +11,7 @@ export const termsOf = (condition: Condition, more: Partial<AlertTerms> = {}): A
 });
 
 /** `volume < 10`, in each row. */
-export const below10: Condition = {
+export const below10: Extract<Condition, { kind: 'bound' }> = {
   kind: 'bound',
   measure: { kind: 'value', column: 'volume', of: undefined },
   comparison: '<',

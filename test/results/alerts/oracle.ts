@@ -29,6 +29,7 @@ export const createRowOracle = ({ bound, until, forLooks }: Terms) => {
   const fresh = (): RowModel => ({ isFiring: false, below: 0, isTold: false, isOld: false });
   let row = fresh();
   let isFirst = true;
+  let isMissing = false;
 
   const see = (value: Seen, isMuted: boolean): 'resolved' | 'gone' | undefined => {
     const wasTold = row.isTold;
@@ -53,7 +54,8 @@ export const createRowOracle = ({ bound, until, forLooks }: Terms) => {
     look: (value: Seen | undefined, isMuted: boolean): 'fired' | 'resolved' | 'gone' | undefined => {
       const ended = value === undefined ? undefined : see(value, isMuted);
       isFirst = false;
-      if (ended !== undefined || value === 'missing') return ended;
+      if (value !== undefined) isMissing = value === 'missing';
+      if (ended !== undefined || isMissing) return ended;
       const isNews = row.isFiring && !row.isTold && !row.isOld && !isMuted;
       if (isNews) row.isTold = true;
       return isNews ? 'fired' : undefined;
