@@ -4,6 +4,7 @@ import { labeledButton, valueButton } from '../blocks/buttons.ts';
 import { lineWithMenu } from '../blocks/line-with-menu.ts';
 import { newBlockId } from '../blocks/menu-subject.ts';
 import { menu } from '../blocks/menus.ts';
+import { muteGroup } from '../watch/actions.ts';
 
 /**
  * The action ids of the App Home. Those of buttons that it no longer draws stay: a Home that is open keeps sending them.
@@ -48,11 +49,12 @@ export const homeHelpButton = (): Button => labeledButton('Help', homeActionIds.
 export const askHereButton = (shortcut: string): Button =>
   valueButton('Get result', homeActionIds.ask, shortcut);
 
-/** Draws a digest or an alert: a text with the menu beside it. `drawnAt` in ms. */
+/** Draws a digest or an alert: a text with the menu beside it. `drawnAt` in ms. `isMuted`: it's an alert that tells nothing now. */
 export const homeDigestLine = (
   { id, state, terms }: Pick<Subscription, 'id' | 'state' | 'terms'>,
   elements: readonly RichTextElement[],
   drawnAt: number,
+  isMuted: boolean,
 ): readonly KnownBlock[] => {
   const isPaused = state.kind === 'paused';
   const isAlert = terms.alert !== undefined;
@@ -68,7 +70,7 @@ export const homeDigestLine = (
   return lineWithMenu(
     newBlockId(drawnAt, id),
     elements,
-    menu(homeActionIds.digestMenu, [{ label, options }]),
+    menu(homeActionIds.digestMenu, [{ label, options }, ...(isAlert ? [muteGroup(isMuted)] : [])]),
   );
 };
 

@@ -11,7 +11,7 @@ import { describeSchedule } from '../digest/schedule.ts';
 import { digestName, type NamedDigest } from '../digest/title.ts';
 import { shortcutMenuRow } from '../shortcut/buttons.ts';
 import { questionElements } from '../shortcut/list.ts';
-import { statusElements } from '../watch/status.ts';
+import { isMuted, statusElements } from '../watch/status.ts';
 import {
   askHereButton,
   homeActionIds,
@@ -86,6 +86,7 @@ const digestBlocks = (digest: OwnedDigest, now: number): readonly KnownBlock[] =
       ]),
     ],
     now,
+    status !== undefined && isMuted(status, now),
   );
 };
 

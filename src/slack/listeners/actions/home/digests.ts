@@ -6,6 +6,7 @@ import type { DigestProblem } from '../../../../messages/digest/problem.ts';
 import { renderConfirmEnd } from '../../../../messages/forms/confirm.ts';
 import { renderHistoryView } from '../../../../messages/home/history.ts';
 import { printPages } from '../../../../messages/home/pages.ts';
+import type { MuteChoice } from '../../../../messages/watch/actions.ts';
 import { ephemeral } from '../../../clients/reply.ts';
 import { findEditable } from '../../../forms/digest-form.ts';
 import { replyProblem, replyRun } from '../../../handlers/digest-replies.ts';
@@ -13,6 +14,7 @@ import { openForm } from '../../open-form.ts';
 import { openAlertAbout, openNewAlert } from '../../views/alert.ts';
 import { openNewDigest } from '../../views/digest.ts';
 import { openEdit } from '../../views/open-edit.ts';
+import { muteAsChosen } from '../attend-alert.ts';
 import { type HomePress, type HomePressServices, type HomeWork, sayAtHome, toFormClick } from './press.ts';
 
 /** Announces a change of a digest in the App Home and in its channel. */
@@ -48,6 +50,12 @@ export const resumeDigest: HomeWork = async ({ value, actor, reply }, services) 
   if (!resumed.ok) return replyProblem(resumed.error, reply, services);
   await reply([() => renderManaged(resumed.value.view)], ephemeral);
 };
+
+/** Mutes an alert, as a choice says. */
+export const muteAtHome =
+  (choice: MuteChoice): HomeWork =>
+  ({ value: id, actor, reply }, services) =>
+    muteAsChosen({ kind: 'id', id }, choice, actor, reply, services);
 
 /** Posts a digest right away. */
 export const runDigest: HomeWork = async ({ value, actor, reply }, services) => {

@@ -5,6 +5,7 @@ import { type HomeAct, homeActionIds } from '../../../../messages/home/buttons.t
 import { parsePage } from '../../../../messages/home/pages.ts';
 import type { ShortcutAct } from '../../../../messages/shortcut/buttons.ts';
 import { renderTooLate } from '../../../../messages/status.ts';
+import { muteOptions } from '../../../../messages/watch/actions.ts';
 import { ephemeral } from '../../../clients/reply.ts';
 import { showHome } from '../../../handlers/home.ts';
 import type { RequestRunner } from '../../../middleware/run-once.ts';
@@ -16,6 +17,7 @@ import {
   confirmEnd,
   editDigest,
   endDigest,
+  muteAtHome,
   newAlert,
   newDigest,
   pauseDigest,
@@ -64,6 +66,8 @@ const digestWorks: Readonly<Record<HomeAct, HomeWork>> = {
   end: thenRedraw(confirmEnd),
 };
 
+const muteWorks = muteOptions().map(([value, choice]) => [value, muteAtHome(choice)] as const);
+
 const shortcutWorks: Readonly<Record<ShortcutAct, HomeWork>> = {
   subscribe: thenRedraw(subscribeShortcut),
   edit: thenRedraw(editShortcut),
@@ -80,7 +84,13 @@ export const registerHome = (app: App, run: RequestRunner, services: HomePressSe
   on(homeActionIds.page, turnPage);
   on(homeActionIds.shortcutsPage, turnShortcutsPage);
   on(homeActionIds.ask, oneAtATime(askShortcut));
-  onHomeMenu(app, run, services, homeActionIds.digestMenu, new Map(Object.entries(digestWorks)));
+  onHomeMenu(
+    app,
+    run,
+    services,
+    homeActionIds.digestMenu,
+    new Map([...Object.entries(digestWorks), ...muteWorks]),
+  );
   onHomeMenu(app, run, services, homeActionIds.shortcutMenu, new Map(Object.entries(shortcutWorks)));
   // A Home of an older version that is still open has these.
   on(homeActionIds.editDigest, editDigest);
