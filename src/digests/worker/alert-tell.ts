@@ -92,8 +92,7 @@ const toView = (
   policy: DigestPolicy,
 ): AlertView => {
   const { state, tell, incident } = pending;
-  const [only, ...others] = incident.rows;
-  const key = others.length === 0 ? only?.row.key : undefined;
+  const key = incident.rows.length === 1 ? incident.rows[0]?.row.key : undefined;
   return {
     alert,
     terms,
