@@ -4,6 +4,7 @@ import { labeledButton, valueButton } from '../blocks/buttons.ts';
 import { lineWithMenu } from '../blocks/line-with-menu.ts';
 import { newBlockId } from '../blocks/menu-subject.ts';
 import { menu } from '../blocks/menus.ts';
+import { muteGroup } from '../watch/actions.ts';
 
 /**
  * The action ids of the App Home. Those of buttons that it no longer draws stay: a Home that is open keeps sending them.
@@ -48,27 +49,32 @@ export const homeHelpButton = (): Button => labeledButton('Help', homeActionIds.
 export const askHereButton = (shortcut: string): Button =>
   valueButton('Get result', homeActionIds.ask, shortcut);
 
+/** A digest, or an alert and if it is muted. */
+type HomeDigest = Pick<Subscription, 'id' | 'state'> & {
+  readonly alert: { readonly isMuted: boolean } | undefined;
+};
+
 /** Draws a digest or an alert: a text with the menu beside it. `drawnAt` in ms. */
 export const homeDigestLine = (
-  { id, state, terms }: Pick<Subscription, 'id' | 'state' | 'terms'>,
+  { id, state, alert }: HomeDigest,
   elements: readonly RichTextElement[],
   drawnAt: number,
 ): readonly KnownBlock[] => {
   const isPaused = state.kind === 'paused';
-  const isAlert = terms.alert !== undefined;
   const options: readonly ({ readonly text: string; readonly value: HomeAct } | undefined)[] = [
-    { text: isAlert ? 'Check now' : 'Post now', value: 'run' },
+    { text: alert === undefined ? 'Post now' : 'Check now', value: 'run' },
     isPaused ? { text: 'Resume', value: 'resume' } : { text: 'Pause', value: 'pause' },
     { text: 'Edit…', value: 'edit' },
-    isAlert ? undefined : { text: 'Alert me when…', value: 'alert' },
+    alert === undefined ? { text: 'Alert me when…', value: 'alert' } : undefined,
     { text: 'History', value: 'history' },
     { text: 'Unsubscribe…', value: 'end' },
   ];
-  const label = isAlert ? 'This alert' : 'This digest';
+  const label = alert === undefined ? 'This digest' : 'This alert';
+  const mute = alert === undefined ? [] : [muteGroup(alert.isMuted)];
   return lineWithMenu(
     newBlockId(drawnAt, id),
     elements,
-    menu(homeActionIds.digestMenu, [{ label, options }]),
+    menu(homeActionIds.digestMenu, [{ label, options }, ...mute]),
   );
 };
 

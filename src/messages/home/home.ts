@@ -8,10 +8,11 @@ import type { ListedDigest } from '../digest/list.ts';
 import { nextRunElements } from '../digest/next-run.ts';
 import { occurrenceLine, stateElements } from '../digest/occurrence.ts';
 import { describeSchedule } from '../digest/schedule.ts';
-import { digestName, type NamedDigest } from '../digest/title.ts';
+import { digestName, isAlert, type NamedDigest } from '../digest/title.ts';
 import { shortcutMenuRow } from '../shortcut/buttons.ts';
 import { questionElements } from '../shortcut/list.ts';
-import { statusElements } from '../watch/status.ts';
+import { listedAlertParts } from '../watch/listed.ts';
+import { isMuted } from '../watch/status.ts';
 import {
   askHereButton,
   homeActionIds,
@@ -71,17 +72,18 @@ const joinElements = (parts: readonly (readonly RichTextElement[])[]): readonly 
 
 const digestBlocks = (digest: OwnedDigest, now: number): readonly KnownBlock[] => {
   const { subscription, status } = digest;
+  const alert = isAlert(digest) ? { isMuted: status !== undefined && isMuted(status, now) } : undefined;
   return homeDigestLine(
-    subscription,
+    { ...subscription, alert },
     [
       ...digestName(digest),
       textElement(' in '),
       channelElement(subscription.channelId),
       textElement('\n'),
       ...joinElements([
+        ...listedAlertParts(digest, now),
         [textElement(describeSchedule(subscription))],
         stateElements(subscription),
-        ...statusElements(status, now),
         nextRunElements(subscription, now),
       ]),
     ],

@@ -6,6 +6,7 @@ import type { DigestProblem } from '../../../../messages/digest/problem.ts';
 import { renderConfirmEnd } from '../../../../messages/forms/confirm.ts';
 import { renderHistoryView } from '../../../../messages/home/history.ts';
 import { printPages } from '../../../../messages/home/pages.ts';
+import { muteGroup, parseMuteInList } from '../../../../messages/watch/actions.ts';
 import { ephemeral } from '../../../clients/reply.ts';
 import { findEditable } from '../../../forms/digest-form.ts';
 import { replyProblem, replyRun } from '../../../handlers/digest-replies.ts';
@@ -13,6 +14,7 @@ import { openForm } from '../../open-form.ts';
 import { openAlertAbout, openNewAlert } from '../../views/alert.ts';
 import { openNewDigest } from '../../views/digest.ts';
 import { openEdit } from '../../views/open-edit.ts';
+import { muteAsChosen } from '../attend-alert.ts';
 import { type HomePress, type HomePressServices, type HomeWork, sayAtHome, toFormClick } from './press.ts';
 
 /** Announces a change of a digest in the App Home and in its channel. */
@@ -66,6 +68,17 @@ export const runDigest: HomeWork = async ({ value, actor, reply }, services) => 
 /** Opens the form for a new digest. */
 export const newDigest: HomeWork = (press, services) =>
   openNewDigest(toFormClick(press, 'New digest'), press.reply, services);
+
+/** Lists what mutes an alert, by the values of the options in its menu. */
+export const muteWorks: readonly (readonly [string, HomeWork])[] = muteGroup(true).options.flatMap(
+  (option) => {
+    const choice = option && parseMuteInList(option.value);
+    if (option === undefined || choice === undefined) return [];
+    const work: HomeWork = ({ value: id, actor, reply }, services) =>
+      muteAsChosen({ kind: 'id', id }, choice, actor, reply, services);
+    return [[option.value, work] as const];
+  },
+);
 
 /** Opens the form for a new alert. */
 export const newAlert: HomeWork = (press, services) =>

@@ -16,6 +16,7 @@ import {
   confirmEnd,
   editDigest,
   endDigest,
+  muteWorks,
   newAlert,
   newDigest,
   pauseDigest,
@@ -80,7 +81,13 @@ export const registerHome = (app: App, run: RequestRunner, services: HomePressSe
   on(homeActionIds.page, turnPage);
   on(homeActionIds.shortcutsPage, turnShortcutsPage);
   on(homeActionIds.ask, oneAtATime(askShortcut));
-  onHomeMenu(app, run, services, homeActionIds.digestMenu, new Map(Object.entries(digestWorks)));
+  onHomeMenu(
+    app,
+    run,
+    services,
+    homeActionIds.digestMenu,
+    new Map([...Object.entries(digestWorks), ...muteWorks]),
+  );
   onHomeMenu(app, run, services, homeActionIds.shortcutMenu, new Map(Object.entries(shortcutWorks)));
   // A Home of an older version that is still open has these.
   on(homeActionIds.editDigest, editDigest);
