@@ -34,7 +34,7 @@ export type OfferedRow = {
   readonly value: Decimal | undefined;
 };
 
-/** What a form can offer of a query's latest result. */
+/** The part of a query's latest result that a form can offer. */
 export type ConditionFacts = {
   /** The columns that measure something, by Dune's names. */
   readonly measures: readonly string[];
