@@ -125,7 +125,7 @@ const toFigures = (name: string, series: Series): readonly Figure[] => [
   },
 ];
 
-/** What a digest of new rows remembers. */
+/** The memory of a digest of new rows. */
 export const toldRows: Bench = {
   name: 'Rows that were told',
   about: `A digest of new rows that knows a million: the bytes of its rows on disk, where the least possible is eight for each, and the time of a look at ${looked} rows, of which ${added} are new: what is known is found, and the look is settled. The floor settles a look that remembers nothing.`,

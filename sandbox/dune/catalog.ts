@@ -6,6 +6,7 @@ import { withoutRows } from './queries/no-rows.ts';
 import { bigNumbers, hostile, links, nulls, times } from './queries/odd-values.ts';
 import { dexVolumes, holders, marketplaceVolumes, wide } from './queries/ordinary.ts';
 import { pegs } from './queries/pegs.ts';
+import { proposals } from './queries/proposals.ts';
 import type { Query } from './query.ts';
 
 /** The queries of the sandbox's Dune: the ordinary, the odd and the ones without rows. */
@@ -14,6 +15,7 @@ export const catalog: readonly Query[] = [
   dexVolumes,
   movers,
   pegs,
+  proposals,
   dailyVolumes,
   lendingMarkets,
   traders,

@@ -37,7 +37,7 @@ const bind = (
     store,
     messenger,
     clock,
-    questions: bindQuestions(forWorkspace(questions, workspaceId), limits),
+    questions: bindQuestions(forWorkspace(questions, messenger), limits),
   };
   const worker = createWorker({ ...shared, policy, log, telemetry });
   const { minIntervalMinutes, mayMentionAll } = limits;

@@ -69,7 +69,7 @@ export const createSlackServices = (
   return {
     ...parts,
     workspaceId,
-    questions: forWorkspace(questions, workspaceId),
+    questions: forWorkspace(questions, messenger),
     shortcuts: createShortcuts(store.shortcuts, questions.isAllowed, questions.nameOf),
     replies: createReplies({ messenger, blockMemory, clock, log }),
     views: createViews(access),

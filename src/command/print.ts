@@ -16,8 +16,8 @@ const plainWord = /^[\p{L}\p{N}._:/@#%+,][\p{L}\p{N}._:/@#%+,-]*(?<!,)$/u;
 /** Quotes a word if it needs quotes to be read back as it is. */
 export const quoteWord = (text: string): string => (plainWord.test(text) ? text : quote(text));
 
-/** Prints a parameter as it is typed. A name that looks like a link, or like one of the API, is quoted, or it would be read as that. */
-export const printParameter = ({ name, value }: Parameter): string =>
+/** Prints a parameter as it is typed: what moves with time as the words for it. A name that looks like a link, or like one of the API, is quoted, or it would be read as that. */
+export const printParameter = ({ name, value: resolved, moving: value = resolved }: Parameter): string =>
   `${looksLikeQuery(`${name}=`) || name.startsWith('params.') ? quote(name) : quoteWord(name)}=${value === '' ? '' : quoteWord(value)}`;
 
 /** Prints names of columns as `--columns` and `--key` take them; empty when there are none. */

@@ -1,5 +1,10 @@
 /** One parameter of a Dune query with the value asked for. Names are case-sensitive and may hold spaces. */
-export type Parameter = { readonly name: string; readonly value: string };
+export type Parameter = {
+  readonly name: string;
+  readonly value: string;
+  /** The words that the value was resolved from, such as `today-7d`: what is saved is these, and Dune gets the value. */
+  readonly moving?: string;
+};
 
 /** The query that a person named: by its id on dune.com (also from a link), or by a saved shortcut. */
 export type QueryReference =
@@ -81,6 +86,12 @@ export type Question = {
 
 /** A question whose query is known by its id. */
 export type ResolvedQuestion = Question & { readonly query: Extract<QueryReference, { kind: 'id' }> };
+
+/** Returns a question with the values that its moving ones were resolved to, as if they had been typed. */
+export const withFixedValues = <Q extends Pick<Question, 'parameters'>>(question: Q): Q =>
+  question.parameters.some(({ moving }) => moving !== undefined)
+    ? { ...question, parameters: question.parameters.map(({ name, value }) => ({ name, value })) }
+    : question;
 
 /** Tells if the query of a question is known by its id. */
 export const isResolved = (request: Question): request is ResolvedQuestion => request.query.kind === 'id';

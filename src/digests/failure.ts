@@ -1,5 +1,7 @@
+import type { Parameter } from '../core/question.ts';
 import { shorten } from '../core/text/shorten.ts';
 import type { DuneFailure } from '../messages/problems/reason.ts';
+import { formatParameters } from '../messages/text/format-question.ts';
 import type { Questions } from '../questions/questions.ts';
 import type { ExecutionState } from '../questions/run-state.ts';
 import type { DuneProblem, Reason } from '../store/reason.ts';
@@ -73,9 +75,18 @@ const toDuneProblem = (failure: DuneFailure): DuneProblem => {
   }
 };
 
-/** Turns a failed read into a digest's failure. */
-const toReadFailure = (failure: DuneFailure): DigestFailure => ({
-  reason: { code: 'read-failed', detail: { cause: toDuneProblem(failure) } },
+/** Names the values that a digest had moved to, where Dune has no result: nobody may have run the query with them. */
+const nameMoved = (failure: DuneFailure, parameters: readonly Parameter[]): string | undefined => {
+  const moved = parameters.filter(({ moving }) => moving !== undefined);
+  return failure.kind === 'missing' && moved.length > 0 ? formatParameters(moved) : undefined;
+};
+
+/** Turns a failed read into a digest's failure. `parameters`: the values that were asked for. */
+const toReadFailure = (failure: DuneFailure, parameters: readonly Parameter[]): DigestFailure => ({
+  reason: {
+    code: 'read-failed',
+    detail: { cause: toDuneProblem(failure), moved: nameMoved(failure, parameters) },
+  },
   ...toNature(failure),
 });
 
@@ -112,4 +123,5 @@ export const notAllowedFailure: DigestFailure = {
 /** Turns a question without a report into a digest's failure. */
 export const toUnreadFailure = (
   error: Extract<Awaited<ReturnType<Questions['fetchReport']>>, { ok: false }>['error'],
-): DigestFailure => (error.kind === 'unread' ? toReadFailure(error.outcome) : notAllowedFailure);
+): DigestFailure =>
+  error.kind === 'unread' ? toReadFailure(error.outcome, error.read.parameters) : notAllowedFailure;

@@ -6,7 +6,7 @@ import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { Subscription } from '../store/subscription.ts';
 import { announce } from './announce.ts';
 import type { Uses } from './dependencies.ts';
-import { withQuestion } from './stored-question.ts';
+import { toSort, withQuestion } from './stored-question.ts';
 
 /** How a person refers to a digest: by its number in a channel, or by a button, which holds its id. */
 export type DigestReference =
@@ -38,9 +38,10 @@ export const pause = async (reference: DigestReference, actor: Actor, means: Use
   const found = await find(reference, actor, means);
   if (!found.ok) return found;
   const { number, state } = found.value;
-  if (state.kind !== 'active') return err({ kind: 'already', number, state: state.kind });
+  const sort = toSort(found.value);
+  if (state.kind !== 'active') return err({ kind: 'already', number, state: state.kind, ...sort });
   const paused = await means.store.subscriptions.pause(found.value, actor.userId);
-  if (paused === undefined) return err({ kind: 'already', number, state: 'ended' });
+  if (paused === undefined) return err({ kind: 'already', number, state: 'ended', ...sort });
   return ok({ what: 'paused', digest: withQuestion(paused), by: actor.userId });
 };
 
@@ -49,7 +50,8 @@ export const end = async (reference: DigestReference, actor: Actor, means: Uses<
   const found = await find(reference, actor, means);
   if (!found.ok) return found;
   const ended = await means.store.subscriptions.end(found.value, actor.userId);
-  if (ended === undefined) return err({ kind: 'already', number: found.value.number, state: 'ended' });
+  const { number } = found.value;
+  if (ended === undefined) return err({ kind: 'already', number, state: 'ended', ...toSort(found.value) });
   return ok({ what: 'ended', digest: withQuestion(ended), by: actor.userId });
 };
 
@@ -66,7 +68,8 @@ export const resume = async (
   const found = await find(reference, actor, means);
   if (!found.ok) return found;
   const { number, state, channelId } = found.value;
-  if (state.kind !== 'paused') return err({ kind: 'already', number, state: state.kind });
+  const sort = toSort(found.value);
+  if (state.kind !== 'paused') return err({ kind: 'already', number, state: state.kind, ...sort });
   const nextAt = nextTime(found.value, await store.now());
   const view: ManagedView = { what: 'resumed', digest: withQuestion(found.value), by: actor.userId, nextAt };
   const announcement = await announce(() => messenger.post(channelId, { kind: 'managed', view }), clock);
@@ -74,11 +77,11 @@ export const resume = async (
     // Of two clicks at once, the other one may have resumed it.
     const now = await find(reference, actor, means);
     return now.ok && now.value.state.kind === 'active'
-      ? err({ kind: 'already', number, state: 'active' })
+      ? err({ kind: 'already', number, state: 'active', ...sort })
       : err(announcement.problem);
   }
   const resumed = await store.subscriptions.resume(found.value, nextAt);
   return resumed === undefined
-    ? err({ kind: 'already', number, state: 'ended' })
+    ? err({ kind: 'already', number, state: 'ended', ...sort })
     : ok({ view, isConfirmed: announcement.kind === 'said' });
 };

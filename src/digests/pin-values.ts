@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { printQuestion } from '../command/print.ts';
 import { isResolved, type Parameter, type Question } from '../core/question.ts';
 import { completeParameters } from '../questions/complete-parameters.ts';
+import { mayMove, pinForms } from '../questions/moving-parameters.ts';
 import { parseQuestionText } from '../questions/question-text.ts';
 import type { Uses } from './dependencies.ts';
 
@@ -18,6 +19,13 @@ export type PinnedValues =
       readonly source: 'defaults' | 'seen';
       readonly queryName: string | undefined;
     };
+
+/** Keeps the form of values that move with time, where only what was seen here tells it. */
+export const keepForms = async (request: Question, { questions }: Uses<'questions'>): Promise<Question> => {
+  if (!isResolved(request) || !mayMove(request) || !questions.isAllowed(request.query.id)) return request;
+  const info = await questions.getQueryInfo(request.query.id);
+  return { ...request, parameters: pinForms(request.parameters, info) };
+};
 
 /**
  * Finds the values that a digest should keep, because without values each one would show the last run with any. Where

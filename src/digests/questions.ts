@@ -26,6 +26,11 @@ export type DigestQuestions = {
   readonly executionsPerDay: number;
   /** Runs that likely cost more than this need a person's yes, in credits; 0 always asks. */
   readonly confirmAboveCredits: number;
+  /** Returns a question with the values that move with time as of a time, ms, in a zone. */
+  readonly resolveMoving: (
+    question: Question,
+    when: { readonly at?: number | undefined; readonly zone: string },
+  ) => Promise<Question>;
   /** Answers a person; the error says why there is no table. */
   readonly ask: (
     question: Question,
@@ -70,6 +75,7 @@ export const bindQuestions = (
   isAllowed: questions.isAllowed,
   executionsPerDay,
   confirmAboveCredits,
+  resolveMoving: questions.resolveMoving,
   ask: (question, options) => questions.ask(question, options),
   readRun: (question, executionId, rows) => questions.fetchReport(question, { executionId, rows }),
   listSeenRuns: (question, limit) => questions.listSeenRuns(question, { limit }),

@@ -3,6 +3,7 @@ import type { EditableDigest } from '../command/edit.ts';
 import { printQuestion } from '../command/print.ts';
 import type { Clock } from '../core/clock.ts';
 import { minuteMs } from '../core/duration.ts';
+import { mayMove } from '../questions/moving-parameters.ts';
 import type { ValidatedQuestion } from './validate.ts';
 
 /** How long after its preview a digest is saved without asking Dune again, ms. */
@@ -26,6 +27,8 @@ const toKey = ({ request, digest }: EditableDigest): string =>
     digest.maxAgeMs,
     digest.refresh,
     digest.row,
+    // Today is another day elsewhere.
+    mayMove(request) ? digest.zone : undefined,
   ]);
 
 /** Remembers previews of this process: another one tries the question again. */

@@ -68,7 +68,8 @@ const findCostly = async (
     return undefined;
   const question = parseStoredQuestion(subscription);
   if (question === undefined) return undefined;
-  const estimate = await questions.estimateRun(question);
+  const { zone } = subscription;
+  const estimate = await questions.estimateRun(await questions.resolveMoving(question, { zone }));
   return needsYes(estimate, questions.confirmAboveCredits) && !holdsFor(agreed, estimate)
     ? { kind: 'costly', digest: withQuestion(subscription), estimate, refresh }
     : undefined;

@@ -8,6 +8,7 @@ import type { ShownRows } from '../store/queue/baseline.ts';
 import type { DigestSettings, Subscription } from '../store/subscription.ts';
 import { announce } from './announce.ts';
 import type { Uses } from './dependencies.ts';
+import { withNextTime } from './next-values.ts';
 import { withQuestion } from './stored-question.ts';
 import type { ManageProblem, ValidatedQuestion } from './validate.ts';
 
@@ -47,16 +48,15 @@ const toView = async (
   before: Subscription | undefined,
   { shown }: Draft,
   { userId }: Actor,
-  { questions, store }: Means,
+  means: Means,
 ): Promise<SubscribedView> => {
   const isActive = subscription.state.kind === 'active';
   return {
     digest: withQuestion(subscription),
     before: before && withQuestion(before),
     by: userId,
-    nextAt: isActive ? nextTime(subscription, await store.now()) : undefined,
-    executionsPerDay: questions.executionsPerDay,
-    ...shown,
+    executionsPerDay: means.questions.executionsPerDay,
+    ...(await withNextTime(shown, subscription, isActive, means)),
   };
 };
 

@@ -45,6 +45,10 @@ export const toDigestOptions = (subscription: Subscription): DigestOptions => ({
 export const parseStoredAlert = ({ terms }: Pick<Subscription, 'terms'>): AlertTerms | undefined =>
   parseAlertTerms(terms);
 
+/** Returns what a problem with it says of its sort: nothing of a digest. */
+export const toSort = ({ terms }: Pick<Subscription, 'terms'>): { readonly sort?: 'alert' } =>
+  terms.alert === undefined ? {} : { sort: 'alert' };
+
 /** Returns what an alert's state is about: with another question, key or condition, nothing is known. */
 export const toAlertAbout = ({
   question,

@@ -1,6 +1,5 @@
 import type { Command } from '../command/command.ts';
 import { applyEdit } from '../command/edit.ts';
-import { nextTime } from '../command/schedule/next-times.ts';
 import type { Actor } from '../core/actor.ts';
 import type { Agreed } from '../core/estimate.ts';
 import type { Question } from '../core/question.ts';
@@ -14,7 +13,8 @@ import { toldAbout } from '../store/told-rows.ts';
 import { findAlertOption } from './alerts/alert-option.ts';
 import { describeAlready } from './already.ts';
 import type { Uses } from './dependencies.ts';
-import { type PinnedValues, pinValues } from './pin-values.ts';
+import { withNextTime } from './next-values.ts';
+import { keepForms, type PinnedValues, pinValues } from './pin-values.ts';
 import { findCostly, priceDigest } from './price.ts';
 import { findAlike, keepShownOrder, keepStoredOrder } from './same-question.ts';
 import { createDigest, type Draft, type SavedDigest, updateDigest } from './save.ts';
@@ -61,26 +61,27 @@ const chooseValues = async (request: Question, isKnown: boolean, means: Means): 
 
 /** Tries the question of a new digest, chooses its settings, and finds what the channel gets already. */
 const prepareNew = async (command: SubscribeCommand, actor: Actor, means: Means): Preparing => {
-  const { request: typed, schedule, digest } = command;
-  const { query } = typed;
+  const { schedule, digest } = command;
+  const { query } = command.request;
   if (query.kind !== 'id') {
     const problem = { kind: 'no-such-shortcut', name: query.name, known: [] } as const;
-    return err({ kind: 'ask', request: typed, problem });
+    return err({ kind: 'ask', request: command.request, problem });
   }
+  const typed = await keepForms(command.request, means);
   const isKnown = (await findAlike(actor, query.id, typed, means)).length > 0;
   const pinned = await chooseValues(typed, isKnown, means);
   if (pinned.kind === 'offered') {
     const { source, queryName, request } = pinned;
     return err({ kind: 'values-needed', needed: { change: { ...command, request }, queryName, source } });
   }
-  const validated = await means.validate({ request: pinned.request, digest });
+  const { zone, remarks } = await chooseZone(digest.zone, actor.userId, means);
+  const validated = await means.validate({ request: pinned.request, digest: { ...digest, zone } });
   if (!validated.ok) return validated;
   const shownOrder = keepShownOrder(pinned.request, validated.value);
   const alike = await findAlike(actor, query.id, shownOrder, means);
   // The digest that seemed the same goes the other way round, so this one must be given values.
   if (means.needsValues && isKnown && alike.length === 0)
     return prepareNew({ ...command, request: shownOrder }, actor, means);
-  const { zone, remarks } = await chooseZone(digest.zone, actor.userId, means);
   const request = keepStoredOrder(shownOrder, alike[0]);
   const { queryName } = validated.value;
   const terms = { cron: schedule.cron, zone, queryId: query.id, queryName };
@@ -154,10 +155,9 @@ export const preview = async (
   return ok({
     digest: { subscription: settings, request: parseStoredQuestion(settings) },
     before: old && withQuestion(old),
-    nextAt: isActive ? nextTime(settings, await means.store.now()) : undefined,
     executionsPerDay: means.questions.executionsPerDay,
     already,
-    ...shown,
+    ...(await withNextTime(shown, settings, isActive, means)),
   });
 };
 

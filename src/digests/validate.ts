@@ -73,12 +73,13 @@ export const validateQuestion = async (
 ): Promise<Result<ValidatedQuestion, ManageProblem>> => {
   if (digest.refresh && questions.executionsPerDay === 0)
     return err({ kind: 'digest', problem: { kind: 'runs-are-off' } });
+  const asked = await questions.resolveMoving(request, { zone: digest.zone ?? 'UTC' });
   const isOfNewRows = digest.when === 'new';
-  const requested = await questions.ask(isOfNewRows ? toWholeQuestion(request) : request);
+  const requested = await questions.ask(isOfNewRows ? toWholeQuestion(asked) : asked);
   if (!requested.ok) {
     if (!digest.refresh || !mayComeLater(requested.error))
-      return err({ kind: 'ask', request, problem: requested.error });
-    const runEstimate = await questions.estimateRun(request, 'none');
+      return err({ kind: 'ask', request: asked, problem: requested.error });
+    const runEstimate = await questions.estimateRun(asked, 'none');
     return ok({ preview: 'first-run', queryName: undefined, remarks: [], runEstimate });
   }
   const report = requested.value;
@@ -98,7 +99,7 @@ export const validateQuestion = async (
   ];
   const { executionId, runCredits: credits } = report;
   const runEstimate = digest.refresh
-    ? await questions.estimateRun(request, { executionId, credits })
+    ? await questions.estimateRun(asked, { executionId, credits })
     : undefined;
   const preview = isOfNewRows
     ? toShownReport(report, request, request.options.top ?? defaultNewRows)
@@ -134,7 +135,7 @@ export const validateChange = async (
   const asksTheSame =
     JSON.stringify(before.request) === JSON.stringify(edited.request) &&
     JSON.stringify(before.digest.key) === JSON.stringify(edited.digest.key) &&
-    // Whether new rows can be told apart and written is seen only from the result.
+    // Only the result shows if new rows can be recognized and written.
     (edited.digest.when !== 'new' ||
       (before.digest.when === 'new' && before.digest.row === edited.digest.row)) &&
     before.digest.refresh === edited.digest.refresh;

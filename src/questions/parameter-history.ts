@@ -30,7 +30,9 @@ export const createParameterHistory = (): ParameterHistory => {
   };
   return {
     remember: (queryId, set) => {
-      if (set.length > 0) setsOf(queryId).set(toKey(set), set);
+      if (set.length === 0) return;
+      const values = set.map(({ name, value }) => ({ name, value }));
+      setsOf(queryId).set(toKey(values), values);
     },
     noteParameters: (queryId) => {
       setsOf(queryId);

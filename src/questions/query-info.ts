@@ -1,6 +1,7 @@
 import type { Parameter } from '../core/question.ts';
 import type { AskDependencies } from './ask.ts';
 import type { QueryInfo, Suggestion } from './diagnosis.ts';
+import { movesWithTime } from './moving-parameters.ts';
 import { isTaken } from './suggest-value.ts';
 import { findSuggestions } from './suggestions.ts';
 
@@ -33,7 +34,11 @@ export const findWrongValues = (
 ): readonly Suggestion[] => {
   const refused = parameters.filter(({ name, value }) => {
     const parameter = declared?.find((one) => one.name === name);
-    return parameter !== undefined && !isTaken(value, parameter);
+    return (
+      parameter !== undefined &&
+      !isTaken(value, parameter) &&
+      !movesWithTime({ name, value }, { declared, known: [] })
+    );
   });
   return findSuggestions(refused, { declared, known: [] });
 };

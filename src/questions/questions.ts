@@ -20,6 +20,7 @@ import {
   exportCsv,
 } from './export-csv.ts';
 import { type ColumnsOptions, listColumns } from './list-columns.ts';
+import { mayMove, resolveParameters } from './moving-parameters.ts';
 import type { AskProblem } from './problem.ts';
 import { getQueryInfo, isPublicQuery } from './query-info.ts';
 import { toQueryKey } from './query-key.ts';
@@ -36,6 +37,18 @@ import type { ExecutionState } from './run-state.ts';
 import { createRunNotes } from './seen-runs.ts';
 import { type FinishedRun, type RunRequest, runQuery } from './wait-for-run.ts';
 
+/** The time as of which values that move are resolved, now by default, and the zone whose days count. */
+export type MovingFor = {
+  /** ms. */
+  readonly at?: number | undefined;
+  /** The zone of this person counts, unless `zone` is given; UTC where neither is known. */
+  readonly userId?: string | undefined;
+  readonly zone?: string | undefined;
+};
+
+/** Returns a person's own time zone; `undefined` if Slack doesn't tell. */
+type ZoneOf = (userId: string) => Promise<string | undefined>;
+
 /** Everything that a person or a digest can do with a query. */
 export type Questions = {
   /** Tells if the operator allows a query. */
@@ -44,6 +57,11 @@ export type Questions = {
   readonly nameOf: (queryId: number) => string | undefined;
   /** Tells if everyone may see the result of a query. */
   readonly isPublic: (queryId: number) => Promise<boolean>;
+  /**
+   * Returns a question with the values that move with time resolved, in the form that its parameters take. What was
+   * resolved already stays; the other calls resolve what is left as of now, in UTC.
+   */
+  readonly resolveMoving: <Q extends Question>(question: Q, when?: MovingFor) => Promise<Q>;
   /** Reads a result for a person who waits; without rows, finds out why. */
   readonly ask: (question: Question, options?: AskOptions) => Promise<Result<Report, AskProblem>>;
   /** Reads a result, and nothing more. */
@@ -89,15 +107,30 @@ export type Questions = {
   ) => Promise<Result<T, CsvProblem>>;
 };
 
-/** Binds the workspace that asks: reports name the values, and estimates the prices, only of runs that it started. */
-export const forWorkspace = (questions: Questions, workspaceId: string): Questions => ({
+/**
+ * Binds the workspace that asks: reports name the values, and estimates the prices, only of runs that it started, and days
+ * are those of the person who asks.
+ */
+export const forWorkspace = (
+  questions: Questions,
+  { workspaceId, zoneOf }: { readonly workspaceId: string; readonly zoneOf: ZoneOf },
+): Questions => ({
   ...questions,
+  resolveMoving: async (question, { userId, zone, ...when } = {}) =>
+    mayMove(question)
+      ? questions.resolveMoving(question, {
+          ...when,
+          zone: zone ?? (userId === undefined ? undefined : await zoneOf(userId)),
+        })
+      : question,
   ask: (question, options) => questions.ask(question, { ...options, workspaceId }),
   fetchReport: (question, options) => questions.fetchReport(question, { ...options, workspaceId }),
   estimateRun: (question, options) => questions.estimateRun(question, { ...options, workspaceId }),
   listSeenRuns: (question, options) => questions.listSeenRuns(question, { ...options, workspaceId }),
 });
 
+/** How long the form of a value that moves may delay its question, ms. */
+const infoBudgetMs = 3_000;
 /** The prices of this many runs are remembered. */
 const maxKnownCredits = 1_000;
 
@@ -116,24 +149,36 @@ export const createQuestions = (
   const { reads, nameOf } = createQueryNames(means.reads);
   const notes = seenRuns && { noteRun: createRunNotes(seenRuns, notNoted) };
   const dependencies = { ...means, ...notes, reads, facts: createColumnFacts(), credits };
+  const resolveMoving: Questions['resolveMoving'] = async (question, { at, zone } = {}) => {
+    const { query } = question;
+    if (query.kind !== 'id' || !mayMove(question)) return question;
+    const info = await getQueryInfo(query.id, dependencies, infoBudgetMs);
+    const when = { at: at ?? means.clock.now(), zone: zone ?? 'UTC' };
+    return { ...question, parameters: resolveParameters(question.parameters, info, when) };
+  };
   return {
+    resolveMoving,
     isAllowed: (queryId) => allowedQueries?.has(queryId) !== false,
     nameOf,
     isPublic: (queryId) => isPublicQuery(queryId, dependencies),
-    ask: (question, options) => ask(question, dependencies, options),
-    fetchReport: (question, options) => fetchReport(question, dependencies, options),
-    listSeenRuns: async ({ query, parameters }, { limit, workspaceId }) =>
-      seenRuns === undefined || workspaceId === undefined || query.kind !== 'id'
+    ask: async (question, options) => ask(await resolveMoving(question), dependencies, options),
+    fetchReport: async (question, options) =>
+      fetchReport(await resolveMoving(question), dependencies, options),
+    listSeenRuns: async (question, { limit, workspaceId }) => {
+      const { query, parameters } = await resolveMoving(question);
+      return seenRuns === undefined || workspaceId === undefined || query.kind !== 'id'
         ? []
-        : seenRuns.list(workspaceId, toQueryKey(query.id, { parameters }), limit),
+        : seenRuns.list(workspaceId, toQueryKey(query.id, { parameters }), limit);
+    },
     findLatestExecution: (queryId, parameters, options) =>
       findLatestExecution(queryId, parameters, dependencies, options),
     getQueryInfo: (queryId, budgetMs) => getQueryInfo(queryId, dependencies, budgetMs),
-    estimateRun: (question, options) => estimateRun(question, dependencies, options),
+    estimateRun: async (question, options) =>
+      estimateRun(await resolveMoving(question), dependencies, options),
     listColumns: (queryId, budgetMs, options) => listColumns(queryId, dependencies, budgetMs, options),
     startExecution: (request, options) => startExecution(request, dependencies, options),
     pollExecution: (id, request, options) => pollExecution(id, request, dependencies, options),
-    runQuery: (question, request) => runQuery(question, request, dependencies),
+    runQuery: async (question, request) => runQuery(await resolveMoving(question), request, dependencies),
     awaitExecution: (executionId, request) => awaitExecution(executionId, request, dependencies),
     exportCsv: async (source, options, use) => {
       const chosen = await decideChoice({ ...source, parameters: [] }, source.options, dependencies);

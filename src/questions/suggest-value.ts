@@ -1,4 +1,5 @@
 import { joinChoices, joinListText, splitChoices } from '../core/choices.ts';
+import { suggestMovingValue } from '../core/moving-value.ts';
 import { closestMatch } from '../core/nearest.ts';
 import type { Parameter } from '../core/question.ts';
 import type { DeclaredParameter } from '../dune/outcome.ts';
@@ -72,6 +73,12 @@ const describeFormError = ({ name, value }: Parameter, type: ValueType): Suggest
 const isOpen = ({ options, isFreeform }: DeclaredParameter): boolean =>
   options.length === 0 || isFreeform === true;
 
+/** Finds a value that moves with time where a time is expected, or may be. */
+const suggestMoving = (value: string, type: ValueType): string | undefined =>
+  type === 'datetime' || (type === undefined && /[+-]\s?\d/.test(value))
+    ? suggestMovingValue(value)
+    : undefined;
+
 type Correction =
   | { readonly kind: 'right' }
   | { readonly kind: 'meant'; readonly value: string }
@@ -128,6 +135,8 @@ export const suggestValue = (
   if (same !== undefined) return meant(same);
   const form = declared && findForm(value, declared);
   if (form !== undefined) return meant(form);
+  const moving = suggestMoving(value, type);
+  if (moving !== undefined) return meant(moving);
   const isClosed = declared !== undefined && !isOpen(declared);
   const near = isClosed ? [...options, ...proved] : declared?.isFreeform === true ? [] : proved;
   const isWord = !isNumeric(value) && (isClosed || !isIdentity(value));

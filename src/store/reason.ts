@@ -49,7 +49,8 @@ const slackCode = z.string();
 
 const single = z.discriminatedUnion('code', [
   // Dune.
-  code('read-failed', { cause: duneProblem }),
+  /** `moved`: the values that were asked for because they move with time, as people read them. Foreign. */
+  code('read-failed', { cause: duneProblem, moved: z.string().optional() }),
   code('run-limit', { perDay: z.number(), resetsAt: z.number() }),
   code('run-too-slow', {}),
   /** `cause` only if this process saw it end. */
@@ -87,7 +88,7 @@ const single = z.discriminatedUnion('code', [
   code('no-new-rows', {}),
   /** The rows that are there count as told. */
   code('rows-begun', {}),
-  /** New rows can't be told apart, or not be written by their template. Names are foreign. */
+  /** New rows can't be recognized, or not be written by their template. Names are foreign. */
   code('new-rows-unreadable', {
     why: z.enum(['no-column', 'not-unique', 'no-key', 'template']),
     names: z.array(z.string()),

@@ -141,7 +141,7 @@ type AlertStateTable = {
   content: string;
 };
 
-/** What a digest of new rows remembers. */
+/** The memory of a digest of new rows. */
 type ToldTable = {
   subscription_id: string;
   workspace_id: string;

@@ -16,7 +16,7 @@ export const parseToldKey = (json: string): readonly string[] => {
   return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
 };
 
-/** Finds what stands in front of the told rows of a digest. */
+/** Finds the row in front of the told rows of a digest. */
 export const findToldHead = ({ db }: Session, { workspaceId, id }: SubscriptionKey) =>
   db
     .selectFrom('told')
@@ -25,7 +25,7 @@ export const findToldHead = ({ db }: Session, { workspaceId, id }: SubscriptionK
     .where('workspace_id', '=', workspaceId)
     .executeTakeFirst();
 
-/** What stands there. */
+/** The row in front of the told rows. */
 export type ToldHead = Exclude<Awaited<ReturnType<typeof findToldHead>>, undefined>;
 
 /** The rows of a look, by their hashes in hexadecimal. */

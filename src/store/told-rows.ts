@@ -23,13 +23,13 @@ export type FirstRows = {
 
 /** The rows of one look. */
 export type ToldRows = SeenRows & {
-  /** What the memory was about at the look: if it's about something else by now, nothing is remembered. */
+  /** The subject of the memory at the look: if it's another one by now, nothing is remembered. */
   readonly about: string;
   /** There was no memory, and these rows begin it. */
   readonly begins: boolean;
 };
 
-/** What a digest remembers. */
+/** The memory of a digest of new rows. */
 export type ToldMemory = {
   readonly about: string;
   readonly key: readonly string[];

@@ -55,7 +55,12 @@ const shown = {
     ),
   ),
   execution: 'SEEN',
+  /** A digest of new rows has seen one that the query doesn't have, so all that it has are new. */
+  first: { key: ['project'], hashes: ['0123456789abcdef'], columns: ['project'] },
 };
+
+/** One in so many is a digest of new rows. */
+const newRowsEvery = 7;
 
 const subscribe = async ({ store, session }: { store: Store; session: Session }, count: number) => {
   const now = await store.now();
@@ -63,7 +68,11 @@ const subscribe = async ({ store, session }: { store: Store; session: Session },
   for (let index = 0; index < count; index += 1) {
     const owner = { workspaceId, channelId: `C${index % channels}`, ownerId: 'U0ADA' };
     const settings = {
-      ...settingsOf({ queryId, cron }),
+      ...settingsOf({
+        queryId,
+        cron,
+        ...(index % newRowsEvery === 0 && { postWhen: 'new' as const, keyColumns: ['project'] }),
+      }),
       queryKey: `chaos ${index}`,
       sameAs: `chaos ${index}`,
     };

@@ -152,7 +152,9 @@ const vocabulary = (
   '--top --limit --sort --columns --where --chart --x --as --csv --csv=yes --exact --tz --when changed --key --max-age 6h ' +
   '--no-top --no-param --no-foo --param -p --foo --top=5 -n dune.com/queries/5?chain=base dune.com/a/b dune.xyz/queries/7 ' +
   'api.dune.com/api/v1/query/5/execute `1252207` (12) query id: help ? --help => -> is "chain=base" chain＝base 252 207 ' +
-  '3493826&chain=base 01252207 １２５２２０７ since=2026-11-01 00:00:00 /dune -chain'
+  '3493826&chain=base 01252207 １２５２２０７ since=2026-11-01 00:00:00 /dune -chain ' +
+  'alert watch tell when if tvl < 8M 8Q drops 10% in 24h enters top 3 new row rows older than 6h and it every hour ' +
+  '--for 2 --again --until 9M --mention @ada <@U1|ada> --title --note --row {a} new'
 ).split(' ');
 
 const words = fc

@@ -4,6 +4,7 @@ import { checkBlocks } from '../../sandbox/slack/blocks/check.ts';
 import { isViewBlocks } from '../../sandbox/slack/blocks/view-check.ts';
 import { emptyDigestOptions } from '../../src/command/command.ts';
 import type { Question } from '../../src/core/question.ts';
+import { writeRows } from '../../src/digests/first-rows.ts';
 import { answerVariants } from '../../src/messages/answer/answer.ts';
 import type { Message, MessageVariants } from '../../src/messages/blocks/message.ts';
 import { renderCsvProblem } from '../../src/messages/csv/problem.ts';
@@ -11,6 +12,7 @@ import { type AlreadySubscribed, renderAlready } from '../../src/messages/digest
 import { digestVariants } from '../../src/messages/digest/digest.ts';
 import { renderEdited } from '../../src/messages/digest/edited.ts';
 import { renderDigestList } from '../../src/messages/digest/list.ts';
+import { newRowsVariants } from '../../src/messages/digest/new-rows.ts';
 import { notificationVariants } from '../../src/messages/digest/notification.ts';
 import { staleVariants } from '../../src/messages/digest/stale.ts';
 import { subscribedVariants } from '../../src/messages/digest/subscribed.ts';
@@ -447,6 +449,22 @@ const cases: readonly Golden[] = [
     title: 'A digest without changes',
     when: 'A digest is due, and no number changed.',
     draw: () => digestOf(report({ query: leaderboard, result: yesterday }, { top: 5 }), before),
+  },
+  {
+    name: 'digest-new-rows',
+    title: 'A digest of new rows',
+    when: 'A digest with `--when new --key project --row "{project} traded {volume_usd}"` is due, and five rows are new.',
+    draw: () => {
+      const shown = report({ query: leaderboard, result: today }, { top: 3 });
+      const lines = writeRows(shown, '{project} traded {volume_usd}');
+      const facts = { lateSince: undefined, askedBy: undefined, readRows: undefined, remarks: [] };
+      return first(
+        newRowsVariants(
+          { subscription, report: shown, count: 5, lines: lines.ok ? lines.value : undefined, ...facts },
+          slash,
+        ),
+      );
+    },
   },
   {
     name: 'digest-stale',

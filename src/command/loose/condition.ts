@@ -1,3 +1,4 @@
+import { findZeros, readAmount } from '../../core/text/amount.ts';
 import { quoteWord } from '../print.ts';
 import type { Token } from '../tokenize.ts';
 import type { Meaning } from './phrases.ts';
@@ -18,36 +19,11 @@ const signs: readonly (readonly [RegExp, string])[] = [
   [/^(?:equals?(?: to)?|is|==?)(?= |$)/, '='],
 ];
 
-const sizes: readonly (readonly [RegExp, number])[] = [
-  [/^(?:k|thousand|tsd)$/, 3],
-  [/^(?:m|mn|mm|mil|mio|mill|millions?)$/, 6],
-  [/^(?:b|bn|billions?|mrd)$/, 9],
-  [/^(?:t|tn|trillions?)$/, 12],
-];
-
-const findZeros = (word: string): number | undefined =>
-  sizes.find(([pattern]) => pattern.test(word.toLowerCase()))?.[1];
-
-/** Moves the point of a decimal number to the right; the result is exact. */
-const shiftPoint = (number: string, places: number): string => {
-  const [, sign = '', whole = '', part = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(number) ?? [];
-  const digits = `${whole}${part.padEnd(places, '0')}`;
-  const at = whole.length + places;
-  const rest = digits.slice(at).replace(/0+$/, '');
-  return `${sign}${digits.slice(0, at).replace(/^0+(?=\d)/, '')}${rest === '' ? '' : `.${rest}`}`;
-};
-
 /** Writes `8M`, `1e6` and `1,000` as Dune's filters take numbers; texts get single quotes. `size`: the word behind it. */
 const writeOperand = (token: Token, size = ''): string => {
-  const plain = token.text.replace(/^[$€£]/, '').replace(/[;.,]+$/, '');
-  const [, digits, exponent, unit = ''] =
-    /^(-?\d+(?:,\d{3})*(?:\.\d+)?)(?:e\+?(\d{1,2}))?([a-z]*)$/i.exec(plain) ?? [];
-  const zeros = unit === '' ? 0 : findZeros(unit);
-  if (digits === undefined || zeros === undefined)
-    return /^'.*'$/s.test(token.source) ? token.source : `'${token.text.replaceAll("'", "''")}'`;
-  const number = digits.replaceAll(',', '');
-  const places = zeros + Number(exponent ?? 0) + (findZeros(size) ?? 0);
-  return places === 0 ? number : shiftPoint(number, places);
+  const amount = readAmount(`${token.text.replace(/[;.,]+$/, '')} ${size}`.trim());
+  if (amount !== undefined && !amount.isPercent) return amount.value;
+  return /^'.*'$/s.test(token.source) ? token.source : `'${token.text.replaceAll("'", "''")}'`;
 };
 
 /** Words of a comparison without a sign, such as `over time`, need a number or a text in quotes behind them. */

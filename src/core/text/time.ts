@@ -66,6 +66,15 @@ const toInstant = (clock: number, offsetAt: OffsetAt): number => {
   return offsetAt(clock - after) === after ? clock - after : clock - before;
 };
 
+/**
+ * Returns the instant, ms, at which a zone shows a clock, which is given as if it were UTC's. `undefined` for a zone that
+ * doesn't exist.
+ */
+export const instantInZone = (zone: string, clock: number): number | undefined => {
+  const offsetAt = zones.memo(zone);
+  return offsetAt ? toInstant(clock, offsetAt) : undefined;
+};
+
 /** Not `Date.UTC`, which takes the years 0 to 99 for 1900 to 1999. */
 const toClock = (year: number, month: number, day: number, ms: number): number | undefined => {
   const date = new Date(ms);

@@ -9,7 +9,7 @@ import type { Subscription } from '../../store/subscription.ts';
 import { openAlert, writeAlert } from '../alert-memory.ts';
 import type { Uses } from '../dependencies.ts';
 import { type DigestReference, find } from '../manage.ts';
-import { toAlertAbout, withQuestion } from '../stored-question.ts';
+import { toAlertAbout, toSort, withQuestion } from '../stored-question.ts';
 
 type Attending = Promise<Result<AttendedAlert, DigestProblem>>;
 type AttendMeans = Uses<'store'> & { readonly wake: () => void };
@@ -44,7 +44,7 @@ const findLiving = async (
 ): Promise<Result<Subscription, DigestProblem>> => {
   const found = await find(reference, actor, means);
   if (!found.ok || found.value.state.kind !== 'ended') return found;
-  return err({ kind: 'already', number: found.value.number, state: 'ended' });
+  return err({ kind: 'already', number: found.value.number, state: 'ended', ...toSort(found.value) });
 };
 
 /**

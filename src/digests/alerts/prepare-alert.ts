@@ -12,7 +12,7 @@ import type { DigestPrice } from '../../messages/spending/questions.ts';
 import { type DigestSettings, isSameDigest, type Subscription } from '../../store/subscription.ts';
 import { describeAlready } from '../already.ts';
 import type { Uses } from '../dependencies.ts';
-import { pinValues } from '../pin-values.ts';
+import { keepForms, pinValues } from '../pin-values.ts';
 import { priceDigest } from '../price.ts';
 import { findAlike } from '../same-question.ts';
 import { parseStoredAlert, parseStoredQuestion, toDigestOptions, toSettings } from '../stored-question.ts';
@@ -98,12 +98,13 @@ export const prepareNewAlert = async (
   actor: Actor,
   means: PrepareMeans,
 ): Preparing => {
-  const { request: typed, condition, digest } = command;
-  const { query } = typed;
+  const { condition, digest } = command;
+  const { query } = command.request;
   if (query.kind !== 'id') {
     const problem = { kind: 'no-such-shortcut', name: query.name, known: [] } as const;
-    return err({ kind: 'ask', request: typed, problem });
+    return err({ kind: 'ask', request: command.request, problem });
   }
+  const typed = await keepForms(command.request, means);
   const unfit = findUnfit({ request: typed, digest, condition }, means);
   if (unfit !== undefined) return unfit;
   const isKnown = (await findAlike(actor, query.id, typed, means, condition)).length > 0;
@@ -118,10 +119,10 @@ export const prepareNewAlert = async (
   }
   const now = await means.store.now();
   const subject = { request, digest, condition };
-  const tried = await tryAlert(subject, now, means);
+  const { zone, remarks } = await chooseZone(digest.zone, actor.userId, means);
+  const tried = await tryAlert({ ...subject, digest: { ...digest, zone } }, now, means);
   if (!tried.ok) return tried;
   const alike = await findAlike(actor, query.id, request, means, condition);
-  const { zone, remarks } = await chooseZone(digest.zone, actor.userId, means);
   const cron = chooseCron(command, alike, now, means);
   const { queryName, runEstimate } = tried.value;
   const settings = toSettings({ request, digest }, { cron, zone, queryId: query.id, queryName, condition });
@@ -183,7 +184,8 @@ export const prepareChangedAlert = async (
   if (settings === undefined) return digestError({ kind: 'unprintable' });
   const alike = await findAlike(actor, old.queryId, edited.value.request, means, condition);
   const same = alike.find((one) => one.id !== old.id && isSameDigest(one, settings));
-  if (same !== undefined) return digestError({ kind: 'same-digest', number, other: same.number });
+  if (same !== undefined)
+    return digestError({ kind: 'same-digest', number, other: same.number, sort: 'alert' });
   const isPaused = old.state.kind === 'paused';
   return ok({
     old,

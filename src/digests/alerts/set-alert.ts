@@ -10,6 +10,7 @@ import { isSameDigest, type Subscription } from '../../store/subscription.ts';
 import { describeAlready } from '../already.ts';
 import { announce } from '../announce.ts';
 import type { Uses } from '../dependencies.ts';
+import { withNextTime } from '../next-values.ts';
 import { findCostly } from '../price.ts';
 import { parseStoredQuestion, toAlertAbout, withQuestion } from '../stored-question.ts';
 import type { ManageProblem } from '../validate.ts';
@@ -70,10 +71,9 @@ const toDraftView = async (
     alert: { subscription: settings, request: parseStoredQuestion(settings) },
     terms,
     before: old && withQuestion(old),
-    nextAt: isActive ? nextTime(settings, await store.now()) : undefined,
     now: describeNow(tried.look, prepared),
     rehearsal: await rehearseAlert(subject, terms, { questions }),
-    remarks,
+    ...(await withNextTime({ remarks }, settings, isActive, { store, questions })),
     executionsPerDay: questions.executionsPerDay,
     price,
   };
@@ -113,7 +113,7 @@ const createAlert = async (
     return err({ kind: 'already', already: describeAlready(again, [subscription], actor) });
   }
   const { number, state } = subscription;
-  if (state.kind === 'ended') return digestError({ kind: 'already', number, state: 'ended' });
+  if (state.kind === 'ended') return digestError({ kind: 'already', number, state: 'ended', sort: 'alert' });
   const view = await toView(subscription, prepared, actor, means);
   if (!isNew) return ok({ kind: 'saved-alert', subscription, view, isConfirmed: true });
   await beginAlertState(subscription, tried.look, terms, means);
@@ -168,7 +168,8 @@ export const editAlert = async (
   if (!prepared.ok) return prepared;
   const { settings, resumes } = prepared.value;
   const { number } = old;
-  if (isSameDigest(old, settings) && !resumes) return digestError({ kind: 'unchanged', number });
+  if (isSameDigest(old, settings) && !resumes)
+    return digestError({ kind: 'unchanged', number, sort: 'alert' });
   const costly = findCostly(command, prepared.value, means);
   if (costly !== undefined) return costly;
   const updated = await updateAlert(old, prepared.value, actor, means);

@@ -155,12 +155,14 @@ const withoutResult = async (
 
 /** Reads the latest result once and looks at it, so that nobody sets an alert that can't fire. `at` in ms. */
 export const tryAlert = async (
-  subject: AlertSubject,
+  typed: AlertSubject,
   at: number,
   means: Questions,
 ): Promise<Result<TriedAlert, ManageProblem>> => {
   const { questions } = means;
-  const { request, digest, condition } = subject;
+  const { digest, condition } = typed;
+  const request = await questions.resolveMoving(typed.request, { at, zone: digest.zone ?? 'UTC' });
+  const subject = { request, digest, condition };
   if (digest.refresh && questions.executionsPerDay === 0)
     return err({ kind: 'digest', problem: { kind: 'runs-are-off' } });
   const { question, rows } = toAlertQuestion(subject);

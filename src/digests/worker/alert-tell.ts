@@ -14,13 +14,14 @@ import type { DeliveryAttempt } from '../../store/subscription.ts';
 import { writeAlert } from '../alert-memory.ts';
 import type { Uses } from '../dependencies.ts';
 import type { DigestPost, PostOutcome, RunMark } from '../messenger.ts';
+import { withValuesAt } from '../next-values.ts';
 import type { DigestPolicy } from '../policy.ts';
-import { toAlertAbout, withQuestion } from '../stored-question.ts';
+import { toAlertAbout } from '../stored-question.ts';
 import { lookForSend, unknownSend } from './recover-send.ts';
 import { type MessageGone, sendOnce } from './send.ts';
 import { fail, notifyRecovered, settle, type Transition } from './transition.ts';
 
-type Telling = Uses<'store' | 'policy' | 'clock' | 'messenger' | 'log' | 'workspaceId'>;
+type Telling = Uses<'questions' | 'store' | 'policy' | 'clock' | 'messenger' | 'log' | 'workspaceId'>;
 
 /** A message that is to be sent, with its incident. */
 type Pending = { readonly state: AlertState; readonly tell: Tell; readonly incident: Incident };
@@ -84,7 +85,8 @@ const toLateSince = (
 };
 
 const toView = (
-  { subscription, claimedAt }: Claim,
+  { claimedAt }: Claim,
+  alert: AlertView['alert'],
   pending: Pending,
   terms: AlertTerms,
   policy: DigestPolicy,
@@ -93,7 +95,7 @@ const toView = (
   const [only, ...others] = incident.rows;
   const key = others.length === 0 ? only?.row.key : undefined;
   return {
-    alert: withQuestion(subscription),
+    alert,
     terms,
     incident,
     kind: tell.kind === 'edit' ? 'fired' : tell.kind,
@@ -204,7 +206,8 @@ export const tellAlert = async (
       reason: { code: 'unwanted', detail: {} },
       alert: dropUnwanted(attempt.at),
     });
-  const post: DigestPost = { kind: 'alert', view: toView(claim, pending, terms, policy) };
+  const alert = await withValuesAt(claim.subscription, pending.incident.firedAt, means);
+  const post: DigestPost = { kind: 'alert', view: toView(claim, alert, pending, terms, policy) };
   const sending = {
     snapshot: undefined,
     toSlack: (mark: RunMark) => toSlack(claim, pending, post, mark, means),

@@ -119,11 +119,13 @@ const workOn = async (claim: Claim, attempt: DeliveryAttempt, means: Delivering)
   const ended = sent ?? over();
   if (ended !== undefined) return ended;
   // The stored text is parsed each time: it outlives versions, as the buttons of old messages do.
-  const request = parseStoredQuestion(subscription);
+  const stored = parseStoredQuestion(subscription);
   const isUnreadable = subscription.terms.alert !== undefined && alert === undefined;
-  if (request === undefined || isUnreadable) return fail(claim, attempt, unreadable, policy);
+  if (stored === undefined || isUnreadable) return fail(claim, attempt, unreadable, policy);
   // Before any credits are used.
   if (!questions.isAllowed(subscription.queryId)) return fail(claim, attempt, notAllowedFailure, policy);
+  // As of when it was due, so that a retry and a late post read what was due.
+  const request = await questions.resolveMoving(stored, { at: attempt.at, zone: subscription.zone });
   return alert === undefined
     ? readAndPost(claim, attempt, request, means)
     : lookAtAlert(claim, attempt, request, alert, means);

@@ -25,7 +25,7 @@ export type NewRowsReading = {
   readonly isOld: boolean;
 };
 
-/** Returns why rows can't be told apart or written, as it's stored. */
+/** Returns why rows can't be recognized or written, as it's stored. */
 const toUnreadable = (
   problem: RowKeyProblem | RowTemplateProblem,
   part: 'key' | 'row',
@@ -121,7 +121,7 @@ const sentRows = z.object({
   }),
 });
 
-/** Serializes the rows of a post, so that whoever finds it in the channel remembers the same ones. */
+/** Serializes the rows of a post, so that a process that finds it in the channel remembers the same ones. */
 export const serializeToldRows = (sent: SentRows): string =>
   JSON.stringify(sentRows.parse({ version: 1, newRows: sent }));
 

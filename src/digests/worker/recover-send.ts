@@ -102,7 +102,7 @@ export const recoverSend = async (
     case 'absent':
       return undefined;
     case 'unknown': {
-      // It may have arrived, so its rows count as told: nothing is told twice.
+      // It may have arrived, so its rows count as told, or they would come twice.
       const kept = await means.store.queue.snapshot(claim.subscription.id, attempt.at);
       return settle({ ...unknownSend, told: kept === undefined ? undefined : parseToldRows(kept)?.told });
     }

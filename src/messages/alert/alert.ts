@@ -12,7 +12,7 @@ import { noteParagraph } from '../digest/note.ts';
 import { scheduleInSentence } from '../digest/schedule.ts';
 import { linkedTitle, queryWithValues } from '../digest/title.ts';
 import { formatLocalTime } from '../text/data-age.ts';
-import { duneLink } from '../text/format-question.ts';
+import { storedLink } from '../text/format-question.ts';
 import { type TimedText, timedElements } from '../text/timed-text.ts';
 import { acknowledgeButton, muteMenu } from '../watch/actions.ts';
 import { mentionElements } from '../watch/mentions.ts';
@@ -76,7 +76,7 @@ const buttonsOf = (view: AlertView, { isFallback = false }: Pick<Drawing, 'isFal
       ? acknowledgeButton({ subscriptionId: subscription.id, incident: incident.id })
       : undefined,
     mayMute ? muteMenu(subscription.id, muted) : undefined,
-    openButton('Open in Dune', duneLink(subscription.queryId, request?.parameters)),
+    openButton('Open in Dune', storedLink(subscription.queryId, request?.parameters)),
   );
 };
 

@@ -4,7 +4,7 @@ import { escapePlainText } from '../blocks/escape.ts';
 import { limits } from '../blocks/limits.ts';
 import { textElement } from '../blocks/rich-text.ts';
 import { plainTitle } from '../digest/title.ts';
-import { duneLink } from '../text/format-question.ts';
+import { storedLink } from '../text/format-question.ts';
 import { type TimedText, timedElements, timedMrkdwn } from '../text/timed-text.ts';
 import type { AlertView } from './view.ts';
 
@@ -22,7 +22,7 @@ export const notificationText = ({ alert, lateSince }: AlertView, news: TimedTex
   const length = typeof first === 'string' ? first.length : 0;
   const room = maxSeen - ': '.length - late.length - length;
   const title = shorten(plainTitle(subscription), Math.min(maxTitle, Math.max(minTitle, room)));
-  const link = `\n<${duneLink(subscription.queryId, request?.parameters)}|Open in Dune>`;
+  const link = `\n<${storedLink(subscription.queryId, request?.parameters)}|Open in Dune>`;
   const head = `${escapePlainText(title)}: ${late}${timedMrkdwn(news)}`;
   return `${head.length + link.length > limits.messageText ? escapePlainText(title) : head}${link}`;
 };

@@ -6,8 +6,9 @@ import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
 import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { digestRow } from '../digest/menu.ts';
+import { runEachTimeButton } from '../digest/subscribed.ts';
 import { digestName, plainTitle } from '../digest/title.ts';
-import { duneLink } from '../text/format-question.ts';
+import { storedLink } from '../text/format-question.ts';
 import { describeCondition } from '../watch/condition.ts';
 import { alertDraftBlocks } from './draft.ts';
 import type { AlertSetView } from './view.ts';
@@ -35,7 +36,8 @@ const render = (view: AlertSetView, slash: string, isFallback: boolean): Message
           mayRun: executionsPerDay > 0,
           withoutMenu: isFallback ? 0 : undefined,
         },
-        openButton('Open in Dune', duneLink(subscription.queryId, request?.parameters)),
+        openButton('Open in Dune', storedLink(subscription.queryId, request?.parameters)),
+        runEachTimeButton(number, view.remarks, 0),
       ),
     ],
   };

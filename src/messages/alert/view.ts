@@ -20,12 +20,12 @@ export type AlertView = {
   /** The last values of the one row, or of the whole result, oldest first; empty with several rows. */
   readonly samples: readonly Sample[];
   readonly mutedUntil: number | undefined;
-  /** It was decided then, and is told late; `undefined` where it is in time. */
+  /** It was decided then, and is said late; `undefined` where it is in time. */
   readonly lateSince: number | undefined;
   readonly now: number;
 };
 
-/** What an alert would see now, before it is saved. */
+/** The look of an alert before it is saved. */
 export type AlertNow =
   | { readonly kind: 'seen'; readonly firing: readonly LookedRow[]; readonly others: readonly LookedRow[] }
   | { readonly kind: 'no-data'; readonly reason: NoData }

@@ -67,7 +67,7 @@ export const drawRows = (report: Report, drawing: Drawing, changes?: NumberChang
     : { blocks: [drawn.block], shown: { ...whole, rows: drawn.rows, columns: drawn.columns } };
 };
 
-/** What stands in a title instead of the query's name, and below it. Foreign. */
+/** The team's words: instead of the query's name in a title, and below it. Foreign. */
 type TeamWords = { readonly title?: string | undefined; readonly note?: readonly RichTextBlockElement[] };
 
 /**

@@ -2,7 +2,7 @@ import type { ActionsBlock, Button } from '@slack/types';
 import { withExactValues } from '../../command/merge-options.ts';
 import { printQuestion } from '../../command/print.ts';
 import { type Estimate, formatLikelyCredits, unknownEstimate } from '../../core/estimate.ts';
-import type { Question } from '../../core/question.ts';
+import { type Question, withFixedValues } from '../../core/question.ts';
 import { limits } from './limits.ts';
 
 /** The ids by which clicks come back. They outlive upgrades: buttons in old messages keep sending them. */
@@ -110,7 +110,8 @@ export const runQueryButton = (
   request: Question,
   estimate: Estimate = unknownEstimate,
 ): Button | undefined => {
-  const value = printQuestionValue(request);
+  // A click tomorrow runs what was shown today.
+  const value = printQuestionValue(withFixedValues(request));
   return value === undefined
     ? undefined
     : withConfirmation(

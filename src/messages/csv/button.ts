@@ -1,7 +1,7 @@
 import type { Button } from '@slack/types';
 import { formatPrice, toCredits } from '../../core/credits.ts';
 import { type Estimate, needsYes, neverAsks, unknownEstimate } from '../../core/estimate.ts';
-import type { Question } from '../../core/question.ts';
+import { type Question, withFixedValues } from '../../core/question.ts';
 import { formatNumber } from '../../core/text/number.ts';
 import type { Report } from '../../results/report.ts';
 import { actionIds, labeledButton, printQuestionValue, withConfirmation } from '../blocks/buttons.ts';
@@ -57,7 +57,7 @@ export const csvButton = (
   confirmAbove = neverAsks,
 ): Button | undefined => {
   const offer = toOffer(report, maxRows);
-  const question = printQuestionValue(request);
+  const question = printQuestionValue(withFixedValues(request));
   if (offer === undefined || question === undefined) return undefined;
   const value = `${report.executionId} ${question}`;
   if (value.length > limits.button.value) return undefined;

@@ -5,7 +5,7 @@ import { escapePlainText } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { textMessage } from '../blocks/text-message.ts';
 import { describeLocalAge } from '../text/data-age.ts';
-import { describeChoice, duneLink, formatParameters, queryTitle } from '../text/format-question.ts';
+import { describeChoice, formatParameters, queryTitle, storedLink } from '../text/format-question.ts';
 
 /** Said of a result of which Dune kept only a part. */
 export const partialResultText = "Partial result: it's over Dune's size limit.";
@@ -40,7 +40,7 @@ const formatRowCount = ({
 
 const formatSubject = ({ query, parameters, options }: CsvSubject): string => {
   const lines = [formatParameters(parameters), describeChoice(options)].filter((line) => line !== '');
-  const title = `*CSV* of <${duneLink(query.id, parameters)}|${escapePlainText(queryTitle(query))}>`;
+  const title = `*CSV* of <${storedLink(query.id, parameters)}|${escapePlainText(queryTitle(query))}>`;
   return [title, ...lines.map(escapePlainText)].join('\n');
 };
 

@@ -5,10 +5,16 @@ import { buttonRow, showTableButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
 import { linkElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
-import { duneLink } from '../text/format-question.ts';
+import { storedLink } from '../text/format-question.ts';
 import { resumeButton } from './buttons.ts';
 import { describeChanges } from './changed-settings.ts';
-import { draftPreviewBlocks, isSameTable, listDraftNotes, type SubscribedView } from './subscribed.ts';
+import {
+  draftPreviewBlocks,
+  isSameTable,
+  listDraftNotes,
+  runEachTimeButton,
+  type SubscribedView,
+} from './subscribed.ts';
 import { digestNoun, type NamedDigest, plainTitle } from './title.ts';
 
 /** A changed digest. */
@@ -41,7 +47,7 @@ export const renderEdited = ({ digest, before, by }: EditedView): Message => {
           userElement(by),
           textElement(` ${verb} `),
           textElement(`#${number} `, { bold: true }),
-          linkElement(title, duneLink(queryId, request?.parameters), { bold: true }),
+          linkElement(title, storedLink(queryId, request?.parameters), { bold: true }),
           textElement(`${changes}${stays}` || '.'),
         ),
       ),
@@ -61,11 +67,13 @@ export const editPreviewVariants = (view: EditedView, slash: string): MessageVar
   const showsTable = !isSameTable(before, digest) && preview !== 'none';
   if (!showsTable && notes.length === 0) return undefined;
   const headline = `${digestNoun(digest) === 'alert' ? 'Alert' : 'Digest'} #${number} from now on:`;
+  const runs = runEachTimeButton(number, view.remarks, 0);
   const draw = (drawing: Drawing): Message => ({
     text: headline,
     blocks: [
       richText(paragraph(textElement(headline, { bold: true }))),
       ...noteBlocks(notes),
+      ...(runs === undefined ? [] : [buttonRow(runs)]),
       ...(showsTable ? draftPreviewBlocks(view, drawing) : []),
     ],
   });

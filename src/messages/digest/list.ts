@@ -9,7 +9,7 @@ import type { Message } from '../blocks/message.ts';
 import { choosePage, pagingBlocks, turnPageButton } from '../blocks/pages.ts';
 import { linkElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { code, textMessage } from '../blocks/text-message.ts';
-import { duneLink, toSingleLine } from '../text/format-question.ts';
+import { storedLink, toSingleLine } from '../text/format-question.ts';
 import { listedAlertParts } from '../watch/listed.ts';
 import { type AlertStatus, isMuted } from '../watch/status.ts';
 import { digestLine } from './menu.ts';
@@ -44,7 +44,7 @@ const itemElements = (digest: ListedDigest, now: number): readonly RichTextEleme
   ];
   return [
     textElement(`#${subscription.number} `, { bold: true }),
-    linkElement(shortTitle(digest), duneLink(subscription.queryId, digest.request?.parameters), {
+    linkElement(shortTitle(digest), storedLink(subscription.queryId, digest.request?.parameters), {
       bold: true,
     }),
     ...parts.filter((part) => part.length > 0).flatMap((part) => [textElement(' · '), ...part]),

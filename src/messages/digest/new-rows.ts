@@ -6,7 +6,7 @@ import type { Report } from '../../results/report.ts';
 import { listNotes } from '../answer/notes.ts';
 import { type Drawing, reportVariants, withoutMenuLast } from '../answer/report-variants.ts';
 import { rowLines } from '../answer/row-lines.ts';
-import { drawRows, headerBlock, noteBlocks } from '../answer/sections.ts';
+import { drawRows, noteBlocks } from '../answer/sections.ts';
 import { openButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import { limits } from '../blocks/limits.ts';
@@ -15,7 +15,9 @@ import { bulletList, linkElement, paragraph, richText, textElement } from '../bl
 import { describeLocalAge } from '../text/data-age.ts';
 import { duneLink, queryTitle } from '../text/format-question.ts';
 import { askedBlock, type DigestView, lateBlock, remarkBlock } from './digest.ts';
+import { digestHeader } from './header.ts';
 import { digestRow } from './menu.ts';
+import { teamTitle } from './title.ts';
 
 /** A digest that shows only rows that its channel hasn't seen. */
 export type NewRowsView = Omit<DigestView, 'changes' | 'askedKey'> & {
@@ -88,7 +90,7 @@ const render = (view: NewRowsView, drawing: Drawing, slash: string): Message => 
   return {
     text: newRowsText(view),
     blocks: [
-      headerBlock(report, `#${subscription.number}  `),
+      digestHeader(view),
       ...askedBlock(view),
       ...lateBlock(view),
       richText(paragraph(textElement(countRows(count), { bold: true }))),
@@ -119,8 +121,9 @@ const render = (view: NewRowsView, drawing: Drawing, slash: string): Message => 
 const maxTitle = 45;
 
 /** Returns the message in words alone: the query's name and how many rows are new, then the rows as far as they fit. */
-const newRowsText = ({ report, count, lines }: NewRowsView): string => {
-  const title = escapePlainText(shorten(queryTitle(report.query), maxTitle));
+const newRowsText = ({ report, count, lines, subscription: { terms } }: NewRowsView): string => {
+  const name = teamTitle(terms) ?? queryTitle(report.query);
+  const title = escapePlainText(shorten(name, maxTitle));
   const head = `${title}: ${countRows(count)}`;
   const rows =
     lines === undefined

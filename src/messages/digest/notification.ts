@@ -9,7 +9,7 @@ import { fitBlocks } from '../blocks/limits.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
 import { channelElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { code, drawLine } from '../blocks/text-message.ts';
-import { duneLink, toSingleLine } from '../text/format-question.ts';
+import { storedLink, toSingleLine } from '../text/format-question.ts';
 import { describeNoData } from '../watch/no-data.ts';
 import { resumeButton } from './buttons.ts';
 import { describeReasonBelowTitle } from './reason.ts';
@@ -131,7 +131,7 @@ const listButtons = (notified: readonly NotifiedDigest[]): readonly Button[] => 
       ? [
           openButton(
             'Open in Dune',
-            duneLink(only.digest.subscription.queryId, only.digest.request?.parameters),
+            storedLink(only.digest.subscription.queryId, only.digest.request?.parameters),
           ),
         ]
       : []),

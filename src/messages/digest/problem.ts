@@ -12,6 +12,9 @@ import { toSingleLine } from '../text/format-question.ts';
 import { type ColumnProblem, describeColumnProblem, findWrongColumn } from './column-problem.ts';
 import { describeHold, describeRefusal, type PostRefusal } from './reason.ts';
 
+/** A digest, unless it is said. */
+type OfSort = { readonly sort?: 'alert' | undefined };
+
 /** Why a command about a digest failed. Texts as typed, so foreign. */
 export type DigestProblem =
   | { readonly kind: 'no-such-digest' /** Without: it was a button. */; readonly number: number | undefined }
@@ -24,11 +27,15 @@ export type DigestProblem =
   | { readonly kind: 'runs-are-off' }
   /** Nothing can be posted in the workspace. */
   | { readonly kind: 'held'; readonly reason: HoldReason }
-  | { readonly kind: 'already'; readonly number: number; readonly state: 'active' | 'paused' | 'ended' }
+  | (OfSort & {
+      readonly kind: 'already';
+      readonly number: number;
+      readonly state: 'active' | 'paused' | 'ended';
+    })
   /** Another digest of the channel would be the same in everything. */
-  | { readonly kind: 'same-digest'; readonly number: number; readonly other: number }
+  | (OfSort & { readonly kind: 'same-digest'; readonly number: number; readonly other: number })
   /** The edit changes nothing. */
-  | { readonly kind: 'unchanged'; readonly number: number }
+  | (OfSort & { readonly kind: 'unchanged'; readonly number: number })
   | { readonly kind: 'unprintable' };
 
 type ProblemText = { readonly headline: string; readonly hint: string; readonly columns?: readonly string[] };
@@ -105,6 +112,8 @@ const describeUndelivered = (problem: Undelivered, setting: DigestProblemSetting
   }
 };
 
+const sortOf = ({ sort }: OfSort): string => (sort === 'alert' ? 'Alert' : 'Digest');
+
 const describeDigestProblem = (problem: DigestProblem, setting: DigestProblemSetting): ProblemText => {
   const { slash, conversation } = setting;
   const isChannel = conversation === undefined || conversation === 'channel' || conversation === 'thread';
@@ -134,21 +143,21 @@ const describeDigestProblem = (problem: DigestProblem, setting: DigestProblemSet
     case 'already':
       return problem.state === 'active'
         ? {
-            headline: `Digest #${problem.number} isn't paused.`,
+            headline: `${sortOf(problem)} #${problem.number} isn't paused.`,
             hint: `See when it posts next: ${code(`${slash} list ${problem.number}`)}`,
           }
         : {
-            headline: `Digest #${problem.number} is already ${problem.state === 'ended' ? 'unsubscribed' : 'paused'}.`,
+            headline: `${sortOf(problem)} #${problem.number} is already ${problem.state === 'ended' ? 'unsubscribed' : 'paused'}.`,
             hint: `See this channel's digests: ${code(`${slash} list`)}`,
           };
     case 'same-digest':
       return {
-        headline: `Digest #${problem.other} in this channel already posts just that.`,
+        headline: `${sortOf(problem)} #${problem.other} in this channel already ${problem.sort === 'alert' ? 'watches' : 'posts'} just that.`,
         hint: `If you don't need both: ${code(`${slash} unsubscribe ${problem.number}`)}`,
       };
     case 'unchanged':
       return {
-        headline: `Digest #${problem.number} is like that already. Nothing changed.`,
+        headline: `${sortOf(problem)} #${problem.number} is like that already. Nothing changed.`,
         hint: `See its schedule and options: ${code(`${slash} list ${problem.number}`)}`,
       };
     case 'cannot-post':

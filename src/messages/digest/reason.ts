@@ -76,9 +76,12 @@ const toRunFailure = ({ code, detail }: RunReason): RunFailure => {
   }
 };
 
+const describeMoved = ({ moved }: WithCode<'read-failed'>['detail']): string =>
+  moved === undefined ? '' : ` It asked for ${moved}, and shows only what Dune was run with.`;
+
 const describeDune = (reason: DuneReason, title: string): string =>
   reason.code === 'read-failed'
-    ? describeDuneFailure(title, toMishap(reason.detail.cause))
+    ? `${describeDuneFailure(title, toMishap(reason.detail.cause))}${describeMoved(reason.detail)}`
     : describeRunFailure(title, toRunFailure(reason));
 
 /** Says why Slack rejects our messages in a channel. */

@@ -19,6 +19,12 @@ export type Remark =
   | { readonly kind: 'old-already'; readonly maxAgeMs: number }
   /** Values that weren't given are the query's defaults, and stay so. */
   | { readonly kind: 'completed'; readonly added: readonly Parameter[] }
+  /** The values that move with time, as of the next time. A digest that runs nothing needs a run that somebody else made. */
+  | {
+      readonly kind: 'moving';
+      readonly next: readonly Parameter[];
+      readonly runs: 'always' | 'can' | 'never';
+    }
   /** The rows of the result count as told, for a digest of new rows. Names and the example are foreign. */
   | {
       readonly kind: 'first-rows';
@@ -54,6 +60,19 @@ const describeFirstRows = ({
   return `${seen} Each new one posts once, recognized by ${by}.${only}${like}`;
 };
 
+const describeNext = (next: readonly Parameter[]): string => {
+  const [first = '', ...others] = next.map((one) => formatParameters([one]).replace(' = ', ' will be '));
+  return `${[first, ...others].join(', ')} next time.`;
+};
+
+/** A result of a value that moves exists only when somebody ran the query with it. */
+const needsRun = ({ next, runs }: Extract<Remark, { kind: 'moving' }>): string => {
+  if (runs === 'always') return '';
+  const these = next.length === 1 ? 'that value' : 'those values';
+  const add = runs === 'can' ? ', or add --refresh' : '';
+  return ` Dune must have run the query with ${these} by then${add}.`;
+};
+
 /** Puts a remark into words. Foreign. */
 export const describeRemark = (remark: Remark, query: ReasonQuery): string => {
   switch (remark.kind) {
@@ -69,6 +88,8 @@ export const describeRemark = (remark: Remark, query: ReasonQuery): string => {
       return `The data is already older than ${durationInWords(remark.maxAgeMs)}, so digests are skipped until Dune has a newer run.`;
     case 'completed':
       return `Uses the query's defaults for the rest: ${formatParameters(remark.added)}.`;
+    case 'moving':
+      return `${describeNext(remark.next)}${needsRun(remark)}`;
     case 'first-rows':
       return describeFirstRows(remark);
     case 'no-rows-yet':

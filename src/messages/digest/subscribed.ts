@@ -13,7 +13,7 @@ import type { Message, MessageBlock, MessageVariants } from '../blocks/message.t
 import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import type { DigestPrice } from '../spending/questions.ts';
 import { describeRunCosts } from '../spending/run-costs.ts';
-import { duneLink } from '../text/format-question.ts';
+import { storedLink } from '../text/format-question.ts';
 import type { AlreadySubscribed } from './already.ts';
 import { describeChanges } from './changed-settings.ts';
 import { digestRow } from './menu.ts';
@@ -105,6 +105,19 @@ const onlyChangesButton = ({ cron, number, postWhen }: Subscription): Button | u
     : undefined;
 };
 
+/**
+ * Offers to run the query for each digest whose values move with time: a result for them exists only when somebody ran it.
+ * `index` tells it from another such button in a message.
+ */
+export const runEachTimeButton = (
+  number: number,
+  remarks: readonly Remark[],
+  index: number,
+): Button | undefined =>
+  remarks.some((remark) => remark.kind === 'moving' && remark.runs === 'can')
+    ? commandButton('Run it each time', `edit ${number} --refresh`, index)
+    : undefined;
+
 const render = (view: SubscribedView, drawing: Drawing, slash: string): Message => {
   const { digest, by, executionsPerDay } = view;
   const { subscription, request } = digest;
@@ -128,8 +141,9 @@ const render = (view: SubscribedView, drawing: Drawing, slash: string): Message 
           shows: 'exact',
           withoutMenu: drawing.isFallback === true ? 0 : undefined,
         },
-        openButton('Open in Dune', duneLink(subscription.queryId, request?.parameters)),
+        openButton('Open in Dune', storedLink(subscription.queryId, request?.parameters)),
         onlyChangesButton(subscription),
+        runEachTimeButton(subscription.number, view.remarks, 1),
       ),
     ],
   };

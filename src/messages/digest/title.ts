@@ -6,9 +6,9 @@ import type { SubscriptionTerms } from '../../store/subscription-terms.ts';
 import { linkElement, textElement } from '../blocks/rich-text.ts';
 import {
   describeChoice,
-  duneLink,
   formatParameters,
   queryTitle,
+  storedLink,
   toSingleLine,
 } from '../text/format-question.ts';
 
@@ -35,7 +35,7 @@ const maxTeamTitle = 100;
 export const teamTitle = ({ title }: Pick<SubscriptionTerms, 'title'>): string | undefined =>
   title === undefined ? undefined : toSingleLine(title, maxTeamTitle);
 
-/** What names a digest. */
+/** The facts that name a digest. */
 type Named = Pick<DigestSettings, 'queryId' | 'queryName' | 'terms'>;
 
 /** Returns the name of a digest: the team's own, else that of its query. Foreign. */
@@ -46,7 +46,7 @@ export const plainTitle = ({ queryId, queryName, terms }: Named): string =>
 export const digestTitle = (digest: DraftDigest): string =>
   teamTitle(digest.subscription.terms) ?? queryWithValues(digest);
 
-/** The same of its query, whatever the team calls it. Foreign. */
+/** The same of its query, under any title. Foreign. */
 export const queryWithValues = ({ subscription, request }: DraftDigest): string => {
   const title = queryTitle({ id: subscription.queryId, name: subscription.queryName });
   const parts =
@@ -65,7 +65,7 @@ export const shortTitle = (digest: NamedDigest): string => shorten(digestTitle(d
 export const linkedTitle = (digest: DraftDigest): readonly RichTextElement[] => {
   const { subscription, request } = digest;
   const title = plainTitle(subscription);
-  const url = duneLink(subscription.queryId, request?.parameters);
+  const url = storedLink(subscription.queryId, request?.parameters);
   const rest = digestTitle(digest).slice(title.length);
   return [linkElement(title, url, { bold: true }), ...(rest === '' ? [] : [textElement(rest)])];
 };

@@ -8,7 +8,7 @@ import { type FormState, getAllChosen, getChosen, getText } from './form-state.t
 const hints: Readonly<Record<DeclaredParameter['type'], string>> = {
   text: '',
   number: 'Number',
-  datetime: 'YYYY-MM-DD or YYYY-MM-DD HH:MM:SS (UTC)',
+  datetime: 'YYYY-MM-DD or YYYY-MM-DD HH:MM:SS (UTC), or a value that moves, like today-7d',
   enum: '',
   other: '',
 };

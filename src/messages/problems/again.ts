@@ -1,7 +1,7 @@
 import type { Button } from '@slack/types';
 import { parsePlain } from '../../command/parse.ts';
 import { printQuestion } from '../../command/print.ts';
-import type { Question } from '../../core/question.ts';
+import { type Question, withFixedValues } from '../../core/question.ts';
 import { actionIds, printQuestionValue, valueButton } from '../blocks/buttons.ts';
 import { limits } from '../blocks/limits.ts';
 import { code } from '../blocks/text-message.ts';
@@ -66,7 +66,8 @@ export const offerQuestion = (
 /** Labels a button by the parameters that it changes: `Use chain = base`. */
 export const labelParameters = (from: Question, to: Question): string => {
   const changed = to.parameters.filter(
-    ({ name, value }) => !from.parameters.some((one) => one.name === name && one.value === value),
+    ({ name, value }) =>
+      !from.parameters.some((one) => one.name === name && (one.moving ?? one.value) === value),
   );
   if (changed.length > 0) return `Use ${formatParameters(changed)}`;
   const { top } = to.options;
@@ -78,7 +79,7 @@ export const labelParameters = (from: Question, to: Question): string => {
  * too long for it.
  */
 export const postWhenDoneButton = (executionId: string, request: Question): Button | undefined => {
-  const value = `${executionId} ${printQuestionValue(request) ?? ''}`;
+  const value = `${executionId} ${printQuestionValue(withFixedValues(request)) ?? ''}`;
   const label = request.options.private ? "Show it when it's done" : "Post it when it's done";
   return value.endsWith(' ') || value.length > limits.button.value
     ? undefined

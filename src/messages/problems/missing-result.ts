@@ -9,6 +9,7 @@ import { formatAgo } from '../text/data-age.ts';
 import { duneLink, formatParameters, queryTitle, toSingleLine } from '../text/format-question.ts';
 import { type Again, labelParameters, latestRunButton, offerQuestion, tryAgainButton } from './again.ts';
 import { describeChoices, listDeclared } from './declared.ts';
+import { offerEachRun } from './each-run.ts';
 import { correctQuestion, describeSuggestion, formatNames } from './suggestion.ts';
 
 /** Names the reader's own values wherever the problem is about them. */
@@ -190,14 +191,17 @@ export const renderMissingResult = (
   const isFirst = !isDoubtful(diagnosis);
   const nextStep = describeNextStep(diagnosis, slash, { canRun: run !== undefined, hasLatest });
   const offered = question && { question, command: offer?.command };
+  const eachTime = run === undefined ? undefined : offerEachRun(requested, again);
   return textMessage({
     headline: describeHeadline(diagnosis),
     parts: [
       ...describe(diagnosis, asOf, offered, nextStep),
+      ...(eachTime?.lines ?? []),
       ...(unfamiliarWords === undefined ? [] : [`The 404 said: ${toSingleLine(unfamiliarWords, 300)}`]),
     ].map(paragraphPart),
     buttons: [
       ...(again === undefined ? [] : (offer?.buttons ?? [])),
+      ...(eachTime?.buttons ?? []),
       ...(isFirst ? runs : []),
       ...(hasLatest ? latestRunButton(again, 1) : []),
       ...(cause.kind === 'never-run' && run === undefined ? tryAgainButton(again, 2) : []),

@@ -44,13 +44,16 @@ const correctParameters = (
   requested: readonly Parameter[],
   suggestions: readonly Suggestion[],
 ): readonly Parameter[] =>
-  withoutOptions(requested, suggestions).map(({ name, value }) => {
+  withoutOptions(requested, suggestions).map((parameter) => {
+    const { name, value } = parameter;
     const slip = suggestions.find((one) => one.kind === 'name' && one.requested === name);
     const meant = slip?.kind === 'name' ? slip.suggestion : name;
     const other = suggestions.find(
       (one) => one.kind === 'value' && (one.name === name || one.name === meant),
     );
-    return { name: meant, value: other?.kind === 'value' ? other.suggestion : value };
+    return other?.kind === 'value'
+      ? { name: meant, value: other.suggestion }
+      : { ...parameter, name: meant, value };
   });
 
 /** Returns the question with the slips corrected; `undefined` when nothing can be corrected. */

@@ -11,9 +11,9 @@ import { code, paragraphPart, textMessage } from '../blocks/text-message.ts';
 import {
   describeChart,
   describeChoice,
-  duneLink,
   formatParameters,
   queryTitle,
+  storedLink,
 } from '../text/format-question.ts';
 import { getShortcutButton, shortcutMenuId, shortcutMenuRow } from './buttons.ts';
 
@@ -51,7 +51,10 @@ export const questionElements = ({
   const { id } = request.query;
   const title = queryTitle({ id, name: queryName });
   const rest = shorten(describeDetails(request), maxTextLength);
-  return [linkElement(title, duneLink(id, request.parameters)), ...(rest === '' ? [] : [textElement(rest)])];
+  return [
+    linkElement(title, storedLink(id, request.parameters)),
+    ...(rest === '' ? [] : [textElement(rest)]),
+  ];
 };
 
 /** At two blocks each, under the 50 blocks of a message. */

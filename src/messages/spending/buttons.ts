@@ -1,7 +1,7 @@
 import type { Button } from '@slack/types';
 import { printDigestCommand } from '../../command/print.ts';
 import { type Estimate, parseEstimate, printEstimate } from '../../core/estimate.ts';
-import type { Question } from '../../core/question.ts';
+import { type Question, withFixedValues } from '../../core/question.ts';
 import { labeledButton, printQuestionValue, valueButton } from '../blocks/buttons.ts';
 import { limits } from '../blocks/limits.ts';
 
@@ -28,7 +28,7 @@ export const agreeToRunButton = (
   estimate: Estimate,
   thread: string | undefined,
 ): Button | undefined => {
-  const question = printQuestionValue(request);
+  const question = printQuestionValue(withFixedValues(request));
   if (question === undefined) return undefined;
   const value = `${thread ?? none}~${printEstimate(estimate)} ${question}`;
   return buttonUnlessTooLong('Run query', spendingActionIds.run, value);
@@ -58,7 +58,7 @@ export const agreeToCsvButton = (
   executionId: string,
   { channelId = none, thread = none }: SpendingPlace,
 ): Button | undefined => {
-  const question = printQuestionValue(request);
+  const question = printQuestionValue(withFixedValues(request));
   if (question === undefined) return undefined;
   const value = [executionId, channelId, thread, question].join(' ');
   return buttonUnlessTooLong('Download CSV', spendingActionIds.csv, value);

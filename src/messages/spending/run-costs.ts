@@ -1,7 +1,7 @@
 import { unknownEstimate } from '../../core/estimate.ts';
 import { type DigestPrice, describeDigestPrice } from './questions.ts';
 
-/** What the runs of a digest or an alert cost. */
+/** The price of the runs of a digest or an alert. */
 type RunCosts = { readonly executionsPerDay: number; readonly price?: DigestPrice | undefined };
 
 /** Says the likely price of the runs, and how many there may be. Nothing for one that runs nothing. */

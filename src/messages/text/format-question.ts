@@ -1,3 +1,4 @@
+import { parseMovingValue } from '../../core/moving-value.ts';
 import type { DisplayOptions, Parameter, SortDirection, SortedKind, SortKey } from '../../core/question.ts';
 import { cleanText } from '../../core/text/clean.ts';
 import { shorten } from '../../core/text/shorten.ts';
@@ -14,12 +15,13 @@ const maxValueLength = 100;
 export const toSingleLine = (text: string, maxLength: number): string =>
   shorten(cleanText(text), maxLength).replaceAll('`', 'ˋ') || '–';
 
-/** Formats parameters as `name = value`, shortened; those past the eighth are only counted. */
+/** Formats parameters as `name = value`, shortened, or `day = 2026-11-21 (today-7d)` for what moves with time; those past the eighth are only counted. */
 export const formatParameters = (parameters: readonly Parameter[]): string => {
   const shown = parameters
     .slice(0, shownParameters)
     .map(
-      ({ name, value }) => `${toSingleLine(name, maxNameLength)} = ${toSingleLine(value, maxValueLength)}`,
+      ({ name, value, moving }) =>
+        `${toSingleLine(name, maxNameLength)} = ${toSingleLine(value, maxValueLength)}${moving === undefined ? '' : ` (${toSingleLine(moving, maxValueLength)})`}`,
     );
   const rest = parameters.length - shown.length;
   return [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ');
@@ -80,3 +82,13 @@ export const duneLink = (queryId: number, parameters: readonly Parameter[] = [])
   const filled = `${page}?${values.toString()}`;
   return filled.length > limits.button.url ? page : filled;
 };
+
+/**
+ * Returns the page of a stored question, whose values may move with time. Dune can't read the words for those, so they are
+ * left out there.
+ */
+export const storedLink = (queryId: number, parameters: readonly Parameter[] = []): string =>
+  duneLink(
+    queryId,
+    parameters.filter(({ value, moving }) => moving !== undefined || parseMovingValue(value) === undefined),
+  );

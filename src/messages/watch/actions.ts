@@ -33,7 +33,7 @@ export const parseIncident = (value: string): IncidentSubject | undefined => {
   return subscriptionId === undefined ? undefined : { subscriptionId, incident: Number(incident) };
 };
 
-/** What was chosen in the menu under a message of an alert. */
+/** A choice in the menu under a message of an alert. */
 export type ChosenMute = { readonly subscriptionId: string; readonly choice: MuteChoice };
 
 /** Parses an option of the menu under a message of an alert; `undefined` for one of another version. */

@@ -4,7 +4,7 @@ import { dateElement, textElement } from '../blocks/rich-text.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { describeNoData } from './no-data.ts';
 
-/** What a list says of an alert's state. `undefined` where it hasn't looked yet. */
+/** The part of an alert's state that a list says. */
 export type AlertStatus = Pick<AlertState, 'keys' | 'mutedUntil' | 'noData'>;
 
 /** Tells if an alert is muted. Times in ms. */

@@ -1,3 +1,4 @@
+import { readAmount } from '../../core/text/amount.ts';
 import { matchColumn } from './column-names.ts';
 import { quoteName } from './filter.ts';
 
@@ -34,14 +35,10 @@ const split = (where: string): readonly Part[] =>
     .map((text) => operators[text] ?? (wordOperators.test(text) ? text.toLowerCase() : text))
     .map((text) => ({ kind: toKind(text), text }));
 
-const multipliers: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, b: 1e9 };
-
-/** Reads a number as people write it: `1,000,000`, `$5`, `1.5m`. */
-const readAmount = (text: string): string | undefined => {
-  const [, digits = '', unit = ''] = /^\$?(-?\d[\d,_]*(?:\.\d+)?)\s*([kmb]?)$/i.exec(text) ?? [];
-  if (digits === '') return undefined;
-  const plain = digits.replace(/[,_]/g, '');
-  return unit === '' ? plain : String(Number(plain) * (multipliers[unit.toLowerCase()] ?? 1));
+/** Reads a number as people write it. A percent is left as text: what it is of, the filter doesn't say. */
+const readNumber = (text: string): string | undefined => {
+  const amount = readAmount(text);
+  return amount === undefined || amount.isPercent ? undefined : amount.value;
 };
 
 /** Writes what stands after a comparison: a number as it is, anything else as text. */
@@ -51,7 +48,7 @@ const writeValue = (parts: readonly Part[]): string | undefined => {
   if (first === undefined || parts.some(({ text }) => text === "'" || text === '"')) return undefined;
   if (first.kind === 'text') return others.length === 0 ? first.text : undefined;
   const text = parts.map((one) => (one.kind === 'name' ? one.text.slice(1, -1) : one.text)).join(' ');
-  return readAmount(text.replace(/ ?, ?/g, ',')) ?? `'${text.replaceAll("'", "''")}'`;
+  return readNumber(text.replace(/ ?, ?/g, ',')) ?? `'${text.replaceAll("'", "''")}'`;
 };
 
 const writeName = (parts: readonly Part[], names: readonly string[]): string | undefined => {

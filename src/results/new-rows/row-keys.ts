@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../core/result.ts';
 import { columnIndexes, isKey, keyText, listKeys, type RowKey, toCompared } from '../columns/row-key.ts';
 import type { Report } from '../report.ts';
 
-/** Why the rows of a result can't be told apart. Names are foreign. */
+/** Why the rows of a result can't be recognized. Names are foreign. */
 export type RowKeyProblem =
   | { readonly kind: 'no-column'; readonly name: string }
   /** A value is missing or there twice. `names` are the columns that were asked for. */

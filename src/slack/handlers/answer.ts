@@ -16,6 +16,8 @@ import { withProgressNotice } from './progress-notice.ts';
 
 /** Options for answering a question. */
 export type AnswerOptions = AskOptions & {
+  /** The person or zone whose days count for values that move with time; those of who asked or checked by default. */
+  readonly days?: ForWhom | undefined;
   /** The person who looked for newer data, and Dune's id of the run that was shown before, where it is known. */
   readonly check?: { readonly by: string; readonly shown: string | undefined };
   /** Who asked, and with which words, for the line at the end of the answer. */
@@ -27,6 +29,9 @@ export type AnswerOptions = AskOptions & {
   /** When to tell the person that the answer is on its way, ms; the setting by default. */
   readonly progressAfterMs?: number;
 };
+
+/** The person for whom values that move with time are resolved, or the zone of a digest. */
+type ForWhom = { readonly userId?: string | undefined; readonly zone?: string | undefined };
 
 /** How a problem leads on. */
 export type ProblemOptions = {
@@ -95,14 +100,24 @@ const estimateOldRun = async (
 
 /** Answers a question: the table goes to `target`, a problem only to the person. Returns the report that was shown. */
 export const answer = async (
-  question: Question,
+  typed: Question,
   target: ReplyTarget,
   reply: Reply,
   services: Pick<SlackServices, 'questions' | 'settings' | 'clock'>,
   options: AnswerOptions = {},
 ): Promise<Report | undefined> => {
   const { questions, settings } = services;
-  const { check, asked, maxAgeMs, run, progressAfterMs = settings.progressAfterMs, ...askOptions } = options;
+  const { days = { userId: options.asked?.by ?? options.check?.by } } = options;
+  const question = await questions.resolveMoving(typed, days);
+  const {
+    check,
+    asked,
+    maxAgeMs,
+    run,
+    progressAfterMs = settings.progressAfterMs,
+    days: _days,
+    ...askOptions
+  } = options;
   const notify = () => reply([() => renderFetching(question.query)], meanwhile);
   const asking = questions.ask(question, askOptions);
   const read = await withProgressNotice(asking, progressAfterMs, notify);

@@ -26,13 +26,14 @@ const priceRun = async (
  * cost more than the limit, or if nobody knows what it costs.
  */
 export const refreshQuestion = async (
-  question: Question,
+  typed: Question,
   actor: Actor,
   reply: Reply,
   services: CsvServices,
   { thread, asked }: Pick<RunQueryOptions, 'thread' | 'asked'>,
 ): Promise<void> => {
   const { questions, settings } = services;
+  const question = await questions.resolveMoving(typed, { userId: actor.userId });
   if (!isResolved(question) || !questions.isAllowed(question.query.id)) {
     await answer(question, ephemeral, reply, services);
     return;

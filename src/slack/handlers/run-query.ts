@@ -50,13 +50,14 @@ export type RunQueryOptions = {
  * question with the new result.
  */
 export const handleRunQuery = async (
-  question: Question,
+  typed: Question,
   { workspaceId, channelId, userId, conversation, isOpen: isOpenChannel = false }: Actor,
   reply: Reply,
   services: CsvServices,
   { thread, replyAnswer = reply, asked, beside }: RunQueryOptions = {},
 ): Promise<void> => {
   const { questions, clock, stopping } = services;
+  const question = await questions.resolveMoving(typed, { userId });
   if (!isResolved(question) || !questions.isAllowed(question.query.id)) {
     await answer(question, ephemeral, reply, services);
     return;

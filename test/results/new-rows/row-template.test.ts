@@ -70,7 +70,7 @@ describe('a template for rows', () => {
   });
 
   it('has another column in the place of a wrong one', () => {
-    expect(renameInTemplate('{{x}} {autor} {autor}', 'autor', 'author')).toBe('{{x}} {author} {author}');
+    expect(renameInTemplate('{{x}} {authr} {authr}', 'authr', 'author')).toBe('{{x}} {author} {author}');
   });
 
   const part = fc.oneof(

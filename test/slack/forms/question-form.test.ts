@@ -117,6 +117,7 @@ const toServices = ({ info, known }: Case, isChecking: boolean): Parameters<type
     },
     questions: {
       isAllowed: () => true,
+      resolveMoving: async (question) => question,
       nameOf: () => undefined,
       isPublic: unused,
       ask: unused,

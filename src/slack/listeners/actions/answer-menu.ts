@@ -50,7 +50,7 @@ const show = async (options: string, { question }: Subject, press: MenuPress, se
   const asked = { by: userId, text: printQuestion(wanted), reading: undefined };
   const ts = body.message?.ts;
   if (ts === undefined || wanted.options.private) {
-    await answer(wanted, ephemeral, reply, services, { isOpen });
+    await answer(wanted, ephemeral, reply, services, { isOpen, days: { userId } });
     return;
   }
   const thread = { channelId, ts: threadOf(body) ?? ts, userId };
@@ -104,11 +104,13 @@ const choose = async (
 ): Promise<void> => {
   const { question, text } = subject;
   const { body, reply } = press;
+  const days = { userId: body.user.id };
+  const resolve = () => services.questions.resolveMoving(question, days);
   switch (choice.kind) {
     case 'check':
       return checkForNewData(question, choice.run, body, reply, services);
     case 'run':
-      return askToRun(question, threadOf(body), reply, services);
+      return askToRun(await resolve(), threadOf(body), reply, services);
     case 'save': {
       const click = { triggerId: body.trigger_id, label: 'Save query' };
       return openForm(renderSaveForm(question, text, services.settings.command), click, reply, services);
@@ -121,7 +123,7 @@ const choose = async (
     case 'csv':
       return sendCsvOf(choice.run, subject, press, services);
     case 'exact':
-      await answer(withoutCsv(withExactValues(question)), ephemeral, reply, services);
+      await answer(withoutCsv(withExactValues(question)), ephemeral, reply, services, { days });
       return;
     case 'show':
       return show(choice.options, subject, press, services);

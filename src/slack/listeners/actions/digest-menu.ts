@@ -52,7 +52,8 @@ const showTable = async (act: 'table' | 'exact', choice: Choice, services: MenuS
   if (!found.ok) return replyProblem(found.error, reply, services);
   const { request } = withQuestion(found.value);
   if (request === undefined) return reply([() => renderStaleButton(services.settings.command)], ephemeral);
-  await answer(act === 'exact' ? withExactValues(request) : request, ephemeral, reply, services);
+  const days = { zone: found.value.zone };
+  await answer(act === 'exact' ? withExactValues(request) : request, ephemeral, reply, services, { days });
 };
 
 const openAlert = async (choice: Choice, services: MenuServices): Promise<void> => {
@@ -76,7 +77,12 @@ const ask = async (act: 'run' | 'unsubscribe', choice: Choice, services: MenuSer
   if (act === 'run') {
     if (!services.settings.canRun) return replyProblem({ kind: 'runs-are-off' }, reply, services);
     const { request } = digest;
-    const estimate = request === undefined ? unknownEstimate : await services.questions.estimateRun(request);
+    const { zone } = found.value;
+    const { questions } = services;
+    const estimate =
+      request === undefined
+        ? unknownEstimate
+        : await questions.estimateRun(await questions.resolveMoving(request, { zone }));
     return reply([() => renderRunForDigestQuestion(digest, estimate)], ephemeral);
   }
   return reply([() => renderUnsubscribeQuestion(digest, list)], list === undefined ? ephemeral : replacing);

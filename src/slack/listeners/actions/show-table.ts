@@ -23,7 +23,9 @@ export const registerShowTable = (
     const question = parseQuestionText(value);
     if (question === undefined) return reply([() => renderStaleButton(services.settings.command)], ephemeral);
     return unlessShowing(`${messageKey(body)} ${body.user.id} ${value}`, async () => {
-      await answer(withoutCsv(question), ephemeral, reply, services);
+      await answer(withoutCsv(question), ephemeral, reply, services, {
+        days: { userId: body.user.id },
+      });
     });
   });
 };

@@ -117,7 +117,7 @@ export const registerAskForm = (app: App, run: RequestRunner, services: AskFormS
           ? undefined
           : { by: userId, text: printQuestion(question), reading: undefined };
       const target = isPrivate ? ephemeral : inChannel;
-      const report = await answer(question, target, reply, services, { ...options, asked });
+      const report = await answer(question, target, reply, services, { ...options, asked, days: { userId } });
       await followWithCsv(report, { ...where, userId, isPrivate }, reply, services);
     });
   });
