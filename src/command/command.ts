@@ -23,7 +23,7 @@ export type DigestOptions = {
   readonly note: string | undefined;
   /** A template for each new row, with names of columns in braces: `{proposal} by {author}`. */
   readonly row: string | undefined;
-  /** Whom an alert calls when it fires. */
+  /** The people and groups that an alert calls when it fires. */
   readonly mention: readonly Mention[];
   /** The looks in a row at which an alert's condition must hold before it fires. */
   readonly forLooks: number | undefined;

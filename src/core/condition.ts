@@ -7,7 +7,7 @@ export type Comparator = (typeof comparators)[number];
 export const aggregates = ['max', 'min', 'sum', 'avg'] as const;
 export type Aggregate = (typeof aggregates)[number];
 
-/** What an alert measures. Names of columns and rows are as typed, so foreign. */
+/** The thing that an alert measures. Names of columns and rows are as typed, so foreign. */
 export type Measure =
   /** How many rows there are. */
   | { readonly kind: 'rows' }
@@ -44,7 +44,7 @@ export type Condition =
   /** `older than 6h`. */
   | { readonly kind: 'age'; readonly olderThanMs: number };
 
-/** Whom a message may call: a person (`U…`) or a user group (`S…`) by Slack's id, or everybody in the channel. */
+/** The target of a mention: a person (`U…`) or a user group (`S…`) by Slack's id, or everybody in the channel. */
 export type Mention = { readonly kind: 'user' | 'group' | 'everyone'; readonly id: string };
 
 /** How an alert tells. */

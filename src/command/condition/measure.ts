@@ -22,7 +22,7 @@ const calledAggregate = /^(?<aggregate>[a-z]+) (?:\( (?<column>.+) \)|of (?<name
 
 /** Words that describe a column, so that `daily volume` is one column, and not the volume of a row called daily. */
 const describing =
-  /^(?:total|trading|daily|weekly|monthly|yearly|hourly|net|gross|market|unique|active|new|usd|eth|\d+[hdwmy]|all|current|last|latest|open|closed?|high|low|buy|sell|bid|ask|spot|floor|token|gas|block|user|trade|swap|protocol|circulating|fully|cumulative|running|rolling)$/;
+  /^(?:total|trading|daily|weekly|monthly|yearly|hourly|net|gross|market|unique|active|new|usd|eth|\d+[dhmwy]|all|current|last|latest|open|closed?|high|low|buy|sell|bid|ask|spot|floor|token|gas|block|user|trade|swap|protocol|circulating|fully|cumulative|running|rolling)$/;
 const measured =
   /^(?:tvl|volume|vol|price|supply|apy|apr|fees?|revenue|users|balance|amount|share|txs|transactions|trades|value|rate|mcap|liquidity|borrows|deposits|debt|yield|utilization|holders|inflow|outflow|netflow)$/;
 

@@ -8,7 +8,7 @@ const leaves =
   "(?:leaves?|left|exits?|(?:drops?|falls?|slips?|moves?|goes|gets?|slides?)(?: down)? (?:out of|from|off|below)|loses?|(?:is|are|ranks?) (?:no longer|not|out of|no more)(?: in| at)?|isn['’]t(?: in)?)";
 
 const place =
-  '(?:the )?(?:(?:top|first)[ -]?(?<top>\\d{1,4}|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= |$))|(?:# ?|(?:no[.]?|number|place|rank|position|spot) ?#?)(?<number>\\d{1,4}|one)|(?<first>first|1st|top(?= (?:place|position|rank|spot))|lead|number one)|(?<second>second|2nd)|(?<third>third|3rd))(?: (?:place|position|rank|spot|anymore|any more))*';
+  '(?:the )?(?:(?:top|first)[ -]?(?<top>\\d{1,4}|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= |$))|(?:# ?|(?:no[.]?|number|place|rank|position|spot) ?#?)(?<number>\\d{1,4}|one)|(?<first>first|1st|top(?= (?:place|position|rank|spot))|lead|number one)|(?<second>second|2nd)|(?<third>third|3rd))(?: (?:place|position|rank|spot|any ?more))*';
 
 const leaving = new RegExp(`^(?<of>.+?) ${leaves} ${place}$`, 'du');
 const entering = new RegExp(`^(?<of>.+?) ${enters} ${place}$`, 'du');

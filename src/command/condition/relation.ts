@@ -2,7 +2,7 @@ import type { Comparator } from '../../core/condition.ts';
 import { cutPhrase, type Phrase } from './phrase.ts';
 import { changeWords, comparatorWords, upWords } from './relation-words.ts';
 
-/** What a condition says of its measure, before the number. */
+/** The meaning of the words between a measure and its number. */
 type Meaning =
   | { readonly kind: 'bound'; readonly comparison: Comparator }
   | { readonly kind: 'change'; readonly direction: 'rises' | 'drops' | 'changes' };

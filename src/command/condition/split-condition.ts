@@ -72,7 +72,7 @@ const findProblem = (words: readonly Token[], minIntervalMinutes: number): Comma
   const begin = words.findIndex(beginsSchedule);
   const rest = timed?.words ?? (begin < 0 ? words : words.slice(0, begin));
   const condition = parseCondition(toText(rest));
-  // Words behind a whole condition are none of its own, and none of a schedule's.
+  // Words behind a whole condition belong neither to it nor to a schedule.
   return condition.ok
     ? { kind: 'bad-condition', text: toText(words), why: 'unclear', word: '' }
     : condition.error;

@@ -137,7 +137,7 @@ export type AlertLine = {
   readonly said: Understood;
   /** No query was said, so that of an example stands there. */
   readonly isExample: boolean;
-  /** What to watch for was said, though perhaps not in a way that can be read. */
+  /** The line says what to watch for, though perhaps not in a way that can be read. */
   readonly hasCondition: boolean;
 };
 

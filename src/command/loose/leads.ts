@@ -29,7 +29,7 @@ export const leadAlert = (tokens: readonly Token[], isCommand: IsCommand): Comma
   const query = tokens.find(isId);
   const asked = query === undefined ? [exampleQuery] : toOffered(query);
   const isChange = tokens.some((token) =>
-    /^(?:chang(?:es?|ed|ing)|updat(?:es?|ed)|differs?)$/.test(toKey(token)),
+    /^(?:changes?|changed|changing|updates?|updated|differs?)$/.test(toKey(token)),
   );
   const changed = ['subscribe', ...asked, 'daily', 'at', '9:00', '--when', 'changed'];
   const newRow = ['alert', ...asked, 'when', 'new', 'row'];

@@ -33,7 +33,7 @@ const number = /^(\d{1,3}(?:[,_]\d{3})+|\d+)?(\.\d+)?(?:e([+-]?\d{1,2}))?$/i;
 const percent = /^(?:%|percent|pct|per cent|percents|percentage points?)$/i;
 const currency = /^(?:[$€£¥]|us\$|usd[ct]?|dollars?|eur|euros?|gbp|pounds?)$/i;
 
-/** What a text that looks like a number is: the number, or the word behind it that nobody knows. */
+/** A text that looks like a number, read: the number, and the word behind it that nobody knows. */
 export type ReadAmount =
   | { readonly kind: 'amount'; readonly amount: Amount }
   | { readonly kind: 'unknown-unit'; readonly amount: Amount; readonly unit: string };

@@ -67,7 +67,7 @@ export const synonyms: Readonly<Partial<Record<OptionName, readonly string[]>>> 
   refresh: ['refresh', 'fresh'],
 };
 
-/** An example with words of its own, where the option alone doesn't work. */
+/** Examples with another option, where one alone doesn't work. */
 const ownExamples: Readonly<Partial<Record<OptionName, string>>> = {
   row: '--when new --row "{proposal} by {author}"',
 };
