@@ -31,7 +31,7 @@ describe('the App Home', () => {
     expect(labels()).toEqual(['Get a result', 'New digest', 'New alert', 'Help', 'Get result', 'Get result']);
     expect(options()).toEqual([
       ...['Subscribe…', 'Edit…', 'Delete…', 'Subscribe…', 'Edit…', 'Delete…'],
-      ...['Post now', 'Pause', 'Edit…', 'History', 'Unsubscribe…'],
+      ...['Post now', 'Pause', 'Edit…', 'Alert me when…', 'History', 'Unsubscribe…'],
     ]);
   });
 

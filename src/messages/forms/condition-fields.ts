@@ -53,7 +53,7 @@ export const comparisonTexts = [
   { value: '>', text: 'is above' },
   { value: '>=', text: 'is at least' },
   { value: '=', text: 'is exactly' },
-  { value: '!=', text: 'is not' },
+  { value: '!=', text: "isn't" },
 ] as const;
 
 /** Returns the block id of a field of a condition as the form has it. */
