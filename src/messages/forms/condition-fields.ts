@@ -28,7 +28,7 @@ export const conditionFields = {
 } as const satisfies Record<keyof ConditionTexts, string>;
 
 /** A row of the latest result, and what it is at in the first column, or in the chosen one. Name and text are foreign. */
-export type OfferedRow = {
+type OfferedRow = {
   readonly name: string;
   readonly text: string;
   readonly value: Decimal | undefined;
