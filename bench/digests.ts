@@ -17,20 +17,27 @@ import { workspaceId } from './subscriptions.ts';
 /** A Dune that answers at once with a small result, and counts reads. */
 export type CountingDune = Pick<DuneClient, 'latestResult' | 'metadata' | 'status' | 'execute' | 'page'> & {
   readonly reads: () => number;
+  /** Runs every query again: its values double, or halve. */
+  readonly runAgain: () => void;
 };
 
-const rows = Array.from({ length: 10 }, (_one, row) => [`project ${row}`, row * 1234.5]);
+const toRows = (factor: number) =>
+  Array.from({ length: 10 }, (_one, row) => [`project ${row}`, row * 1234.5 * factor]);
 
 /** Creates a Dune without reads yet. */
 export const createCountingDune = (): CountingDune => {
   let count = 0;
+  let turn = 0;
   const endedAt = new Date();
   return {
     reads: () => count,
+    runAgain: () => {
+      turn += 1;
+    },
     latestResult: async ({ queryId }) => {
       count += 1;
       const execution = {
-        id: `run-${queryId}`,
+        id: `run-${queryId}-${turn}`,
         queryId,
         submittedAt: endedAt,
         startedAt: endedAt,
@@ -38,6 +45,7 @@ export const createCountingDune = (): CountingDune => {
         expiresAt: undefined,
       };
       const columns = ['project', 'volume'].map((name) => ({ name, type: undefined }));
+      const rows = toRows(turn % 2 === 0 ? 1 : 2);
       return { kind: 'result', execution, result: { columns, rows, totalRows: 10 }, partial: false };
     },
     metadata: async () => ({ kind: 'not-in-plan' }),

@@ -4,6 +4,7 @@ import { cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ack } from './ack.ts';
+import { alerts } from './alerts.ts';
 import { answer } from './answer.ts';
 import type { Bench } from './bench.ts';
 import { cost } from './cost.ts';
@@ -21,6 +22,7 @@ const all = {
   render,
   scheduler,
   cost,
+  alerts,
   start,
   waits,
   told: toldRows,

@@ -17,6 +17,8 @@ export type Telemetry = {
     readonly settled: (outcome: string, count: number) => void;
     /** A digest was posted this long after it was due or was asked for, ms. */
     readonly posted: (lagMs: number) => void;
+    /** An alert looked: `fired`, `resolved`, `gone`, `quiet`, `no-data` or `old-data`. */
+    readonly looked: (result: string) => void;
   };
   readonly slack: {
     /** A request was acknowledged this long after Bolt received it, ms. */
@@ -33,6 +35,6 @@ const ignore = (): void => undefined;
 /** The default, which does nothing. */
 export const noTelemetry: Telemetry = {
   dune: { ended: ignore, answered: ignore, acquired: ignore, read: ignore },
-  digest: { settled: ignore, posted: ignore },
+  digest: { settled: ignore, posted: ignore, looked: ignore },
   slack: { acknowledged: ignore, typed: ignore, answered: ignore },
 };

@@ -17,7 +17,11 @@ export const priceDigest = async (
 ): Promise<DigestPrice | undefined> => {
   if (!settings.refresh || estimate === undefined) return undefined;
   const due = timesAMonth(settings, await store.now());
-  return { estimate, monthly: Math.min(due, daysAMonth * questions.executionsPerDay) };
+  return {
+    estimate,
+    monthly: Math.min(due, daysAMonth * questions.executionsPerDay),
+    ...(settings.terms.alert !== undefined && { each: 'check' }),
+  };
 };
 
 /** Tells if a change makes a digest run something else, or at other times. `old`: `undefined` for a new one. */

@@ -110,16 +110,17 @@ const prepareChange = async (command: EditCommand, actor: Actor, means: Means): 
       kind: 'alert',
       problem: { kind: 'is-a-digest', number: old.number, option: alien, request },
     });
-  const edited = applyEdit({ request, digest: toDigestOptions(old) }, command);
-  if (!edited.ok) return digestError(edited.error);
-  const validated = await validateChange(old, edited.value, means.validate);
+  const applied = applyEdit({ request, digest: toDigestOptions(old) }, command);
+  if (!applied.ok) return digestError(applied.error);
+  const edited = { ...applied.value, request: await keepForms(applied.value.request, means) };
+  const validated = await validateChange(old, edited, means.validate);
   if (!validated.ok) return validated;
-  const asked = keepShownOrder(edited.value.request, validated.value);
+  const asked = keepShownOrder(edited.request, validated.value);
   const settings = toSettings(
-    { ...edited.value, request: asked },
+    { ...edited, request: asked },
     {
       cron: command.schedule?.cron ?? old.cron,
-      zone: edited.value.digest.zone ?? old.zone,
+      zone: edited.digest.zone ?? old.zone,
       queryId: old.queryId,
       queryName: validated.value.queryName ?? old.queryName,
     },

@@ -24,6 +24,7 @@ const createCounters = (registry: Registry) => {
     credits: counter('dune_credits_estimate_total', 'Estimated credits for reading, on the free plan'),
     reads: counter('reads_total', 'Reads of results, by source', 'from'),
     occurrences: counter('occurrences_total', 'Settled digests, by outcome', 'outcome'),
+    looks: counter('alert_looks_total', 'Looks of alerts, by what they found', 'result'),
   };
 };
 
@@ -73,6 +74,7 @@ const createTelemetry = (
   },
   digest: {
     settled: (outcome, many) => count.occurrences.inc({ outcome }, many),
+    looked: (result) => count.looks.inc({ result }),
     posted: (lagMs) => times.posted.observe(Math.max(0, lagMs) / 1000),
   },
   slack: {

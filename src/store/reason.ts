@@ -97,6 +97,8 @@ const single = z.discriminatedUnion('code', [
   // An alert. Texts are foreign, and short.
   code('alert-fired', { rows: z.array(alertRow), more: z.number() }),
   code('alert-resolved', { rows: z.array(alertRow), more: z.number() }),
+  /** They fired, and aren't in the result anymore. */
+  code('alert-gone', { rows: z.array(alertRow), more: z.number() }),
   /** Nothing changed. */
   code('alert-quiet', { text: z.string().optional() }),
   code('alert-no-data', {

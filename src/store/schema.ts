@@ -54,7 +54,16 @@ export type NoticeTable = {
   /** A person or a channel. */
   recipient: string;
   subscription_id: string;
-  kind: 'failing' | 'held-up' | 'paused' | 'unknown' | 'recovered' | 'run-failed' | 'no-data' | 'data-back';
+  kind:
+    | 'failing'
+    | 'held-up'
+    | 'paused'
+    | 'unknown'
+    | 'recovered'
+    | 'run-failed'
+    | 'no-data'
+    | 'data-back'
+    | 'untold';
   words: string;
   reason: string | null;
   created_at: number;

@@ -1,5 +1,6 @@
 import type { SlackSandbox } from '../../sandbox/slack/server.ts';
 import type { Occurrence } from '../../src/store/occurrence.ts';
+import type { Store } from '../../src/store/store.ts';
 import type { Subscription } from '../../src/store/subscription.ts';
 import type { Workload } from './workload.ts';
 
@@ -37,6 +38,18 @@ const remembers = (
   return occurrence?.outcome === 'posted' ? one.at === nextAt : one.at < 0;
 };
 
+/** A digest of new rows knows those of its post, and of one that may have arrived. */
+const knowsRows = async (
+  subscription: Subscription,
+  occurrence: Occurrence | undefined,
+  { told }: Pick<Store, 'told'>,
+): Promise<boolean> => {
+  const isOver = occurrence?.outcome === 'posted' || occurrence?.outcome === 'unknown';
+  if (subscription.postWhen !== 'new' || !isOver) return true;
+  const memory = await told.memory(subscription);
+  return memory !== undefined && memory.known > 1;
+};
+
 /** Compares what the database says of each digest with what is in Slack. */
 export const judge = async ({ store, made, snapshots }: Workload, slack: SlackSandbox): Promise<Judgment> => {
   const digests = slack.workspace.messages.flatMap(({ metadata, text }) => {
@@ -59,7 +72,8 @@ export const judge = async ({ store, made, snapshots }: Workload, slack: SlackSa
     if (occurrence?.outcome === 'unknown') unknown.push(runId);
     else if (times === 0) lost.push(runId);
     if (times > 1) twice.push(runId);
-    if (!remembers(subscription, occurrence, kept.get(subscription.id))) misremembered.push(runId);
+    const knows = await knowsRows(subscription, occurrence, store);
+    if (!knows || !remembers(subscription, occurrence, kept.get(subscription.id))) misremembered.push(runId);
   }
   const messages = Object.values(arrived).reduce((sum, times) => sum + times, 0);
   const left = outcomes.filter((outcome) => outcome === 'not settled').length;

@@ -14,6 +14,7 @@ describe.each(waysIn)('an alert that needs a yes or values %s', (_way, intake) =
 
   it('says the price of its runs, and is set after a yes', async () => {
     const question = only(await say('alert 1252207 when rows > 500 --refresh'));
+    expect(plainText(question)).toContain('Each check runs the query');
     expect(question.onlyFor).toBe(people.ada.id);
     expect(listLabels(question)).toEqual(['Set alert', 'Cancel']);
     expect(plainText(only(await say('list')))).not.toContain('#1');

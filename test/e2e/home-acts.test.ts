@@ -24,6 +24,18 @@ describe('a button of the App Home', () => {
     expect(resumed === undefined ? '' : plainText(resumed)).toContain('resumed #1');
   });
 
+  it('Mute for mutes an alert, says until when, and Unmute ends that', async () => {
+    await type('alert 5550001 when volume_usd of uniswap < 1 daily 9:00');
+    await open();
+    expect(options()).toContain('Check now');
+    await press('4 hours');
+    expect(home()).toMatch(/^#1 Dune query 5550001: Muted until/);
+    expect(options()).toContain('Unmute');
+    await press('Unmute');
+    expect(home()).toContain("It's no longer muted.");
+    expect(options()).not.toContain('Unmute');
+  });
+
   it('Unsubscribe asks first, and ends it', async () => {
     await subscribe();
     await open();

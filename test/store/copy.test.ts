@@ -24,7 +24,13 @@ const opened = async (url: string) => {
 
 const tables = [
   ...['workspace', 'channel', 'subscription', 'occurrence', 'snapshot'],
-  ...['execution', 'notice', 'shortcut', 'usage', 'calls'],
+  ...['execution', 'notice', 'shortcut', 'usage', 'calls', 'told', 'told_rows'],
+];
+
+/** PostgreSQL gives bytes in another form than SQLite. */
+const toText = ([name, value]: readonly [string, unknown]): readonly [string, unknown] => [
+  name,
+  value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value,
 ];
 
 /** Everything that stands in a database, whatever the order. */
@@ -33,7 +39,7 @@ const contents = async (url: string): Promise<Record<string, readonly string[]>>
   const found: Record<string, readonly string[]> = {};
   for (const table of tables) {
     const { rows } = await sql<object>`select * from ${sql.table(table)}`.execute(db);
-    found[table] = rows.map((row) => JSON.stringify(Object.entries(row).sort())).sort();
+    found[table] = rows.map((row) => JSON.stringify(Object.entries(row).map(toText).sort())).sort();
   }
   await db.destroy();
   return found;
@@ -52,6 +58,15 @@ const fill = async (url: string, count = 1_203): Promise<void> => {
       sameAs: `${index}`,
       shown: { snapshot: `${index}`, execution: 'seen' },
     });
+  await subscribe(store, now + 3_600_000, {
+    channelId: 'CNEW',
+    postWhen: 'new',
+    shown: {
+      snapshot: '{}',
+      execution: 'seen',
+      first: { key: ['id'], hashes: ['00ff80007f0a0d22', 'ffffffffffffffff'], columns: ['id'] },
+    },
+  });
   const due = await subscribe(store, 1, { channelId: 'CDUE', queryName: 'Zürich ✓ \u{1f600} "x" \\n' });
   const claim = await claimOne(store);
   const work = { at: 1, kind: 'schedule' } as const;
@@ -111,7 +126,7 @@ describe('npm run migrate-store', () => {
     expect(there.out).toMatch(
       /^Copied everything from the file .*a\.db to the PostgreSQL database\. The counts match:\n/,
     );
-    expect(there.out).toMatch(/^ {2}subscription {2}1204$/m);
+    expect(there.out).toMatch(/^ {2}subscription {2}1205$/m);
     expect(there.out).toContain('Set DATABASE_URL to the new address');
     for (const table of ['notice', 'workspace'])
       expect(before[table]?.join()).toContain(JSON.stringify('{"version":1').slice(1, -1));

@@ -68,7 +68,9 @@ const readLook = async (watching: Watching, means: Looking): Promise<Result<Look
   const keyColumns = given.length > 0 ? given : (state.keyColumns ?? []);
   const { options, rows, isSmall } = chooseAlertRead(terms.condition, keyColumns, request.options);
   const at = await means.store.now();
-  const known = isSmall || executionId !== undefined ? undefined : await probe(watching, at, means);
+  // The first look has nothing to compare a run with.
+  const isProbed = !isSmall && executionId === undefined && state.executionId !== undefined;
+  const known = isProbed ? await probe(watching, at, means) : undefined;
   if (known !== undefined) return ok(known);
   const since = toReadSince(claim, attempt, means.clock.now());
   const read = await means.questions.fetchReport({ ...request, options }, { since, executionId, rows });
@@ -92,7 +94,7 @@ const toChange =
     const { state, news } = step(openAlert(content, about), look, terms);
     // A person wants to know how a paused one is; nothing is told, and nothing remembered as told.
     if (current.state.kind === 'paused') {
-      const reason = toLookReason({ ...news, fired: [], resolved: [] }, state, maxAgeMs);
+      const reason = toLookReason({ ...news, fired: [], resolved: [], gone: [] }, state, maxAgeMs);
       return { content: undefined, tellAt: current.tellAt, reason };
     }
     const reason = toLookReason(news, state, maxAgeMs);

@@ -35,6 +35,7 @@ export const toLookReason = (
   if (noData !== undefined) return toNoDataReason(noData.reason, maxAgeMs);
   if (news.fired.length > 0) return { code: 'alert-fired', detail: toRows(news.fired) };
   if (news.resolved.length > 0) return { code: 'alert-resolved', detail: toRows(news.resolved) };
+  if (news.gone.length > 0) return { code: 'alert-gone', detail: toRows(news.gone) };
   return { code: 'alert-quiet', detail: { text: news.text && shorten(news.text, maxText) } };
 };
 

@@ -19,7 +19,7 @@ import type { DigestPolicy } from '../policy.ts';
 import { toAlertAbout } from '../stored-question.ts';
 import { lookForSend, unknownSend } from './recover-send.ts';
 import { type MessageGone, sendOnce } from './send.ts';
-import { fail, notifyRecovered, settle, type Transition } from './transition.ts';
+import { notifyRecovered, settle, type Transition } from './transition.ts';
 
 type Telling = Uses<'questions' | 'store' | 'policy' | 'clock' | 'messenger' | 'log' | 'workspaceId'>;
 
@@ -100,6 +100,7 @@ const toView = (
     incident,
     kind: tell.kind === 'edit' ? 'fired' : tell.kind,
     keys: tell.keys,
+    more: tell.more,
     samples: state.keys.find((one) => one.key === key)?.samples ?? [],
     mutedUntil: state.mutedUntil,
     lateSince: toLateSince(pending, claimedAt, policy),
@@ -125,19 +126,21 @@ const toSlack = async (
 
 /** Gives up a message that can't be sent, tells the owner, and goes on with the next: it must not hold up the others. */
 const giveUpIfHopeless = (
-  claim: Claim,
   attempt: DeliveryAttempt,
   { tell }: Pending,
   transition: Transition,
-  policy: DigestPolicy,
 ): Transition => {
   if (transition.kind !== 'reschedule' || transition.reschedule.failure === undefined) return transition;
   const { failure } = transition.reschedule;
   const most = tell.kind === 'edit' ? maxEdits : failure.isOwn ? maxRejected : Number.POSITIVE_INFINITY;
   if (attempt.attempts + 1 < most) return transition;
-  const failed = fail(claim, attempt, { ...failure, isOwn: true }, policy);
-  if (failed.kind !== 'settle') return failed;
-  return settle({ ...failed.settlement, alert: takeOff(attempt.at, { kind: 'sent', ts: undefined }) });
+  const { reason } = failure;
+  return settle({
+    outcome: 'failed',
+    reason,
+    notifications: [{ to: 'owner', kind: 'untold', reason }],
+    alert: takeOff(attempt.at, { kind: 'sent', ts: undefined }),
+  });
 };
 
 /** Looks for a message that may have arrived; `undefined` if it's certainly not there. */
@@ -215,5 +218,5 @@ export const tellAlert = async (
       toSettlement(pending, attempt, outcome),
   };
   const transition = await sendOnce(claim, attempt, sending, means);
-  return giveUpIfHopeless(claim, attempt, pending, transition, policy);
+  return giveUpIfHopeless(attempt, pending, transition);
 };

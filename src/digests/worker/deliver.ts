@@ -144,13 +144,15 @@ const applyTransition = async (
     if (!(await store.queue.reschedule(claim, transition.reschedule))) return tooLate();
     return log.debug({ id, number, ...transition.reschedule }, 'digest rescheduled');
   }
-  const settledAt = await store.queue.settle(claim, attempt, transition.settlement, nextTime);
-  if (settledAt === undefined) return tooLate();
+  const settled = await store.queue.settle(claim, attempt, transition.settlement, nextTime);
+  if (settled === undefined) return tooLate();
   const { outcome } = transition.settlement;
-  const lagMs = settledAt - attempt.at;
+  const lagMs = settled.at - attempt.at;
   log.info({ id, number, outcome, lagMs }, 'digest settled');
   telemetry.settled(outcome, 1);
   if (outcome === 'posted') telemetry.posted(lagMs);
+  const { code } = settled.reason ?? {};
+  if (code?.startsWith('alert-') === true) telemetry.looked(code.slice('alert-'.length));
 };
 
 /** Returns the occurrence of a claim, fixed for every attempt; `undefined` when there is none anymore. */

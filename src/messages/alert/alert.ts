@@ -38,10 +38,17 @@ const textOf = (view: AlertView): string => {
   return notificationText(view, state === '' ? sentence : [`${state}. `, ...sentence]);
 };
 
-/** Says since when it is so, how often it is checked, and which query it is. */
-const provenanceBlock = ({ alert, terms, incident }: AlertView): ContextBlock => {
+/** Says when it was, or since when it is so. */
+const describeWhen = ({ terms, incident: { firedAt, rows, closedAt } }: AlertView): string => {
+  const since = formatLocalTime(Math.min(firedAt, ...rows.map((row) => row.since)));
+  if (isMomentary(terms.condition)) return `Seen ${since}`;
+  return closedAt === undefined ? `Since ${since}` : `${since} to ${formatLocalTime(closedAt)}`;
+};
+
+/** Says when it is so, how often it is checked, and which query it is. */
+const provenanceBlock = (view: AlertView): ContextBlock => {
+  const { alert } = view;
   const { subscription } = alert;
-  const since = Math.min(incident.firedAt, ...incident.rows.map((row) => row.since));
   const name = escapePlainText(queryWithValues(alert));
   return {
     type: 'context',
@@ -49,7 +56,7 @@ const provenanceBlock = ({ alert, terms, incident }: AlertView): ContextBlock =>
       {
         type: 'mrkdwn',
         text: [
-          `${isMomentary(terms.condition) ? 'Seen' : 'Since'} ${formatLocalTime(since)}`,
+          describeWhen(view),
           `Checked ${scheduleInSentence(subscription)}`,
           ...(subscription.terms.title === undefined ? [] : [shorten(name, 300)]),
           `Alert #${subscription.number}`,

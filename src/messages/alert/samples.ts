@@ -1,4 +1,5 @@
 import type { Condition } from '../../core/condition.ts';
+import { minuteMs } from '../../core/duration.ts';
 import { emptyDisplayOptions } from '../../core/question.ts';
 import { zoneOffset } from '../../core/text/time.ts';
 import type { Sample } from '../../results/alerts/alert-state.ts';
@@ -15,6 +16,12 @@ const writeTime = (at: number, zone: string): string => {
   return `${local} ${offset === undefined || zone === 'UTC' ? 'UTC' : zone}`;
 };
 
+/** Rounds times to minutes, which is all that people read, unless two would be the same. */
+const toMinutes = (samples: readonly Sample[]): readonly number[] => {
+  const minutes = samples.map(({ at }) => Math.round(at / minuteMs) * minuteMs);
+  return new Set(minutes).size === minutes.length ? minutes : samples.map(({ at }) => at);
+};
+
 /** Makes the chart of what was measured last; `undefined` where it was too little, or isn't a number that people follow. */
 export const sampleChart = (
   condition: Condition,
@@ -24,13 +31,14 @@ export const sampleChart = (
   if ((condition.kind !== 'bound' && condition.kind !== 'change') || samples.length < minSamples)
     return undefined;
   const column = columnOf(condition.measure) || 'rows';
+  const times = toMinutes(samples);
   const chart = makeChart(
     {
       columns: [
         { name: 'time', type: 'timestamp(3) with time zone' },
         { name: column, type: 'double' },
       ],
-      rows: samples.map(({ at, value }) => [writeTime(at, zone), Number(value)]),
+      rows: samples.map(({ at, value }, index) => [writeTime(times[index] ?? at, zone), Number(value)]),
       totalRows: samples.length,
     },
     { ...emptyDisplayOptions, chart: 'line', x: 'time' },

@@ -51,6 +51,7 @@ const kinds: Readonly<Record<Notification['kind'], string>> = {
   'run-failed': " didn't post when you asked",
   'no-data': ' has no data',
   'data-back': ' has data again',
+  untold: " couldn't post a message",
 };
 
 /** Says what happened to it. What an alert didn't do is a check. */
@@ -89,6 +90,8 @@ const describeNextStep = ({ notification, digest }: NotifiedDigest, botName: str
             findConversation(digest.subscription.channelId, '') === 'channel',
           )[state.cause.reason]
         : '';
+    case 'untold':
+      return "It isn't tried again, and what comes next is posted as usual. The alert's history says what was found.";
     case 'data-back':
     case 'recovered':
     case 'run-failed':

@@ -187,6 +187,7 @@ const describeTitled = (reason: Reason, title: string): string => {
       return describeDune(reason, title);
     case 'alert-fired':
     case 'alert-resolved':
+    case 'alert-gone':
     case 'alert-quiet':
     case 'alert-no-data':
     case 'alert-old-data':

@@ -49,32 +49,28 @@ export const homeHelpButton = (): Button => labeledButton('Help', homeActionIds.
 export const askHereButton = (shortcut: string): Button =>
   valueButton('Get result', homeActionIds.ask, shortcut);
 
-/** A digest, or an alert and if it is muted. */
-type HomeDigest = Pick<Subscription, 'id' | 'state'> & {
-  readonly alert: { readonly isMuted: boolean } | undefined;
-};
-
-/** Draws a digest or an alert: a text with the menu beside it. `drawnAt` in ms. */
+/** Draws a digest or an alert: a text with the menu beside it. `drawnAt` in ms. `isMuted`: it's an alert that tells nothing now. */
 export const homeDigestLine = (
-  { id, state, alert }: HomeDigest,
+  { id, state, terms }: Pick<Subscription, 'id' | 'state' | 'terms'>,
   elements: readonly RichTextElement[],
   drawnAt: number,
+  isMuted: boolean,
 ): readonly KnownBlock[] => {
   const isPaused = state.kind === 'paused';
+  const isAlert = terms.alert !== undefined;
   const options: readonly ({ readonly text: string; readonly value: HomeAct } | undefined)[] = [
-    { text: alert === undefined ? 'Post now' : 'Check now', value: 'run' },
+    { text: isAlert ? 'Check now' : 'Post now', value: 'run' },
     isPaused ? { text: 'Resume', value: 'resume' } : { text: 'Pause', value: 'pause' },
     { text: 'Edit…', value: 'edit' },
-    alert === undefined ? { text: 'Alert me when…', value: 'alert' } : undefined,
+    isAlert ? undefined : { text: 'Alert me when…', value: 'alert' },
     { text: 'History', value: 'history' },
     { text: 'Unsubscribe…', value: 'end' },
   ];
-  const label = alert === undefined ? 'This digest' : 'This alert';
-  const mute = alert === undefined ? [] : [muteGroup(alert.isMuted)];
+  const label = isAlert ? 'This alert' : 'This digest';
   return lineWithMenu(
     newBlockId(drawnAt, id),
     elements,
-    menu(homeActionIds.digestMenu, [{ label, options }, ...mute]),
+    menu(homeActionIds.digestMenu, [{ label, options }, ...(isAlert ? [muteGroup(isMuted)] : [])]),
   );
 };
 

@@ -8,7 +8,7 @@ import type { ListedDigest } from '../digest/list.ts';
 import { nextRunElements } from '../digest/next-run.ts';
 import { occurrenceLine, stateElements } from '../digest/occurrence.ts';
 import { describeSchedule } from '../digest/schedule.ts';
-import { digestName, isAlert, type NamedDigest } from '../digest/title.ts';
+import { digestName, type NamedDigest } from '../digest/title.ts';
 import { shortcutMenuRow } from '../shortcut/buttons.ts';
 import { questionElements } from '../shortcut/list.ts';
 import { listedAlertParts } from '../watch/listed.ts';
@@ -72,9 +72,8 @@ const joinElements = (parts: readonly (readonly RichTextElement[])[]): readonly 
 
 const digestBlocks = (digest: OwnedDigest, now: number): readonly KnownBlock[] => {
   const { subscription, status } = digest;
-  const alert = isAlert(digest) ? { isMuted: status !== undefined && isMuted(status, now) } : undefined;
   return homeDigestLine(
-    { ...subscription, alert },
+    subscription,
     [
       ...digestName(digest),
       textElement(' in '),
@@ -88,6 +87,7 @@ const digestBlocks = (digest: OwnedDigest, now: number): readonly KnownBlock[] =
       ]),
     ],
     now,
+    status !== undefined && isMuted(status, now),
   );
 };
 

@@ -105,15 +105,20 @@ export const renderCsvQuestion = (
   });
 };
 
-/** The price of a digest that runs its query. `monthly`: the runs in a month. */
-export type DigestPrice = { readonly estimate: Estimate; readonly monthly: number };
+/** The price of a digest, or of an alert's checks, that run their query. `monthly`: the runs in a month. */
+export type DigestPrice = {
+  readonly estimate: Estimate;
+  readonly monthly: number;
+  readonly each?: 'check' | undefined;
+};
 
 /** Describes what the runs of a digest cost: `Each digest runs the query: about 12 credits each, about 360 a month.` */
-export const describeDigestPrice = ({ estimate, monthly }: DigestPrice): string => {
+export const describeDigestPrice = ({ estimate, monthly, each }: DigestPrice): string => {
+  const it = `Each ${each ?? 'digest'} runs the query`;
   if (estimate.kind === 'unknown')
-    return "Each digest runs the query, which uses your team's Dune credits; how many isn't known yet.";
+    return `${it}, which uses your team's Dune credits; how many isn't known yet.`;
   const month = formatLikelyCredits(estimate.credits * monthly).replace(/ credits?$/, '');
-  return `Each digest runs the query: ${formatLikelyCredits(estimate.credits)} each (as the last run), ${month} a month.`;
+  return `${it}: ${formatLikelyCredits(estimate.credits)} each (as the last run), ${month} a month.`;
 };
 
 /** A digest that isn't saved yet, because a person must say yes to its price. */
@@ -127,7 +132,7 @@ export const renderDigestQuestion = ({ price, ...digest }: CostlyDigest, confirm
     hint:
       agree === undefined
         ? tooLong
-        : `${describeLimit(price.estimate, confirmAbove)} Without ${code('--refresh')} it shows the latest result and runs nothing.`,
+        : `${describeLimit(price.estimate, confirmAbove)} Without ${code('--refresh')} it ${price.each === 'check' ? 'checks' : 'shows'} the latest result and runs nothing.`,
     buttons: [agree, cancelSpendingButton()].filter((one) => one !== undefined),
   });
 };

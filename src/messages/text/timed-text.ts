@@ -22,5 +22,9 @@ export const timedMrkdwn = (text: TimedText): string =>
   text.map((part) => (typeof part === 'string' ? escapePlainText(part) : formatLocalTime(part.at))).join('');
 
 /** Formats how long something took, in the largest unit that fits: `3 hours`. */
-export const spanInWords = (ms: number): string =>
-  ms < minuteMs ? 'under a minute' : formatAge(new Date(0), new Date(ms)).replace(/ old$/, '');
+export const spanInWords = (ms: number): string => {
+  if (ms < minuteMs) return 'under a minute';
+  // Looks an hour apart take some seconds more or less.
+  if (Math.round(ms / minuteMs) === 60) return '1 hour';
+  return formatAge(new Date(0), new Date(ms)).replace(/ old$/, '');
+};

@@ -58,6 +58,13 @@ const groupOf = (prefix: string, isMuted: boolean): MenuGroup => ({
 /** The options of a line of a list. */
 export const muteGroup = (isMuted: boolean): MenuGroup => groupOf('mute', isMuted);
 
+/** Lists the options of a list about muting, and what each means, for a listener that looks options up. */
+export const muteOptions = (): readonly (readonly [value: string, choice: MuteChoice])[] =>
+  muteGroup(true).options.flatMap((option) => {
+    const choice = parseMuteInList(option?.value ?? '');
+    return option === undefined || choice === undefined ? [] : [[option.value, choice] as const];
+  });
+
 /** Says that somebody looks after it. */
 export const acknowledgeButton = (subject: IncidentSubject): Button =>
   valueButton('Acknowledge', actionIds.acknowledgeAlert, printIncident(subject));

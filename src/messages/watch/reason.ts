@@ -30,6 +30,8 @@ export const describeAlertReason = (reason: AlertReason): string => {
       return withRows('Fired', reason.detail);
     case 'alert-resolved':
       return withRows('Over', reason.detail);
+    case 'alert-gone':
+      return withRows('Not in the result anymore', reason.detail);
     case 'alert-quiet': {
       const { text = '' } = reason.detail;
       return text === '' ? 'No change.' : `No change: ${toSingleLine(text, 60)}`;

@@ -14,7 +14,7 @@ export const acknowledge = (
   return addEdit({ ...state, incidents }, acknowledged, ack.at);
 };
 
-/** Tells nothing until a time, ms. `undefined` ends that. What fires meanwhile is told then, if it still does. */
+/** Tells nothing until a time, ms. `undefined` ends that. A row that begins to fire meanwhile and still does is said then. */
 export const mute = (state: AlertState, until: number | undefined, now: number): AlertState => ({
   ...state,
   mutedUntil: until !== undefined && until > now ? until : undefined,

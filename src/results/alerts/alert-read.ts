@@ -2,7 +2,7 @@ import type { Aggregate, Condition } from '../../core/condition.ts';
 import { type DisplayOptions, emptyDisplayOptions } from '../../core/question.ts';
 import { extremeDirections } from './look-aggregate.ts';
 
-/** What an alert reads: options of a question with only the columns and rows that its condition needs. */
+/** The read of an alert: options of a question with only the columns and rows that its condition needs. */
 export type AlertRead = {
   readonly options: DisplayOptions;
   /** The rows to read, for `AskOptions.rows`; 0 where the run is all that is needed. */
@@ -14,7 +14,7 @@ export type AlertRead = {
 /** An alert looks at no more rows, and at all of them where it names one: so alerts on different rows share one read. */
 const maxReadRows = 1_000;
 
-/** What of a question's options counts for a look. Its columns don't: they are what people see. */
+/** The options of a question that count for a look. Its columns don't: they are what people see. */
 type Base = Pick<DisplayOptions, 'where' | 'sort' | 'top'>;
 
 const plainRead = (base: Base, columns: readonly string[], rows: number): AlertRead => ({
@@ -78,7 +78,7 @@ export const chooseAlertRead = (
     case 'rank':
       return plainRead(anyRow, withKey(keyColumns, []), maxReadRows);
     case 'rows-come-or-go': {
-      // A new row is told with all that it says, or what the question shows of it.
+      // The message of a new row shows all of it, or the columns that the question shows.
       const isTold = condition.event === 'new';
       return readRows(
         options,

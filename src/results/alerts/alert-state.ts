@@ -3,7 +3,7 @@ import type { NumberFormat } from '../columns/number-format.ts';
 import type { LookedRow, NoData } from './look.ts';
 import { packKeys, stateSchema } from './state-schema.ts';
 
-/** What was measured at one time, ms. */
+/** A value at one time, ms. */
 export type Sample = { readonly at: number; readonly value: Decimal };
 
 /** A row, or the whole result, and if it fires. Times in ms. */
@@ -29,7 +29,7 @@ export type IncidentRow = {
   readonly row: LookedRow;
   /** Since when it fires, which is earlier than the incident where the alert was muted. */
   readonly since: number;
-  /** What it was before, as people read it; `undefined` where that isn't known. */
+  /** Its value before, as people read it; `undefined` where that isn't known. */
   readonly before: { readonly text: string; readonly at: number } | undefined;
   readonly end:
     | { readonly kind: 'resolved'; readonly text: string; readonly at: number }

@@ -4,11 +4,11 @@ import { endIncidentRows, openIncident, type RowEnd } from './incidents.ts';
 import { findBefore } from './judge.ts';
 import { writeMeasured } from './measure-text.ts';
 import { remind } from './remind.ts';
+import type { LookContext, RowMove } from './row-moves.ts';
 import { dropOldUntold, dropTold } from './tells.ts';
-import type { LookContext, Transition } from './transitions.ts';
 
 const toBefore = (
-  { row, before }: Transition,
+  { row, before }: RowMove,
   { numbers }: AlertState,
   { terms, at }: LookContext,
 ): IncidentRow['before'] => {
@@ -21,14 +21,10 @@ const toBefore = (
 };
 
 /** Opens one incident for all rows that are to be told. */
-const openFired = (
-  state: AlertState,
-  transitions: readonly Transition[],
-  context: LookContext,
-): AlertState => {
+const openFired = (state: AlertState, moves: readonly RowMove[], context: LookContext): AlertState => {
   const told = context.isMuted
     ? []
-    : transitions.filter(({ event }) => event === 'fired' || event === 'told-late' || event === 'happened');
+    : moves.filter(({ event }) => event === 'fired' || event === 'told-late' || event === 'happened');
   if (told.length === 0) return state;
   const momentary = isMomentary(context.terms.condition);
   const rows = told.map(
@@ -51,9 +47,9 @@ const openFired = (
 };
 
 /** Ends the rows of incidents that are over or gone. What was never told ends without a word. */
-const endOver = (state: AlertState, transitions: readonly Transition[], at: number): AlertState => {
+const endOver = (state: AlertState, moves: readonly RowMove[], at: number): AlertState => {
   const ends = new Map<number, RowEnd[]>();
-  for (const { row, before, event } of transitions) {
+  for (const { row, before, event } of moves) {
     if (before?.incident === undefined || (event !== 'resolved' && event !== 'gone')) continue;
     const end: RowEnd['end'] =
       event === 'gone' ? { kind: 'gone', at } : { kind: 'resolved', text: row.text, at };
@@ -65,13 +61,13 @@ const endOver = (state: AlertState, transitions: readonly Transition[], at: numb
 };
 
 /** Makes of what happened to the rows what is remembered, and what is to be told. */
-export const applyTransitions = (
+export const applyMoves = (
   state: AlertState,
-  transitions: readonly Transition[],
+  moves: readonly RowMove[],
   context: LookContext,
 ): AlertState => {
-  const keys = transitions.flatMap(({ after }) => after ?? []);
-  const opened = openFired({ ...state, keys }, transitions, context);
-  const ended = endOver(opened, transitions, context.at);
+  const keys = moves.flatMap(({ after }) => after ?? []);
+  const opened = openFired({ ...state, keys }, moves, context);
+  const ended = endOver(opened, moves, context.at);
   return dropTold(dropOldUntold(remind(ended, context)));
 };

@@ -59,7 +59,7 @@ const toBound = (
   }
 };
 
-/** What a key was before, and is now. `at` in ms. */
+/** The values of a key before, and now. `at` in ms. */
 export type Measured = {
   readonly samples: readonly Sample[];
   readonly value: Decimal | undefined;
@@ -67,7 +67,7 @@ export type Measured = {
 };
 
 /** Finds the sample that a change is counted from. */
-export const findBase = (condition: Change, { samples, at }: Omit<Measured, 'value'>): Sample | undefined =>
+const findBase = (condition: Change, { samples, at }: Omit<Measured, 'value'>): Sample | undefined =>
   condition.overMs === undefined ? samples.at(-1) : findSampleAt(samples, at - condition.overMs);
 
 const judgeChange = (condition: Change, until: Decimal | undefined, measured: Measured): Verdict => {

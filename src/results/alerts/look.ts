@@ -7,7 +7,7 @@ export type LookedRow = {
   readonly key: string;
   /** The name that people read; empty where the whole result is measured. */
   readonly name: string;
-  /** What is measured: a number, a place from 1, an age in ms; `undefined` where there is no number. */
+  /** The measured value: a number, a place from 1, an age in ms; `undefined` where there is no number. */
   readonly value: Decimal | undefined;
   /** The same as people read it, with its unit: `$8.2M`. */
   readonly text: string;
@@ -22,7 +22,7 @@ export type NoData =
   /** `cut`: what isn't there may be beyond the rows that were read or kept. `stale`: the run is too old for the alert. */
   | { readonly why: 'no-key' | 'cut' | 'no-rows' | 'no-time' | 'stale' };
 
-/** What an alert sees at one time, ms. */
+/** A look of an alert at one time, ms. */
 export type Look =
   | {
       readonly kind: 'seen';
@@ -41,5 +41,5 @@ export type Look =
   | { readonly kind: 'same'; readonly at: number; readonly executionId: string }
   | { readonly kind: 'no-data'; readonly at: number; readonly executionId: string; readonly reason: NoData };
 
-/** What a look sees, without when and of which run. */
+/** The contents of a look, without its time and its run. */
 export type Seen = Pick<Extract<Look, { kind: 'seen' }>, 'rows' | 'hasMore' | 'keyColumns' | 'numbers'>;

@@ -3,7 +3,7 @@ import { type AlertState, freshAlertState } from './alert-state.ts';
 import type { Look } from './look.ts';
 import { step } from './step.ts';
 
-/** What an alert would have done. Times in ms. */
+/** An alert, played over earlier results. Times in ms. */
 export type Rehearsal = {
   /** How many results were looked at. */
   readonly looks: number;
@@ -14,7 +14,7 @@ export type Rehearsal = {
   readonly to: number | undefined;
 };
 
-/** Nothing is told, so nothing waits to be. */
+/** Nobody hears of a rehearsal, so nothing waits to be sent. */
 const untold = (state: AlertState): AlertState => ({ ...state, incidents: [], tells: [] });
 
 /** Plays an alert over looks at earlier results, oldest first. The first one is the baseline. */

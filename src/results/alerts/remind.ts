@@ -1,6 +1,6 @@
 import type { AlertState, Incident } from './alert-state.ts';
+import type { LookContext } from './row-moves.ts';
 import { addTell, canRemind } from './tells.ts';
-import type { LookContext } from './transitions.ts';
 
 /** Lists the rows of an incident that fire, and that this look saw. */
 const listFiring = (

@@ -5,7 +5,7 @@ import type { Sample } from './alert-state.ts';
 const maxSamples = 100;
 /** The oldest, the newest, and one that becomes the oldest. */
 const minSamples = 3;
-/** What the samples of all keys may take together, and each beside its value, characters. */
+/** The length of the samples of all keys together, and of each besides its value, characters. */
 const allSamplesLength = 150_000;
 const sampleOverhead = 8;
 

@@ -1,6 +1,6 @@
 import type { AlertTerms } from '../../core/condition.ts';
 import type { AlertState } from './alert-state.ts';
-import { applyTransitions } from './apply.ts';
+import { applyMoves } from './apply.ts';
 import type { Look, LookedRow, NoData } from './look.ts';
 import { writeMeasured } from './measure-text.ts';
 import {
@@ -9,17 +9,17 @@ import {
   maxKeys,
   moveLost,
   moveRow,
-  type Transition,
+  type RowMove,
   toLostRow,
-} from './transitions.ts';
+} from './row-moves.ts';
 
-/** What a look changed, for the history and for the owner. Texts are foreign. */
+/** The changes that a look found, for the history and for the owner. Texts are foreign. */
 export type LookNews = {
   readonly fired: readonly { readonly name: string; readonly text: string }[];
   readonly resolved: readonly { readonly name: string; readonly text: string }[];
   /** They fired, and aren't in the result anymore. */
   readonly gone: readonly { readonly name: string; readonly text: string }[];
-  /** What was measured, where the whole result or one row is. */
+  /** The measured value, where there is one row, or the whole result is measured. */
   readonly text: string | undefined;
   /** Data began to be missing, or is there again. */
   readonly noData:
@@ -62,7 +62,7 @@ const listRows = (state: AlertState, look: DataLook, { terms, isNew }: LookConte
   return [...byKey.values()].filter(({ key }) => isNew || known.has(key));
 };
 
-const toTransitions = (state: AlertState, look: DataLook, context: LookContext): readonly Transition[] => {
+const toMoves = (state: AlertState, look: DataLook, context: LookContext): readonly RowMove[] => {
   const rows = listRows(state, look, context);
   const before = new Map(state.keys.map((key) => [key.key, key]));
   const moved = rows.map((row) =>
@@ -73,17 +73,17 @@ const toTransitions = (state: AlertState, look: DataLook, context: LookContext):
     return [...moved, ...moveLost(state, seen, look.hasMore, context)];
   const others = state.keys.filter(({ key }) => !seen.has(key));
   const kept = others.map(
-    (key): Transition => ({ row: toLostRow(key), before: key, after: key, event: undefined }),
+    (key): RowMove => ({ row: toLostRow(key), before: key, after: key, event: undefined }),
   );
   return [...moved, ...kept];
 };
 
-const isOneOf = ({ event }: Transition, ...events: readonly KeyEvent[]): boolean =>
+const isOneOf = ({ event }: RowMove, ...events: readonly KeyEvent[]): boolean =>
   event !== undefined && events.includes(event);
 
-const toNews = (transitions: readonly Transition[], look: DataLook, wasWithoutData: boolean): LookNews => {
+const toNews = (moves: readonly RowMove[], look: DataLook, wasWithoutData: boolean): LookNews => {
   const listOf = (...events: readonly KeyEvent[]): LookNews['fired'] =>
-    transitions.filter((one) => isOneOf(one, ...events)).map(({ row: { name, text } }) => ({ name, text }));
+    moves.filter((one) => isOneOf(one, ...events)).map(({ row: { name, text } }) => ({ name, text }));
   const [only, ...others] = look.kind === 'seen' ? look.rows : [];
   return {
     fired: listOf('fired', 'happened'),
@@ -120,10 +120,10 @@ const stepWithData = (state: AlertState, look: DataLook, terms: AlertTerms): Ste
     numbers: seen?.numbers ?? state.numbers,
     keyColumns: seen !== undefined && seen.keyColumns.length > 0 ? seen.keyColumns : state.keyColumns,
   };
-  const transitions = toTransitions(looked, look, context);
+  const moves = toMoves(looked, look, context);
   return {
-    state: applyTransitions(looked, transitions, context),
-    news: toNews(transitions, look, state.noData !== undefined),
+    state: applyMoves(looked, moves, context),
+    news: toNews(moves, look, state.noData !== undefined),
   };
 };
 

@@ -87,7 +87,7 @@ const renumber = (state: AlertState): AlertState => {
   return { ...state, tells, lastTellAt: tells.at(-1)?.at ?? state.lastTellAt };
 };
 
-/** What was to be a reply is sent again, in the channel; there's nothing to edit. */
+/** Queues a reply again, for the channel, and drops edits: there's nothing to edit. */
 const settleGone = (state: AlertState, tell: Tell): AlertState => {
   const message = state.incidents.find(({ id }) => id === tell.incident)?.message;
   const marked = withMessage(state, tell.incident, message && { ...message, isGone: true });

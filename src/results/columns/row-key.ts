@@ -25,9 +25,12 @@ export type Sides = { readonly now: Side; readonly before: Side; readonly hasMor
 export const keyText = (row: CellRow, key: RowKey): string =>
   JSON.stringify(key.map((index) => row[index]?.id ?? ''));
 
+/** Stands between the cells of a row's name. */
+export const nameSeparator = ' · ';
+
 /** Returns the name of a row: the cells of its key. Foreign. */
 export const keyName = (row: CellRow, key: RowKey): string =>
-  key.map((index) => row[index]?.text ?? '').join(' · ');
+  key.map((index) => row[index]?.text ?? '').join(nameSeparator);
 
 const isFilled = (rows: readonly ShownRow[], index: number): boolean =>
   rows.every((row) => (row[index]?.kind ?? 'empty') !== 'empty');

@@ -41,6 +41,9 @@ export type Settlement = {
   readonly channelRestMs: number;
 };
 
+/** When an occurrence was settled, ms, and why it ended as it did. */
+type Settled = { readonly at: number; readonly reason: Reason | undefined };
+
 /** Returns the next time of a schedule after a time, ms. */
 export type NextTime = (schedule: Pick<Subscription, 'cron' | 'zone'>, after: number) => number;
 
@@ -144,7 +147,7 @@ const settleAlert = async (
 
 /**
  * Ends an occurrence: records its outcome, updates its subscription, and queues notifications, all or nothing. Returns the
- * time, ms; `undefined` if the lease was lost and another process decides.
+ * time, ms, and the recorded reason; `undefined` if the lease was lost and another process decides.
  */
 export const settleOccurrence = (
   session: Session,
@@ -152,7 +155,7 @@ export const settleOccurrence = (
   attempt: Pick<DeliveryAttempt, 'at' | 'kind'>,
   given: Settlement,
   next: NextTime,
-): Promise<number | undefined> =>
+): Promise<Settled | undefined> =>
   inTransaction(session, async (inside) => {
     const row = await findLeasedRow(inside, claim);
     if (row === undefined) return undefined;
@@ -185,5 +188,5 @@ export const settleOccurrence = (
     await writeRow(inside, row, changes);
     await pruneSnapshots(inside, row.id, changes.baseline_at ?? row.baseline_at);
     await freeChannel(inside, row.workspace_id, row.channel_id, now + settlement.channelRestMs);
-    return now;
+    return { at: now, reason: settlement.reason };
   });

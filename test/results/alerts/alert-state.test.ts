@@ -114,7 +114,7 @@ const watchMany = (condition: Condition): number => {
     const seen: Look = {
       kind: 'seen',
       at: 1_700_000_000_000 + look * hourMs,
-      executionId: `01HKZJ2683PHF9Q9PHHQ8FW4Q${look}`,
+      executionId: `01TEST0000000000000000000${look}`,
       rows,
       hasMore: false,
       keyColumns: ['holder'],

@@ -85,7 +85,7 @@ export const describeAlerts = (bed: Bed): void => {
           notifications: [{ to: 'owner', kind: 'no-data', reason }],
         }),
       });
-      expect(await bed.store.queue.settle(claim, work, settlement, nextHour)).toBe(start);
+      expect(await bed.store.queue.settle(claim, work, settlement, nextHour)).toEqual({ at: start, reason });
       expect(await bed.store.alerts.state(alert)).toBe('acknowledged, looked at #1');
       expect(await bed.store.subscriptions.history(alert, 1)).toMatchObject([{ outcome: 'silent', reason }]);
       expect(await bed.store.queue.nextDue(workspaceId)).toBe(start + 1);

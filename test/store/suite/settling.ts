@@ -28,7 +28,7 @@ export const describeSettling = (bed: Bed): void => {
 
     it('is recorded, and the next one is due', async () => {
       const made = await subscribe(bed.store, start);
-      expect(await settleOnce({ queryName: 'Volumes' })).toBe(start);
+      expect(await settleOnce({ queryName: 'Volumes' })).toMatchObject({ at: start });
       expect(await bed.store.subscriptions.byId(made)).toMatchObject({
         nextAt: start + hour,
         queryName: 'Volumes',

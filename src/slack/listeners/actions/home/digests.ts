@@ -6,7 +6,7 @@ import type { DigestProblem } from '../../../../messages/digest/problem.ts';
 import { renderConfirmEnd } from '../../../../messages/forms/confirm.ts';
 import { renderHistoryView } from '../../../../messages/home/history.ts';
 import { printPages } from '../../../../messages/home/pages.ts';
-import { muteGroup, parseMuteInList } from '../../../../messages/watch/actions.ts';
+import type { MuteChoice } from '../../../../messages/watch/actions.ts';
 import { ephemeral } from '../../../clients/reply.ts';
 import { findEditable } from '../../../forms/digest-form.ts';
 import { replyProblem, replyRun } from '../../../handlers/digest-replies.ts';
@@ -51,6 +51,12 @@ export const resumeDigest: HomeWork = async ({ value, actor, reply }, services) 
   await reply([() => renderManaged(resumed.value.view)], ephemeral);
 };
 
+/** Mutes an alert, as a choice says. */
+export const muteAtHome =
+  (choice: MuteChoice): HomeWork =>
+  ({ value: id, actor, reply }, services) =>
+    muteAsChosen({ kind: 'id', id }, choice, actor, reply, services);
+
 /** Posts a digest right away. */
 export const runDigest: HomeWork = async ({ value, actor, reply }, services) => {
   const { digests, settings, stopping } = services;
@@ -68,17 +74,6 @@ export const runDigest: HomeWork = async ({ value, actor, reply }, services) => 
 /** Opens the form for a new digest. */
 export const newDigest: HomeWork = (press, services) =>
   openNewDigest(toFormClick(press, 'New digest'), press.reply, services);
-
-/** Lists what mutes an alert, by the values of the options in its menu. */
-export const muteWorks: readonly (readonly [string, HomeWork])[] = muteGroup(true).options.flatMap(
-  (option) => {
-    const choice = option && parseMuteInList(option.value);
-    if (option === undefined || choice === undefined) return [];
-    const work: HomeWork = ({ value: id, actor, reply }, services) =>
-      muteAsChosen({ kind: 'id', id }, choice, actor, reply, services);
-    return [[option.value, work] as const];
-  },
-);
 
 /** Opens the form for a new alert. */
 export const newAlert: HomeWork = (press, services) =>

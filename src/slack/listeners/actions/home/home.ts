@@ -5,6 +5,7 @@ import { type HomeAct, homeActionIds } from '../../../../messages/home/buttons.t
 import { parsePage } from '../../../../messages/home/pages.ts';
 import type { ShortcutAct } from '../../../../messages/shortcut/buttons.ts';
 import { renderTooLate } from '../../../../messages/status.ts';
+import { muteOptions } from '../../../../messages/watch/actions.ts';
 import { ephemeral } from '../../../clients/reply.ts';
 import { showHome } from '../../../handlers/home.ts';
 import type { RequestRunner } from '../../../middleware/run-once.ts';
@@ -16,7 +17,7 @@ import {
   confirmEnd,
   editDigest,
   endDigest,
-  muteWorks,
+  muteAtHome,
   newAlert,
   newDigest,
   pauseDigest,
@@ -64,6 +65,8 @@ const digestWorks: Readonly<Record<HomeAct, HomeWork>> = {
   history: thenRedraw(showHistoryView),
   end: thenRedraw(confirmEnd),
 };
+
+const muteWorks = muteOptions().map(([value, choice]) => [value, muteAtHome(choice)] as const);
 
 const shortcutWorks: Readonly<Record<ShortcutAct, HomeWork>> = {
   subscribe: thenRedraw(subscribeShortcut),

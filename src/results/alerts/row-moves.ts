@@ -5,11 +5,11 @@ import { judge, spanOf, type Verdict } from './judge.ts';
 import type { LookedRow } from './look.ts';
 import { addSample, countSamples } from './samples.ts';
 
-/** What happened to a row at a look. `told-late`: it fires since an earlier look, at which the alert was muted. */
+/** An event of a row at a look. `told-late`: it fires since an earlier look, at which the alert was muted. */
 export type KeyEvent = 'fired' | 'told-late' | 'happened' | 'resolved' | 'gone';
 
 /** A row before and after a look. */
-export type Transition = {
+export type RowMove = {
   readonly row: LookedRow;
   readonly before: KeyState | undefined;
   /** `undefined` where it isn't remembered anymore. */
@@ -17,7 +17,7 @@ export type Transition = {
   readonly event: KeyEvent | undefined;
 };
 
-/** What a look is, besides its rows. */
+/** The facts of a look besides its rows. */
 export type LookContext = {
   readonly terms: AlertTerms;
   readonly at: number;
@@ -96,7 +96,7 @@ const move = (
 };
 
 /** Brings a row of a look up to date. */
-export const moveRow = (row: LookedRow, before: KeyState | undefined, context: LookContext): Transition => {
+export const moveRow = (row: LookedRow, before: KeyState | undefined, context: LookContext): RowMove => {
   const { terms, at, isNew, keys } = context;
   const key = before ?? newKey(row, at);
   const { kind } = terms.condition;
@@ -145,7 +145,7 @@ export const moveLost = (
   seen: ReadonlySet<string>,
   hasMore: boolean,
   context: LookContext,
-): readonly Transition[] => {
+): readonly RowMove[] => {
   const { condition } = context.terms;
   const lost = state.keys.filter(({ key }) => !seen.has(key));
   // Those that fire first, because they have to end.
@@ -153,7 +153,7 @@ export const moveLost = (
     ...lost.filter(({ status }) => status === 'firing'),
     ...lost.filter(({ status }) => status === 'ok'),
   ];
-  return ordered.map((before, index): Transition => {
+  return ordered.map((before, index): RowMove => {
     const row = toLostRow(before);
     const isFiring = before.status === 'firing';
     const hasRoom = index < maxKeys - seen.size;
