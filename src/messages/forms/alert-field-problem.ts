@@ -1,7 +1,7 @@
 import { printAmount } from '../../core/text/amount.ts';
 import { type ProblemOf, quoteInput } from '../problems/wording.ts';
 
-/** What is wrong with a condition, or with how an alert tells. */
+/** A problem with a condition, or with how an alert tells. */
 export type AlertFieldProblem = ProblemOf<
   | 'bad-condition'
   | 'momentary'
