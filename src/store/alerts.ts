@@ -2,7 +2,7 @@ import { changeAlert } from './queue/alert-change.ts';
 import { type SubscriptionKey, withLockedRow, writeRow } from './queue/row.ts';
 import type { Session } from './session.ts';
 
-/** What alerts remember, as text. */
+/** The memory of alerts, as text. */
 export type Alerts = {
   /** Returns what an alert remembers; `undefined` before its first look. */
   readonly state: (key: SubscriptionKey) => Promise<string | undefined>;

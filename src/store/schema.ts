@@ -142,7 +142,7 @@ type GreetingTable = {
   greeted_at: number;
 };
 
-/** What an alert remembers. */
+/** The memory of an alert. */
 type AlertStateTable = {
   subscription_id: string;
   workspace_id: string;

@@ -10,7 +10,7 @@ const termsSchema = z.object({
   note: optionalText,
   /** A template for each new row. */
   row: optionalText,
-  /** Whom an alert calls, by Slack's ids; of `everyone`, `channel` or `here`. */
+  /** The people and groups that an alert calls, by Slack's ids; of `everyone`, `channel` or `here`. */
   mention: z.array(z.object({ kind: z.enum(['user', 'group', 'everyone']), id: z.string() })).default([]),
   /** An alert; a digest has none. */
   alert: z
@@ -24,7 +24,7 @@ const termsSchema = z.object({
     .optional(),
 });
 
-/** What a person chooses besides question, schedule and key. Texts are foreign. */
+/** A person's choices besides question, schedule and key. Texts are foreign. */
 export type SubscriptionTerms = {
   readonly title?: string | undefined;
   readonly note?: string | undefined;

@@ -92,7 +92,7 @@ const toChange =
     if (toAlertAbout(current) !== about) return undefined;
     const { maxAgeMs } = claim.subscription;
     const { state, news } = step(openAlert(content, about), look, terms);
-    // A person wants to know how a paused one is; nothing is told, and nothing remembered as told.
+    // A person wants to know how a paused one is; nothing is posted, and nothing remembered as posted.
     if (current.state.kind === 'paused') {
       const reason = toLookReason({ ...news, fired: [], resolved: [], gone: [] }, state, maxAgeMs);
       return { content: undefined, tellAt: current.tellAt, reason };

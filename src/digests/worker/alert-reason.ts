@@ -5,7 +5,7 @@ import type { LookNews } from '../../results/alerts/step.ts';
 import type { NewNotification } from '../../store/queue/queue-notification.ts';
 import type { Reason } from '../../store/reason.ts';
 
-/** So many rows are named in the history; the rest are counted. */
+/** The rows that the history names; the rest are counted. */
 const maxRows = 5;
 /** Names and values are foreign, and may be long. */
 const maxText = 100;

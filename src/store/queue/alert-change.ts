@@ -4,13 +4,13 @@ import { type Subscription, toSubscription } from '../subscription.ts';
 import type { SubscriptionRow } from '../subscription-table.ts';
 import type { NewNotification } from './queue-notification.ts';
 
-/** What an alert remembers from now on, and what follows. */
+/** The memory of an alert from now on, and the consequences. */
 type ChangedAlert = {
   /** `undefined` leaves what it remembers as it is. */
   readonly content: string | undefined;
   /** When its next message is to be sent, ms; `undefined`: there is none. */
   readonly tellAt: number | undefined;
-  /** What the history says. */
+  /** The history's line. */
   readonly reason?: Reason | undefined;
   readonly notifications?: readonly NewNotification[];
 };
