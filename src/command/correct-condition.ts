@@ -15,16 +15,22 @@ const listConditions = ({ text, why, word }: BadCondition): readonly string[] =>
   switch (why) {
     case 'missing':
       return [];
-    case 'unclear':
-      return [`${text} > 1000`, text.replace(/^\S+ /, '')];
+    case 'unclear': {
+      const column = text.split(' ').find((one) => /^\w+_\w+$/.test(one));
+      if (column !== undefined) return [`${column} > 1000`];
+      return text.split(' ').length < 3 ? [`${text} > 1000`] : [];
+    }
+    case 'lasting':
+      return [text.replace(/ for (?:at least )?(?:\d|an?\b).*$/i, ' --for 2')];
     case 'no-number':
+      if (/\b(?:stale|old|outdated)$/i.test(text)) return ['older than 24h'];
       return word === ''
         ? [`${text} 10%`, `${text} 1000`]
         : [replaceLast(text, word, '1000'), replaceLast(text, word, '10%')];
     case 'unknown-unit':
       return [replaceLast(text, word, ''), replaceLast(text, ` ${word}`, '')];
     case 'no-column':
-      return [`volume ${text}`];
+      return [`volume ${text.replace(/^(?:it|this|that|they) /i, '')}`];
     case 'no-span':
       return [replaceLast(text, word, '24h')];
     case 'several':

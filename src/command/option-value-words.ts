@@ -108,6 +108,20 @@ const completeAmount = (first: FirstWord, [next]: readonly Token[]): WholeValue 
     ? { value: `${first.text} ${next.text}`, more: 1 }
     : alone(first);
 
+const beginsOther =
+  /^(?:when|whenever|if|once|every|each|daily|hourly|weekly|monthly|weekdays?|cron|at|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)$/i;
+
+/** A title without its quotes goes on to the end, or to the next option, unless something else may begin there. */
+const completeText = (first: FirstWord, following: readonly Token[]): WholeValue => {
+  const isText = following.every(
+    ({ text, quoted, equals }) =>
+      !quoted && equals === undefined && !looksLikeQuery(text) && !beginsOther.test(text),
+  );
+  return isText && !first.quoted
+    ? { value: [first, ...following].map(({ text }) => text).join(' '), more: following.length }
+    : alone(first);
+};
+
 const completeMentions = (first: FirstWord, following: readonly Token[]): WholeValue => {
   const words = takeWhile(
     first.text,
@@ -138,6 +152,9 @@ export const completeValue = (option: string, first: FirstWord, following: reado
       return completeAge(first, plain);
     case 'tz':
       return completeZone(first, plain);
+    case 'title':
+    case 'note':
+      return completeText(first, following);
     case 'for':
       return completeLooks(first, plain);
     case 'until':

@@ -12,7 +12,8 @@ import type { Token } from './tokenize.ts';
 const splitWithoutWhen = (words: readonly Token[]) => {
   const at = words.findIndex(({ equals, quoted }, index) => index > 0 && (quoted || equals === undefined));
   if (at < 0) return undefined;
-  const isLed = words[at]?.quoted === false && /^(?:on|for|about|that|[:,–—-])$/i.test(words[at]?.text ?? '');
+  const isLed =
+    words[at]?.quoted === false && /^(?:on|for|about|that|where|[:,–—-])$/i.test(words[at]?.text ?? '');
   return { before: words.slice(0, at), behind: words.slice(isLed ? at + 1 : at) };
 };
 
@@ -25,6 +26,8 @@ export const parseAlert = (tokens: readonly Token[], parseOptions: ParseOptions)
   const split = splitOptions(tokens, 'alert');
   if (!split.ok) return split;
   const { words, options } = split.value;
+  const place = words.find(({ text, quoted }) => !quoted && /^#\p{L}/u.test(text));
+  if (place !== undefined) return err({ kind: 'names-a-channel', name: place.text });
   const parts = splitAtWhen(words) ?? splitWithoutWhen(words);
   const question = parseQuestion(parts?.before ?? words, 'alert');
   if (!question.ok) return question;

@@ -25,7 +25,7 @@ export const parseVerb = (word: string): Verb | undefined => {
 /** Words that people try in place of a verb. No shortcut may have such a name. */
 const verbAliases: Readonly<Partial<Record<Verb, readonly string[]>>> = {
   subscribe: ['sub', 'schedule'],
-  list: ['ls', 'history', 'digests', 'subscriptions', 'alerts'],
+  list: ['ls', 'history', 'digests', 'subscriptions'],
   pause: ['suspend', 'mute'],
   resume: ['unpause', 'continue', 'start'],
   edit: ['change', 'modify', 'update'],

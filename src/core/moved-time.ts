@@ -1,16 +1,10 @@
 import { dayMs, hourMs, minuteMs } from './duration.ts';
 import type { MovingStep, MovingValue, SpanUnit } from './moving-value.ts';
 import { instantInZone, zoneOffset } from './text/time.ts';
+import type { MovedTime } from './time-form.ts';
 
 /** The time at which a moving value is resolved, ms, and the zone whose days count. */
 export type MovingAt = { readonly at: number; readonly zone: string };
-
-/** The meaning of a moving value at a time. A clock is that of the zone, as if it were UTC's, ms. */
-export type MovedTime =
-  /** A calendar day, which is the same wherever it's read. */
-  | { readonly kind: 'day'; readonly clock: number }
-  /** A moment, ms. */
-  | { readonly kind: 'moment'; readonly at: number; readonly clock: number };
 
 /** Days of years beyond aren't meant, and `YYYY` couldn't write them. */
 const minClock = Date.UTC(1900, 0, 1);

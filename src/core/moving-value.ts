@@ -74,7 +74,7 @@ const step = /\s*([+-])\s*(\d{1,5})\s*([a-z]+)/y;
 type Normalized = {
   readonly plain: string;
   readonly isForced: boolean;
-  /** What stands behind the first colon in braces. */
+  /** The text behind the first colon in braces. */
   readonly pattern: string | undefined;
 };
 

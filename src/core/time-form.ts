@@ -1,4 +1,9 @@
-import type { MovedTime } from './moved-time.ts';
+/** The meaning of a moving value at a time. A clock is that of the zone, as if it were UTC's, ms. */
+export type MovedTime =
+  /** A calendar day, which is the same wherever it's read. */
+  | { readonly kind: 'day'; readonly clock: number }
+  /** A moment, ms. */
+  | { readonly kind: 'moment'; readonly at: number; readonly clock: number };
 
 /** How a time is written, as read off an example: `2026-11`, `20261127`, `2026-11-27 00:00:00`. */
 export type TimeForm = {

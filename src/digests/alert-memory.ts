@@ -2,20 +2,16 @@ import {
   type AlertState,
   freshAlertState,
   parseAlertState,
+  renewAlertState,
   serializeAlertState,
 } from '../results/alerts/alert-state.ts';
 import { nextTell } from '../results/alerts/tells.ts';
 
-/**
- * Reads what an alert remembers. Of another condition or question it knows nothing but what must not begin again: the
- * numbers of its incidents, which stand in the buttons of old messages, the times of its messages, and that it is muted.
- */
+/** Reads what an alert remembers. Of another condition or question it knows nothing. */
 export const openAlert = (content: string | undefined, about: string): AlertState => {
   const state = content === undefined ? undefined : parseAlertState(content);
   if (state === undefined) return freshAlertState(about);
-  if (state.about === about) return state;
-  const { nextIncident, lastTellAt, mutedUntil } = state;
-  return { ...freshAlertState(about), nextIncident, lastTellAt, mutedUntil };
+  return state.about === about ? state : renewAlertState(state, about);
 };
 
 /** Returns what to store of a state, and when its next message is to be sent, ms. */

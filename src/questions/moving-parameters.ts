@@ -1,9 +1,10 @@
-import { type MovedTime, type MovingAt, resolveMovingValue } from '../core/moved-time.ts';
+import { type MovingAt, resolveMovingValue } from '../core/moved-time.ts';
 import { type MovingValue, parseMovingValue } from '../core/moving-value.ts';
 import type { Parameter, Question } from '../core/question.ts';
 import {
   dayForm,
   hasClock,
+  type MovedTime,
   printTimePattern,
   readTimeForm,
   secondForm,

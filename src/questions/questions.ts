@@ -38,7 +38,7 @@ import { createRunNotes } from './seen-runs.ts';
 import { type FinishedRun, type RunRequest, runQuery } from './wait-for-run.ts';
 
 /** The time as of which values that move are resolved, now by default, and the zone whose days count. */
-export type MovingFor = {
+type MovingFor = {
   /** ms. */
   readonly at?: number | undefined;
   /** The zone of this person counts, unless `zone` is given; UTC where neither is known. */

@@ -30,7 +30,7 @@ export type ToldRows = SeenRows & {
 };
 
 /** The memory of a digest of new rows. */
-export type ToldMemory = {
+type ToldMemory = {
   readonly about: string;
   readonly key: readonly string[];
   readonly known: number;

@@ -52,6 +52,12 @@ describe('an alert', () => {
       'alert 1 --title "A b" --note http://x.y when tvl < 8M',
       'alert 1 when tvl < 8M --title "A b" --note "http://x.y"',
     ],
+    [
+      'alert 1 when tvl < 8M --title Uniswap TVL --for 2',
+      'alert 1 when tvl < 8M --title "Uniswap TVL" --for 2',
+    ],
+    ['alert 1 --title Watch when tvl < 8M', 'alert 1 when tvl < 8M --title "Watch"'],
+    ['alert --title Watch 1 when tvl < 8M', 'alert 1 when tvl < 8M --title "Watch"'],
     ['alert 1 when tvl < 8M --mention @here', 'alert 1 when tvl < 8M --mention @here'],
     [
       'alert 1 when tvl < 8M --mention <@U1>,<!subteam^S2> @channel',
@@ -76,7 +82,7 @@ describe('an alert', () => {
     ['alert 1 when tvl < 8M every minute', 'too-often'],
     ['alert 1 when tvl < 8M every 2 weeks', 'leaves-out'],
     ['alert 1 when tvl < hourly', 'bad-condition'],
-    ['alert 1 when tvl < 8M in #general', 'bad-condition'],
+    ['alert 1 when tvl < 8M in #general', 'names-a-channel'],
     ['alert 1 when tvl < 8M --when rows', 'option-not-taken'],
     ['alert 1 when tvl < 8M --row "{a}"', 'option-not-taken'],
     ['alert 1 when tvl < 8M --for 0', 'bad-looks'],

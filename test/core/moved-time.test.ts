@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type MovedTime, resolveMovingValue } from '../../src/core/moved-time.ts';
+import { resolveMovingValue } from '../../src/core/moved-time.ts';
 import { parseMovingValue } from '../../src/core/moving-value.ts';
-import { dayForm, secondForm, writeTime } from '../../src/core/time-form.ts';
+import { dayForm, type MovedTime, secondForm, writeTime } from '../../src/core/time-form.ts';
 import { fuzzRuns } from '../support/fuzz.ts';
 
 const zones = [

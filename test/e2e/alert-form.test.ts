@@ -277,6 +277,34 @@ describe.each(intakes)('the form of an alert, %s', (_name, intake) => {
     expect(seen().title).toBe('New alert');
   });
 
+  it.each([
+    ['alert', 'New alert', ''],
+    ['alert 5550001', 'Choose when…', '5550001'],
+    ['alert 3493826 chain=base when it rains', 'Choose when…', '3493826'],
+  ])('opens from the problem with %j, filled in with what was typed', async (typed, label, query) => {
+    await type(typed);
+    expect(await press(label)).toEqual([]);
+    expect(seen().title).toBe('New alert');
+    expect(standsIn('Query')).toMatchObject({ value: query === '' ? null : query });
+    if (typed.includes('chain')) expect(standsIn('chain')).toMatchObject({ value: 'base' });
+  });
+
+  it('edits, mutes and ends an alert from Home, which says what it watches', async () => {
+    await type('alert 5550001 when volume_usd of uniswap < 8M');
+    expect(await home.open()).toContain('when volume_usd of uniswap falls below $8M · Every hour');
+    expect(home.options()).toEqual(expect.arrayContaining(['Check now', 'Edit…', '1 hour', 'Unsubscribe…']));
+    expect(home.options()).not.toContain('Alert me when…');
+    await home.press('1 hour');
+    expect(home.home()).toContain('Muted until');
+    await home.press('Unmute');
+    await home.press('Edit…');
+    expect(standsIn('Number')).toMatchObject({ value: '8M' });
+    expect(await preview({ Number: '7M' })).toContain('falls below $7M');
+    await submit();
+    await sandboxed().slack.closeModal(seen());
+    expect(await home.open()).toContain('falls below $7M');
+  });
+
   it('shows rows and columns with odd names as they are, and leaves out what no menu holds', async () => {
     const rows = [
       ['<!channel>', 1],

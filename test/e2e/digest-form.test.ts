@@ -80,6 +80,24 @@ describe('Subscribe under an answer', () => {
     expect(said).toContain('matches rows by project');
   });
 
+  it('takes a title, a note, and only new rows in words of their own', async () => {
+    await opened('5550001');
+    await more();
+    const words = { Title: 'Our leaders', Note: 'See https://wiki.example/dex' };
+    await submit({ ...words, 'Each new row as': '{project}' });
+    expect(errors()).toEqual(['Choose Only new rows under Post, or leave this empty.']);
+    const shown = await preview({ Post: 'new' });
+    expect(shown).toContain('Our leaders');
+    expect(shown).toContain('https://wiki.example/dex');
+    expect(shown).toMatch(/new rows/i);
+    expect(plainText(only(await submit()))).toContain('Our leaders');
+    await sandboxed().slack.closeModal(seen());
+    await press('Edit…');
+    expect(standsIn('Title')).toMatchObject({ value: 'Our leaders' });
+    expect(standsIn('Each new row as')).toMatchObject({ value: '{project}' });
+    expect(standsIn('Post')).toMatchObject({ selected_option: { value: 'new' } });
+  });
+
   it('takes a common schedule in a zone', async () => {
     await opened();
     const shown = await preview({ Schedule: '0 9 1 * *', 'Time zone': 'new york' });

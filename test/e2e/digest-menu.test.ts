@@ -38,6 +38,7 @@ describe.each(ways)('the menu of a digest, %s', (_way, intake) => {
       'History',
       'Exact values',
       'Run query',
+      'Alert me when…',
       'Unsubscribe',
     ]);
   });

@@ -200,6 +200,8 @@ export const createDrawing = ({ names, zone, now }: Reader) => {
               ? (element.placeholder?.text ?? 'Select a conversation')
               : name('#', element.initial_conversation)
           } ▾ ]`;
+        case 'multi_users_select':
+          return `[ ${(element.initial_users ?? []).map((id) => name('@', id)).join(', ') || 'Select people'} ▾ ]`;
         case 'multi_static_select':
         case 'checkboxes':
           return (element.options ?? [])

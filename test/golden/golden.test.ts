@@ -17,11 +17,13 @@ import { notificationVariants } from '../../src/messages/digest/notification.ts'
 import { staleVariants } from '../../src/messages/digest/stale.ts';
 import { subscribedVariants } from '../../src/messages/digest/subscribed.ts';
 import { renderValuesNeeded } from '../../src/messages/digest/values-needed.ts';
+import { renderAlertForm } from '../../src/messages/forms/alert.ts';
 import { renderAskForm } from '../../src/messages/forms/ask.ts';
+import { emptyConditionTexts } from '../../src/messages/forms/condition-texts.ts';
 import { renderDigestForm } from '../../src/messages/forms/digest.ts';
 import { renderPreview } from '../../src/messages/forms/preview.ts';
 import { emptyQuestion, questionModel } from '../../src/messages/forms/question.ts';
-import { defaultTermTexts } from '../../src/messages/forms/schedule.ts';
+import { defaultAlertTexts, defaultTermTexts } from '../../src/messages/forms/schedule.ts';
 import { renderExamples } from '../../src/messages/help/examples.ts';
 import { renderHelp } from '../../src/messages/help/help.ts';
 import { renderWelcome } from '../../src/messages/help/welcome.ts';
@@ -562,6 +564,29 @@ const cases: readonly Golden[] = [
     when: 'Somebody opens the form for a query that was used before, with some options. The plan is free.',
     draw: () =>
       form(renderAskForm(questionModel(ask(chains, { top: 5 }), known, knownColumns), undefined, 10)),
+  },
+  {
+    name: 'alert-form',
+    title: 'The form for a new alert',
+    when: 'Somebody chooses *Alert me when…* under an answer.',
+    draw: () =>
+      form(
+        renderAlertForm({
+          subject: { kind: 'new', channelId: 'C0GENERAL' },
+          question: { ...questionModel(ask(chains, {}), known, knownColumns), isOpen: true },
+          condition: { ...emptyConditionTexts, column: 'c volume_usd', row: 'r uniswap', bound: '8.23M' },
+          facts: {
+            measures: ['volume_usd', 'trades'],
+            rows: [
+              { name: 'uniswap', text: '$8.24M', value: '8237000' },
+              { name: 'aerodrome', text: '$7.1M', value: '7100000' },
+            ],
+            hasNames: true,
+          },
+          terms: defaultAlertTexts,
+          executionsPerDay: 50,
+        }),
+      ),
   },
   {
     name: 'digest-form',

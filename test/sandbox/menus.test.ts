@@ -171,6 +171,19 @@ describe('a choice', () => {
     });
   });
 
+  it('of people offers those of the workspace', async () => {
+    const people = { type: 'multi_users_select', action_id: 'm' };
+    expect(problemsOf({ ...people, initial_users: [] })).not.toEqual([]);
+    expect(problemsOf({ ...people, initial_users: ['U0ADA'] })).toEqual([]);
+    await call('views.publish', { user_id: 'U0ADA', view: home([actions(people, { block_id: 'p' })]) });
+    const seen = slack().homeOf() ?? expect.unreachable('there is no App Home');
+    await slack().pressInView(seen, { actionId: 'm', value: 'U0BOB' });
+    expect(last()).toMatchObject({
+      view: { state: { values: { p: { m: { selected_users: ['U0BOB'] } } } } },
+    });
+    await expect(slack().pressInView(seen, { actionId: 'm', value: 'U0EVE' })).rejects.toThrow('not offer');
+  });
+
   it('in a message that only one person sees comes without the message, as in Slack', async () => {
     const { workspace } = slack();
     const message = workspace.post({

@@ -13,6 +13,8 @@ export type ConditionProblem = {
     | 'no-column'
     /** `word` isn't a span of time. */
     | 'no-span'
+    /** `word` says how long it has to last, which looks count. */
+    | 'lasting'
     /** Two conditions in one. */
     | 'several';
   /** Empty where the kind has none. */

@@ -28,9 +28,13 @@ const measured =
 
 const splitRow = /^(?<column>.+?) (?:of|for|on) (?<of>.+)$/du;
 const owner = /^(?<of>.+?)['’]s? (?<column>.+)$/du;
+const pronoun = /^(?:it|this|that|they|there|which)$/;
+/** `any project has volume > 5`: each row is measured anyway. */
+const anyRow = /^(?:any|an?|some|every|each|one) [a-z]+ (?:has|have|with)(?: an?)? (?<rest>.+)$/du;
 const article = /^(?:the|a|an|any|each|every|its|current|latest) (?<rest>.+)$/du;
 
-const withoutArticle = (phrase: Phrase): Phrase => matchPhrase(phrase, article)?.('rest') ?? phrase;
+const withoutArticle = (phrase: Phrase): Phrase =>
+  (matchPhrase(phrase, anyRow) ?? matchPhrase(phrase, article))?.('rest') ?? phrase;
 
 const toValue = (column: Phrase, of?: Phrase): Measure | undefined => {
   const name = toName(withoutArticle(column));
@@ -76,6 +80,7 @@ export const readMeasure = (typed: Phrase): Measure | undefined => {
   const phrase = withoutArticle(typed);
   if (phrase.text === '' || /[()<>=]/.test(phrase.text.replace(calledAggregate, '').replace(rowsPattern, '')))
     return undefined;
+  if (pronoun.test(phrase.text)) return undefined;
   if (rowsPattern.test(phrase.text)) return { kind: 'rows' };
   const [only] = phrase.words;
   if (phrase.words.length === 1 && only !== undefined && !only.quoted && readAmountWithUnit(only.text))

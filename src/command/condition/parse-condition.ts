@@ -1,6 +1,6 @@
 import type { Condition, Decimal, Measure } from '../../core/condition.ts';
 import { err, ok, type Result } from '../../core/result.ts';
-import { type Amount, readAmountWithUnit } from '../../core/text/amount.ts';
+import { type Fault, fault, readBoundNumber, readState, turnAround, withoutMore } from './bound.ts';
 import type { ConditionProblem } from './condition-problem.ts';
 import { readMeasure } from './measure.ts';
 import { matchPhrase, type Phrase, splitPhrase, toName } from './phrase.ts';
@@ -8,16 +8,6 @@ import { readRank } from './rank.ts';
 import { findRelation, type Relation } from './relation.ts';
 import { parseSpan } from './span.ts';
 import { readAge, readRowCount, readRowsComeOrGo } from './whole-result.ts';
-
-type Fault = Pick<ConditionProblem, 'why' | 'word'>;
-const fault = (why: ConditionProblem['why'], word = ''): Result<never, Fault> => err({ why, word });
-
-const readNumber = (phrase: Phrase): Result<Amount, Fault> => {
-  const typed = toName(phrase) ?? '';
-  const read = readAmountWithUnit(typed);
-  if (read === undefined) return fault('no-number', typed);
-  return read.kind === 'amount' ? ok(read.amount) : fault('unknown-unit', read.unit);
-};
 
 /** `rises` without a number behind it, and `drops to 0 for uniswap`: a row may be named at the end, too. */
 const rowBehind = /^(?<rest>.+?) (?:for|of|on) (?<of>.+)$/du;
@@ -44,7 +34,7 @@ const isPositive = (value: Decimal): boolean => value !== '0' && !value.startsWi
 const sinceLast =
   /^(?<amount>.+?) (?:since (?:the )?(?:last|previous)(?: (?:look|time|check|result|run|one))?|at once|from one (?:look|run|result) to the next)$/du;
 const inSpan =
-  /^(?<amount>.+?) (?:in|within|over|during|per|since)(?: the)?(?: (?:last|past|previous))? (?<span>.+)$/du;
+  /^(?<amount>.+?) (?:in|within|over|during|per|since|compared (?:to|with)|vs|versus|from)(?: the)?(?: (?:last|past|previous))? (?<span>.+)$/du;
 const spanFirst = /^(?:in|within|over|during) (?<span>.+?) by (?<amount>.+)$/du;
 const articleSpan = /^(?<amount>\S+) (?<span>(?:an?|each|every) (?:day|week|hour|month))$/du;
 
@@ -57,7 +47,7 @@ const readChange = (
     once === undefined
       ? (matchPhrase(behind, spanFirst) ?? matchPhrase(behind, inSpan) ?? matchPhrase(behind, articleSpan))
       : undefined;
-  const amount = readNumber(once ?? timed?.('amount') ?? behind);
+  const amount = readBoundNumber(withoutMore(once ?? timed?.('amount') ?? behind));
   if (!amount.ok) return amount;
   const span = timed?.('span').text;
   const overMs = span === undefined ? undefined : parseSpan(span);
@@ -77,10 +67,8 @@ const readRelation = (relation: Relation): Result<Condition, Fault> => {
     const change = readChange(measured, 'rises');
     if (change.ok && change.value.kind === 'change' && change.value.by.isPercent) return change;
   }
-  const bound = readNumber(measured.behind);
-  if (!bound.ok) return bound;
-  const { comparison } = meaning;
-  return ok({ kind: 'bound', measure: measured.measure, comparison, bound: bound.value.value });
+  const { comparison, bound } = readState(meaning.comparison, measured.behind);
+  return bound.ok ? ok({ kind: 'bound', measure: measured.measure, comparison, bound: bound.value }) : bound;
 };
 
 const beginning =
@@ -101,7 +89,7 @@ const readPhrase = (phrase: Phrase): Result<Condition, Fault> => {
   const whole = readRowsComeOrGo(phrase) ?? readAge(phrase) ?? readRank(phrase) ?? readRowCount(phrase);
   if (whole !== undefined) return ok(whole);
   const relation = findRelation(phrase);
-  return relation === undefined ? fault('unclear') : readRelation(relation);
+  return relation === undefined ? fault('unclear') : readRelation(turnAround(relation));
 };
 
 /** A condition of more words is a text that was pasted by mistake; a name in quotes is one word. */

@@ -13,6 +13,9 @@ const place =
 const leaving = new RegExp(`^(?<of>.+?) ${leaves} ${place}$`, 'du');
 const entering = new RegExp(`^(?<of>.+?) ${enters} ${place}$`, 'du');
 
+/** `falls to second place` is out of the first. */
+const sinking = new RegExp(`^(?<of>.+?) (?:drops?|falls?|slips?|slides?)(?: down)? to ${place}$`, 'du');
+
 /** Words for a row that nobody named. What is new in the top ten is no row that can be watched. */
 const anyRow = /^(?:any(?:one|body|thing)?|some(?:one|body|thing)?|an?|a new|new|each|every)(?: |$)/;
 
@@ -32,12 +35,13 @@ const readTop = (group: (name: string) => Phrase): number => {
  * top 3.
  */
 export const readRank = (phrase: Phrase): Condition | undefined => {
-  const left = matchPhrase(phrase, leaving);
+  const sunk = matchPhrase(phrase, sinking);
+  const left = sunk ?? matchPhrase(phrase, leaving);
   const group = left ?? matchPhrase(phrase, entering);
   if (group === undefined) return undefined;
   const row = group('of');
   const of = toName(row);
-  const top = readTop(group);
+  const top = readTop(group) - (sunk === undefined ? 0 : 1);
   if (of === undefined || anyRow.test(row.text) || top < 1 || top > maxTop) return undefined;
   return { kind: 'rank', of, event: left === undefined ? 'enters' : 'leaves', top };
 };

@@ -25,10 +25,10 @@ export const comparatorWords: readonly (readonly [string, Comparator])[] = [
   ],
   [`(?:(?:${be} )*${upWords} to|reach(?:es)?|hits?)`, '>='],
   [`${towards(downWords)}(?:below|under|beneath)`, '<'],
-  [`(?:${be} )*(?:less than|lower than|smaller than|fewer than|<)`, '<'],
+  [`(?:${be} )*(?:(?:less|lower|smaller|fewer) (?:than|then)|lt|<)`, '<'],
   [`${towards(upWords)}(?:above|past|beyond)|(?:(?:${be}|${upWords}|cross(?:es)?|breaks?) )*over`, '>'],
   [
-    `(?:${be} )*(?:greater than|more than|larger than|bigger than|higher than|>)|exceeds?|tops|surpass(?:es)?|pass(?:es)?`,
+    `(?:${be} )*(?:(?:greater|more|larger|bigger|higher) (?:than|then)|gt|>)|exceeds?|tops|surpass(?:es)?|pass(?:es)?`,
     '>',
   ],
   [`(?:${be} )*(?:not equal to|not|isn't|isn’t|aren't|other than|!=)`, '!='],

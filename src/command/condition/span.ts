@@ -26,6 +26,7 @@ const maxMs = 1000 * dayMs;
 
 /** Reads a span of time as people say it: `24h`, `6 hours`, `a day`, `two weeks`, `day`. Milliseconds. */
 export const parseSpan = (text: string): number | undefined => {
+  if (text === 'yesterday') return dayMs;
   const [pattern, number] = written.find(([one]) => one.test(text)) ?? [];
   const digits = pattern === undefined ? text : text.replace(pattern, String(number));
   const ms = parseDuration(/^[a-z]{2,}$/.test(digits) ? `1 ${digits}` : digits);

@@ -67,7 +67,8 @@ const findProblem = (words: readonly Token[], minIntervalMinutes: number): Comma
     if (!when.ok && isMeant) return when.error;
   }
   const timed = splits.find(
-    ({ schedule }) => schedule.length > 0 && isSchedule(schedule, minIntervalMinutes),
+    ({ schedule: [first, ...others] }) =>
+      first !== undefined && beginsSchedule(first) && isSchedule([first, ...others], minIntervalMinutes),
   );
   const begin = words.findIndex(beginsSchedule);
   const rest = timed?.words ?? (begin < 0 ? words : words.slice(0, begin));
@@ -76,6 +77,14 @@ const findProblem = (words: readonly Token[], minIntervalMinutes: number): Comma
   return condition.ok
     ? { kind: 'bad-condition', text: toText(words), why: 'unclear', word: '' }
     : condition.error;
+};
+
+/** Drops `, check` before `every hour`. */
+const withoutLink = (words: readonly Token[]): readonly Token[] => {
+  const end = words.findLastIndex(
+    ({ text, quoted }) => quoted || !/^(?:and|check|checked|checking|look|looking|[,;])$/i.test(text),
+  );
+  return words.slice(0, end + 1);
 };
 
 const isPlaceWord = (token: Token | undefined): boolean =>
@@ -91,7 +100,7 @@ const readSplit = (
     // The number of `top 10` is no time of day.
     if (schedule.length > 0 && isPlaceWord(own.at(-1))) continue;
     if (!isSchedule(schedule, minIntervalMinutes)) continue;
-    const condition = parseCondition(toText(own));
+    const condition = parseCondition(toText(schedule.length > 0 ? withoutLink(own) : own));
     if (condition.ok) return { condition: condition.value, schedule };
   }
   return undefined;

@@ -32,7 +32,7 @@ export const readAge = (phrase: Phrase): Condition | undefined => {
   return olderThanMs === undefined ? undefined : { kind: 'age', olderThanMs };
 };
 
-const some = '(?:(?:there (?:is|are)|it has|a|an|any|some|the|one|is|are|was|were) )*';
+const some = "(?:(?:there(?:['’]s| is| are)|it has|a|an|any|some|the|one|is|are|was|were) )*";
 const appears =
   '(?: (?:is|are|gets?|was|were|has|have))?(?: (?:been added|added|appears?|appeared|comes? in|arrives?|arrived|shows? up|there|joins?|in it|found))?';
 /** A new result is a new run, which has new rows or none. */

@@ -1,10 +1,12 @@
 import { readConditionWords } from '../condition/split-condition.ts';
 import { parseMentions, printMentions } from '../mention.ts';
+import { isOptionName } from '../option-spec.ts';
 import { matchOption, measureOption } from '../options.ts';
 import { quoteWord } from '../print.ts';
 import { parseQueryReference } from '../query-reference.ts';
 import { parseShortcutName } from '../shortcut.ts';
 import type { Token } from '../tokenize.ts';
+import { readTail, type Tail } from './alert-tail.ts';
 import type { Understood } from './digest-words.ts';
 import { isCourtesy, isGlue } from './glue.ts';
 import { countWords, noToken, toKey, toPhrase } from './words.ts';
@@ -62,6 +64,19 @@ const dropWishes = (tokens: readonly Token[]): readonly Token[] => {
   return end === undefined ? kept : kept.slice(0, kept.length - countWords(end));
 };
 
+/** `-for 2`: an option with one dash. */
+const withTwoDashes = (token: Token): Token => {
+  const [, name = ''] = token.quoted ? [] : (/^-([a-z-]{3,})(?:=|$)/i.exec(token.source) ?? []);
+  return isOptionName(name.toLowerCase())
+    ? {
+        ...token,
+        source: `-${token.source}`,
+        text: `-${token.text}`,
+        equals: token.equals && token.equals + 1,
+      }
+    : token;
+};
+
 /** Splits the options off, which keep their place in no sentence. */
 const splitDashed = (tokens: readonly Token[]) => {
   const options: Token[] = [];
@@ -74,34 +89,6 @@ const splitDashed = (tokens: readonly Token[]) => {
     index += Math.max(used, 1);
   }
   return { options, words };
-};
-
-type Tail = { readonly words: readonly Token[]; readonly options: readonly string[] };
-
-const tails: readonly (readonly [RegExp, (group: string) => readonly string[]])[] = [
-  [
-    /^(.*?) (?:for|at least) (\d{1,2}|two|three) (?:looks|times|checks|results|runs)(?: in a row| running)?$/,
-    (count) => ['--for', count],
-  ],
-  [/^(.*?) (\d|two|three) (?:looks|times|checks|results|runs) in a row$/, (count) => ['--for', count]],
-  [/^(.*?) twice(?: in a row)?$/, () => ['--for', '2']],
-  [
-    /^(.*?),? (?:and )?(?:remind|again|repeat)(?: (?:me|us|again|it))* every (\d+ ?[a-z]+)$/,
-    (span) => ['--again', span.replace(' ', '')],
-  ],
-];
-
-const toDigits = (word: string): string => ({ two: '2', three: '3' })[word] ?? word;
-
-/** Reads what is said behind a condition: `for 2 looks`, `and remind me every 6h`. */
-const readTail = (words: readonly Token[]): Tail => {
-  const text = words.map((token) => (token.quoted ? '"' : toKey(token))).join(' ');
-  for (const [pattern, write] of tails) {
-    const [, before, group = ''] = pattern.exec(text) ?? [];
-    if (before !== undefined)
-      return { words: words.slice(0, countWords(before)), options: write(toDigits(group)) };
-  }
-  return { words, options: [] };
 };
 
 /** Takes the mentions out, with `and ping` or `cc` before them. */
@@ -191,7 +178,7 @@ const hasNumber = (tokens: readonly Token[]): boolean => {
  * price > 3`. `undefined` for any other line.
  */
 export const readAlertLine = (typed: readonly Token[], isCommand: IsCommand): AlertLine | undefined => {
-  const { options, words } = splitDashed(typed);
+  const { options, words } = splitDashed(typed.map(withTwoDashes));
   const [lead = ''] = wish.exec(toPhrase(words)) ?? [];
   const rest = words.slice(countWords(lead));
   const found = findQuery(rest);
@@ -210,6 +197,8 @@ export const readAlertLine = (typed: readonly Token[], isCommand: IsCommand): Al
   const dashed = [...options.map(({ source }) => source), ...called.options];
   const plain = called.words.filter((token) => !isCourtesy(toKey(token)));
   const said = compose(query === undefined ? [exampleQuery] : toOffered(query), plain, dashed);
-  const hasCondition = plain.some(isWhen) || isCommand(said.words);
+  // `when was it last run` is a question, though it begins like a condition.
+  const isSaid = (lead !== '' || behind || place.at === 0) && plain.some(isWhen);
+  const hasCondition = isSaid || isCommand(said.words);
   return { said, hasCondition, isExample: query === undefined };
 };

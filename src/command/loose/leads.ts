@@ -14,14 +14,14 @@ const exampleQuery = '1252207';
 const isId = (token: Token): boolean => /\d{5}|\//.test(token.text) && parseQueryReference(token.text).ok;
 
 const alertLead =
-  /^(?:please )?(?:(?:set|create|add|make|send)(?: (?:up|an?|me|new))* )?(?:alerts?|notif(?:y|ications?)|watch|follow|monitor|track|ping|warn|tell me (?:when|if)|let me know|message me|dm me when)(?= |$)/;
+  /^(?:please )?(?:(?:set|create|add|make|send|new)(?: (?:up|an?|me|new))* )?(?:alerts?|notif(?:y|ications?)|watch|follow|monitor|track|ping|warn|tell me (?:when|if)|let me know|message me|dm me when)(?= |$)/;
 
 /** Reads the wish to be told, where nothing says of what: a digest tells of any change, and an alert of a new row. */
 export const leadAlert = (tokens: readonly Token[], isCommand: IsCommand): CommandProblem | undefined => {
   const [lead = ''] = alertLead.exec(toPhrase(tokens)) ?? [];
-  const isBehind = tokens
-    .slice(1, 2)
-    .some((token) => /^(?:alerts?|watch|follow|notify|monitor)$/.test(toKey(token)));
+  const isBehind =
+    isId(tokens[0] ?? noToken) &&
+    tokens.slice(1, 2).some((token) => /^(?:alerts?|watch|follow|notify|monitor)$/.test(toKey(token)));
   const isWhen =
     isId(tokens[0] ?? noToken) && /^(?:when|whenever|once|if)$/.test(toKey(tokens[1] ?? noToken));
   if (lead === '' && !isBehind && !isWhen) return undefined;

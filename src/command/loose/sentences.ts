@@ -103,7 +103,7 @@ export const readSentence = (tokens: readonly Token[]): Understood | undefined =
       line,
     ) ?? [];
   if (number !== undefined) return { words: ['list', number], ignored: [] };
-  if (isAbout(words, digestWords)) return { words: ['list'], ignored: [] };
+  if (isAbout(words, digestWords) || /^alerts? list$/.test(line)) return { words: ['list'], ignored: [] };
   if (isAbout(words, shortcutWords)) return { words: ['shortcuts'], ignored: [] };
   const isAsking =
     tokens.some(({ text }) => /\d{5}/.test(text)) &&

@@ -26,6 +26,6 @@ export const understandAlert = (
   if (getVerb(tokens) === 'alert' && problem.kind !== 'missing-query' && problem.kind !== 'bad-query-id')
     return problem.kind === 'bad-condition' && problem.why === 'missing' ? read : { kind: 'own' };
   const wish = leadAlert(tokens, isCommand);
-  if (wish === undefined) return undefined;
+  if (wish === undefined) return read;
   return read === undefined || wish.correction?.startsWith('subscribe') === true ? problemOf(wish) : read;
 };

@@ -7,6 +7,7 @@ import type { Token } from '../tokenize.ts';
 import { findVerbAlias, parseVerb, type Verb } from '../verbs.ts';
 import { readDigestWords, type Understood } from './digest-words.ts';
 import { isCourtesy, isGlue } from './glue.ts';
+import { readNewCondition } from './new-condition.ts';
 import { findOptionByWord } from './option-words.ts';
 import { listPhraseMeanings } from './phrases.ts';
 import { readQuestionLoosely } from './read-question.ts';
@@ -115,7 +116,9 @@ const readEdit = (tokens: readonly Token[], isCommand: IsCommand): Understood | 
   if (number === undefined || !isLed) return undefined;
   const after = tokens.slice(at + 1);
   const read = readChanges(after, isCommand);
-  return { ...read, words: ['edit', number.source, ...read.words] };
+  const words = ['edit', number.source, ...read.words];
+  const alerted = isCommand(words) ? undefined : readNewCondition(number, after, isCommand);
+  return alerted ?? { ...read, words };
 };
 
 /** Tells if a word can only be a name: neither an option nor politeness. */

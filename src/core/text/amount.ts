@@ -78,7 +78,8 @@ export const compareDecimals = (one: Decimal, other: Decimal): number => {
   if (first.isNegative !== second.isNegative) return first.isNegative ? -1 : 1;
   const width = Math.max(first.whole.length, second.whole.length);
   const [left, right] = [first, second].map(({ whole, part }) => `${whole.padStart(width, '0')}.${part}`);
-  const size = left === right ? 0 : (left ?? '') < (right ?? '') ? -1 : 1;
+  if (left === right) return 0;
+  const size = (left ?? '') < (right ?? '') ? -1 : 1;
   return first.isNegative ? -size : size;
 };
 

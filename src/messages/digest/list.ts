@@ -10,7 +10,8 @@ import { choosePage, pagingBlocks, turnPageButton } from '../blocks/pages.ts';
 import { linkElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { code, textMessage } from '../blocks/text-message.ts';
 import { storedLink, toSingleLine } from '../text/format-question.ts';
-import { type AlertStatus, isMuted, statusElements } from '../watch/status.ts';
+import { listedAlertParts } from '../watch/listed.ts';
+import { type AlertStatus, isMuted } from '../watch/status.ts';
 import { digestLine } from './menu.ts';
 import { nextRunElements } from './next-run.ts';
 import { occurrenceLine, stateElements } from './occurrence.ts';
@@ -32,11 +33,11 @@ const isProblem = ({ outcome }: Occurrence): boolean => outcome !== 'posted' && 
 
 /** Tells a digest in one line: what, when, its state or next time, and whose it is. The rest is behind its menu. */
 const itemElements = (digest: ListedDigest, now: number): readonly RichTextElement[] => {
-  const { subscription, last, status } = digest;
+  const { subscription, last } = digest;
   const parts: readonly (readonly RichTextElement[])[] = [
+    ...listedAlertParts(digest, now),
     [textElement(describeSchedule(subscription))],
     stateElements(subscription),
-    ...statusElements(status, now),
     nextRunElements(subscription, now),
     last === undefined || !isProblem(last) ? [] : [textElement('Last: '), ...occurrenceLine(last)],
     [textElement('by '), userElement(subscription.ownerId)],

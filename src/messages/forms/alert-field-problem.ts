@@ -1,7 +1,7 @@
 import { printAmount } from '../../core/text/amount.ts';
 import { type ProblemOf, quoteInput } from '../problems/wording.ts';
 
-/** What is wrong with a condition, or with how an alert tells. */
+/** A problem with a condition, or with how an alert tells. */
 export type AlertFieldProblem = ProblemOf<
   | 'bad-condition'
   | 'momentary'
@@ -29,6 +29,8 @@ const describeCondition = ({ text, why, word }: ProblemOf<'bad-condition'>): str
       return 'Add a column, such as volume_usd < 8M.';
     case 'no-span':
       return `${quoteInput(word)} isn't a span of time. Use one such as 90m, 6h, or 2d.`;
+    case 'lasting':
+      return `Alerts count looks, so ${quoteInput(word)} can't be waited for. Enter the looks in a row instead.`;
     case 'several':
       return 'An alert has one condition. Set one alert for each.';
     case 'unclear':

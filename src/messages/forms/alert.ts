@@ -24,7 +24,7 @@ import { alertSettingBlocks } from './setting-fields.ts';
 /** The form that creates or edits an alert. */
 export const alertForm = { callbackId: 'alert' } as const;
 
-/** What the form of an alert is about, and the contents of fields of other kinds of alerts, which it keeps. */
+/** The subject of a form of an alert, and the contents of fields of other kinds of alerts, which it keeps. */
 export type AlertFormSubject = {
   readonly subject: DigestSubject;
   readonly kept: Readonly<Record<string, string>>;

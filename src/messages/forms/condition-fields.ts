@@ -28,13 +28,13 @@ export const conditionFields = {
 } as const satisfies Record<keyof ConditionTexts, string>;
 
 /** A row of the latest result, and what it is at in the first column, or in the chosen one. Name and text are foreign. */
-export type OfferedRow = {
+type OfferedRow = {
   readonly name: string;
   readonly text: string;
   readonly value: Decimal | undefined;
 };
 
-/** What a form can offer of a query's latest result. */
+/** The part of a query's latest result that a form can offer. */
 export type ConditionFacts = {
   /** The columns that measure something, by Dune's names. */
   readonly measures: readonly string[];
@@ -53,7 +53,7 @@ export const comparisonTexts = [
   { value: '>', text: 'is above' },
   { value: '>=', text: 'is at least' },
   { value: '=', text: 'is exactly' },
-  { value: '!=', text: 'is not' },
+  { value: '!=', text: "isn't" },
 ] as const;
 
 /** Returns the block id of a field of a condition as the form has it. */

@@ -80,7 +80,7 @@ const choiceBlock = (already: AlreadySubscribed): KnownBlock =>
 
 const nothingToSave = 'There is nothing to save: go back to choose another schedule or other options.';
 
-/** What a preview shows of a digest or an alert. */
+/** The parts of a digest or an alert that a preview shows. */
 type PreviewParts = {
   readonly draft: DraftDigest;
   readonly before: NamedDigest | undefined;

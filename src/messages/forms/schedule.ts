@@ -43,7 +43,7 @@ export type TermTexts = {
   readonly looks: string;
   readonly until: string;
   readonly again: string;
-  /** Whom an alert mentions: Slack's ids with spaces between them, and groups as typed. */
+  /** The people an alert mentions: Slack's ids with spaces between them, and groups as typed. */
   readonly users: string;
   readonly groups: string;
 };

@@ -124,7 +124,7 @@ export const alertSettingBlocks = (
             {
               id: termFields.until,
               label: 'Over at',
-              hint: 'Another bound for the end, such as 9M, so that it does not flicker. Default: the same bound',
+              hint: "Another bound for the end, such as 9M, so that it doesn't flicker. Default: the same bound",
             },
             { initial: terms.until, maxLength: 40 },
           ),

@@ -11,7 +11,8 @@ import { describeSchedule } from '../digest/schedule.ts';
 import { digestName, type NamedDigest } from '../digest/title.ts';
 import { shortcutMenuRow } from '../shortcut/buttons.ts';
 import { questionElements } from '../shortcut/list.ts';
-import { isMuted, statusElements } from '../watch/status.ts';
+import { listedAlertParts } from '../watch/listed.ts';
+import { isMuted } from '../watch/status.ts';
 import {
   askHereButton,
   homeActionIds,
@@ -79,9 +80,9 @@ const digestBlocks = (digest: OwnedDigest, now: number): readonly KnownBlock[] =
       channelElement(subscription.channelId),
       textElement('\n'),
       ...joinElements([
+        ...listedAlertParts(digest, now),
         [textElement(describeSchedule(subscription))],
         stateElements(subscription),
-        ...statusElements(status, now),
         nextRunElements(subscription, now),
       ]),
     ],

@@ -26,6 +26,7 @@ const headlines: Readonly<Record<Why, (problem: ProblemOf<'bad-condition'>) => s
   'unknown-unit': ({ word }) => `${quoteInput(word)} isn't a unit that's known here.`,
   'no-column': ({ text }) => `${quoteInput(text)} needs a column.`,
   'no-span': ({ word }) => `${quoteInput(word)} isn't a span of time.`,
+  lasting: ({ word }) => `Alerts count looks, so ${quoteInput(word)} can't be waited for.`,
   several: () => 'An alert has one condition.',
 };
 
@@ -36,6 +37,7 @@ const whys: Readonly<Record<Why, string>> = {
   'unknown-unit': 'Leave units out, other than k, M, B, T, $, and %.',
   'no-column': '',
   'no-span': 'Use minutes, hours, days, or weeks.',
+  lasting: `${code('--for 2')} waits for two looks in a row.`,
   several: 'Set one alert for each.',
 };
 

@@ -26,7 +26,7 @@ const hashLength = 16;
  * Returns the first 64 bits of the SHA-256 of a row's identity, in hexadecimal. Of a million rows, two have the same by a
  * chance of 1 in 37 million; a new one is taken for one of a million known ones by 1 in 18 trillion.
  */
-export const hashRowKey = (identity: string): string =>
+const hashRowKey = (identity: string): string =>
   createHash('sha256').update(identity).digest('hex').slice(0, hashLength);
 
 const findKey = (

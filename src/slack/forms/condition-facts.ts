@@ -9,10 +9,10 @@ import { findColumnIndex } from '../../results/columns/column-names.ts';
 import type { Report } from '../../results/report.ts';
 import type { SlackServices } from '../services.ts';
 
-/** Slack's menus hold 100 options, of which the form has some of its own. */
+/** Slack's menus hold 100 options, and the form adds some. */
 const maxOfferedRows = 90;
 
-/** What a form watches, as far as it's chosen. */
+/** The column and the key that a form watches, as far as they're chosen. */
 export type Watched = {
   /** The column that is measured; the first one that can be, unless given. */
   readonly column?: string | undefined;

@@ -21,6 +21,7 @@ describe('the menu under an answer', () => {
       'Check for new data': expect.stringMatching(/^check \S+$/),
       'Run query': 'run',
       'Save query': 'save',
+      'Alert me when…': 'alert',
       'Exact values': 'exact',
       'Sort by volume': '--sort volume',
       'Sort by trades': '--sort trades',

@@ -100,7 +100,7 @@ describe('a digest of new rows', () => {
             }
         },
       ),
-      fuzzRuns(500),
+      fuzzRuns(200),
     );
   });
 });

@@ -78,6 +78,12 @@ describe('a menu in a form', () => {
     expect(html.match(/<input type="checkbox"/g)).toHaveLength(3);
     expect(html).toContain('<input type="checkbox" value="1" checked>');
   });
+
+  it('of people is a box for each', () => {
+    const html = drawnView([input({ type: 'multi_users_select', action_id: 'a', initial_users: ['U0BOB'] })]);
+    expect(html).toContain('<input type="checkbox" value="U0BOB" checked>');
+    expect(html).toContain('<input type="checkbox" value="U0ADA">');
+  });
 });
 
 describe('radio buttons', () => {

@@ -67,7 +67,7 @@ export const openNewAlert = (
 type WatchedQuestion = { readonly question: ResolvedQuestion; readonly channelId: string | undefined };
 
 /** Draws the form for an alert about a question: it watches the first row, and says what that is at now. */
-export const drawAlertAbout = async (
+const drawAlertAbout = async (
   { question: asked, channelId }: WatchedQuestion,
   services: DigestFormServices,
 ): Promise<ModalView> => {

@@ -102,8 +102,6 @@ const askAgain = (
       return previewAgain(preview.change, preview.changes, confirmed, services);
     case 'costly': {
       const { change } = problem.costly;
-      // An alert's preview is another form.
-      if (change.verb === 'alert') return Promise.resolve(false);
       const changed = choice?.kind === 'change' ? choice.subscriptionId : preview.changes;
       return previewAgain(change, change.verb === 'edit' ? changed : undefined, confirmed, services);
     }

@@ -1,0 +1,70 @@
+import type { Comparator, Decimal } from '../../core/condition.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import { type Amount, readAmountWithUnit } from '../../core/text/amount.ts';
+import type { ConditionProblem } from './condition-problem.ts';
+import { readMeasure } from './measure.ts';
+import { matchPhrase, type Phrase, toName } from './phrase.ts';
+import type { Relation } from './relation.ts';
+import { readNumberWord } from './span.ts';
+
+/** A condition that can't be read, without its text. */
+export type Fault = Pick<ConditionProblem, 'why' | 'word'>;
+/** Wraps a fault. */
+export const fault = (why: ConditionProblem['why'], word = ''): Result<never, Fault> => err({ why, word });
+
+const forLong = /^.*? for (?:at least )?(?<word>\d.*|an? .*)$/du;
+
+/** Reads the number behind a comparison or a change. */
+export const readBoundNumber = (phrase: Phrase): Result<Amount, Fault> => {
+  const typed = toName(phrase) ?? '';
+  const said =
+    phrase.text === 'zero' ? 0 : /^an?$/.test(phrase.text) ? undefined : readNumberWord(phrase.text);
+  if (said !== undefined) return ok({ value: String(said), isPercent: false });
+  const read = readAmountWithUnit(typed);
+  if (read === undefined) return fault('no-number', typed);
+  const long = read.kind === 'unknown-unit' ? matchPhrase(phrase, forLong)?.('word') : undefined;
+  if (long !== undefined) return fault('lasting', toName(long));
+  return read.kind === 'amount' ? ok(read.amount) : fault('unknown-unit', read.unit);
+};
+
+const orMore =
+  /^(?<amount>.+?) or (?:(?<more>more|higher|above|over|greater)|less|lower|below|under|fewer)$/du;
+
+/** Drops `or more`, which a change means anyway. */
+export const withoutMore = (phrase: Phrase): Phrase => matchPhrase(phrase, orMore)?.('amount') ?? phrase;
+
+/** Reads the bound of a comparison, also where it is said as a state: `is negative`, `is 5 or more`. */
+export const readState = (
+  comparison: Comparator,
+  behind: Phrase,
+): { readonly comparison: Comparator; readonly bound: Result<Decimal, Fault> } => {
+  const state = comparison === '=' ? /^(?:below |above )?(?:(negative)|positive)$/.exec(behind.text) : null;
+  if (state !== null) return { comparison: state[1] === undefined ? '>' : '<', bound: ok('0') };
+  const either = matchPhrase(behind, orMore);
+  const number = readBoundNumber(either?.('amount') ?? behind);
+  const bound = number.ok ? ok(number.value.value) : number;
+  if (either === undefined || comparison !== '=') return { comparison, bound };
+  return { comparison: either('more').text === '' ? '<=' : '>=', bound };
+};
+
+const turned: Readonly<Partial<Record<Comparator, Comparator>>> = {
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+};
+
+/** Turns `5 < price` around. */
+export const turnAround = (relation: Relation): Relation => {
+  const { meaning, before, behind } = relation;
+  const isTurned =
+    meaning.kind === 'bound' && readBoundNumber(before).ok && readMeasure(behind) !== undefined;
+  return isTurned
+    ? {
+        ...relation,
+        meaning: { ...meaning, comparison: turned[meaning.comparison] ?? meaning.comparison },
+        before: behind,
+        behind: before,
+      }
+    : relation;
+};
