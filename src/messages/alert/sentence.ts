@@ -60,8 +60,8 @@ const measureChange = (
   return percent === undefined ? undefined : `${Math.abs(Number(Number(percent).toFixed(1)))}%`;
 };
 
-/** `in 24 hours` */
-const formatSpan = ({ overMs }: Of<'change'>): string =>
+/** Says over which time a change is measured: `in 24 hours`. */
+export const formatSpan = ({ overMs }: Of<'change'>): string =>
   overMs === undefined ? 'since the last result' : `in ${durationInWords(overMs)}`;
 
 const describeChange = (condition: Of<'change'>, one: IncidentRow, samples: readonly Sample[]): string => {
@@ -72,8 +72,8 @@ const describeChange = (condition: Of<'change'>, one: IncidentRow, samples: read
   return `${what} ${pastVerbs[direction]} by ${by} ${formatSpan(condition)}, to ${valueInSentence(one.row.text)}`;
 };
 
-/** `#2`; empty where the row has no place. */
-const formatPlace = ({ text }: Pick<LookedRow, 'text'>): string =>
+/** Formats a place, `#2`; empty where the row has none. */
+export const formatPlace = ({ text }: Pick<LookedRow, 'text'>): string =>
   text === '' ? '' : text.startsWith('#') ? valueInSentence(text) : `#${valueInSentence(text)}`;
 
 const rankVerbs = { enters: 'entered', leaves: 'left' } as const;
@@ -174,43 +174,4 @@ export const incidentSentence = (
     return [describeRow(condition, first, tense, samples), ...formatBefore(condition, first)];
   const looked = rows.map(({ row }) => row);
   return [describeRows(condition, looked, rest.count, tense)];
-};
-
-/** Says what is still so: `below $8M`. */
-export const stillPhrase = (condition: Condition): string => {
-  switch (condition.kind) {
-    case 'bound':
-      return formatComparison(condition);
-    case 'change': {
-      const way = { rises: 'up', drops: 'down', changes: 'changed' }[condition.direction];
-      return `${way} by ${formatStep(condition)} or more ${formatSpan(condition)}`;
-    }
-    case 'rank':
-      return `${condition.event === 'enters' ? 'in' : 'out of'} ${formatTop(condition.top)}`;
-    case 'rows-come-or-go':
-      return condition.event === 'new' ? 'new' : 'gone';
-    case 'age':
-      return `older than ${durationInWords(condition.olderThanMs)}`;
-  }
-};
-
-/** Says how one row, or the whole result, is again: `volume_usd of uniswap is back at $8.4M`. `text`: its value now. Foreign. */
-export const backSentence = (condition: Condition, { name }: LookedRow, text: string): string => {
-  const value = valueInSentence(text);
-  switch (condition.kind) {
-    case 'bound':
-      return `${nameMeasure(condition.measure, name)} is back${text === '' ? '' : ` at ${value}`}`;
-    case 'change':
-      return `${nameMeasure(condition.measure, name)} is ${text === '' ? 'back' : value}`;
-    case 'rank': {
-      const place = formatPlace({ text });
-      const now = place === '' ? '' : `, at ${place}`;
-      const where = condition.event === 'enters' ? 'is out of' : 'is back in';
-      return `${nameInSentence(condition.of)} ${where} ${formatTop(condition.top)}${now}`;
-    }
-    case 'rows-come-or-go':
-      return `${nameInSentence(name)} is ${condition.event === 'new' ? 'known' : 'back'}`;
-    case 'age':
-      return 'there is a newer run';
-  }
 };
