@@ -30,7 +30,7 @@ const describeSpan = ({ looks, from, to }: Rehearsal): readonly RichTextElement[
 ];
 
 /** Says what the alert would have done; that there was nothing to try it on. Empty where it wasn't tried. */
-export const rehearsalElements = (rehearsal: Rehearsal | undefined): readonly RichTextElement[] => {
+const rehearsalElements = (rehearsal: Rehearsal | undefined): readonly RichTextElement[] => {
   if (rehearsal === undefined) return [];
   const { looks, firedAt } = rehearsal;
   // The first one is the baseline.
