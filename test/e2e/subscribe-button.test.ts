@@ -120,7 +120,7 @@ describe('subscribing', () => {
       sandboxed().slack.fail({ on: 'chat.postMessage', what: { kind: 'drop' }, times: 1 });
       const told = only(await type(command));
       expect(told.onlyFor).toBe(people.ada.id);
-      expect(plainText(told)).toContain('Your change to digest #1 is saved.');
+      expect(plainText(told)).toContain('Your change to #1 is saved.');
       expect(await later(hour)).toHaveLength(1);
     },
   );
