@@ -7,6 +7,7 @@ import { matchPhrase, type Phrase, splitPhrase, toName } from './phrase.ts';
 import { readRank } from './rank.ts';
 import { findRelation, type Relation } from './relation.ts';
 import { parseSpan } from './span.ts';
+import { toUsualOrder } from './usual-order.ts';
 import { readAge, readRowCount, readRowsComeOrGo } from './whole-result.ts';
 
 /** `rises` without a number behind it, and `drops to 0 for uniswap`: a row may be named at the end, too. */
@@ -81,11 +82,12 @@ const trimPhrase = (text: string): Phrase => {
   return matchPhrase(phrase, beginning)?.('rest') ?? phrase;
 };
 
-const joins = /^(?<one>.+?) (?:and|or|&&|&|[|]+) (?<other>.+)$/du;
+const joins = /^(?:either )?(?<one>.+?)(?:,| (?:and|or|&&|&|[|]+)) (?<other>.+)$/du;
 
 const isCondition = (phrase: Phrase): boolean => readPhrase(phrase).ok;
 
-const readPhrase = (phrase: Phrase): Result<Condition, Fault> => {
+const readPhrase = (said: Phrase): Result<Condition, Fault> => {
+  const phrase = toUsualOrder(said);
   const whole = readRowsComeOrGo(phrase) ?? readAge(phrase) ?? readRank(phrase) ?? readRowCount(phrase);
   if (whole !== undefined) return ok(whole);
   const relation = findRelation(phrase);

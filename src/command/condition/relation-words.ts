@@ -35,7 +35,7 @@ export const comparatorWords: readonly (readonly [string, Comparator])[] = [
   [`(?:${be} )*(?:equal to|exactly|=)|equals?(?: to)?|is|are|becomes?`, '='],
 ];
 
-const filler = '(?: by)?(?: more than| at least)?';
+const filler = '(?: by| of)?(?: more than| at least)?';
 
 /** The words of a change, each with what may stand before its amount. `over 10%` is a bound after a rise: see `readRelation`. */
 export const changeWords: readonly (readonly [string, 'rises' | 'drops' | 'changes'])[] = [
