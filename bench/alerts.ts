@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Store } from '../src/store/store.ts';
 import { type Bench, createSeries, type Series } from './bench.ts';
 import { createBenchWorker, createCountingDune } from './digests.ts';
@@ -57,6 +58,8 @@ const measure = async (series: Series): Promise<void> => {
   const lookAll = async (name: string): Promise<void> => {
     const now = Date.now();
     database.exec(`update subscription set next_at = ${now}, alert_due_at = ${now}`);
+    // As between a due time and the next poll.
+    await pause(1_000);
     const [reads, begun] = [dune.reads(), performance.now()];
     await worker.runDue();
     series.add(`${name}: reads`, dune.reads() - reads);

@@ -77,7 +77,7 @@ const later = async (sandbox: SandboxedBot, span: string, print: Print): Promise
   const then = sandbox.clock.now() + ms.value;
   print(`It is now ${new Date(then).toISOString().slice(0, 16).replace('T', ' ')} UTC.`);
   const said = await follow(sandbox, () => moveOn(sandbox, ms.value));
-  if (said === 0) print('No digest was due.');
+  if (said === 0) print('Nothing was due.');
   return 1;
 };
 

@@ -148,7 +148,9 @@ const moveTime = async ({ sandbox, inTurn }: Stage, to: string): Promise<ActAnsw
     await moveOn(sandbox, ms);
     const isQuiet = messages.length === before;
     answer = isQuiet
-      ? { note: `It's now ${formatTime(sandbox.clock.now())}. No digest was due: subscribe to one first.` }
+      ? {
+          note: `It's now ${formatTime(sandbox.clock.now())}. Nothing was due: subscribe to a digest or set an alert first.`,
+        }
       : done;
   });
   return answer;

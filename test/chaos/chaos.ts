@@ -32,7 +32,7 @@ export type ChaosReport = Judgment & {
   readonly occurrences: number;
   readonly alerts: number;
   /** What is wrong with what alerts told. */
-  readonly mistold: readonly string[];
+  readonly wrongAlerts: readonly string[];
   readonly kills: number;
   readonly seconds: number;
   /** Calls to post a digest, and how they went wrong on purpose. */
@@ -89,10 +89,10 @@ export const runChaos = async (plan: ChaosPlan): Promise<ChaosReport> => {
   }
   const seconds = Math.round((Date.now() - begun) / 100) / 10;
   const judged = await judge(workload, slack);
-  const mistold = watching.judge(slack.workspace.messages);
+  const wrongAlerts = watching.judge(slack.workspace.messages);
   await workload.store.close();
   await slack.close();
   await dune.close();
   const { occurrences, alerts } = plan;
-  return { occurrences, alerts, mistold, kills: mob.kills(), seconds, posts, ...judged };
+  return { occurrences, alerts, wrongAlerts, kills: mob.kills(), seconds, posts, ...judged };
 };

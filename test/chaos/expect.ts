@@ -6,7 +6,7 @@ export const expectNothingLost = async (plan: ChaosPlan): Promise<void> => {
   const report = await runChaos(plan);
   const repeat = `repeat it with CHAOS_SEED=${plan.seed}`;
   expect(report, repeat).toMatchObject({
-    mistold: [],
+    wrongAlerts: [],
     lost: [],
     twice: [],
     notCompared: [],

@@ -23,10 +23,10 @@ const digestsPerKill = 15;
 
 const print = (
   name: string,
-  { mistold, lost, twice, unknown, notCompared, misremembered, ...counts }: ChaosReport,
+  { wrongAlerts, lost, twice, unknown, notCompared, misremembered, ...counts }: ChaosReport,
 ): void => {
   const lengths = {
-    mistold: mistold.length,
+    wrongAlerts: wrongAlerts.length,
     lost: lost.length,
     twice: twice.length,
     unknown: unknown.length,
@@ -34,14 +34,19 @@ const print = (
     misremembered: misremembered.length,
   };
   process.stdout.write(`${name}: ${JSON.stringify({ ...counts, ...lengths }, null, 2)}\n`);
-  for (const fault of mistold) process.stdout.write(`  ${fault}\n`);
+  for (const fault of wrongAlerts) process.stdout.write(`  ${fault}\n`);
   for (const id of unknown) process.stdout.write(`  unknown: ${id}\n`);
   for (const id of lost) process.stdout.write(`  LOST: ${id}\n`);
   for (const id of twice) process.stdout.write(`  TWICE: ${id}\n`);
   for (const id of notCompared) process.stdout.write(`  NOT COMPARED: ${id}\n`);
   for (const id of misremembered) process.stdout.write(`  MISREMEMBERED: ${id}\n`);
   if (
-    mistold.length + lost.length + twice.length + notCompared.length + misremembered.length + counts.left >
+    wrongAlerts.length +
+      lost.length +
+      twice.length +
+      notCompared.length +
+      misremembered.length +
+      counts.left >
     0
   )
     process.exitCode = 1;

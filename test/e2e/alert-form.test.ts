@@ -291,7 +291,7 @@ describe.each(intakes)('the form of an alert, %s', (_name, intake) => {
 
   it('edits, mutes and ends an alert from Home, which says what it watches', async () => {
     await type('alert 5550001 when volume_usd of uniswap < 8M');
-    expect(await home.open()).toContain('when volume_usd of uniswap falls below $8M · Every hour');
+    expect(await home.open()).toContain('Fires when volume_usd of uniswap falls below $8M · Every hour');
     expect(home.options()).toEqual(expect.arrayContaining(['Check now', 'Edit…', '1 hour', 'Unsubscribe…']));
     expect(home.options()).not.toContain('Alert me when…');
     await home.press('1 hour');

@@ -85,7 +85,7 @@ describe('npm run demo', () => {
     const verbs = ['list', 'list 1', 'pause 1', 'resume 1', 'post 1', 'edit 1 daily 9:00', 'unsubscribe 1'];
     const { code, out } = await carryOut(verbs.map((verb) => `/dune ${verb}`));
     expect(code).toBe(0);
-    expect(out.match(/(There's no digest #1 in|No digests in) this channel/g)).toHaveLength(verbs.length);
+    expect(out.match(/(There's no #1 in|No digests or alerts in) this channel/g)).toHaveLength(verbs.length);
   });
 
   it.each([['--bad'], ['--port', 'x'], ['--port', '65536']])(
@@ -153,6 +153,6 @@ describe('npm run demo', () => {
 
   it('says that nothing was due', async () => {
     const { code, out } = await start('sandbox/demo.ts', ['--once', '/later 5m'], {}).ended;
-    expect([code, out]).toEqual([0, expect.stringContaining('No digest was due.')]);
+    expect([code, out]).toEqual([0, expect.stringContaining('Nothing was due.')]);
   });
 });

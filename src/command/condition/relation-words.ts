@@ -3,11 +3,11 @@ import type { Comparator } from '../../core/condition.ts';
 const be = '(?:is|are|was|were|gets?|goes?|stays?|remains?|turns?|has|have|been|now|ever)';
 
 /** Words for going down, up, and either way. They stand before a bound, too: `falls below`. */
-export const downWords =
+const downWords =
   '(?:drops?|dropped|falls?|fell|fallen|declines?|declined|decreases?|decreased|sinks?|dips?|crash(?:es)?|plunges?|plummets?|slips?|slides?|shrinks?|tanks?|loses?|lost|goes down|go down|went down|(?:is )?down)';
 export const upWords =
   '(?:rises?|rose|risen|grows?|grew|grown|increases?|increased|gains?|gained|climbs?|climbed|jumps?|jumped|surges?|spikes?|pumps?|soars?|goes up|go up|went up|(?:is )?up)';
-export const moveWords =
+const moveWords =
   '(?:changes?|changed|moves?|moved|var(?:y|ies)|varied|swings?|shifts?|shifted|fluctuates?|differs?)';
 
 const towards = (words: string): string => `(?:(?:${be}|${words}|${moveWords}|cross(?:es)?|breaks?) )*`;

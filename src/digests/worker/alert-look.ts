@@ -23,7 +23,8 @@ type Looking = Uses<'store' | 'questions' | 'policy' | 'clock'>;
 /** An alert at one time: what to read, and what it remembers. */
 type Watching = {
   readonly claim: Claim;
-  readonly attempt: DeliveryAttempt;
+  /** Reads that began then or later count, ms. */
+  readonly since: number;
   readonly request: Question;
   readonly terms: AlertTerms;
   readonly state: AlertState;
@@ -51,9 +52,8 @@ const probe = async (
   at: number,
   { questions, clock }: Looking,
 ): Promise<Look | undefined> => {
-  const { claim, attempt, request, state } = watching;
+  const { claim, request, state, since } = watching;
   const now = clock.now();
-  const since = toReadSince(claim, attempt, now);
   const run = await questions.findLatestRun(claim.subscription.queryId, request, since);
   if (run === undefined) return undefined;
   if (isTooOld(watching, run.endedAt, now)) return staleLook(at, run.id);
@@ -63,7 +63,7 @@ const probe = async (
 };
 
 const readLook = async (watching: Watching, means: Looking): Promise<Result<Look, DigestFailure>> => {
-  const { claim, attempt, request, terms, state, executionId } = watching;
+  const { claim, request, terms, state, executionId, since } = watching;
   const given = claim.subscription.keyColumns;
   const keyColumns = given.length > 0 ? given : (state.keyColumns ?? []);
   const { options, rows, isSmall } = chooseAlertRead(terms.condition, keyColumns, request.options);
@@ -72,7 +72,6 @@ const readLook = async (watching: Watching, means: Looking): Promise<Result<Look
   const isProbed = !isSmall && executionId === undefined && state.executionId !== undefined;
   const known = isProbed ? await probe(watching, at, means) : undefined;
   if (known !== undefined) return ok(known);
-  const since = toReadSince(claim, attempt, means.clock.now());
   const read = await means.questions.fetchReport({ ...request, options }, { since, executionId, rows });
   if (!read.ok) return err(toUnreadFailure(read.error));
   const report = read.value;
@@ -110,12 +109,14 @@ export const lookAtAlert = async (
   means: Looking,
 ): Promise<Transition> => {
   const { store, policy } = means;
+  // Before anything is waited for, or a slow process would take another's read for one too old.
+  const since = toReadSince(claim, attempt, means.clock.now());
   const wantsRun =
     claim.subscription.refresh || (attempt.kind === 'run' && claim.requested?.refresh === true);
   const run = wantsRun ? await refresh(claim, attempt, request, means) : undefined;
   if (run?.kind === 'transition') return run.transition;
   const state = openAlert(await store.alerts.state(claim.subscription), toAlertAbout(claim.subscription));
-  const watching = { claim, attempt, request, terms, state, executionId: run?.executionId };
+  const watching = { claim, since, request, terms, state, executionId: run?.executionId };
   const read = await readLook(watching, means);
   if (!read.ok) return retryOrFail(claim, attempt, read.error, policy, await store.now());
   return settle({

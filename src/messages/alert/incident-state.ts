@@ -4,7 +4,7 @@ import { isMomentary } from '../../core/condition.ts';
 import type { Incident, IncidentRow } from '../../results/alerts/alert-state.ts';
 import { dateElement, textElement, userElement } from '../blocks/rich-text.ts';
 import { spanInWords } from '../text/timed-text.ts';
-import { backSentence } from './sentence.ts';
+import { backSentence } from './recovery.ts';
 import type { AlertView } from './view.ts';
 
 /** How many rows an incident has, and how many of them ended in which way. */

@@ -9,7 +9,8 @@ import { formatMeasured } from '../watch/bound.ts';
 import { columnOf } from '../watch/condition.ts';
 import { lateElements, notificationText } from './headline.ts';
 import { countRows, describeClosed, lastedFor } from './incident-state.ts';
-import { listRowValues, stillPhrase } from './sentence.ts';
+import { stillPhrase } from './recovery.ts';
+import { listRowValues } from './sentence.ts';
 import type { AlertView } from './view.ts';
 
 /** The news of a reply: what is in bold, and the rest. Foreign. */

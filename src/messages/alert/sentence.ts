@@ -60,8 +60,8 @@ const measureChange = (
   return percent === undefined ? undefined : `${Math.abs(Number(Number(percent).toFixed(1)))}%`;
 };
 
-/** `in 24 hours` */
-const formatSpan = ({ overMs }: Of<'change'>): string =>
+/** Says over which time a change is measured: `in 24 hours`. */
+export const formatSpan = ({ overMs }: Of<'change'>): string =>
   overMs === undefined ? 'since the last result' : `in ${durationInWords(overMs)}`;
 
 const describeChange = (condition: Of<'change'>, one: IncidentRow, samples: readonly Sample[]): string => {
@@ -72,8 +72,8 @@ const describeChange = (condition: Of<'change'>, one: IncidentRow, samples: read
   return `${what} ${pastVerbs[direction]} by ${by} ${formatSpan(condition)}, to ${valueInSentence(one.row.text)}`;
 };
 
-/** `#2`; empty where the row has no place. */
-const formatPlace = ({ text }: Pick<LookedRow, 'text'>): string =>
+/** Formats a place, `#2`; empty where the row has none. */
+export const formatPlace = ({ text }: Pick<LookedRow, 'text'>): string =>
   text === '' ? '' : text.startsWith('#') ? valueInSentence(text) : `#${valueInSentence(text)}`;
 
 const rankVerbs = { enters: 'entered', leaves: 'left' } as const;
@@ -85,8 +85,10 @@ const describeRank = ({ of, event, top }: Of<'rank'>, row: LookedRow, tense: Ten
 };
 
 const describeAgeOf = ({ olderThanMs }: Of<'age'>, row: LookedRow, tense: Tense): string => {
-  const age = row.value === undefined ? '' : `${spanInWords(Number(row.value))} old, `;
-  return `The data ${tense} ${age}older than ${durationInWords(olderThanMs)}`;
+  const limit = durationInWords(olderThanMs);
+  return row.value === undefined
+    ? `The data ${tense} older than ${limit}`
+    : `The data ${tense} ${spanInWords(Number(row.value))} old (limit ${limit})`;
 };
 
 /** Says what happened to one row, or to the whole result. Foreign. */
@@ -124,32 +126,30 @@ export const listRowValues = (
   return `${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 };
 
-const describeRows = (
-  condition: Condition,
-  rows: readonly LookedRow[],
-  more: number,
-  tense: Tense,
-): string => {
-  const count = `${formatNumber(rows.length + more)} rows`;
-  switch (condition.kind) {
-    case 'bound':
-      return `${nameInSentence(columnOf(condition.measure))} of ${count} ${tense} ${formatComparison(condition)}: ${listRowValues(rows, more)}`;
-    case 'change': {
-      const { measure, direction } = condition;
-      return `${nameInSentence(columnOf(measure))} of ${count} ${pastVerbs[direction]} by ${formatStep(condition)} or more ${formatSpan(condition)}: ${listRowValues(rows, more)}`;
-    }
-    case 'rows-come-or-go': {
-      const names = listRowValues(
+/** Names the rows of an incident, with what was measured where it is about that. Foreign. */
+const listRows = (condition: Condition, rows: readonly LookedRow[], more: number): string =>
+  condition.kind === 'rows-come-or-go'
+    ? listRowValues(
         rows.map(({ name }) => ({ name, text: '' })),
         more,
-      );
-      return condition.event === 'new'
-        ? `${count.replace(' ', ' new ')}: ${names}`
-        : `${count} are gone: ${names}`;
+      )
+    : listRowValues(rows, more);
+
+/** Says what happened to several rows, without their names. */
+const describeRows = (condition: Condition, amount: number, tense: Tense): string => {
+  const count = `${formatNumber(amount)} rows`;
+  switch (condition.kind) {
+    case 'bound':
+      return `${count} ${tense === 'is' ? 'have' : 'had'} ${nameInSentence(columnOf(condition.measure))} ${formatComparison(condition)}`;
+    case 'change': {
+      const { measure, direction } = condition;
+      return `${nameInSentence(columnOf(measure))} of ${count} ${pastVerbs[direction]} by ${formatStep(condition)} or more ${formatSpan(condition)}`;
     }
+    case 'rows-come-or-go':
+      return condition.event === 'new' ? count.replace(' ', ' new ') : `${count} are gone`;
     case 'rank':
     case 'age':
-      return `${count} fired: ${listRowValues(rows, more)}`;
+      return `${count} fired`;
   }
 };
 
@@ -159,6 +159,9 @@ const formatBefore = (condition: Condition, { before }: IncidentRow): TimedText 
   return condition.kind === 'age' ? [] : [` (was ${text} on `, { at: before.at }, ')'];
 };
 
+/** How a sentence is said. `lists`: with the names of several rows, which a table below says otherwise. */
+export type SentenceForm = { readonly tense: Tense; readonly lists: boolean };
+
 /**
  * Says in one sentence what fired: the value, the bound, and the value before. `samples` are those of the one row. Foreign.
  */
@@ -166,51 +169,14 @@ export const incidentSentence = (
   condition: Condition,
   { rows, rest }: Pick<Incident, 'rows' | 'rest'>,
   samples: readonly Sample[],
-  tense: Tense,
+  { tense, lists }: SentenceForm,
 ): TimedText => {
   const [first] = rows;
   if (first === undefined) return [`Fired ${describeCondition(condition)}`];
-  if (rows.length + rest.count === 1)
-    return [describeRow(condition, first, tense, samples), ...formatBefore(condition, first)];
+  const amount = rows.length + rest.count;
+  if (amount === 1) return [describeRow(condition, first, tense, samples), ...formatBefore(condition, first)];
+  const said = describeRows(condition, amount, tense);
+  if (!lists) return [said];
   const looked = rows.map(({ row }) => row);
-  return [describeRows(condition, looked, rest.count, tense)];
-};
-
-/** Says what is still so: `below $8M`. */
-export const stillPhrase = (condition: Condition): string => {
-  switch (condition.kind) {
-    case 'bound':
-      return formatComparison(condition);
-    case 'change': {
-      const way = { rises: 'up', drops: 'down', changes: 'changed' }[condition.direction];
-      return `${way} by ${formatStep(condition)} or more ${formatSpan(condition)}`;
-    }
-    case 'rank':
-      return `${condition.event === 'enters' ? 'in' : 'out of'} ${formatTop(condition.top)}`;
-    case 'rows-come-or-go':
-      return condition.event === 'new' ? 'new' : 'gone';
-    case 'age':
-      return `older than ${durationInWords(condition.olderThanMs)}`;
-  }
-};
-
-/** Says how one row, or the whole result, is again: `volume_usd of uniswap is back at $8.4M`. `text`: its value now. Foreign. */
-export const backSentence = (condition: Condition, { name }: LookedRow, text: string): string => {
-  const value = valueInSentence(text);
-  switch (condition.kind) {
-    case 'bound':
-      return `${nameMeasure(condition.measure, name)} is back${text === '' ? '' : ` at ${value}`}`;
-    case 'change':
-      return `${nameMeasure(condition.measure, name)} is ${text === '' ? 'back' : value}`;
-    case 'rank': {
-      const place = formatPlace({ text });
-      const now = place === '' ? '' : `, at ${place}`;
-      const where = condition.event === 'enters' ? 'is out of' : 'is back in';
-      return `${nameInSentence(condition.of)} ${where} ${formatTop(condition.top)}${now}`;
-    }
-    case 'rows-come-or-go':
-      return `${nameInSentence(name)} is ${condition.event === 'new' ? 'known' : 'back'}`;
-    case 'age':
-      return 'there is a newer run';
-  }
+  return [`${said}: ${listRows(condition, looked, rest.count)}`];
 };

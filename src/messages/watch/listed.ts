@@ -19,5 +19,5 @@ export const listedAlertParts = (
   const alert = parseAlertTerms(subscription.terms);
   return alert === undefined
     ? statusElements(status, now)
-    : [...statusElements(status, now), [textElement(describeCondition(alert.condition))]];
+    : [...statusElements(status, now), [textElement(`Fires ${describeCondition(alert.condition)}`)]];
 };

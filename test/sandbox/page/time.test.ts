@@ -45,7 +45,9 @@ describe('the time of the page', () => {
 
   it('says if nothing was due', async () => {
     const { note } = await act({ kind: 'move-time', to: 'nine' });
-    expect(note).toMatch(/^It's now .*9:00 AM\. No digest was due: subscribe to one first\.$/);
+    expect(note).toMatch(
+      /^It's now .*9:00 AM\. Nothing was due: subscribe to a digest or set an alert first\.$/,
+    );
     await send('/dune subscribe 5550001 daily 9:00 --top 5');
     expect(await act({ kind: 'move-time', to: 'day' })).toEqual({});
   });
