@@ -159,7 +159,7 @@ describe('a message of an alert', () => {
   });
 
   it('survives a Slack that is out of reach for longer than it is tried', async () => {
-    const away = Array.from({ length: 60 }, () => ({ kind: 'unreachable', code: 'ECONNREFUSED' }) as const);
+    const away = Array.from({ length: 300 }, () => ({ kind: 'unreachable', code: 'ECONNREFUSED' }) as const);
     world.slackAnswers(...away);
     world.duneHas([['uniswap', 7]]);
     await world.goOn(world.clock.now() + 4 * hour);
