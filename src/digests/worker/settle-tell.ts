@@ -4,10 +4,9 @@ import type { AlertChange } from '../../store/queue/alert-change.ts';
 import type { Settlement } from '../../store/queue/settle.ts';
 import type { AttemptFailure, DeliveryAttempt } from '../../store/subscription.ts';
 import { writeAlert } from '../alert-memory.ts';
-import type { PostOutcome } from '../messenger.ts';
+import type { NotEditable, PostOutcome } from '../messenger.ts';
 import { toAlertAbout } from '../stored-question.ts';
 import type { PendingTell } from './pending-tell.ts';
-import type { MessageGone } from './send.ts';
 import { settle, type Transition } from './transition.ts';
 
 /** A message that Slack rejects is tried this often, and an edit that nobody knows of: what follows waits for it. */
@@ -44,7 +43,7 @@ export const dropUnwanted =
 export const toTellSettlement = (
   { tell, incident }: PendingTell,
   { at }: DeliveryAttempt,
-  outcome: Extract<PostOutcome, { kind: 'sent' }> | MessageGone,
+  outcome: Extract<PostOutcome, { kind: 'sent' }> | NotEditable,
 ): Pick<Settlement, 'outcome'> & Partial<Settlement> => {
   const ts = outcome.kind === 'sent' ? outcome.ts : undefined;
   const alert = takeOff(at, outcome.kind === 'gone' ? { kind: 'message-gone' } : { kind: 'sent', ts });
