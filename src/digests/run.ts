@@ -32,7 +32,7 @@ export type RunOptions = {
   /** How long the person waits, ms. */
   readonly withinMs: number;
   /** Called once it's requested. */
-  readonly onBegun?: () => Promise<void>;
+  readonly onBegun?: (digest: NamedDigest) => Promise<void>;
   readonly stopping: AbortSignal;
 };
 
@@ -97,7 +97,7 @@ export const run = async (
   const requested = await subscriptions.requestRun(found.value, { by: actor.userId, refresh });
   if (requested === undefined) return err({ kind: 'no-such-digest', number: found.value.number });
   means.wake();
-  await onBegun?.();
+  await onBegun?.(withQuestion(found.value));
   const occurrence = await awaitRun(found.value, requested, means, options);
   if (occurrence === undefined) {
     const now = await subscriptions.byId(found.value);

@@ -26,7 +26,7 @@ import { parseStoredQuestion, toDigestOptions } from './stored-question.ts';
 export type ManageProblem =
   | { readonly kind: 'digest'; readonly problem: DigestProblem }
   | { readonly kind: 'alert'; readonly problem: AlertProblem }
-  /** What was edited doesn't go with the rest. */
+  /** An edit that doesn't go with the rest. */
   | { readonly kind: 'command'; readonly problem: CommandProblem }
   | { readonly kind: 'ask'; readonly request: Question; readonly problem: AskProblem }
   | { readonly kind: 'values-needed'; readonly needed: ValuesNeeded }

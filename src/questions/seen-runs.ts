@@ -4,7 +4,7 @@ import type { SeenRun, SeenRuns } from '../store/seen-runs.ts';
 import { toQueryKey } from './query-key.ts';
 
 /** A result that was read, and of what. */
-export type ReadRun = {
+type ReadRun = {
   readonly workspaceId: string;
   readonly queryId: number;
   readonly parameters: readonly Parameter[];

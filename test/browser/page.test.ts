@@ -103,7 +103,7 @@ describe('the page in a browser', () => {
     await home.locator('.choose summary').first().click();
     await home.getByRole('menuitemradio', { name: 'Unsubscribe…' }).click();
     await question.getByRole('button', { name: 'Unsubscribe' }).click();
-    await home.getByText('No digests yet').waitFor();
+    await home.getByText('No digests or alerts yet').waitFor();
   });
 
   it('tells the JSON of a message and what went to Dune', async () => {

@@ -127,7 +127,7 @@ describe('the tour', () => {
 
   it('shows something for every click, in whatever order, and twice', async () => {
     await page().locator('#tour [data-move="nine"]').click();
-    await page().locator('#toast').getByText('No digest was due').waitFor();
+    await page().locator('#toast').getByText('Nothing was due').waitFor();
     for (const index of [7, 5, 2, 6, 0, 5, 4, 1, 3, 7]) await doStep(visit, index);
   });
 

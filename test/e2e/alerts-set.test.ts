@@ -67,7 +67,7 @@ describe.each(waysIn)('setting an alert %s', (_way, intake) => {
 
   it('does not tell what is so already, but when it is so again', async () => {
     feed([[['aave', 7e6]], [['aave', 7e6]], [['aave', 9e6]], [['aave', 7e6]]]);
-    expect(plainText(only(await say('alert 77 when volume_usd of aave < 8M')))).toContain("It's so already");
+    expect(plainText(only(await say('alert 77 when volume_usd of aave < 8M')))).toContain('Already the case');
     expect(await pass(hour)).toEqual([]);
     expect(await pass(hour)).toEqual([]);
     fired(await pass(hour));
@@ -136,7 +136,7 @@ describe.each(waysIn)('setting an alert %s', (_way, intake) => {
     expect(history).toMatch(/\$9\.00M/);
     const checked = sort(await say('post 1'));
     expect(checked.posted).toEqual([]);
-    expect(plainText(only(checked.private))).toContain('No change');
+    expect(plainText(only(checked.private))).toContain('Checked');
   });
 });
 

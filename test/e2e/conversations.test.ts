@@ -20,7 +20,7 @@ describe('subscribe', () => {
     ['a group message of old', 'G0GROUP', 'mpdm-ada--bob--carol-1', 'this group message'],
   ])('in %s says that it works in channels', async (_what, id, name, where) => {
     const text = await saidIn(id, name);
-    expect(text).toContain(`Digests can't post in ${where} (channel_not_found).`);
+    expect(text).toContain(`Digests and alerts can't post in ${where} (channel_not_found).`);
     expect(text).toContain('Go to a channel that this app is in and subscribe there.');
     expect(text).toContain("work here, too: /dune and the query's ID");
     expect(text).not.toMatch(/invite|deleted/);
@@ -71,7 +71,7 @@ describe('list', () => {
     ['C0GROUP', 'mpdm-ada--bob--carol-1'],
   ])('in %s, which can have no digests, says where they post', async (id, name) => {
     const text = await saidIn(id, name, 'list');
-    expect(text).toContain('No digests in this conversation.');
+    expect(text).toContain('No digests or alerts in this conversation.');
     expect(text).toContain('Digests post in channels. In one, type: /dune subscribe 3493826 chain=base');
   });
 });
@@ -81,9 +81,9 @@ describe('the number of a digest', () => {
     'is not said to be missing in a channel where there is none: %s',
     async (typed) => {
       const text = await saidIn('D0PEOPLE', 'directmessage', typed);
-      expect(text).toContain("There's no digest #1 in this conversation.");
+      expect(text).toContain("There's no #1 in this conversation.");
       expect(text).not.toContain('this channel');
-      expect(await saidIn('C0GENERAL', 'general', typed)).toContain("There's no digest #1 in this channel.");
+      expect(await saidIn('C0GENERAL', 'general', typed)).toContain("There's no #1 in this channel.");
     },
   );
 });

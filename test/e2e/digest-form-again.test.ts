@@ -72,7 +72,7 @@ describe('Subscribe under an answer', () => {
     const chosen = again()[1]?.value ?? '';
     await type('unsubscribe 1');
     await submit({ 'Which do you want?': chosen });
-    expect(form()).toContain('This digest no longer exists.');
-    expect(plainText(only(await type('list')))).toContain('No digests in this channel.');
+    expect(form()).toContain('This digest or alert no longer exists.');
+    expect(plainText(only(await type('list')))).toContain('No digests or alerts in this channel.');
   });
 });

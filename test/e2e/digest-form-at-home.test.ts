@@ -129,7 +129,7 @@ describe('Edit at a digest in the App Home', () => {
     await type('unsubscribe 1');
     await submit();
     expect(form()).toContain('digest');
-    expect(plainText(only(await type('list')))).toContain('No digests in this channel.');
+    expect(plainText(only(await type('list')))).toContain('No digests or alerts in this channel.');
   });
 
   it('of somebody else is not opened, shown or changed by a forged value', async () => {

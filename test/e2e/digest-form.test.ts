@@ -21,7 +21,7 @@ describe('Subscribe under an answer', () => {
     expect(shown).toContain('Dune query 3493826 (chain = base) for #C0GENERAL');
     expect(shown).toMatch(/Every weekday at 9:00 AM \(Berlin\), starting /);
     expect(shown).toContain('uniswap');
-    expect(plainText(only(await type('list')))).toContain('No digests in this channel.');
+    expect(plainText(only(await type('list')))).toContain('No digests or alerts in this channel.');
     const said = plainText(only(await submit()));
     expect(said).toContain('@U0ADA subscribed this channel to #1 Dune query 3493826 (chain = base)');
     expect(form()).toBe('Subscribed. Digest #1 is announced in the channel.');
@@ -132,7 +132,9 @@ describe('Subscribe under an answer', () => {
     await preview();
     expect(await submit()).toEqual([]);
     expect(form()).toContain('/invite @dune');
-    expect(plainText(only(await type('list', channels.random.id)))).toContain('No digests in this channel.');
+    expect(plainText(only(await type('list', channels.random.id)))).toContain(
+      'No digests or alerts in this channel.',
+    );
   });
 
   it('to a question that has no result any more explains that above the form', async () => {

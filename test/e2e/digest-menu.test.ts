@@ -78,7 +78,7 @@ describe.each(ways)('the menu of a digest, %s', (_way, intake) => {
     expect(said.join()).toContain('@U0BOB unsubscribed this channel from #1');
     expect(said).toContain('Unsubscribed from #1.');
     expect(texts(await choose(message, 'unsubscribe')).join()).toContain('already unsubscribed');
-    expect(plainText(only(await type('list')))).toContain('No digests in this channel.');
+    expect(plainText(only(await type('list')))).toContain('No digests or alerts in this channel.');
   });
 
   it('pressed twice at once unsubscribes and says so once', async () => {
@@ -115,7 +115,7 @@ describe.each(ways)('the menu of a digest, %s', (_way, intake) => {
     wait();
     await submit({}, people.bob);
     expect(form(people.bob)).toContain('digest');
-    expect(plainText(only(await type('list')))).toContain('No digests in this channel.');
+    expect(plainText(only(await type('list')))).toContain('No digests or alerts in this channel.');
   });
 
   it('of another version says that it has expired', async () => {

@@ -18,7 +18,7 @@ describe('subscribing without values', () => {
     const command = 'subscribe 1252207 "LooksRare Wash Trading Filter"=ON --top 3 every day at 9:00 AM';
     expect(plainText(message)).toContain(`/dune ${command}`);
     expect(plainText(message)).toContain('each digest shows the last run');
-    expect(await text('list')).toContain('No digests in this channel.');
+    expect(await text('list')).toContain('No digests or alerts in this channel.');
     expect(await text(command)).toContain('(LooksRare Wash Trading Filter = ON)');
   });
 

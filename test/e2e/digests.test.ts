@@ -154,7 +154,7 @@ describe('who may do what', () => {
     for (const chosen of ['pause', 'post', 'history', 'exact', 'edit', 'unsubscribe']) {
       const answer = only(await choose(elsewhere, chosen));
       expect(answer.onlyFor).toBe(people.bob.id);
-      expect(plainText(answer)).toContain('This digest no longer exists.');
+      expect(plainText(answer)).toContain('This digest or alert no longer exists.');
     }
     const forged = JSON.parse(JSON.stringify(made).replaceAll(/manage:[\w-]{36}/g, 'manage:nonsense'));
     expect(plainText(only(await choose(forged, 'pause')))).toContain('no longer exists');

@@ -90,16 +90,16 @@ describe.each(['http', 'socket'] as const)('a direct message to the app (%s)', (
   });
 
   it('subscribes the conversation: its digests come there, are listed there, and end there', async () => {
-    expect(texts(await write('list'))[0]).toContain('No digests in this conversation.');
+    expect(texts(await write('list'))[0]).toContain('No digests or alerts in this conversation.');
     const [announced, ...others] = await write('subscribe 5550001 daily 9:00 --tz UTC');
     expect(others).toEqual([]);
     expect(announced).toMatchObject({ channel: 'D0ADA', onlyFor: undefined });
     expect(texts(await write('list'))[0]).toContain('#1');
-    expect(texts(await write('pause 7'))[0]).toContain("There's no digest #7 in this conversation.");
+    expect(texts(await write('pause 7'))[0]).toContain("There's no #7 in this conversation.");
     const posted = await write('run 1');
     expect(posted.map(({ channel }) => channel)).toContain('D0ADA');
     expect(texts(await write('unsubscribe 1')).join()).toMatch(/unsubscribed|ended/);
-    expect(texts(await write('list'))[0]).toContain('No digests in this conversation.');
+    expect(texts(await write('list'))[0]).toContain('No digests or alerts in this conversation.');
   });
 
   it('that asks back is agreed to by a click, and its outcome stays there', async () => {

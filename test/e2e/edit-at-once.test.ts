@@ -31,6 +31,6 @@ describe.each(['http', 'socket'] as const)('two edits of a digest at once, over 
   it('of which one ends it change nothing', async () => {
     await type('subscribe 5550001 daily 9:00 --tz UTC');
     await during(() => Promise.all([say('edit 1 daily 10:00'), say('unsubscribe 1', people.bob)]));
-    expect(plainText(only(await type('list')))).toContain('No digests in this channel.');
+    expect(plainText(only(await type('list')))).toContain('No digests or alerts in this channel.');
   });
 });

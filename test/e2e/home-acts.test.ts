@@ -48,7 +48,7 @@ describe('a button of the App Home', () => {
     expect(said?.channel).toBe(channels.general.id);
     expect(sandboxed().slack.modalOf()).toBeUndefined();
     expect(home()).toContain('unsubscribed this channel from #1');
-    expect(home()).toContain('No digests yet.');
+    expect(home()).toContain('No digests or alerts yet.');
   });
 
   it('Unsubscribe confirmed after somebody else did it says so', async () => {

@@ -65,7 +65,7 @@ describe('a forged choice', () => {
       const said = await during(() => sandboxed().slack.forge(clickOf(people.bob, action, value)));
       expect(said).toEqual([]);
       expect(sandboxed().slack.modalOf(people.bob)).toBeUndefined();
-      expect(home(people.bob)).toMatch(/^This digest no longer exists\./);
+      expect(home(people.bob)).toMatch(/^This digest or alert no longer exists\./);
       await open(people.ada);
       expect(options()).toContain('Pause');
     },
@@ -96,7 +96,7 @@ describe('a forged click', () => {
         }),
       );
       expect(said).toEqual([]);
-      expect(home(people.bob)).toMatch(/^This digest no longer exists\./);
+      expect(home(people.bob)).toMatch(/^This digest or alert no longer exists\./);
       expect(home(people.bob)).not.toContain('5550001');
       await open(people.ada);
       expect(options()).toContain('Pause');

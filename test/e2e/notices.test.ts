@@ -56,6 +56,13 @@ describe.each(['http', 'socket'] as const)('what is said meanwhile, over %s', (i
     expect(now().filter(isNotice)).toEqual([]);
   });
 
+  it('says of an alert that it checks', async () => {
+    await type('alert 5550001 when rows > 1M');
+    const said = await type('post 1');
+    expect(texts(said)[0]).toBe('Checking alert #1…');
+    expect(now().filter(isNotice)).toEqual([]);
+  });
+
   it('gives way to a problem, too', async () => {
     sandboxed().dune.reset();
     sandboxed().dune.fail({ kind: 'status', status: 500, body: '{"error":"x"}', times: 20 });

@@ -57,7 +57,7 @@ describe('a button whose value was forged', () => {
       const said = only(await during(() => sandboxed().slack.press(answer, actionIds.refresh)));
       expect(said.onlyFor).toBe('U0ADA');
       expect(asked('').length).toBe(before);
-      expect(plainText(only(await type('list')))).toContain('No digests in this channel.');
+      expect(plainText(only(await type('list')))).toContain('No digests or alerts in this channel.');
     },
   );
 });

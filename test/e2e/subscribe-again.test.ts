@@ -112,7 +112,7 @@ describe.each(ways)('subscribing again, %s', (_way, intake) => {
     expect(listLabels(asked)).toEqual(['Add another', 'Change #1', 'Change #2', 'Change #3', 'Cancel']);
     await type('unsubscribe 2');
     const [problem] = await pressOn(asked, 'change_digest.1', people.ada);
-    expect(plainText(problem ?? only([]))).toContain("There's no digest #2 in this channel.");
+    expect(plainText(problem ?? only([]))).toContain("There's no #2 in this channel.");
     expect(texts(await pressOn(asked, 'change_digest.0', people.ada)).join()).toContain(
       '9:00 AM → 1:00 PM (Berlin)',
     );

@@ -44,7 +44,9 @@ describe('subscribing', () => {
     expect(message.onlyFor).toBe(people.ada.id);
     expect(plainText(message)).toContain("This app isn't in the channel (not_in_channel).");
     expect(plainText(message)).toContain('Add the app with /invite @dune, then try again.');
-    expect(plainText(only(await type('list', channels.random.id)))).toContain('No digests in this channel.');
+    expect(plainText(only(await type('list', channels.random.id)))).toContain(
+      'No digests or alerts in this channel.',
+    );
     const unseen = only(await type('subscribe 1252207 daily 9:00', 'C0PRIVATE'));
     expect(plainText(unseen)).toContain("This app isn't in this private channel (channel_not_found).");
   });
@@ -57,12 +59,12 @@ describe('subscribing', () => {
     ['subscribe 1252207 every 3 minutes', 'Try /dune subscribe 1252207 every 5 minutes'],
     ['subscribe 1252207 daily 9:00 --key nope', 'no column called nope for --key'],
     ['subscribe 1252207 daily 9:00 --tz Mars', 'no time zone called "Mars"'],
-    ['edit 4 daily 9:00', "There's no digest #4 in this channel"],
-    ['pause 4', "There's no digest #4 in this channel"],
-    ['resume 4', "There's no digest #4 in this channel"],
-    ['unsubscribe 4', "There's no digest #4 in this channel"],
-    ['run 4', "There's no digest #4 in this channel"],
-    ['list 4', "There's no digest #4 in this channel"],
+    ['edit 4 daily 9:00', "There's no #4 in this channel"],
+    ['pause 4', "There's no #4 in this channel"],
+    ['resume 4', "There's no #4 in this channel"],
+    ['unsubscribe 4', "There's no #4 in this channel"],
+    ['run 4', "There's no #4 in this channel"],
+    ['list 4', "There's no #4 in this channel"],
   ])('and %s is answered to the person alone: %s', async (command, words) => {
     const message = only(await type(command));
     expect(message.onlyFor).toBe(people.ada.id);
@@ -120,7 +122,7 @@ describe('subscribing', () => {
       sandboxed().slack.fail({ on: 'chat.postMessage', what: { kind: 'drop' }, times: 1 });
       const told = only(await type(command));
       expect(told.onlyFor).toBe(people.ada.id);
-      expect(plainText(told)).toContain('Your change to digest #1 is saved.');
+      expect(plainText(told)).toContain('Your change to #1 is saved.');
       expect(await later(hour)).toHaveLength(1);
     },
   );

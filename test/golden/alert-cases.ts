@@ -279,7 +279,7 @@ export const alertCases = ({ first, message }: Draw) => [
   {
     name: 'alert-replies',
     title: 'What follows in the thread of an alert',
-    when: 'It lasts, is partly over, a row is gone, it is over; the last one is told late and its message is deleted.',
+    when: 'It lasts, is partly over, a row is gone, it is over; the last one comes late, and its message is deleted.',
     draw: () =>
       [
         {
@@ -321,7 +321,7 @@ export const alertCases = ({ first, message }: Draw) => [
   },
   {
     name: 'alert-set-already',
-    title: 'A new alert on what is so already',
+    title: 'A new alert on what is already the case',
     when: 'The volume is below the bound when the alert is set, and Dune keeps no earlier result.',
     draw: () =>
       first(

@@ -15,7 +15,7 @@ export type Arrived = {
 };
 
 const promises =
-  /(?:Getting [^"]*|Checking the query on Dune|Checking what the last run cost|Asked Dune to run [^…]*|Posting in the channel|Posting digest #\d+|Posting the digest|Running (?!it |queries )[^"]*|Preparing the CSV of [^"]*) ?…/;
+  /(?:Getting [^"]*|Checking the query on Dune|Checking what the last run cost|Asked Dune to run [^…]*|Posting in the channel|(?:Posting digest|Checking alert) #\d+|Running (?!it |queries )[^"]*|Preparing the CSV of [^"]*) ?…/;
 
 const shows = /^(?:response_url|chat\.|views\.|files\.completeUploadExternal$)/;
 

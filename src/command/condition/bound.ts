@@ -14,9 +14,20 @@ export const fault = (why: ConditionProblem['why'], word = ''): Result<never, Fa
 
 const forLong = /^.*? for (?:at least )?(?<word>\d.*|an? .*)$/du;
 
+const size = '(?:hundred|thousand|million|billion|trillion)';
+
+/** Writes what is said in words as a number: `minus 5`, `half a million`, `ten thousand`. */
+const toDigits = (words: string): string => {
+  const positive = words.replace(/^(?:minus|negative) (?=\S)/i, '-');
+  const half = positive.replace(new RegExp(`^(-?)half an? (${size})`, 'i'), '$10.5 $2');
+  const [, sign, said = '', rest] = new RegExp(`^(-?)([a-z]+) (${size}.*)$`, 'i').exec(half) ?? [];
+  const number = readNumberWord(said.toLowerCase());
+  return number === undefined ? half : `${sign}${number} ${rest}`;
+};
+
 /** Reads the number behind a comparison or a change. */
 export const readBoundNumber = (phrase: Phrase): Result<Amount, Fault> => {
-  const typed = toName(phrase) ?? '';
+  const typed = toDigits(toName(phrase) ?? '');
   const said =
     phrase.text === 'zero' ? 0 : /^an?$/.test(phrase.text) ? undefined : readNumberWord(phrase.text);
   if (said !== undefined) return ok({ value: String(said), isPercent: false });

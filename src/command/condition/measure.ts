@@ -26,12 +26,16 @@ const describing =
 const measured =
   /^(?:tvl|volume|vol|price|supply|apy|apr|fees?|revenue|users|balance|amount|share|txs|transactions|trades|value|rate|mcap|liquidity|borrows|deposits|debt|yield|utilization|holders|inflow|outflow|netflow)$/;
 
+/** `Total Volume (USD)`, as many columns on Dune are called. */
+const unitInName =
+  /(?<=[^()<>=]+ [^()<>=]+ )\( [^()<>=]+ \)|\( (?:usd[ct]?|eth|btc|eur|dai|sol|%|\$|\d+[hdwm]) \)/u;
+
 const splitRow = /^(?<column>.+?) (?:of|for|on) (?<of>.+)$/du;
 const owner = /^(?<of>.+?)['’]s? (?<column>.+)$/du;
 const pronoun = /^(?:it|this|that|they|there|which)$/;
 /** `any project has volume > 5`: each row is measured anyway. */
 const anyRow = /^(?:any|an?|some|every|each|one) [a-z]+ (?:has|have|with)(?: an?)? (?<rest>.+)$/du;
-const article = /^(?:the|a|an|any|each|every|its|current|latest) (?<rest>.+)$/du;
+const article = /^(?:(?:the|a|an|any|each|every|its|current|latest)(?: column)?|column) (?<rest>.+)$/du;
 
 const withoutArticle = (phrase: Phrase): Phrase =>
   (matchPhrase(phrase, anyRow) ?? matchPhrase(phrase, article))?.('rest') ?? phrase;
@@ -78,8 +82,11 @@ const readOwner = (phrase: Phrase): Measure | undefined => {
 /** Reads what an alert measures: `volume_usd of uniswap`, `max(price)`, `rows`. `undefined` for what names nothing. */
 export const readMeasure = (typed: Phrase): Measure | undefined => {
   const phrase = withoutArticle(typed);
-  if (phrase.text === '' || /[()<>=]/.test(phrase.text.replace(calledAggregate, '').replace(rowsPattern, '')))
-    return undefined;
+  const others = [calledAggregate, rowsPattern, unitInName].reduce(
+    (text, pattern) => text.replace(pattern, ''),
+    phrase.text,
+  );
+  if (phrase.text === '' || /[()<>=]/.test(others)) return undefined;
   if (pronoun.test(phrase.text)) return undefined;
   if (rowsPattern.test(phrase.text)) return { kind: 'rows' };
   const [only] = phrase.words;

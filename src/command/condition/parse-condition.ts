@@ -7,13 +7,14 @@ import { matchPhrase, type Phrase, splitPhrase, toName } from './phrase.ts';
 import { readRank } from './rank.ts';
 import { findRelation, type Relation } from './relation.ts';
 import { parseSpan } from './span.ts';
+import { toUsualOrder } from './usual-order.ts';
 import { readAge, readRowCount, readRowsComeOrGo } from './whole-result.ts';
 
 /** `rises` without a number behind it, and `drops to 0 for uniswap`: a row may be named at the end, too. */
 const rowBehind = /^(?<rest>.+?) (?:for|of|on) (?<of>.+)$/du;
 
 const lasting =
-  /^(?:(?:at least|more than|over) )?(?:\d+|an?|one|two|three|four|five|six)? ?(?:m|h|d|w|x|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|times?|looks?|checks?|results?|runs?)(?: |$)/;
+  /^(?:(?:at least|more than|over) )?(?:\d+|an?|one|two|three|four|five|six)? ?(?:(?:consecutive|straight|successive) )?(?:m|h|d|w|x|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|times?|looks?|checks?|results?|runs?)(?: |$)/;
 
 type Measured = { readonly measure: Measure; readonly behind: Phrase };
 
@@ -52,7 +53,9 @@ const readChange = (
   const span = timed?.('span').text;
   const overMs = span === undefined ? undefined : parseSpan(span);
   if (span !== undefined && overMs === undefined) return fault('no-span', span);
-  const { value, isPercent } = amount.value;
+  const { isPercent } = amount.value;
+  // The number as tables show a loss: `drops -10%`.
+  const value = direction === 'drops' ? amount.value.value.replace('-', '') : amount.value.value;
   if (!isPositive(value)) return fault('no-number', value);
   return ok({ kind: 'change', measure, direction, by: { amount: value, isPercent }, overMs });
 };
@@ -81,11 +84,12 @@ const trimPhrase = (text: string): Phrase => {
   return matchPhrase(phrase, beginning)?.('rest') ?? phrase;
 };
 
-const joins = /^(?<one>.+?) (?:and|or|&&|&|[|]+) (?<other>.+)$/du;
+const joins = /^(?:either )?(?<one>.+?)(?:,| (?:and|or|&&|&|[|]+)) (?<other>.+)$/du;
 
 const isCondition = (phrase: Phrase): boolean => readPhrase(phrase).ok;
 
-const readPhrase = (phrase: Phrase): Result<Condition, Fault> => {
+const readPhrase = (said: Phrase): Result<Condition, Fault> => {
+  const phrase = toUsualOrder(said);
   const whole = readRowsComeOrGo(phrase) ?? readAge(phrase) ?? readRank(phrase) ?? readRowCount(phrase);
   if (whole !== undefined) return ok(whole);
   const relation = findRelation(phrase);

@@ -17,9 +17,11 @@ const signs: Readonly<Record<string, string>> = {
   '=<': '<=',
   '<>': '!=',
   '==': '=',
+  '===': '=',
+  '!==': '!=',
 };
 
-const sign = /^(?:[<>=!]=|=[<>]|<>|[<>=≥≤≠]|[()])/;
+const sign = /^(?:[=!]==|[<>=!]=|=[<>]|<>|[<>=≥≤≠]|[()])/;
 const plain = /^[^\s<>=≥≤≠()"“”„‟«»＂!]+/;
 const singleQuoted = /^['‘]([^'‘’]+)['’](?=$|[\s<>=!≥≤≠)])/;
 
@@ -79,8 +81,17 @@ export const matchPhrase = (phrase: Phrase, pattern: RegExp): Groups | undefined
   };
 };
 
-/** Returns what a phrase names, without its quotes; `undefined` for none. */
+/** Puts phrases one behind another. */
+export const joinPhrases = (...parts: readonly Phrase[]): Phrase =>
+  toPhrase(parts.flatMap(({ words }) => words));
+
+/** Returns what a phrase names, without its quotes, and with brackets as they are mostly typed; `undefined` for none. */
 export const toName = ({ words }: Phrase): string | undefined => {
-  const name = words.map(({ text }) => text).join(' ');
+  const name = words.reduce((before, { text, quoted }, index) => {
+    const last = words[index - 1];
+    const isTight =
+      before === '' || (!quoted && text === ')') || (last?.quoted === false && last.text === '(');
+    return `${before}${isTight ? '' : ' '}${text}`;
+  }, '');
   return name === '' ? undefined : name;
 };

@@ -3,11 +3,11 @@ import type { Comparator } from '../../core/condition.ts';
 const be = '(?:is|are|was|were|gets?|goes?|stays?|remains?|turns?|has|have|been|now|ever)';
 
 /** Words for going down, up, and either way. They stand before a bound, too: `falls below`. */
-export const downWords =
+const downWords =
   '(?:drops?|dropped|falls?|fell|fallen|declines?|declined|decreases?|decreased|sinks?|dips?|crash(?:es)?|plunges?|plummets?|slips?|slides?|shrinks?|tanks?|loses?|lost|goes down|go down|went down|(?:is )?down)';
 export const upWords =
   '(?:rises?|rose|risen|grows?|grew|grown|increases?|increased|gains?|gained|climbs?|climbed|jumps?|jumped|surges?|spikes?|pumps?|soars?|goes up|go up|went up|(?:is )?up)';
-export const moveWords =
+const moveWords =
   '(?:changes?|changed|moves?|moved|var(?:y|ies)|varied|swings?|shifts?|shifted|fluctuates?|differs?)';
 
 const towards = (words: string): string => `(?:(?:${be}|${words}|${moveWords}|cross(?:es)?|breaks?) )*`;
@@ -32,10 +32,13 @@ export const comparatorWords: readonly (readonly [string, Comparator])[] = [
     '>',
   ],
   [`(?:${be} )*(?:not equal to|not|isn't|isn’t|aren't|other than|!=)`, '!='],
-  [`(?:${be} )*(?:equal to|exactly|=)|equals?(?: to)?|is|are|becomes?`, '='],
+  [
+    `(?:${be} )*(?:equal to|exactly|=)|equals?(?: to)?|is|are|becomes?|(?:turns?|goes?|gets?)(?= (?:negative|positive))`,
+    '=',
+  ],
 ];
 
-const filler = '(?: by)?(?: more than| at least)?';
+const filler = '(?: by| of)?(?: more than| at least)?';
 
 /** The words of a change, each with what may stand before its amount. `over 10%` is a bound after a rise: see `readRelation`. */
 export const changeWords: readonly (readonly [string, 'rises' | 'drops' | 'changes'])[] = [

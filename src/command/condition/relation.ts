@@ -25,6 +25,13 @@ const meanings: readonly (readonly [RegExp, Meaning])[] = [
 
 const riseOver = new RegExp(`^${upWords} over$`, 'u');
 
+const compared =
+  /^(?:drop|rise|fall|increase|decrease|gain|loss|jump|decline|change|move|swing|up|down|shift)(?: %)?(?: is| was)?(?: (?:(?:[<>]=?|=|!=)|above|below|over|under|(?:more|less) than|at least|at most))+ /;
+
+/** `price change > 5`: a column may be called like a change. */
+const isName = (text: string, { at, meaning }: { readonly at: number; readonly meaning: Meaning }): boolean =>
+  meaning.kind === 'change' && compared.test(text.slice(at));
+
 /** Finds the first comparison or change of a phrase; of several at one place, the longest. */
 export const findRelation = (phrase: Phrase): Relation | undefined => {
   const [first] = meanings
@@ -32,6 +39,7 @@ export const findRelation = (phrase: Phrase): Relation | undefined => {
       const match = pattern.exec(phrase.text);
       return match === null ? [] : [{ meaning, at: match.index, words: match[0] }];
     })
+    .filter((found) => !isName(phrase.text, found))
     .toSorted((one, other) => one.at - other.at || other.words.length - one.words.length);
   return (
     first && {

@@ -5,7 +5,8 @@ import { isMeantAsSchedule, parseWhen } from '../schedule/parse-when.ts';
 import { getTexts, type Token } from '../tokenize.ts';
 import { parseCondition } from './parse-condition.ts';
 
-const isWhen = ({ text, quoted }: Token): boolean => !quoted && /^(?:when|whenever|if|once)$/i.test(text);
+const isWhen = ({ text, quoted }: Token): boolean =>
+  !quoted && /^(?:when|whenever|if|once|wen|whn|wehn|hwen|whne)$/i.test(text);
 
 /** Splits the words of a command at its `when` or `if`; `undefined` if it has none. */
 export const splitAtWhen = (

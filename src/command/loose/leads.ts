@@ -2,6 +2,7 @@ import { quoteWord } from '../print.ts';
 import type { CommandProblem } from '../problem.ts';
 import { findDigestNumber } from '../query-id.ts';
 import { parseQueryReference } from '../query-reference.ts';
+import { quote } from '../quote.ts';
 import { parseShortcutName } from '../shortcut.ts';
 import { getTexts, type Token } from '../tokenize.ts';
 import { isCourtesy, isGlue } from './glue.ts';
@@ -37,14 +38,28 @@ export const leadAlert = (tokens: readonly Token[], isCommand: IsCommand): Comma
   return correction === undefined ? undefined : { kind: 'alert', correction: correction.join(' ') };
 };
 
-/** Reads `rename leaders to x`: a shortcut is saved under its new name. */
+const renameGlue = /^(?:to|as|into|=|the|shortcut|->)$/i;
+
+/** Returns the command that gives a digest or an alert another title, or shows it where none is said. */
+const toRetitled = (number: number, others: readonly Token[], isCommand: IsCommand): string => {
+  const behind = others.findIndex(({ text }) => findDigestNumber(text) === number) + 1;
+  const title = others.slice(behind).filter(({ text }) => !renameGlue.test(text));
+  const words = ['edit', String(number), '--title', quote(title.map(({ text }) => text).join(' '))];
+  return title.length > 0 && isCommand(words) ? words.join(' ') : `list ${number}`;
+};
+
+/** Reads `rename leaders to x`: a shortcut is saved under its new name, a digest or an alert gets a title. */
 const leadRename = (tokens: readonly Token[], isCommand: IsCommand): CommandProblem | undefined => {
   const [first, ...others] = tokens;
   if (!/^(?:rename|copy|duplicate)$/.test(toKey(first ?? noToken))) return undefined;
-  const [from, to] = others.filter(({ text }) => !/^(?:to|as|into|=|the|shortcut|->)$/i.test(text));
+  const [from, to] = others.filter(({ text }) => !renameGlue.test(text));
   const digest = others.map(({ text }) => findDigestNumber(text)).find((one) => one !== undefined);
-  if (digest !== undefined && (/^digest$/i.test(from?.text ?? '') || from === others[0]) && digest < 10_000)
-    return { kind: 'rename', from: `#${digest}`, correction: `list ${digest}` };
+  if (
+    digest !== undefined &&
+    (/^(?:digest|alert)$/i.test(from?.text ?? '') || from === others[0]) &&
+    digest < 10_000
+  )
+    return { kind: 'rename', from: `#${digest}`, correction: toRetitled(digest, others, isCommand) };
   if (from === undefined) return { kind: 'rename', from: '', correction: 'shortcuts' };
   const name = to !== undefined && parseShortcutName(to.text).ok ? to.source : 'new-name';
   const words = ['save', name, ...toOffered(from)];

@@ -4,10 +4,13 @@ import type { Decimal } from '../condition.ts';
 export type Amount = { readonly value: Decimal; readonly isPercent: boolean };
 
 const sizes: readonly (readonly [RegExp, number])[] = [
+  [/^hundred$/i, 2],
   [/^(?:k|thousand|tsd)$/i, 3],
-  [/^(?:m|mn|mm|mil|mio|mill|millions?)$/i, 6],
-  [/^(?:b|bn|billions?|mrd)$/i, 9],
-  [/^(?:t|tn|trillions?)$/i, 12],
+  [/^lakhs?$/i, 5],
+  [/^(?:m|mn|mm|mil|mio|mln|mill|millions?)$/i, 6],
+  [/^crores?$/i, 7],
+  [/^(?:b|bn|bil|bln|bill|billions?|mrd)$/i, 9],
+  [/^(?:t|tn|tril|trn|trln|trillions?)$/i, 12],
 ];
 
 /** Returns how many zeros a word such as `M`, `bn` or `thousand` stands for; `undefined` for any other. */
@@ -41,27 +44,47 @@ export type ReadAmount =
 const splitNumber =
   /^(-?)(?:(?:us)?[$€£¥] ?)?(-?)((?:\d[\d,_]*)?\.?\d*(?:e[+-]?\d{1,2}(?![\d.,]))?) ?([^\d\s.,;+-].*)?$/iu;
 
+/** Other ways to write a number that can mean nothing else: each as the one that is read. */
+const otherForms: readonly (readonly [RegExp, (digits: string) => string])[] = [
+  [/(?<![\d.,])\d{1,3}(?:[ '’\u00a0\u202f]\d{3})+(?![\d])/gu, (digits) => digits.replace(/\D/gu, '')],
+  [
+    /(?<![\d.,])\d{1,3}(?:\.\d{3})+,\d+(?![\d.,])/gu,
+    (digits) => digits.replaceAll('.', '').replace(',', '.'),
+  ],
+  [/(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.,])/gu, (digits) => digits.replaceAll('.', '')],
+  [/(?<![\d.,])\d+,\d{1,2}(?![\d.,])/gu, (digits) => digits.replace(',', '.')],
+  [/^% ?[\d.,]+$/u, (digits) => `${digits.slice(1).trim()}%`],
+];
+
+const normalizeForm = (text: string): string =>
+  otherForms.reduce((form, [pattern, write]) => form.replace(pattern, write), text);
+
 /** Tells an amount from an amount with a unit that nobody knows; `undefined` for what is no number. */
 export const readAmountWithUnit = (text: string): ReadAmount | undefined => {
-  const plain = text.trim().replace(/^\+/, '').replace(/^[−–]/, '-').replace(/ +/g, ' ');
+  const plain = normalizeForm(text.trim().replace(/^\+/, '').replace(/^[−–]/, '-').replace(/ +/g, ' '));
   const [, before = '', after = '', digits = '', rest = ''] = splitNumber.exec(plain) ?? [];
   const [, whole = '', part = '', exponent = '0'] = number.exec(digits) ?? [];
   if (whole + part === '' || (before !== '' && after !== '')) return undefined;
-  const words = rest.split(/ |(?<=[a-z])(?=[$€£¥%])/i).filter((word) => word !== '');
+  // An exponent that is out of bounds is no unit.
+  if (/^e[+-]?\d/i.test(rest)) return undefined;
+  const words = rest.split(/ |(?<=[a-z])(?=[$€£¥%])|(?<=%)(?=\S)/i).filter((word) => word !== '');
   const zeros = findZeros(words[0] ?? '');
-  const unit = (zeros === undefined ? words : words.slice(1)).join(' ');
+  const units = zeros === undefined ? words : words.slice(1);
+  const isPercent = percent.test(units.join(' ')) || percent.test(units[0] ?? '');
+  // `10% a week`: what isn't known is the rest.
+  const unit = (isPercent ? (percent.test(units.join(' ')) ? [] : units.slice(1)) : units).join(' ');
   const places = Number(exponent) + (zeros ?? 0);
   if (whole.length + part.length + Math.abs(places) > maxDigits) return undefined;
   const value = shiftPoint(`${before}${after}${whole.replace(/[,_]/g, '')}${part}`, places);
-  const amount = { value, isPercent: percent.test(unit) };
-  return unit === '' || amount.isPercent || currency.test(unit)
+  const amount = { value, isPercent };
+  return unit === '' || currency.test(unit)
     ? { kind: 'amount', amount }
     : { kind: 'unknown-unit', amount, unit };
 };
 
 /**
- * Reads a number as people write it: `8M`, `1.5k`, `10%`, `$3,000`, `2 bn`, `1e6`. Exact, without rounding. `undefined`
- * for anything else.
+ * Reads a number as people write it: `8M`, `1.5k`, `10%`, `$3,000`, `2 bn`, `1e6`, `8.000.000`, `0,98`. Exact, without
+ * rounding. `1.234` and `1,234` are as in English. `undefined` for anything else.
  */
 export const readAmount = (text: string): Amount | undefined => {
   const read = readAmountWithUnit(text);

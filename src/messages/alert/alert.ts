@@ -24,17 +24,15 @@ import { incidentSentence } from './sentence.ts';
 import { incidentRows } from './shown-rows.ts';
 import type { AlertView } from './view.ts';
 
-const sentenceOf = ({ terms, incident, samples }: AlertView): TimedText =>
-  incidentSentence(
-    terms.condition,
-    incident,
-    samples,
-    incident.closedAt === undefined || isMomentary(terms.condition) ? 'is' : 'was',
-  );
+const sentenceOf = ({ terms, incident, samples }: AlertView, lists: boolean): TimedText =>
+  incidentSentence(terms.condition, incident, samples, {
+    tense: incident.closedAt === undefined || isMomentary(terms.condition) ? 'is' : 'was',
+    lists,
+  });
 
 const textOf = (view: AlertView): string => {
   const state = stateInShort(view);
-  const sentence = sentenceOf(view);
+  const sentence = sentenceOf(view, true);
   return notificationText(view, state === '' ? sentence : [`${state}. `, ...sentence]);
 };
 
@@ -103,7 +101,7 @@ const renderIncident = (view: AlertView, drawing: Drawing): Message => {
           ...linkedTitle(alert),
           textElement(': '),
           ...lateElements(view),
-          ...timedElements(sentenceOf(view)),
+          ...timedElements(sentenceOf(view, false)),
         ),
         ...(mention.length === 0 ? [] : [paragraph(...mentionElements(mention))]),
         ...noteParagraph(note),

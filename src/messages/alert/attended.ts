@@ -31,7 +31,7 @@ const describe = ({ what, by, until }: AttendedAlert) => {
       return [
         textElement('Muted until '),
         ...(until === undefined ? [] : [dateElement(until)]),
-        textElement('. It keeps looking; if it still fires then, it says so.'),
+        textElement(". It keeps checking; if it's still firing then, you'll hear."),
       ];
     case 'unmuted':
       return [textElement("It's no longer muted.")];

@@ -30,7 +30,7 @@ const describeSpan = ({ looks, from, to }: Rehearsal): readonly RichTextElement[
 ];
 
 /** Says what the alert would have done; that there was nothing to try it on. Empty where it wasn't tried. */
-export const rehearsalElements = (rehearsal: Rehearsal | undefined): readonly RichTextElement[] => {
+const rehearsalElements = (rehearsal: Rehearsal | undefined): readonly RichTextElement[] => {
   if (rehearsal === undefined) return [];
   const { looks, firedAt } = rehearsal;
   // The first one is the baseline.
@@ -50,12 +50,12 @@ export const rehearsalElements = (rehearsal: Rehearsal | undefined): readonly Ri
   ];
 };
 
-/** Says whom it calls. A message in a channel only counts them: they are called when it fires. */
-const callElements = (view: AlertDraftView, isPreview: boolean): readonly RichTextElement[] => {
+/** Says whom it mentions. A message in a channel only counts them: they are called when it fires. */
+const mentionParts = (view: AlertDraftView, isPreview: boolean): readonly RichTextElement[] => {
   const { mention } = view.alert.subscription.terms;
   if (mention.length === 0) return [];
   return [
-    textElement('When it fires, it calls '),
+    textElement('When it fires, it mentions '),
     ...(isPreview ? mentionElements(mention) : [textElement(countMentions(mention))]),
     textElement('.'),
   ];
@@ -91,7 +91,7 @@ const capitalize = (text: string): string => `${text.charAt(0).toUpperCase()}${t
 export const alertDraftBlocks = (view: AlertDraftView, edit?: string): readonly MessageBlock[] => {
   const { alert, terms, nextAt, remarks } = view;
   const { subscription } = alert;
-  const calls = callElements(view, edit === undefined);
+  const mentions = mentionParts(view, edit === undefined);
   const rehearsal = rehearsalElements(view.rehearsal);
   return [
     richText(
@@ -105,7 +105,7 @@ export const alertDraftBlocks = (view: AlertDraftView, edit?: string): readonly 
       paragraph(...scheduleLine(view)),
       paragraph(textElement(describeNow(terms.condition, view.now))),
       ...(rehearsal.length === 0 ? [] : [paragraph(...rehearsal)]),
-      ...(calls.length === 0 ? [] : [paragraph(...calls)]),
+      ...(mentions.length === 0 ? [] : [paragraph(...mentions)]),
     ),
     ...noteBlocks([
       ...settingsLine(view),

@@ -17,7 +17,7 @@ const minTitle = 15;
 /** Writes the notification of a message: the alert and the news first, then the link. `news` is foreign. */
 export const notificationText = ({ alert, lateSince }: AlertView, news: TimedText): string => {
   const { subscription, request } = alert;
-  const late = lateSince === undefined ? '' : 'Told late: ';
+  const late = lateSince === undefined ? '' : 'Late: ';
   const [first = ''] = news;
   const length = typeof first === 'string' ? first.length : 0;
   const room = maxSeen - ': '.length - late.length - length;
@@ -31,4 +31,4 @@ export const notificationText = ({ alert, lateSince }: AlertView, news: TimedTex
 export const lateElements = ({ lateSince }: AlertView): readonly RichTextElement[] =>
   lateSince === undefined
     ? []
-    : [textElement('Told late', { bold: true }), ...timedElements([' (it was ', { at: lateSince }, '): '])];
+    : [textElement('Late', { bold: true }), ...timedElements([' (this was ', { at: lateSince }, '): '])];

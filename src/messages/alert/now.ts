@@ -30,8 +30,8 @@ const describeSeen = (
   if (isMomentary(condition)) return describeEvent(condition, [...firing, ...others]);
   if (firing.length === 0) return others.length === 0 ? 'It waits.' : `Now ${listNow(others)}, so it waits.`;
   return others.length > 0
-    ? `It's so already for ${listRowValues(firing)}. You'll hear of the others, and of these once it happens again.`
-    : `It's so already: ${listNow(firing)}. You'll hear when it happens again.`;
+    ? `Already the case for ${listRowValues(firing)}. You'll hear of the others, and of these once it happens again.`
+    : `Already the case: ${listNow(firing)}. You'll hear when it happens again.`;
 };
 
 /** Says what an alert sees before it is saved, and what follows from that. Foreign. */
@@ -44,6 +44,6 @@ export const describeNow = (condition: Condition, now: AlertNow): string => {
     case 'first-run':
       return 'No result yet. The first check runs the query.';
     case 'none':
-      return "The latest result couldn't be read. The first check sees what is so already, and waits for what comes.";
+      return "The latest result couldn't be read. What already holds at the first check isn't posted.";
   }
 };

@@ -103,7 +103,7 @@ const describe = (problem: AlertProblem): Words => {
     case 'is-a-digest':
       return {
         headline: `#${problem.number} is a digest, and ${short(problem.option)} is for alerts.`,
-        parts: [paragraphPart('A digest stays one. An alert on the same query stands beside it.')],
+        parts: [paragraphPart("A digest can't become an alert, but you can set one for the same query.")],
       };
     case 'no-channel-mention':
       return {

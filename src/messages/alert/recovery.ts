@@ -39,6 +39,6 @@ export const backSentence = (condition: Condition, { name }: LookedRow, text: st
     case 'rows-come-or-go':
       return `${nameInSentence(name)} is ${condition.event === 'new' ? 'known' : 'back'}`;
     case 'age':
-      return 'there is a newer run';
+      return 'Dune has a newer run';
   }
 };

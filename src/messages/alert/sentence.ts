@@ -85,8 +85,10 @@ const describeRank = ({ of, event, top }: Of<'rank'>, row: LookedRow, tense: Ten
 };
 
 const describeAgeOf = ({ olderThanMs }: Of<'age'>, row: LookedRow, tense: Tense): string => {
-  const age = row.value === undefined ? '' : `${spanInWords(Number(row.value))} old, `;
-  return `The data ${tense} ${age}older than ${durationInWords(olderThanMs)}`;
+  const limit = durationInWords(olderThanMs);
+  return row.value === undefined
+    ? `The data ${tense} older than ${limit}`
+    : `The data ${tense} ${spanInWords(Number(row.value))} old (limit ${limit})`;
 };
 
 /** Says what happened to one row, or to the whole result. Foreign. */
@@ -124,32 +126,30 @@ export const listRowValues = (
   return `${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 };
 
-const describeRows = (
-  condition: Condition,
-  rows: readonly LookedRow[],
-  more: number,
-  tense: Tense,
-): string => {
-  const count = `${formatNumber(rows.length + more)} rows`;
-  switch (condition.kind) {
-    case 'bound':
-      return `${nameInSentence(columnOf(condition.measure))} of ${count} ${tense} ${formatComparison(condition)}: ${listRowValues(rows, more)}`;
-    case 'change': {
-      const { measure, direction } = condition;
-      return `${nameInSentence(columnOf(measure))} of ${count} ${pastVerbs[direction]} by ${formatStep(condition)} or more ${formatSpan(condition)}: ${listRowValues(rows, more)}`;
-    }
-    case 'rows-come-or-go': {
-      const names = listRowValues(
+/** Names the rows of an incident, with what was measured where it is about that. Foreign. */
+const listRows = (condition: Condition, rows: readonly LookedRow[], more: number): string =>
+  condition.kind === 'rows-come-or-go'
+    ? listRowValues(
         rows.map(({ name }) => ({ name, text: '' })),
         more,
-      );
-      return condition.event === 'new'
-        ? `${count.replace(' ', ' new ')}: ${names}`
-        : `${count} are gone: ${names}`;
+      )
+    : listRowValues(rows, more);
+
+/** Says what happened to several rows, without their names. */
+const describeRows = (condition: Condition, amount: number, tense: Tense): string => {
+  const count = `${formatNumber(amount)} rows`;
+  switch (condition.kind) {
+    case 'bound':
+      return `${count} ${tense === 'is' ? 'have' : 'had'} ${nameInSentence(columnOf(condition.measure))} ${formatComparison(condition)}`;
+    case 'change': {
+      const { measure, direction } = condition;
+      return `${nameInSentence(columnOf(measure))} of ${count} ${pastVerbs[direction]} by ${formatStep(condition)} or more ${formatSpan(condition)}`;
     }
+    case 'rows-come-or-go':
+      return condition.event === 'new' ? count.replace(' ', ' new ') : `${count} are gone`;
     case 'rank':
     case 'age':
-      return `${count} fired: ${listRowValues(rows, more)}`;
+      return `${count} fired`;
   }
 };
 
@@ -159,6 +159,9 @@ const formatBefore = (condition: Condition, { before }: IncidentRow): TimedText 
   return condition.kind === 'age' ? [] : [` (was ${text} on `, { at: before.at }, ')'];
 };
 
+/** How a sentence is said. `lists`: with the names of several rows, which a table below says otherwise. */
+export type SentenceForm = { readonly tense: Tense; readonly lists: boolean };
+
 /**
  * Says in one sentence what fired: the value, the bound, and the value before. `samples` are those of the one row. Foreign.
  */
@@ -166,12 +169,14 @@ export const incidentSentence = (
   condition: Condition,
   { rows, rest }: Pick<Incident, 'rows' | 'rest'>,
   samples: readonly Sample[],
-  tense: Tense,
+  { tense, lists }: SentenceForm,
 ): TimedText => {
   const [first] = rows;
   if (first === undefined) return [`Fired ${describeCondition(condition)}`];
-  if (rows.length + rest.count === 1)
-    return [describeRow(condition, first, tense, samples), ...formatBefore(condition, first)];
+  const amount = rows.length + rest.count;
+  if (amount === 1) return [describeRow(condition, first, tense, samples), ...formatBefore(condition, first)];
+  const said = describeRows(condition, amount, tense);
+  if (!lists) return [said];
   const looked = rows.map(({ row }) => row);
-  return [describeRows(condition, looked, rest.count, tense)];
+  return [`${said}: ${listRows(condition, looked, rest.count)}`];
 };

@@ -80,7 +80,7 @@ export const existingBlock = (already: AlreadySubscribed) => {
     : richText(
         paragraph(
           where,
-          textElement(` already ${verb}${isOfAlert(already) ? ', looking ' : ' '}`),
+          textElement(` already ${verb}${isOfAlert(already) ? ', checking ' : ' '}`),
           ...gets(only),
           textElement('.'),
         ),
@@ -106,7 +106,7 @@ type AlreadyChoice = {
 export const listChoices = (already: AlreadySubscribed): readonly AlreadyChoice[] => [
   {
     label: 'Add another',
-    effect: `also ${isOfAlert(already) ? 'looks' : 'posts'} ${scheduleInSentence(already.added.subscription)}`,
+    effect: `also ${isOfAlert(already) ? 'checks' : 'posts'} ${scheduleInSentence(already.added.subscription)}`,
     subscriptionId: undefined,
   },
   ...canChange(already).map((one) => ({

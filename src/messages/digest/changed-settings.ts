@@ -83,9 +83,9 @@ const describeCallStep = (one: DraftDigest, other: DraftDigest): readonly string
   const [before, after] = [one.subscription.terms.mention, other.subscription.terms.mention];
   if (JSON.stringify(before) === JSON.stringify(after)) return [];
   const [old, now] = [before, after].map((all) =>
-    all.length === 0 ? undefined : `calls ${countMentions(all)}`,
+    all.length === 0 ? undefined : `mentions ${countMentions(all)}`,
   );
-  return old === now ? ['calls others'] : describeStep(old, now);
+  return old === now ? ['mentions others'] : describeStep(old, now);
 };
 
 /** Says what differs between a digest before and after a change, each as `top 5 → top 10`. Empty if nothing does. Foreign. */

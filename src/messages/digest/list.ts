@@ -68,16 +68,16 @@ const renderNoDigests = ({ slash, exampleToSubscribe, conversation }: DigestList
   const example = `${slash} subscribe ${exampleToSubscribe} every weekday at 9:00`;
   if (conversation === 'app')
     return textMessage({
-      headline: 'No digests in this conversation.',
+      headline: 'No digests or alerts in this conversation.',
       hint: `Subscribe to a query: ${code(example)}`,
     });
   return conversation === 'direct' || conversation === 'group'
     ? textMessage({
-        headline: 'No digests in this conversation.',
+        headline: 'No digests or alerts in this conversation.',
         hint: `Digests post in channels. In one, type: ${code(example)}`,
       })
     : textMessage({
-        headline: 'No digests in this channel.',
+        headline: 'No digests or alerts in this channel.',
         hint: `Subscribe it to a query: ${code(example)}`,
       });
 };

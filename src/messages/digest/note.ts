@@ -11,7 +11,7 @@ const page = /(https?:\/\/[^\s<>"'`|\\^{}]*[^\s<>"'`|\\^{}.,;:!?()[\]])/i;
 /**
  * Draws the team's note: one literal line, in which pages are links under their own address. Rich text links nothing by itself.
  */
-export const noteElements = (note: string | undefined): readonly RichTextElement[] =>
+const noteElements = (note: string | undefined): readonly RichTextElement[] =>
   note === undefined
     ? []
     : toSingleLine(note, maxNote)

@@ -21,8 +21,8 @@ const isLook = ({ reason }: Occurrence): boolean => reason?.code.startsWith('ale
 /** `Posted`, `Failed: Couldn't reach Slack.`, or what a look of an alert found. */
 const describeOutcome = (occurrence: Occurrence): string => {
   const { outcome, reason, kind } = occurrence;
-  // Some of an alert's messages bring an earlier one up to date.
-  if (kind === 'tell' && outcome === 'posted') return 'Told the channel';
+  // A post, a reply in its thread, or a change of an earlier message.
+  if (kind === 'tell' && outcome === 'posted') return 'Sent to the channel';
   if (reason === undefined) return outcomeLabels[outcome];
   const why = toSingleLine(describeReasonBelowTitle(reason), 300);
   return isLook(occurrence) ? why : `${outcomeLabels[outcome]}: ${why}`;

@@ -79,7 +79,7 @@ const describeRefused = (
     case 'group': {
       const kind = conversation === 'direct' ? 'direct message' : 'group message';
       return {
-        headline: `Digests can't post in this ${kind} (${refused.code}).`,
+        headline: `Digests and alerts can't post in this ${kind} (${refused.code}).`,
         hint: `Go to a channel that this app is in and subscribe there. Results without a schedule work here, too: ${code(slash)} and the query's ID`,
       };
     }
@@ -107,7 +107,7 @@ const describeUndelivered = (problem: Undelivered, setting: DigestProblemSetting
     case 'held':
       return {
         headline: `Can't post right now: ${toSingleLine(describeHold(problem.reason), 300)}`,
-        hint: 'Digests due in the meantime will post late. Your Dune admin can find more in the log.',
+        hint: 'Digests and alerts due in the meantime will post late. Your Dune admin can find more in the log.',
       };
   }
 };
@@ -122,12 +122,12 @@ const describeDigestProblem = (problem: DigestProblem, setting: DigestProblemSet
     case 'no-such-digest':
       return problem.number === undefined
         ? {
-            headline: 'This digest no longer exists.',
-            hint: `See a channel's digests: ${code(`${slash} list`)}`,
+            headline: 'This digest or alert no longer exists.',
+            hint: `See what a channel has: ${code(`${slash} list`)}`,
           }
         : {
-            headline: `There's no digest #${problem.number} in this ${here}.`,
-            hint: `See this ${here}'s digests: ${code(`${slash} list`)}`,
+            headline: `There's no #${problem.number} in this ${here}.`,
+            hint: `See what this ${here} has: ${code(`${slash} list`)}`,
           };
     case 'key-not-there':
     case 'rows-alike':
@@ -144,11 +144,11 @@ const describeDigestProblem = (problem: DigestProblem, setting: DigestProblemSet
       return problem.state === 'active'
         ? {
             headline: `${sortOf(problem)} #${problem.number} isn't paused.`,
-            hint: `See when it posts next: ${code(`${slash} list ${problem.number}`)}`,
+            hint: `See when it ${problem.sort === 'alert' ? 'checks' : 'posts'} next: ${code(`${slash} list ${problem.number}`)}`,
           }
         : {
             headline: `${sortOf(problem)} #${problem.number} is already ${problem.state === 'ended' ? 'unsubscribed' : 'paused'}.`,
-            hint: `See this channel's digests: ${code(`${slash} list`)}`,
+            hint: `See what this channel has: ${code(`${slash} list`)}`,
           };
     case 'same-digest':
       return {

@@ -9,6 +9,10 @@ import { nextRunElements } from './next-run.ts';
 import { describeReason } from './reason.ts';
 import { digestNoun, isAlert, type NamedDigest } from './title.ts';
 
+/** Says that a digest is being posted, or that an alert checks. */
+export const describeBegun = (digest: NamedDigest): string =>
+  `${isAlert(digest) ? 'Checking' : 'Posting'} ${digestNoun(digest)} #${digest.subscription.number}…`;
+
 /** Says that a digest a person posted takes longer: why, and how they'll know. */
 export const renderRunInProgress = (digest: NamedDigest, slash: string, now: number): Message => {
   const { subscription } = digest;

@@ -43,11 +43,11 @@ const describeSettings = ({ subscription, request }: DraftDigest): readonly stri
   const { postWhen, keyColumns, maxAgeMs, refresh, terms } = subscription;
   const condition = conditionPhrases[postWhen];
   const alert = parseAlertTerms(terms);
-  const calls = countMentions(terms.mention);
+  const mentioned = countMentions(terms.mention);
   return [
     ...(terms.title === undefined ? [] : [`query: ${queryWithValues({ subscription, request })}`]),
     ...(alert === undefined ? [] : describeTerms(alert)),
-    ...(calls === '' ? [] : [`calls ${calls}`]),
+    ...(mentioned === '' ? [] : [`mentions ${mentioned}`]),
     ...(condition === undefined ? [] : [condition]),
     ...describeDisplay(request),
     ...(keyColumns.length === 0 ? [] : [`matches rows by ${describeColumns(keyColumns)}`]),

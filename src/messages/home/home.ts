@@ -113,8 +113,10 @@ const digestsPart = ({ digests, now, slash, exampleToSubscribe }: HomeModel): re
     ? [
         richText(
           paragraph(
-            textElement('No digests yet. A digest posts a query on a schedule and shows what changed. '),
-            textElement('Press New digest, or type in a channel: '),
+            textElement(
+              'No digests or alerts yet. A digest posts a query on a schedule and shows what changed; an alert posts when something happens. ',
+            ),
+            textElement('Press New digest or New alert, or type in a channel: '),
             textElement(`${slash} subscribe ${exampleToSubscribe} every weekday at 9:00`, { code: true }),
           ),
         ),

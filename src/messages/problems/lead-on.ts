@@ -71,8 +71,8 @@ export const leadTexts: ProblemTexts<LeadKind> = {
   rename: (problem, slash) =>
     problem.from.startsWith('#')
       ? {
-          headline: "Digests can't be renamed: they have the name of their query.",
-          hint: `See it with ${code(`${slash} list`)}`,
+          headline: `Give ${toSingleLine(problem.from, 20)} a title of your own.`,
+          hint: `For example: ${code(`${slash} edit ${toSingleLine(problem.from.slice(1), 20)} --title "Peg watch"`)}`,
         }
       : {
           headline: "Shortcuts can't be renamed. Save it under the new name, then delete the old one.",
@@ -90,9 +90,9 @@ export const leadTexts: ProblemTexts<LeadKind> = {
           hint: `For example: ${code(`${slash} save leaders 1252207`)}`,
         },
   stays: (problem, slash) => ({
-    headline: `Digest #${problem.number} stays in this channel.`,
-    why: `To have it elsewhere, subscribe in ${toSingleLine(problem.name, 80)}, then unsubscribe here.`,
-    hint: `See what it shows with ${code(`${slash} list ${problem.number}`)}`,
+    headline: `#${problem.number} stays in this channel.`,
+    why: `To have it elsewhere, set it up in ${toSingleLine(problem.name, 80)}, then unsubscribe here.`,
+    hint: `See its settings with ${code(`${slash} list ${problem.number}`)}`,
   }),
   'small-talk': (problem, slash) => ({
     headline: smallTalk[problem.topic],

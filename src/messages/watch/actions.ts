@@ -24,7 +24,7 @@ const parseWord = (word: string | undefined): MuteChoice | undefined => {
 export type IncidentSubject = { readonly subscriptionId: string; readonly incident: number };
 
 /** Prints an incident for the value of a button. */
-export const printIncident = ({ subscriptionId, incident }: IncidentSubject): string =>
+const printIncident = ({ subscriptionId, incident }: IncidentSubject): string =>
   `${subscriptionId} ${incident}`;
 
 /** Parses the value of a button; `undefined` for one of another version. */

@@ -6,7 +6,7 @@ const maxName = 60;
 
 const sentences = {
   'no-key': 'nothing identifies each row; set --key to the column that does.',
-  cut: 'the result has more rows than are read.',
+  cut: 'the result has more rows than an alert reads.',
   'no-rows': 'the result has no rows.',
   'no-time': "Dune doesn't say when the query ran.",
   stale: 'the last run is older than --max-age.',

@@ -29,12 +29,12 @@ export const describeAlertReason = (reason: AlertReason): string => {
     case 'alert-fired':
       return withRows('Fired', reason.detail);
     case 'alert-resolved':
-      return withRows('Over', reason.detail);
+      return withRows('Resolved', reason.detail);
     case 'alert-gone':
-      return withRows('Not in the result anymore', reason.detail);
+      return withRows('Gone from the result', reason.detail);
     case 'alert-quiet': {
       const { text = '' } = reason.detail;
-      return text === '' ? 'No change.' : `No change: ${toSingleLine(text, 60)}`;
+      return text === '' ? 'Checked.' : `Checked: ${toSingleLine(text, 60)}`;
     }
     case 'alert-no-data':
       return `No data: ${describeNoData(reason.detail)}`;

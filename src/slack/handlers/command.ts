@@ -1,9 +1,6 @@
 import type { Command } from '../../command/command.ts';
-import { withoutCsv } from '../../command/merge-options.ts';
-import { printDigestCommand } from '../../command/print.ts';
 import { readInstead } from '../../command/small-talk.ts';
 import type { Actor } from '../../core/actor.ts';
-import type { Question } from '../../core/question.ts';
 import type { Asked } from '../../messages/answer/asked-line.ts';
 import { renderHelp } from '../../messages/help/help.ts';
 import { renderCommandProblem } from '../../messages/problems/command.ts';
@@ -14,6 +11,7 @@ import { answer, replyAskProblem } from './answer.ts';
 import { type DigestServices, handleDigestCommand } from './digest-commands.ts';
 import type { CsvServices } from './export-csv.ts';
 import { refreshQuestion } from './refresh-question.ts';
+import { resolveRequest } from './resolve-request.ts';
 import { handleShortcutCommand } from './shortcut-commands.ts';
 import { followWithCsv } from './spend-on-csv.ts';
 
@@ -69,14 +67,9 @@ const handleSubscribe = async (
   reply: Reply,
   services: CommandServices,
 ): Promise<void> => {
-  const resolved = await services.shortcuts.resolve(command.request, actor);
-  if (!resolved.ok) {
-    const print = (request: Question): string => printDigestCommand({ ...command, request });
-    const again = { question: command.request, print };
-    return replyAskProblem(resolved.error, command.request, reply, services, { again });
-  }
-  // A shortcut may ask for a file, but digests come without files.
-  return handleDigestCommand({ ...command, request: withoutCsv(resolved.value) }, actor, reply, services);
+  const request = await resolveRequest(command, actor, reply, services);
+  if (request === undefined) return;
+  return handleDigestCommand({ ...command, request }, actor, reply, services);
 };
 
 /** Handles a command. */

@@ -4,10 +4,12 @@ import type { Actor } from '../../core/actor.ts';
 import type { Result } from '../../core/result.ts';
 import type { Saved, SaveOptions } from '../../digests/digests.ts';
 import type { DigestReference } from '../../digests/manage.ts';
+import { withQuestion } from '../../digests/stored-question.ts';
 import type { DigestChange } from '../../digests/subscribe.ts';
 import type { ManageProblem } from '../../digests/validate.ts';
 import { renderHistory } from '../../messages/digest/history.ts';
 import { renderDigestList } from '../../messages/digest/list.ts';
+import { describeBegun } from '../../messages/digest/run-result.ts';
 import { printInWords } from '../../messages/digest/values-needed.ts';
 import { exampleToSubscribe } from '../../messages/help/facts.ts';
 import type { Again } from '../../messages/problems/again.ts';
@@ -149,7 +151,7 @@ export const saveSubscription = async (
   if (conversation === 'thread') return replyNotInThread(number, reply);
 };
 
-/** Posts a digest now. If that runs its query at a price over the limit, asks first. */
+/** Posts a digest now, or has an alert check. If that runs its query at a price over the limit, asks first. */
 export const postNow = async (
   reference: DigestReference,
   actor: Actor,
@@ -158,8 +160,10 @@ export const postNow = async (
   { agreed, refresh = false }: Agreement & { readonly refresh?: boolean } = {},
 ): Promise<void> => {
   const { digests, settings, stopping } = services;
-  const name = reference.kind === 'number' ? `digest #${reference.number}` : 'the digest';
-  const notify = () => reply([() => renderWorking(`Posting ${name}…`)], meanwhile);
+  const notify = async () => {
+    const found = await digests.find(reference, actor);
+    if (found.ok) await reply([() => renderWorking(describeBegun(withQuestion(found.value)))], meanwhile);
+  };
   const options = { refresh, agreed, withinMs: settings.postWaitMs, stopping };
   const work = digests.run(reference, actor, options);
   const run = await withProgressNotice(work, settings.progressAfterMs, notify);

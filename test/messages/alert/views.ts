@@ -29,7 +29,7 @@ const measures = fc.oneof(
 );
 
 /** Any condition, with names that strangers chose. */
-export const conditions: fc.Arbitrary<Condition> = fc.oneof(
+const conditions: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({
     kind: fc.constant('bound' as const),
     measure: measures,

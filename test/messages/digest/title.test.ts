@@ -113,15 +113,15 @@ describe('a change of what people wrote, and of whom it calls', () => {
   it('is said', () => {
     expect(
       describeChanges(draft({ mention: [] }), draft({ title: 'A', note: 'B', mention: call('U1') })),
-    ).toEqual(['called “A”', 'note “B”', 'calls a person']);
+    ).toEqual(['called “A”', 'note “B”', 'mentions a person']);
     expect(describeChanges(draft({ mention: call('U1') }), draft({ mention: [] }))).toEqual([
-      'no longer calls a person',
+      'no longer mentions a person',
     ]);
   });
 
   it('is said where as many others are called', () => {
     expect(describeChanges(draft({ mention: call('U1') }), draft({ mention: call('U2') }))).toEqual([
-      'calls others',
+      'mentions others',
     ]);
   });
 });

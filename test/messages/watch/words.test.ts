@@ -163,7 +163,7 @@ test.each([
     ],
     '2 people, a user group and everyone in the channel',
   ],
-] as const)('%j calls %j', (mentions, words) => {
+] as const)('%j mentions %j', (mentions, words) => {
   expect(countMentions(mentions)).toBe(words);
 });
 
@@ -176,9 +176,9 @@ it('a look reads as what it found', () => {
     more: 2,
   };
   expect(describeAlertReason({ code: 'alert-fired', detail })).toBe('Fired: uniswap $7.9M, 3 and 2 more');
-  expect(describeAlertReason({ code: 'alert-resolved', detail: { rows: [], more: 0 } })).toBe('Over.');
-  expect(describeAlertReason({ code: 'alert-quiet', detail: {} })).toBe('No change.');
-  expect(describeAlertReason({ code: 'alert-quiet', detail: { text: '$8.3M' } })).toBe('No change: $8.3M');
+  expect(describeAlertReason({ code: 'alert-resolved', detail: { rows: [], more: 0 } })).toBe('Resolved.');
+  expect(describeAlertReason({ code: 'alert-quiet', detail: {} })).toBe('Checked.');
+  expect(describeAlertReason({ code: 'alert-quiet', detail: { text: '$8.3M' } })).toBe('Checked: $8.3M');
 });
 
 it('a list says nothing of an alert that is well', () => {

@@ -3,6 +3,8 @@ import { announce } from '../../../../digests/announce.ts';
 import { withQuestion } from '../../../../digests/stored-question.ts';
 import { type ManagedView, renderManaged, renderUnannounced } from '../../../../messages/digest/managed.ts';
 import type { DigestProblem } from '../../../../messages/digest/problem.ts';
+import { describeBegun } from '../../../../messages/digest/run-result.ts';
+import type { NamedDigest } from '../../../../messages/digest/title.ts';
 import { renderConfirmEnd } from '../../../../messages/forms/confirm.ts';
 import { renderHistoryView } from '../../../../messages/home/history.ts';
 import { printPages } from '../../../../messages/home/pages.ts';
@@ -57,10 +59,10 @@ export const muteAtHome =
   ({ value: id, actor, reply }, services) =>
     muteAsChosen({ kind: 'id', id }, choice, actor, reply, services);
 
-/** Posts a digest right away. */
+/** Posts a digest right away, or has an alert check. */
 export const runDigest: HomeWork = async ({ value, actor, reply }, services) => {
   const { digests, settings, stopping } = services;
-  const onBegun = () => sayAtHome('Posting the digest…', reply);
+  const onBegun = (digest: NamedDigest) => sayAtHome(describeBegun(digest), reply);
   const options = { refresh: false, withinMs: settings.postWaitMs, onBegun, stopping };
   const result = await digests.run({ kind: 'id', id: value }, actor, options);
   if (result.ok && result.value.kind === 'settled' && result.value.occurrence.outcome === 'posted')
