@@ -3,7 +3,7 @@ import { compareDigits } from '../columns/decimal.ts';
 import { judge } from './judge.ts';
 import type { LookedRow } from './look.ts';
 
-/** What is known of the rows of a result that aren't among those of a look: there are none, nothing, or that they don't fire. */
+/** The knowledge of the rows of a result that aren't among those of a look. `nothing`: there are none. `over`: they don't fire. */
 export type BeyondRead = 'nothing' | 'unknown' | 'over';
 
 /** The order in which rows that fire come first, as the sign of the difference of a row and the one before it. */
