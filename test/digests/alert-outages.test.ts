@@ -56,6 +56,20 @@ describe('while Slack is out of reach', () => {
     expect(threads()).toEqual([undefined, `${first}.0`, undefined]);
   });
 
+  it('a message that may have arrived is looked for longer than until the next look, and sent if it is not there', async () => {
+    await world.watch('volume of uniswap < 8', { typed: '1 every 5 minutes', channel: 'C2' });
+    world.duneHas([['uniswap', 9]]);
+    await world.goOn(world.clock.now() + 6 * minute);
+    world.duneHas([['uniswap', 7]]);
+    world.slackAnswers({ kind: 'unknown', detail: 'HTTP 500' });
+    world.slackFinds({ kind: 'trouble', detail: 'HTTP 500' });
+    await world.goOn(world.clock.now() + 20 * minute);
+    expect(world.said('C2')).toEqual([]);
+    world.slackFinds('what is there');
+    await world.goOn(world.clock.now() + 6 * minute);
+    expect(world.said('C2')).toHaveLength(1);
+  });
+
   it.each([
     ['unreachable', [undefined, '0.0', undefined]],
     ['failed', [undefined, '0.0', undefined]],
