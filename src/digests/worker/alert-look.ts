@@ -33,7 +33,7 @@ type Watching = {
   readonly state: AlertState;
   /** Dune's id of the run that this look started. */
   readonly executionId: string | undefined;
-  /** Why no run was started, although one was wanted. */
+  /** Why it has no new run, although it wants one. */
   readonly notRun: Reason | undefined;
 };
 
