@@ -1,9 +1,11 @@
+import { guessCondition, guessNumber } from './guess-condition.ts';
+import { matchOption } from './options.ts';
 import type { CommandProblem } from './problem.ts';
-import { replaceWords, type Typed, type Words } from './typed-words.ts';
+import { findWords, replaceWords, type Typed, type Words } from './typed-words.ts';
 
 type BadCondition = Extract<CommandProblem, { kind: 'bad-condition' }>;
 
-const joins = /^(.+?) (?:and|or|&&|&|[|]+) (.+)$/i;
+const joins = /^(?:either )?(.+?)(?:,| (?:and|or|&&|&|[|]+)) (.+)$/i;
 
 const replaceLast = (text: string, word: string, by: string): string => {
   const at = text.toLowerCase().lastIndexOf(word.toLowerCase());
@@ -15,22 +17,38 @@ const listConditions = ({ text, why, word }: BadCondition): readonly string[] =>
   switch (why) {
     case 'missing':
       return [];
-    case 'unclear': {
-      const column = text.split(' ').find((one) => /^\w+_\w+$/.test(one));
-      if (column !== undefined) return [`${column} > 1000`];
-      return text.split(' ').length < 3 ? [`${text} > 1000`] : [];
-    }
+    case 'unclear':
+      return guessCondition(text);
     case 'lasting':
       return [text.replace(/ for (?:at least )?(?:\d|an?\b).*$/i, ' --for 2')];
     case 'no-number':
       if (/\b(?:stale|old|outdated)$/i.test(text)) return ['older than 24h'];
+      if (/^(?:the )?top \d+ changes?$/i.test(text)) return guessCondition(text);
       return word === ''
         ? [`${text} 10%`, `${text} 1000`]
-        : [replaceLast(text, word, '1000'), replaceLast(text, word, '10%')];
-    case 'unknown-unit':
-      return [replaceLast(text, word, ''), replaceLast(text, ` ${word}`, '')];
+        : [
+            ...guessNumber(text),
+            ...(word === '0' ? [replaceLast(text, word, '10')] : []),
+            replaceLast(text, word, '1000'),
+            replaceLast(text, word, '10%'),
+          ];
+    case 'unknown-unit': {
+      const [cut] =
+        /^.*\d\S*/.exec(text.slice(0, text.toLowerCase().lastIndexOf(` ${word.toLowerCase()}`))) ?? [];
+      const isOften = /immediate|instant|real.?time|always|continuous|constant/i.test(word);
+      return [
+        ...guessNumber(text),
+        ...(isOften ? [replaceLast(text, word, 'every 15 minutes')] : []),
+        replaceLast(text, word, ''),
+        ...(cut === undefined ? [] : [cut, cut.replace(/ (?:in|over|within) \S+$/, '')]),
+      ];
+    }
     case 'no-column':
-      return [`volume ${text.replace(/^(?:it|this|that|they) /i, '')}`];
+      return [
+        ...guessNumber(text),
+        text.replace(/\b[a-z]+ ?\((.+?)\)/i, '$1'),
+        `volume ${text.replace(/^(?:it|this|that|they) /i, '')}`,
+      ];
     case 'no-span':
       return [replaceLast(text, word, '24h')];
     case 'several':
@@ -38,23 +56,9 @@ const listConditions = ({ text, why, word }: BadCondition): readonly string[] =>
   }
 };
 
-/** Finds the words that make up a text, by how they were typed. */
-const findWords = (
-  { tokens }: Typed,
-  text: string,
-): { readonly at: number; readonly count: number } | undefined => {
-  if (text === '') return undefined;
-  for (let at = 0; at < tokens.length; at += 1) {
-    for (let end = tokens.length; end > at; end -= 1) {
-      const part = tokens.slice(at, end);
-      const [only] = part;
-      const written = part.length === 1 && only?.quoted === true ? only.text : undefined;
-      if (written === text || part.map(({ source }) => source).join(' ') === text)
-        return { at, count: end - at };
-    }
-  }
-  return undefined;
-};
+/** What a digest is for that is posted when anything is different. */
+const anyChange =
+  /^(?:it|this|any ?thing|something|any value|any row|data|(?:the )?(?:data|results?|table|query|numbers?)) changes?$/i;
 
 /** Suggests the condition that may be meant, then one that goes with any query. */
 export const correctCondition = (typed: Typed, problem: BadCondition): readonly Words[] => {
@@ -66,8 +70,19 @@ export const correctCondition = (typed: Typed, problem: BadCondition): readonly 
     return [isOpen ? [...whole, ...any] : [...whole, 'when', ...any]];
   }
   const { at, count } = place;
+  const end = typed.tokens.findIndex(
+    (token, index) => index >= at + count && matchOption(token) !== undefined,
+  );
+  const rest = (end < 0 ? typed.tokens.length : end) - at;
+  const when = typed.tokens.findIndex(({ text }) => /^(?:when|if)$/i.test(text));
+  const guesses = listConditions(problem);
   return [
-    ...listConditions(problem).map((condition) => replaceWords(typed, at, count, [condition])),
+    ...(anyChange.test(problem.text)
+      ? [['subscribe', ...typed.words.slice(1, when).flat(), 'every', 'hour', '--when', 'changed']]
+      : []),
+    ...guesses.map((condition) => replaceWords(typed, at, count, [condition])),
+    // Words behind it may be no schedule, but the rest of the sentence.
+    ...guesses.map((condition) => replaceWords(typed, at, rest, [condition])),
     replaceWords(typed, at, count, any),
     replaceWords(typed, at, count, ['when', ...any]),
   ];

@@ -2,7 +2,9 @@ import { closestMatch } from '../core/nearest.ts';
 import { findDirection, writeOrder } from './correct-order.ts';
 import { isLikelyParameter } from './likely-parameter.ts';
 import { findOptionByWord } from './loose/option-words.ts';
+import { parseMentions, printMentions } from './mention.ts';
 import { findOptionAlias, isOptionName, type OptionName, optionSpecs } from './option-spec.ts';
+import { quoteWord } from './print.ts';
 import type { CommandProblem } from './problem.ts';
 import { type Token, tokenize } from './tokenize.ts';
 import {
@@ -66,6 +68,36 @@ const isLikely = (name: string, value: Token | undefined): boolean => {
   return word !== undefined && value !== undefined && isLikelyParameter(word, value);
 };
 
+/** Writes mentions by their ids, which call nobody where the command is offered. */
+const writeMentions = (value: string): string => {
+  const mentions = parseMentions(value);
+  return mentions.ok ? quoteWord(printMentions(mentions.value)) : value;
+};
+
+/** A schedule that is typed as an option: `--every 1h`, `--schedule "daily at 9:00"`, `--hourly`. */
+const writeSchedule = (option: string, value = ''): readonly Words[] => {
+  const text = value.replace(/^"(.*)"$/, '$1');
+  if (/^(?:daily|weekly|weekdays)$/.test(option)) return [[option, 'at', '9:00']];
+  if (option === 'hourly') return [['hourly']];
+  if (!/^(?:every|each|schedule|interval|frequency|freq|cron|at|on)$/.test(option) || text === '') return [];
+  const words = [[`every ${text}`], [text]];
+  return [
+    ...(/^e/.test(option) ? words : words.toReversed()),
+    [`cron ${quoteWord(text)}`],
+    [`daily at ${text}`],
+  ];
+};
+
+/** What a digest waits for, typed as an option of its own. */
+const whenChoices: Readonly<Record<string, string>> = {
+  new: 'new',
+  'new-rows': 'new',
+  'only-new': 'new',
+  changed: 'changed',
+  'on-change': 'changed',
+  'only-changed': 'changed',
+};
+
 /** Suggests the option that is meant, then a parameter of that name, then to leave it out. */
 export const correctUnknownOption = (
   typed: Typed,
@@ -80,11 +112,18 @@ export const correctUnknownOption = (
   const toWords = (name: OptionName): readonly Words[] => {
     if (!optionSpecs[name].takesValue) return [[`--${name}`]];
     const auto = name === 'chart' && isSure ? [['--chart', 'auto']] : [];
-    return [...(value === undefined ? [] : [[`--${name}`, value]]), ...auto];
+    const written = name === 'mention' && value !== undefined ? writeMentions(value) : value;
+    return [...(written === undefined ? [] : [[`--${name}`, written]]), ...auto];
   };
   const options = named.flatMap(toWords);
   return [
     ...correctDirection(typed, option),
+    ...writeSchedule(option, value).map((by) =>
+      replaceWords(typed, at, /^(?:daily|hourly|weekly|weekdays)$/.test(option) ? 1 : count, by),
+    ),
+    ...(whenChoices[option] === undefined
+      ? []
+      : [replaceWords(typed, at, 1, ['--when', whenChoices[option]])]),
     ...options.map((by) => replaceWords(typed, at, count, by)),
     ...options.map((by) => replaceWords(typed, at, 1, by)),
     ...(value !== undefined && isLikely(option, typed.tokens[at + 1])
@@ -111,12 +150,17 @@ export const correctChoice = (
   typed: Typed,
   { option, text, allowed }: ProblemWith<'bad-choice'>,
 ): readonly Words[] => {
-  const near = closestMatch(text, allowed);
+  const isNew = option === 'when' && /new|added/i.test(text);
+  const near = closestMatch(text, allowed) ?? (isNew ? 'new' : undefined);
   const at = findOption(typed, option);
   const { count } = getOptionValue(typed, at);
   const byValue = findOptionByWord(text);
   const isOther = byValue !== undefined && byValue !== option;
+  // A condition is an alert's: `subscribe 1 daily at 9:00 --when "tvl < 8M"`.
+  const others = replaceWords(typed, at, count, []).slice(1);
+  const alerts = option === 'when' ? [['alert', ...others, 'when', text]] : [];
   return [
+    ...(near === undefined ? alerts : []),
     ...replaceValue(typed, option, near === undefined ? [] : [near]),
     ...(isOther ? [replaceWords(typed, at, count, [`--${byValue}`])] : []),
     ...(option === 'chart' ? [replaceWords(typed, at, 1, ['--chart', 'auto'])] : []),
@@ -128,5 +172,9 @@ export const correctChoice = (
 export const giveExampleValue = (typed: Typed, option: string): readonly Words[] => {
   const example = exampleValues[option];
   const by = example === undefined ? [] : [`--${option}`, example];
-  return by.length === 0 ? [] : [replaceWords(typed, findOption(typed, option), 1, by)];
+  const at = findOption(typed, option);
+  const isEmpty = typed.tokens[at + 1]?.text.trim() === '';
+  // Who changes a text to nothing wants it gone.
+  const gone = isEmpty ? [replaceWords(typed, at, 2, [`--no-${option}`])] : [];
+  return [...gone, ...(by.length === 0 ? [] : [replaceWords(typed, at, isEmpty ? 2 : 1, by)])];
 };

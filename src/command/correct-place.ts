@@ -9,7 +9,7 @@ export const correctPlace = (typed: Typed, name: string): readonly Words[] => {
   const plain = isLed ? replaceWords(typed, at - 1, 2, []) : replaceWords(typed, at, 1, []);
   // `@daily` is a schedule of cron's.
   const macro = /^@(?:daily|hourly|weekly|monthly|midnight)$/i.test(name);
-  if (macro) return correctSchedule(typed, 15);
+  if (macro) return correctSchedule(typed, name, 15);
   const isEdit = parseVerb(typed.tokens[0]?.text ?? '') === 'edit';
   return isEdit
     ? [['list', (typed.words[1] ?? []).join(' ')]]

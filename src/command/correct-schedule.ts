@@ -3,7 +3,7 @@ import { matchOption, measureOption } from './options.ts';
 import { isSureQuery } from './put-query-first.ts';
 import { parseTimeOfDay } from './schedule/time-of-day.ts';
 import { getTexts, type Token } from './tokenize.ts';
-import type { Typed, Words } from './typed-words.ts';
+import { findWords, type Typed, type Words } from './typed-words.ts';
 import { parseVerb } from './verbs.ts';
 
 type Parts = {
@@ -29,7 +29,20 @@ const withQueryFirst = ({ tokens, words, ...typed }: Typed): Typed => {
 };
 
 /** Splits a subscription or an edit into its parts. The schedule is what is neither the query, nor a value, nor an option. */
-const splitParts = (typed: Typed): Parts => {
+const splitParts = (typed: Typed, text: string): Parts => {
+  const isAlert = typed.tokens.some(({ text: word, quoted }) => !quoted && /^(?:when|if)$/i.test(word));
+  const place = isAlert ? findWords(typed, text) : undefined;
+  // The words of a condition aren't those of a schedule, so only what was read as one is.
+  if (place !== undefined) {
+    // What is wrong may be the time alone: `at 25:00`.
+    const isLed = /^(?:at|on|by|around)$/i.test(typed.tokens[place.at - 1]?.text ?? '');
+    const [at, count] = isLed ? [place.at - 1, place.count + 1] : [place.at, place.count];
+    return {
+      lead: typed.words.slice(0, at).flat(),
+      schedule: typed.tokens.slice(at, at + count),
+      options: typed.words.slice(at + count).flat(),
+    };
+  }
   const { tokens, words } = withQueryFirst(typed);
   const lead: string[] = [];
   const schedule: Token[] = [];
@@ -105,7 +118,7 @@ const listNearSchedules = (text: string, minIntervalMinutes: number): readonly s
     const [day = 'monday'] = /(?:mon|tues|wednes|thurs|fri|satur|sun)day/i.exec(text) ?? [];
     return [`every ${day.toLowerCase()} ${at}`];
   }
-  if (/minute|second|\bmin\b|real-?time|always|constantly/i.test(text))
+  if (/minute|second|\bmin\b|\b\d+ ?s\b|real-?time|always|constantly/i.test(text))
     return [`every ${minIntervalMinutes} minutes`, 'every 15 minutes', 'every 30 minutes', 'every hour'];
   return /hour/i.test(text) && clock === undefined ? ['every hour'] : [`daily ${at}`];
 };
@@ -119,15 +132,15 @@ export const correctInterval = (
     unit,
   }: { readonly text: string; readonly allowed: readonly number[]; readonly unit: string },
 ): readonly Words[] => {
-  const { lead, options } = splitParts(typed);
+  const { lead, options } = splitParts(typed, text);
   const count = Number(/\d+/.exec(text)?.[0] ?? 1);
   const near = [...allowed].sort((left, right) => Math.abs(left - count) - Math.abs(right - count));
   return near.map((one) => [...lead, `every ${one} ${unit}s`, ...options]);
 };
 
 /** Suggests a schedule that can be kept in the place of one that can't. */
-export const correctSchedule = (typed: Typed, minIntervalMinutes: number): readonly Words[] => {
-  const { lead, schedule, options } = splitParts(typed);
+export const correctSchedule = (typed: Typed, text: string, minIntervalMinutes: number): readonly Words[] => {
+  const { lead, schedule, options } = splitParts(typed, text);
   const texts = getTexts(schedule);
   const write = (words: readonly string[]): Words => [...lead, ...words, ...options];
   // The words at the end may be a remark: `daily 9:00 and tell bob`.

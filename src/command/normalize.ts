@@ -35,11 +35,12 @@ const parseSlackMarkup = (
   }
 };
 
-/** Mentions behind `--mention`, and behind a wish such as `ping` at the beginning, keep their ids: they are whom to call. */
+/** Mentions behind `--mention`, at the end of an alert, and behind a wish such as `ping` at the beginning, keep their ids: they are whom to call. */
 const called = [
-  /(?:^|\s)(?:--?|[‒–—―]-?)mention[=\s]+["“”„'‘’]?((?:(?:<[@!][^<>]*>|@[\w.-]+|[USW][A-Z0-9]+|and)[\s,;]*)+)/giu,
+  /(?:^|\s)(?:--?|[‒–—―]-?)(?:mention|notify|tag|cc|ping)[=\s]+["“”„'‘’]?((?:(?:<[@!][^<>]*>|@[\w.-]+|[USW][A-Z0-9]+|and)[\s,;]*)+)/giu,
   /^\s*(?:(?:please|can you|pls)\s+)*(?:ping|page|notify|alert|tell|warn|tag|mention|call|cc|dm|message|remind)\s+((?:(?:<[@!][^<>]*>|and)[\s,;]*)+)(?=.*\s(?:when|if|once|whenever)\s)/giu,
   /\s(?:and\s+)?(?:ping|page|notify|alert|tell|warn|tag|mention|call|cc)\s+((?:(?:<[@!][^<>]*>|and)[\s,;]*)+)$/giu,
+  /(?<=^\s*alert\s.*\s)(?:<[@!][^<>]*>[\s,;]*)+$/giu,
 ];
 
 const isBetween = (at: number, { index = 0, 0: whole }: RegExpExecArray): boolean =>

@@ -88,7 +88,12 @@ const completeZone = (first: FirstWord, following: readonly Token[]): WholeValue
   return { value: values[index] ?? first.text, more: index + 1 };
 };
 
-const completeAge = (first: FirstWord, [next]: readonly Token[]): WholeValue => {
+const completeAge = (first: FirstWord, [next, ...others]: readonly Token[]): WholeValue => {
+  // `every 6h`
+  if (!first.quoted && /^(?:every|each)$/i.test(first.text) && next !== undefined) {
+    const rest = completeAge({ text: next.text, quoted: next.quoted }, others);
+    return { value: rest.value, more: rest.more + 1 };
+  }
   const hasUnit =
     next !== undefined && /^\d+$/.test(first.text) && parseDuration(`1 ${next.text}`) !== undefined;
   return hasUnit ? { value: `${first.text} ${next.text}`, more: 1 } : alone(first);
@@ -97,13 +102,20 @@ const completeAge = (first: FirstWord, [next]: readonly Token[]): WholeValue => 
 /** `2 looks`, `2 times`. */
 const completeLooks = (first: FirstWord, [next]: readonly Token[]): WholeValue =>
   next !== undefined &&
-  /^\d+$/.test(first.text) &&
+  /^(?:\d+|[a-z]+)$/i.test(first.text) &&
   /^(?:x|times?|looks?|checks?|results?|runs?)$/i.test(next.text)
     ? { value: `${first.text} ${next.text}`, more: 1 }
     : alone(first);
 
-/** `9 million`. */
-const completeAmount = (first: FirstWord, [next]: readonly Token[]): WholeValue =>
+/** `9 million`, `> 9M`. */
+const completeAmount = (first: FirstWord, [next, ...others]: readonly Token[]): WholeValue => {
+  const isSide = !first.quoted && /^(?:[<>≥≤]=?|above|over|below|under)$/i.test(first.text);
+  if (!isSide || next === undefined) return completeSize(first, next);
+  const rest = completeSize({ text: next.text, quoted: next.quoted }, others[0]);
+  return { value: rest.value, more: rest.more + 1 };
+};
+
+const completeSize = (first: FirstWord, next: Token | undefined): WholeValue =>
   next !== undefined && /\d$/.test(first.text) && next.text.length > 1 && findZeros(next.text) !== undefined
     ? { value: `${first.text} ${next.text}`, more: 1 }
     : alone(first);
@@ -115,7 +127,10 @@ const beginsOther =
 const completeText = (first: FirstWord, following: readonly Token[]): WholeValue => {
   const isText = following.every(
     ({ text, quoted, equals }) =>
-      !quoted && equals === undefined && !looksLikeQuery(text) && !beginsOther.test(text),
+      // A runbook is a link, and no query.
+      !quoted &&
+      (/^https?:\/\/(?!(?:www\.)?dune\.com\/)/i.test(text) ||
+        (equals === undefined && !looksLikeQuery(text) && !beginsOther.test(text))),
   );
   return isText && !first.quoted
     ? { value: [first, ...following].map(({ text }) => text).join(' '), more: following.length }

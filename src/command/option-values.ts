@@ -4,6 +4,7 @@ import { chartKinds, type DisplayOptions, maxRows, type SortKey, tableForms } fr
 import { err, ok, type Result } from '../core/result.ts';
 import { readAmount } from '../core/text/amount.ts';
 import { type DigestOptions, type Freshness, postConditions } from './command.ts';
+import { readNumberWord } from './condition/span.ts';
 import { parseMentions } from './mention.ts';
 import { parseNameList } from './name-list.ts';
 import type { OptionName } from './option-spec.ts';
@@ -39,10 +40,12 @@ const parseNames =
 /** A limit above this would never apply. */
 const maxDays = 1000;
 
+const periods: Readonly<Record<string, string>> = { hourly: '1h', daily: '1d', weekly: '7d' };
+
 const parseTime =
   (option: OptionName) =>
   (text: string): Result<number, CommandProblem> => {
-    const ms = parseDuration(text);
+    const ms = parseDuration(periods[text.toLowerCase()] ?? text);
     return ms !== undefined && ms > 0 && ms <= maxDays * dayMs
       ? ok(ms)
       : err({ kind: 'bad-max-age', text, maxDays, option });
@@ -106,13 +109,14 @@ const maxLooks = 100;
 
 /** Parses how many looks in a row it takes: `2`, `2x`, `2 looks`. */
 const parseLooks = (text: string): Result<number, CommandProblem> => {
-  const [, digits] = /^(\d{1,3}) ?(?:x|times?|looks?|checks?|results?|runs?)?$/i.exec(text.trim()) ?? [];
-  const looks = Number(digits);
+  const [, count = ''] =
+    /^(\d{1,3}|[a-z]+?) ?(?:x|times?|looks?|checks?|results?|runs?)?$/i.exec(text.trim()) ?? [];
+  const looks = readNumberWord(count.toLowerCase()) ?? Number(count);
   return looks >= 1 && looks <= maxLooks ? ok(looks) : err({ kind: 'bad-looks', text, max: maxLooks });
 };
 
 const parseUntil = (text: string): Result<Decimal, CommandProblem> => {
-  const amount = readAmount(text);
+  const amount = readAmount(text.replace(/^(?:[<>≥≤]=?|above|over|below|under) ?/i, ''));
   return amount === undefined ? err({ kind: 'bad-until', text }) : ok(amount.value);
 };
 

@@ -58,3 +58,21 @@ export const replaceText = ({ tokens, ...typed }: Typed, word: string, by: Words
     1,
     by,
   );
+
+/** Finds the words that make up a text, by how they were typed; `undefined` where they aren't together. */
+export const findWords = (
+  { tokens }: Typed,
+  text: string,
+): { readonly at: number; readonly count: number } | undefined => {
+  if (text === '') return undefined;
+  for (let at = 0; at < tokens.length; at += 1) {
+    for (let end = tokens.length; end > at; end -= 1) {
+      const part = tokens.slice(at, end);
+      const [only] = part;
+      const written = part.length === 1 && only?.quoted === true ? only.text : undefined;
+      if (written === text || part.map(({ source }) => source).join(' ') === text)
+        return { at, count: end - at };
+    }
+  }
+  return undefined;
+};

@@ -91,6 +91,15 @@ describe('a message of an alert', () => {
     expect(threads()).toEqual([undefined, undefined, undefined, '2.0']);
   });
 
+  it('that the workspace lets nobody edit is told of in its thread all the same', async () => {
+    await look(7);
+    world.slackDeletes(0, 'locked');
+    await look(9, 7);
+    expect(threads()).toEqual([undefined, '0.0', undefined]);
+    expect((await stateOf()).tells).toEqual([]);
+    expect(world.said('U0ADA')).toEqual([]);
+  });
+
   it('of a process that died after it was sent is found when its lease is over', async () => {
     const at = await upToTheMessage();
     await world.clock.during(world.tools.store.workspaces.slowDown('T1', 0));
@@ -159,7 +168,7 @@ describe('a message of an alert', () => {
   });
 
   it('survives a Slack that is out of reach for longer than it is tried', async () => {
-    const away = Array.from({ length: 60 }, () => ({ kind: 'unreachable', code: 'ECONNREFUSED' }) as const);
+    const away = Array.from({ length: 300 }, () => ({ kind: 'unreachable', code: 'ECONNREFUSED' }) as const);
     world.slackAnswers(...away);
     world.duneHas([['uniswap', 7]]);
     await world.goOn(world.clock.now() + 4 * hour);

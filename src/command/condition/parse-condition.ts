@@ -14,7 +14,7 @@ import { readAge, readRowCount, readRowsComeOrGo } from './whole-result.ts';
 const rowBehind = /^(?<rest>.+?) (?:for|of|on) (?<of>.+)$/du;
 
 const lasting =
-  /^(?:(?:at least|more than|over) )?(?:\d+|an?|one|two|three|four|five|six)? ?(?:m|h|d|w|x|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|times?|looks?|checks?|results?|runs?)(?: |$)/;
+  /^(?:(?:at least|more than|over) )?(?:\d+|an?|one|two|three|four|five|six)? ?(?:(?:consecutive|straight|successive) )?(?:m|h|d|w|x|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|times?|looks?|checks?|results?|runs?)(?: |$)/;
 
 type Measured = { readonly measure: Measure; readonly behind: Phrase };
 
@@ -53,7 +53,9 @@ const readChange = (
   const span = timed?.('span').text;
   const overMs = span === undefined ? undefined : parseSpan(span);
   if (span !== undefined && overMs === undefined) return fault('no-span', span);
-  const { value, isPercent } = amount.value;
+  const { isPercent } = amount.value;
+  // The number as tables show a loss: `drops -10%`.
+  const value = direction === 'drops' ? amount.value.value.replace('-', '') : amount.value.value;
   if (!isPositive(value)) return fault('no-number', value);
   return ok({ kind: 'change', measure, direction, by: { amount: value, isPercent }, overMs });
 };

@@ -32,7 +32,10 @@ export const comparatorWords: readonly (readonly [string, Comparator])[] = [
     '>',
   ],
   [`(?:${be} )*(?:not equal to|not|isn't|isn’t|aren't|other than|!=)`, '!='],
-  [`(?:${be} )*(?:equal to|exactly|=)|equals?(?: to)?|is|are|becomes?`, '='],
+  [
+    `(?:${be} )*(?:equal to|exactly|=)|equals?(?: to)?|is|are|becomes?|(?:turns?|goes?|gets?)(?= (?:negative|positive))`,
+    '=',
+  ],
 ];
 
 const filler = '(?: by| of)?(?: more than| at least)?';

@@ -10,6 +10,7 @@ const nouns: readonly RegExp[] = [
   `^${lead}(?<amount>${amount}) (?<word>${noun}) (?:in|of|for) (?<measure>.+?)${span}$`,
   `^${lead}(?<word>${noun}) of (?:(?:more than|at least|over) )?(?<amount>${amount}) (?:in|for) (?<measure>.+?)${span}$`,
   `^(?:an? )?(?<word>${noun}) (?:in|of) (?<measure>.+?) (?:of|by|exceeds|is (?:over|above|more than)) (?<amount>${amount})${span}$`,
+  `^(?<measure>.+) (?<word>${noun}) (?:exceeds|is (?:over|above|more than)|>=?) (?<amount>[\\d.]+ ?%)${span}$`,
 ].map((pattern) => new RegExp(pattern, 'du'));
 
 const multiples: readonly (readonly [RegExp, string])[] = [

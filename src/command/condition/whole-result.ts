@@ -37,7 +37,7 @@ const appears =
   '(?: (?:is|are|gets?|was|were|has|have))?(?: (?:been added|added|appears?|appeared|comes? in|arrives?|arrived|shows? up|there|joins?|in it|found))?';
 /** A new result is a new run, which has new rows or none. */
 const newRow = new RegExp(
-  `^${some}new (?!(?:data|results?|runs?|updates?|numbers)(?: |$))[\\p{L}_-]+${appears}$`,
+  `^${some}new (?!(?:data|results?|runs?|updates?|numbers?|leaders?|winners?|highs?|lows?|records?|ath|peak|top|first)(?: |$))[\\p{L}_-]+${appears}$`,
   'u',
 );
 const rowAppears = new RegExp(

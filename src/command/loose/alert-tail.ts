@@ -7,10 +7,13 @@ export type Tail = { readonly words: readonly Token[]; readonly options: readonl
 
 const tails: readonly (readonly [RegExp, (group: string) => readonly string[]])[] = [
   [
-    /^(.*?) (?:for|at least) (\d{1,2}|two|three) (?:looks|times|checks|results|runs)(?: in a row| running)?$/,
+    /^(.*?) (?:for|at least) (\d{1,2}|two|three|four|five) (?:(?:consecutive|straight|successive) )?(?:looks|times|checks|results|runs)(?: in a row| running)?$/,
     (count) => ['--for', count],
   ],
-  [/^(.*?) (\d|two|three) (?:looks|times|checks|results|runs) in a row$/, (count) => ['--for', count]],
+  [
+    /^(.*?) (\d|two|three) (?:(?:consecutive|straight|successive) )?(?:looks|times|checks|results|runs)(?: in a row)?$/,
+    (count) => ['--for', count],
+  ],
   [/^(.*?) twice(?: in a row)?$/, () => ['--for', '2']],
   [
     /^(.*?),? (?:and )?(?:remind|again|repeat)(?: (?:me|us|again|it))* every (\d+ ?[a-z]+)$/,
@@ -23,7 +26,7 @@ const untilTail: (typeof tails)[number] = [
   (bound) => ['--until', quoteWord(bound)],
 ];
 
-const toDigits = (word: string): string => ({ two: '2', three: '3' })[word] ?? word;
+const toDigits = (word: string): string => ({ two: '2', three: '3', four: '4', five: '5' })[word] ?? word;
 
 /** Reads what is said behind a condition: `for 2 looks`, `and remind me every 6h`. */
 export const readTail = (words: readonly Token[]): Tail => {

@@ -130,6 +130,12 @@ const digestPhrases: readonly Phrase[] = [
   ],
   [
     startsWith(
+      '(?:but |and )?(?:(?:only|just) (?:(?:if|when)(?: there are)? |with |the )?new (?:rows?|ones|results?|entries|items|proposals)|(?:if|when)(?: there are)? new (?:rows|ones|entries|items|proposals)|new (?:rows|ones|entries|items) only)',
+    ),
+    () => ['--when', 'new'],
+  ],
+  [
+    startsWith(
       '(?:but |and )?(?:only )?(?:(?:if|when)(?: (?:it|there|is|are|has|have|any))* (?:rows|results)|(?:if|when) not empty|unless empty|skip empty)',
     ),
     () => ['--when', 'rows'],

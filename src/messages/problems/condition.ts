@@ -34,7 +34,7 @@ const headlines: Readonly<Record<Why, (problem: ProblemOf<'bad-condition'>) => s
 const whys: Readonly<Record<Why, string>> = {
   missing: '',
   unclear: '',
-  'no-number': '',
+  'no-number': `Alerts compare numbers. For text and dates, filter with ${code('--where')} and count rows.`,
   'unknown-unit': 'Leave units out, other than k, M, B, T, $, and %.',
   'no-column': '',
   'no-span': 'Use minutes, hours, days, or weeks.',
@@ -48,11 +48,11 @@ const shown = (text: string): string => code(toSingleLine(text, 120));
 
 /** The texts for what is wrong with a condition, or with how an alert tells. */
 export const conditionTexts: ProblemTexts<ConditionProblemKind> = {
-  'bad-condition': (problem, slash) => ({
-    headline: headlines[problem.why](problem),
-    why: whys[problem.why],
-    hint: `${whys[problem.why]} ${help(slash)}`.trim(),
-  }),
+  'bad-condition': (problem, slash) => {
+    // Where there is no word at all, only the number is missing.
+    const why = problem.why === 'no-number' && !/\p{L}|-/u.test(problem.word) ? '' : whys[problem.why];
+    return { headline: headlines[problem.why](problem), why, hint: `${why} ${help(slash)}`.trim() };
+  },
   momentary: ({ option, condition }) => ({
     headline: `${code(`--${option}`)} doesn't work with ${shown(printCondition(condition))}.`,
     why: "It happens once and doesn't last.",

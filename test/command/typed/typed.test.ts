@@ -4,6 +4,7 @@ import { readCommand } from '../../../src/command/parse.ts';
 import { printAskTerms } from '../../../src/command/print.ts';
 import { readInstead } from '../../../src/command/small-talk.ts';
 import { type Token, tokenize } from '../../../src/command/tokenize.ts';
+import { alertSlipLines } from './alert-slips.ts';
 import { alertLines } from './alerts.ts';
 import { askedLines } from './asked.ts';
 import { chartLines } from './charts.ts';
@@ -43,6 +44,7 @@ const lines: readonly TypedLine[] = [
   ...unwantedLines,
   ...nameLines,
   ...alertLines,
+  ...alertSlipLines,
 ];
 
 /** The shortcuts that the person has. */
