@@ -21,7 +21,7 @@ export const conditionPhrases = {
 /** The longest text of a person among settings. */
 export const maxWords = 200;
 
-/** Says what becomes of old data: an alert takes it for missing. `maxAgeMs`: from when on it is old. */
+/** Says how old data is taken: an alert takes it for missing. `maxAgeMs`: from when on it is old. */
 export const describeMaxAge = (maxAgeMs: number | undefined, ofAlert: boolean): string | undefined => {
   if (maxAgeMs === undefined) return undefined;
   const age = durationInWords(maxAgeMs);
