@@ -88,7 +88,7 @@ const writeSchedule = (option: string, value = ''): readonly Words[] => {
   ];
 };
 
-/** What a digest waits for, typed as an option of its own. */
+/** The choices of --when, typed as options themselves. */
 const whenChoices: Readonly<Record<string, string>> = {
   new: 'new',
   'new-rows': 'new',
