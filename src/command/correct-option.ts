@@ -88,7 +88,7 @@ const writeSchedule = (option: string, value = ''): readonly Words[] => {
   ];
 };
 
-/** The choices of --when, typed as options themselves. */
+/** What a digest waits for, typed as an option of its own. */
 const whenChoices: Readonly<Record<string, string>> = {
   new: 'new',
   'new-rows': 'new',

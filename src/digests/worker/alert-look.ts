@@ -33,7 +33,7 @@ type Watching = {
   readonly state: AlertState;
   /** Dune's id of the run that this look started. */
   readonly executionId: string | undefined;
-  /** Why it wants a run first and has none. */
+  /** Why it has no run of its own, although it wants one. */
   readonly notRun: Reason | undefined;
 };
 
