@@ -82,7 +82,6 @@ export const alertSlipLines: readonly TypedLine[] = [
   does('"tvl < 5"'),
   does('tvl < 8M --for 2 looks'),
   does('tvl < 8M --again 6 hours'),
-  does('tvl: 5', 'tvl=5'),
   ['alert q 1252207 when tvl < 5', 'does', 'alert 1252207 when tvl < 5'],
   ['alert tvl > 5 on 1252207', 'does', 'alert 1252207 when tvl > 5'],
   ['alert 1252207 the moment tvl > 5', 'does', 'alert 1252207 the moment tvl > 5'],
