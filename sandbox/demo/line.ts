@@ -1,10 +1,12 @@
 import { parseMaxAge } from '../../src/command/option-values.ts';
+import { formatMinute } from '../../src/core/text/time.ts';
 import type { SandboxedBot } from '../bot.ts';
 import { catalog } from '../dune/catalog.ts';
+import { toCommandText } from '../page/escaping.ts';
 import { buttonsIn, listLabels, withButton } from '../slack/payload.ts';
 import { channels, directChannel, people } from '../slack/workspace.ts';
 import { drawPreviews } from './drawing.ts';
-import { moveOn } from './settle.ts';
+import { describeQuiet, moveOn } from './settle.ts';
 
 /** Shows a line to the person who runs the demo. */
 type Print = (line: string) => void;
@@ -23,7 +25,7 @@ const follow = async ({ slack, bot }: SandboxedBot, act: () => Promise<unknown>)
 };
 
 const typeCommand = (sandbox: SandboxedBot, text: string): Promise<number> =>
-  follow(sandbox, () => sandbox.slack.type({ text }));
+  follow(sandbox, () => sandbox.slack.type({ text: toCommandText(text) }));
 
 /** Writes a message. Says so if the app doesn't hear of it. */
 const write = async (sandbox: SandboxedBot, place: string, text: string, print: Print): Promise<number> => {
@@ -67,6 +69,8 @@ const press = async (sandbox: SandboxedBot, label: string, print: Print): Promis
   return url !== undefined || hasForm ? said + 1 : said;
 };
 
+const formatTime = (at: number): string => `${formatMinute(new Date(at))} UTC`;
+
 /** Moves the sandbox's clock, and lets the app post what is due. */
 const later = async (sandbox: SandboxedBot, span: string, print: Print): Promise<number> => {
   const ms = parseMaxAge(span);
@@ -74,10 +78,12 @@ const later = async (sandbox: SandboxedBot, span: string, print: Print): Promise
     print('How much later? Try /later 5m, /later 2h, /later 1d, or /later 1w.');
     return 0;
   }
-  const then = sandbox.clock.now() + ms.value;
-  print(`It is now ${new Date(then).toISOString().slice(0, 16).replace('T', ' ')} UTC.`);
-  const said = await follow(sandbox, () => moveOn(sandbox, ms.value));
-  if (said === 0) print('Nothing was due.');
+  print(`It is now ${formatTime(sandbox.clock.now() + ms.value)}.`);
+  let why = '';
+  const said = await follow(sandbox, async () => {
+    why = describeQuiet(await moveOn(sandbox, ms.value), formatTime);
+  });
+  if (said === 0) print(why);
   return 1;
 };
 
@@ -86,7 +92,7 @@ const usage = `In this terminal:
   @Dune in Slack 1252207     a mention, or any message with a link to dune.com, in #general
   /dm 1252207 top 5          a direct message to the app
   /press Subscribe           a button or an option of a menu, by its label; /press alone lists them
-  /later 1d                  moves the clock, so that digests post
+  /later 1d                  moves the clock, so that digests and alerts post
   /queries, /help, /quit
 Forms and the App Home are on the page that npm run demo serves.`;
 

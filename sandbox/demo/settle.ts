@@ -20,13 +20,32 @@ const settle = async ({ bot, clock }: Settled): Promise<void> => {
 /** The most stops on the way: a digest every five minutes has more in a week, and some of its times are skipped then. */
 const maxStops = 300;
 
+/** A finding after a move of the clock: something was due, or not yet; `nextAt`, ms, is when something will be. */
+type Found =
+  | { readonly kind: 'due' }
+  | { readonly kind: 'not-yet'; readonly nextAt: number }
+  | { readonly kind: 'nothing' };
+
+/** Says why a move of the clock brought no message. */
+export const describeQuiet = (found: Found, formatTime: (at: number) => string): string => {
+  switch (found.kind) {
+    case 'due':
+      return 'What was due was checked: nothing new to post.';
+    case 'not-yet':
+      return `Nothing was due. Next: ${formatTime(found.nextAt)}.`;
+    case 'nothing':
+      return 'Nothing was due: subscribe to a digest or set an alert first.';
+  }
+};
+
 /**
  * Moves the clock on by `ms`, and delivers what falls due. It stops on the way wherever something is due, so that digests
  * come on time, but not twice within half the time after which a digest says that it's late.
  */
-export const moveOn = async (sandbox: Settled, ms: number): Promise<void> => {
+export const moveOn = async (sandbox: Settled, ms: number): Promise<Found> => {
   const { bot, clock } = sandbox;
   const end = clock.now() + ms;
+  const first = await bot.nextDue();
   const gap = Math.max(defaultPolicy.lateMs / 2, ms / maxStops);
   let stop = clock.now() - gap;
   for (;;) {
@@ -39,4 +58,7 @@ export const moveOn = async (sandbox: Settled, ms: number): Promise<void> => {
   }
   clock.forward(Math.max(0, end - clock.now()));
   await settle(sandbox);
+  if (first !== undefined && first <= end) return { kind: 'due' };
+  const nextAt = await bot.nextDue();
+  return nextAt === undefined ? { kind: 'nothing' } : { kind: 'not-yet', nextAt };
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SandboxedBot } from '../bot.ts';
-import { moveOn } from '../demo/settle.ts';
+import { describeQuiet, moveOn } from '../demo/settle.ts';
 import type { Plan } from '../dune/answer.ts';
 import type { Delivery } from '../slack/delivery.ts';
 import { fillableIn, unsendable } from '../slack/form.ts';
@@ -144,14 +144,14 @@ const moveTime = async ({ sandbox, inTurn }: Stage, to: string): Promise<ActAnsw
     const ms = parseSpan(to, sandbox.clock.now());
     if (ms === undefined) return;
     const { messages } = sandbox.slack.workspace;
-    const before = messages.length;
-    await moveOn(sandbox, ms);
-    const isQuiet = messages.length === before;
-    answer = isQuiet
-      ? {
-          note: `It's now ${formatTime(sandbox.clock.now())}. Nothing was due: subscribe to a digest or set an alert first.`,
-        }
-      : done;
+    const before = [...messages];
+    const found = await moveOn(sandbox, ms);
+    const hasNews = messages.length > before.length || before.some((one, index) => one !== messages[index]);
+    answer = hasNews
+      ? done
+      : {
+          note: `It's now ${formatTime(sandbox.clock.now())}. ${describeQuiet(found, formatTime)}`,
+        };
   });
   return answer;
 };

@@ -1,39 +1,8 @@
 import type { SandboxedBot } from '../bot.ts';
-import { people } from '../slack/workspace.ts';
+import { toCommandText, toStoredText } from './escaping.ts';
 import { appFace } from './manifest.ts';
 import { directPlace, homePlace, placeOf, viewer } from './places.ts';
 import type { ActAnswer, PageAct } from './shape.ts';
-
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-
-/** People by the names that are typed after an @, the longest first: one may begin as another. */
-const mentionable: readonly (readonly [name: string, id: string])[] = [
-  [appFace.name, 'U0BOT'] as const,
-  ...Object.values(people).map(({ name, id }) => [name, id] as const),
-].toSorted(([one], [other]) => other.length - one.length);
-
-const mentionPattern = new RegExp(
-  `(?<![\\w@])@(${mentionable.map(([name]) => RegExp.escape(name)).join('|')})(?!\\w)`,
-  'gi',
-);
-
-const toMention = (typed: string, name: string): string => {
-  const found = mentionable.find(([one]) => one.toLowerCase() === name.toLowerCase());
-  return found === undefined ? typed : `<@${found[1]}>`;
-};
-
-/**
- * Returns text as Slack stores it: three characters escaped, links and mentions in angle brackets.
- * Source: docs.slack.dev/messaging/formatting-message-text, "Escaping text", "Linking", "Mentioning users".
- */
-const kept = (text: string): string =>
-  text
-    .split(/(https?:\/\/[^\s<>]+)/)
-    .map((part, index) => {
-      const escaped = part.replaceAll(/[&<>]/g, (letter) => escapes[letter] ?? letter);
-      return index % 2 === 1 ? `<${escaped}>` : escaped.replaceAll(mentionPattern, toMention);
-    })
-    .join('');
 
 /** Adds the app to a channel, as `/invite @Dune in Slack` does in Slack. */
 const invite = ({ slack }: SandboxedBot, channelId: string, who: string): ActAnswer => {
@@ -52,7 +21,7 @@ const write = async (
   channel: string,
   thread: string | undefined,
 ): Promise<ActAnswer> => {
-  const stored = kept(text);
+  const stored = toStoredText(text);
   const isUnheard = stored.includes('<@U0BOT>') && slack.workspace.channel(channel)?.hasBot !== true;
   await slack.write({ text: stored, user: viewer, channel, thread });
   return isUnheard
@@ -78,6 +47,11 @@ export const send = async (
   if (word !== appFace.command)
     return { problem: `${word} is not a valid command. Try ${appFace.command} help.` };
   const channelName = channel === directPlace ? 'directmessage' : undefined;
-  await sandbox.slack.type({ text: rest, channel, user: viewer, ...(channelName && { channelName }) });
+  await sandbox.slack.type({
+    text: toCommandText(rest),
+    channel,
+    user: viewer,
+    ...(channelName && { channelName }),
+  });
   return {};
 };

@@ -23,7 +23,7 @@ const form = (callbackId: string): Click => {
   return { kind: 'form', callbackId, label };
 };
 
-/** Eight things that show what the app is for. Each works by itself, in any order. */
+/** Nine things that show what the app is for. Each works by itself, in any order. */
 export const tour: readonly Step[] = [
   {
     click: line('/dune 1252207'),
@@ -53,6 +53,12 @@ export const tour: readonly Step[] = [
     words:
       'A daily digest for this channel. Move the clock to 9:00, then one more day: each digest begins with what changed.',
     moves: ['nine', 'day'],
+  },
+  {
+    click: line('/dune 5550010'),
+    words:
+      'An alert speaks only when it matters. Open More and choose Alert me when…: the form comes filled in. Make the number 0.98, preview it, and set it. Move the clock by the hour: within four it fires, and soon after it says Resolved, with 1 reply.',
+    moves: ['hour'],
   },
   {
     click: line(`@${appFace.name} 5550005`),

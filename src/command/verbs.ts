@@ -50,7 +50,7 @@ export const verbUsage: Readonly<Record<Verb | 'ask', { readonly usage: string; 
   list: { usage: 'list [n]', does: "show this channel's digests and alerts, or the history of one" },
   pause: { usage: 'pause <n>', does: 'pause a digest or an alert' },
   resume: { usage: 'resume <n>', does: 'resume a digest or an alert' },
-  post: { usage: 'post <n>', does: 'post a digest now, or have an alert look now' },
+  post: { usage: 'post <n>', does: 'post a digest now, or have an alert check now' },
   edit: {
     usage: 'edit <n> [name=value ...] [when <condition>] [<schedule>] [--options]',
     does: 'change a digest or an alert',

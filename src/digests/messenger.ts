@@ -17,6 +17,9 @@ export type LastingRefusal = {
   readonly code: string;
 };
 
+/** Why a message can't be edited anymore. `gone`: somebody deleted it. `locked`: it's there, but the workspace allows no more edits. */
+export type NotEditable = { readonly kind: 'gone' } | { readonly kind: 'locked' };
+
 /** How a post ended. Only `sent` and `unknown` may have arrived. Times in ms. */
 export type PostOutcome =
   /** `channelId`: where it was posted; for a message to a person, their DM with this app. */
@@ -80,12 +83,8 @@ export type Messenger = {
    * Posts to a channel, or to a person by their id. Where the message that begins the thread is gone, in the channel itself.
    */
   readonly post: (channelId: string, post: DigestPost, options?: PostOptions) => Promise<PostOutcome>;
-  /** Brings a message that was posted before up to date; doing it again changes nothing. `gone`: somebody deleted it. */
-  readonly update: (
-    channelId: string,
-    ts: string,
-    post: DigestPost,
-  ) => Promise<PostOutcome | { readonly kind: 'gone' }>;
+  /** Brings a message that was posted before up to date; doing it again changes nothing. */
+  readonly update: (channelId: string, ts: string, post: DigestPost) => Promise<PostOutcome | NotEditable>;
   /** Looks for a marked message that was sent at or after `since`, ms: in a thread, if one is given, and in the channel. */
   readonly find: (
     channelId: string,

@@ -20,6 +20,7 @@ export const createSlack = (clock: VirtualClock) => {
   const posts: Post[] = [];
   const deleted = new Set<string>();
   let answers: (PostOutcome & { readonly arrives?: boolean })[] = [];
+  const locked = new Set<string>();
   let finds: FindOutcome | 'what is there' = 'what is there';
   const messenger: Messenger = {
     post: async (channel, post, { mark, thread } = {}) => {
@@ -40,6 +41,7 @@ export const createSlack = (clock: VirtualClock) => {
       const index = posts.findIndex((one, place) => one.channel === channel && `${place}.0` === ts);
       const old = posts[index];
       if (old === undefined || deleted.has(ts)) return { kind: 'gone' };
+      if (locked.has(ts)) return { kind: 'locked' };
       if (outcome.kind === 'sent' || arrives === true) posts[index] = { ...old, message: render(post) };
       return outcome;
     },
@@ -53,8 +55,8 @@ export const createSlack = (clock: VirtualClock) => {
   return {
     posts,
     messenger,
-    slackDeletes: (place: number) => {
-      deleted.add(`${place}.0`);
+    slackDeletes: (place: number, how?: 'locked') => {
+      (how === undefined ? deleted : locked).add(`${place}.0`);
     },
     slackAnswers: (...outcomes: typeof answers) => {
       answers = outcomes;

@@ -79,8 +79,8 @@ export type World = {
   ) => Promise<Subscription>;
   /** Sets an alert in a channel; `typed` is what else somebody would type for a digest. */
   readonly watch: (condition: string, how?: Watched) => Promise<Subscription>;
-  /** Somebody deletes a message, by its place among all. */
-  readonly slackDeletes: (place: number) => void;
+  /** Somebody deletes a message, by its place among all. `locked`: it is too old to be edited. */
+  readonly slackDeletes: (place: number, how?: 'locked') => void;
   /** Works on what is due, and moves the time on until nothing is due before `until`, ms. */
   readonly goOn: (until: number) => Promise<void>;
   readonly again: (subscription: Subscription) => Promise<Subscription>;

@@ -153,6 +153,22 @@ describe('npm run demo', () => {
 
   it('says that nothing was due', async () => {
     const { code, out } = await start('sandbox/demo.ts', ['--once', '/later 5m'], {}).ended;
-    expect([code, out]).toEqual([0, expect.stringContaining('Nothing was due.')]);
+    expect([code, out]).toEqual([0, expect.stringContaining('Nothing was due: subscribe to a digest')]);
+  });
+
+  it('says that an alert looked and had nothing to tell', async () => {
+    const { code, out } = await carryOut(['/dune alert 5550010 when rows > 100', '/later 1h']);
+    expect([code, out]).toEqual([
+      0,
+      expect.stringContaining('What was due was checked: nothing new to post.'),
+    ]);
+  });
+
+  it('sets an alert, which fires and resolves within five hours', async () => {
+    const { code, out } = await carryOut(['/dune alert 5550010 when price_usd of usde < 0.98', '/later 5h']);
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /set an alert for this channel[\s\S]*is \$0\.96\d+, below \$0\.98[\s\S]*\(in the thread\)\nResolved after 1 hour[\s\S]*\(edited\)\nResolved/,
+    );
   });
 });

@@ -19,9 +19,12 @@ const drawFace = (name: string, isApp: boolean): Html =>
 
 const eye = html`<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M10 4.5c4 0 6.8 3.2 8 5.5-1.2 2.3-4 5.5-8 5.5S3.2 12.3 2 10c1.2-2.3 4-5.5 8-5.5Zm0 2.5a3 3 0 1 0 0 6 3 3 0 0 0 0-6Z"/></svg>`;
 
-const drawBody = ({ ts, text, blocks }: Posted, names: DrawNames): Html => {
+/** Slack marks an edit of text, and none of blocks. Source: docs.slack.dev/reference/methods/chat.update, "text, blocks or attachments". */
+const editMark = html` <span class="edited">(edited)</span>`;
+
+const drawBody = ({ ts, text, blocks, edited }: Posted, names: DrawNames): Html => {
   if (blocks.length === 0)
-    return html`<div class="blocks"><div class="block text">${drawMrkdwn(text, names)}</div></div>`;
+    return html`<div class="blocks"><div class="block text">${drawMrkdwn(text, names)}${edited ? editMark : ''}</div></div>`;
   const scope = `m${ts.replace('.', '-')}`;
   return drawBlocks(blocks, { names, state: getState(blocks), errors: {}, scope });
 };

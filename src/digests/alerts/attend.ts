@@ -27,8 +27,8 @@ const attend = async (
   { store, wake }: AttendMeans,
 ): Promise<AttendedAlert> => {
   let said: Attended['said'] = { what: 'over' };
-  const isChanged = await store.alerts.update(alert, (content) => {
-    const attended = change(openAlert(content, toAlertAbout(alert)));
+  const isChanged = await store.alerts.update(alert, (content, current) => {
+    const attended = change(openAlert(content, toAlertAbout(current)));
     said = attended.said;
     return attended.state && writeAlert(attended.state);
   });

@@ -8,7 +8,7 @@ import { toAlertAbout } from '../stored-question.ts';
 
 /**
  * Begins what an alert remembers with what the person saw as they set or changed it: what holds by then isn't told. If it
- * has looked already, that stays.
+ * has looked already, or watches something else by now, that stays.
  */
 export const beginAlertState = (
   subscription: Subscription,
@@ -17,7 +17,8 @@ export const beginAlertState = (
   { store }: Uses<'store'>,
 ): Promise<boolean> => {
   const about = toAlertAbout(subscription);
-  return store.alerts.update(subscription, (content) => {
+  return store.alerts.update(subscription, (content, current) => {
+    if (toAlertAbout(current) !== about) return undefined;
     const known = openAlert(content, about);
     if (known.lookedAt !== undefined) return undefined;
     return writeAlert(look === undefined ? known : step(known, look, terms).state);

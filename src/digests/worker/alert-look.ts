@@ -8,6 +8,7 @@ import { step } from '../../results/alerts/step.ts';
 import { takeLook } from '../../results/alerts/take-look.ts';
 import type { AlertChange } from '../../store/queue/alert-change.ts';
 import type { Claim } from '../../store/queue/claim.ts';
+import type { Reason } from '../../store/reason.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
 import { openAlert, writeAlert } from '../alert-memory.ts';
 import type { Uses } from '../dependencies.ts';
@@ -16,13 +17,15 @@ import { toAlertAbout } from '../stored-question.ts';
 import { notifyNoData, toLookReason } from './alert-reason.ts';
 import { toReadSince } from './read.ts';
 import { refresh } from './refresh.ts';
-import { notifyRecovered, retryOrFail, settle, type Transition } from './transition.ts';
+import { notifyHeldUp, notifyRecovered, retryOrFail, settle, type Transition } from './transition.ts';
 
 type Looking = Uses<'store' | 'questions' | 'policy' | 'clock'>;
 
 /** An alert at one time: what to read, and what it remembers. */
 type Watching = {
   readonly claim: Claim;
+  /** When it was due, ms, as its values are: with a delay, spans and reminders would be too short, and wait for the next look. */
+  readonly at: number;
   /** Reads that began then or later count, ms. */
   readonly since: number;
   readonly request: Question;
@@ -30,6 +33,8 @@ type Watching = {
   readonly state: AlertState;
   /** Dune's id of the run that this look started. */
   readonly executionId: string | undefined;
+  /** Why it has no new run, although it wants one. */
+  readonly notRun: Reason | undefined;
 };
 
 /** The age of the data is what an alert on it watches, so it's never too old for that. */
@@ -47,12 +52,8 @@ const staleLook = (at: number, executionId: string): Look => ({
 });
 
 /** Finds out from one row that there is no new run, as at most looks; `undefined` when it takes more to know. */
-const probe = async (
-  watching: Watching,
-  at: number,
-  { questions, clock }: Looking,
-): Promise<Look | undefined> => {
-  const { claim, request, state, since } = watching;
+const probe = async (watching: Watching, { questions, clock }: Looking): Promise<Look | undefined> => {
+  const { claim, at, request, state, since } = watching;
   const now = clock.now();
   const run = await questions.findLatestRun(claim.subscription.queryId, request, since);
   if (run === undefined) return undefined;
@@ -63,14 +64,13 @@ const probe = async (
 };
 
 const readLook = async (watching: Watching, means: Looking): Promise<Result<Look, DigestFailure>> => {
-  const { claim, request, terms, state, executionId, since } = watching;
+  const { claim, at, request, terms, state, executionId, since } = watching;
   const given = claim.subscription.keyColumns;
   const keyColumns = given.length > 0 ? given : (state.keyColumns ?? []);
   const { options, rows, isSmall } = chooseAlertRead(terms.condition, keyColumns, request.options);
-  const at = await means.store.now();
   // The first look has nothing to compare a run with.
   const isProbed = !isSmall && executionId === undefined && state.executionId !== undefined;
-  const known = isProbed ? await probe(watching, at, means) : undefined;
+  const known = isProbed ? await probe(watching, means) : undefined;
   if (known !== undefined) return ok(known);
   const read = await means.questions.fetchReport({ ...request, options }, { since, executionId, rows });
   if (!read.ok) return err(toUnreadFailure(read.error));
@@ -82,10 +82,15 @@ const readLook = async (watching: Watching, means: Looking): Promise<Result<Look
   );
 };
 
+/** Tells if the query couldn't be run, so that there was only what was seen before. Said, or an alert would just go quiet. */
+const isBlind = ({ state, notRun }: Watching, { executionId }: Look): boolean =>
+  notRun !== undefined && executionId === state.executionId;
+
 /** Brings the state up to a look, on what it is by then: somebody may have acknowledged or muted it since it was read. */
 const toChange =
-  ({ claim, terms }: Watching, look: Look): AlertChange =>
+  (watching: Watching, look: Look): AlertChange =>
   (content, current) => {
+    const { claim, terms } = watching;
     const about = toAlertAbout(claim.subscription);
     // Edited in the meantime: what was seen says nothing about what it watches now.
     if (toAlertAbout(current) !== about) return undefined;
@@ -96,7 +101,8 @@ const toChange =
       const reason = toLookReason({ ...news, fired: [], resolved: [], gone: [] }, state, maxAgeMs);
       return { content: undefined, tellAt: current.tellAt, reason };
     }
-    const reason = toLookReason(news, state, maxAgeMs);
+    const seen = toLookReason(news, state, maxAgeMs);
+    const reason = seen.code === 'alert-quiet' && isBlind(watching, look) ? watching.notRun : seen;
     return { ...writeAlert(state), reason, notifications: notifyNoData(news, maxAgeMs) };
   };
 
@@ -116,13 +122,16 @@ export const lookAtAlert = async (
   const run = wantsRun ? await refresh(claim, attempt, request, means) : undefined;
   if (run?.kind === 'transition') return run.transition;
   const state = openAlert(await store.alerts.state(claim.subscription), toAlertAbout(claim.subscription));
-  const watching = { claim, since, request, terms, state, executionId: run?.executionId };
+  const notRun = run?.remark.kind === 'not-run' ? run.remark.reason : undefined;
+  const { executionId } = run ?? {};
+  const watching = { claim, at: attempt.at, since, request, terms, state, executionId, notRun };
   const read = await readLook(watching, means);
   if (!read.ok) return retryOrFail(claim, attempt, read.error, policy, await store.now());
+  const isHeldUp = attempt.kind === 'schedule' && notRun !== undefined && isBlind(watching, read.value);
   return settle({
     outcome: 'silent',
-    failure: 'none',
-    notifications: notifyRecovered(claim),
+    failure: isHeldUp ? 'other' : 'none',
+    notifications: isHeldUp ? notifyHeldUp(claim, notRun) : notifyRecovered(claim),
     execution: read.value.executionId,
     // Unless the state changes, because somebody has edited the alert in the meantime.
     reason: { code: 'unwanted', detail: {} },

@@ -2,11 +2,11 @@ import type { AlertTerms } from '../../core/condition.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { Uses } from '../dependencies.ts';
-import type { DigestPost, PostOutcome, RunMark } from '../messenger.ts';
+import type { DigestPost, NotEditable, PostOutcome, RunMark } from '../messenger.ts';
 import { withValuesAt } from '../next-values.ts';
 import { findPendingTell, type PendingTell, toTellView, toThread } from './pending-tell.ts';
 import { lookForSend, unknownSend } from './recover-send.ts';
-import { type MessageGone, sendOnce } from './send.ts';
+import { sendOnce } from './send.ts';
 import { dropUnwanted, giveUpIfHopeless, takeOff, toTellSettlement } from './settle-tell.ts';
 import { notifyRecovered, settle, type Transition } from './transition.ts';
 
@@ -19,7 +19,7 @@ const toSlack = async (
   post: DigestPost,
   mark: RunMark,
   { messenger }: Uses<'messenger'>,
-): Promise<PostOutcome | MessageGone> => {
+): Promise<PostOutcome | NotEditable> => {
   const { channelId } = subscription;
   if (pending.tell.kind !== 'edit')
     return messenger.post(channelId, post, { mark, thread: toThread(pending) });
@@ -85,7 +85,7 @@ export const tellAlert = async (
   const sending = {
     snapshot: undefined,
     toSlack: (mark: RunMark) => toSlack(claim, pending, post, mark, means),
-    sent: (outcome: Extract<PostOutcome, { kind: 'sent' }> | MessageGone) =>
+    sent: (outcome: Extract<PostOutcome, { kind: 'sent' }> | NotEditable) =>
       toTellSettlement(pending, attempt, outcome),
   };
   const transition = await sendOnce(claim, attempt, sending, means);

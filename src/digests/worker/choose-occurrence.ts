@@ -15,9 +15,22 @@ type OccurrenceChoice = {
 const reserveMs = 15_000;
 const minWindowMs = 30_000;
 
+/** A message that Slack rejects is given up within this time, ms, so that it doesn't hold up the others for good. */
+const minTellMs = 120_000;
+
 /** Runs on Dune can take long. */
 const toRunMs = ({ subscription, requested }: Claim): number =>
   subscription.refresh || requested?.refresh === true ? runTimeoutMs + 60_000 : 0;
+
+/** Chooses the message that an alert has to send. It is tried until the next look; one that can't be sent lets that go first. */
+const chooseTell = ({ subscription, requested, claimedAt: now }: Claim, policy: DigestPolicy) => {
+  const { tellAt: at, state, nextAt, failingSince } = subscription;
+  if (state.kind !== 'active' || at === undefined) return undefined;
+  const isLookDue = requested !== undefined || nextAt <= now;
+  if (failingSince !== undefined && isLookDue) return undefined;
+  const window = Math.max(minTellMs, Math.min(policy.windowMs, nextAt - now - reserveMs));
+  return { at, kind: 'tell', deadlineAt: now + window } as const;
+};
 
 /**
  * Chooses the occurrence of a claimed subscription: the message that an alert has to send, else the post that a person
@@ -25,9 +38,9 @@ const toRunMs = ({ subscription, requested }: Claim): number =>
  */
 export const chooseOccurrence = (claim: Claim, policy: DigestPolicy): OccurrenceChoice | undefined => {
   const { subscription, requested, claimedAt: now } = claim;
-  const { tellAt, state } = subscription;
-  if (state.kind === 'active' && tellAt !== undefined && tellAt <= now)
-    return { chosen: { at: tellAt, kind: 'tell', deadlineAt: now + policy.windowMs }, skipped: undefined };
+  const { state } = subscription;
+  const tell = chooseTell(claim, policy);
+  if (tell !== undefined) return { chosen: tell, skipped: undefined };
   if (requested !== undefined) {
     const deadlineAt = now + Math.max(policy.runWindowMs, toRunMs(claim));
     return { chosen: { at: requested.at, kind: 'run', deadlineAt }, skipped: undefined };

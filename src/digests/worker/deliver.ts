@@ -147,7 +147,7 @@ const applyTransition = async (
   const settled = await store.queue.settle(claim, attempt, transition.settlement, nextTime);
   if (settled === undefined) return tooLate();
   const { outcome } = transition.settlement;
-  const lagMs = settled.at - attempt.at;
+  const lagMs = Math.max(0, settled.at - attempt.at);
   log.info({ id, number, outcome, lagMs }, 'digest settled');
   telemetry.settled(outcome, 1);
   if (outcome === 'posted') telemetry.posted(lagMs);

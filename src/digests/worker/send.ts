@@ -3,7 +3,7 @@ import type { Settlement } from '../../store/queue/settle.ts';
 import type { Reason } from '../../store/reason.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { Uses } from '../dependencies.ts';
-import type { DigestPost, PostOutcome, RunMark } from '../messenger.ts';
+import type { DigestPost, NotEditable, PostOutcome, RunMark } from '../messenger.ts';
 import { suspendWorkspace } from '../suspension.ts';
 import { toRunId } from './choose-occurrence.ts';
 import {
@@ -86,16 +86,13 @@ const afterPost = async (
   }
 };
 
-/** The message of an alert that was to be edited isn't there anymore. */
-export type MessageGone = { readonly kind: 'gone' };
-
 /** How to send a message, and what to settle once it's sent. */
 type Sending = {
   /** The shown rows, stored until the next one. */
   readonly snapshot: string | undefined;
-  readonly toSlack: (mark: RunMark) => Promise<PostOutcome | MessageGone>;
+  readonly toSlack: (mark: RunMark) => Promise<PostOutcome | NotEditable>;
   readonly sent: (
-    outcome: Extract<PostOutcome, { kind: 'sent' }> | MessageGone,
+    outcome: Extract<PostOutcome, { kind: 'sent' }> | NotEditable,
   ) => Pick<Settlement, 'outcome'> & Partial<Settlement>;
 };
 
@@ -120,7 +117,7 @@ export const sendOnce = async (
   // A process that was stopped leaves it to the next one, which looks for it before sending.
   if (permit.leaseUntil - (await store.now()) < leaseMs / 2) return { kind: 'none' };
   const outcome = await toSlack({ id: toRunId(claim.subscription.id, attempt) });
-  if (outcome.kind !== 'sent' && outcome.kind !== 'gone')
+  if (outcome.kind !== 'sent' && outcome.kind !== 'gone' && outcome.kind !== 'locked')
     return afterPost(claim, attempt, outcome, means, await store.now());
   const notifications = notifyRecovered(claim);
   return settle({ failure: 'none', notifications, channelRestMs, ...sent(outcome) });

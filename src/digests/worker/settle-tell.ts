@@ -1,18 +1,23 @@
-import { parseAlertState } from '../../results/alerts/alert-state.ts';
+import { parseAlertState, type Tell } from '../../results/alerts/alert-state.ts';
 import { settleTell, type ToldOutcome } from '../../results/alerts/tells.ts';
 import type { AlertChange } from '../../store/queue/alert-change.ts';
 import type { Settlement } from '../../store/queue/settle.ts';
-import type { DeliveryAttempt } from '../../store/subscription.ts';
+import type { AttemptFailure, DeliveryAttempt } from '../../store/subscription.ts';
 import { writeAlert } from '../alert-memory.ts';
-import type { PostOutcome } from '../messenger.ts';
+import type { NotEditable, PostOutcome } from '../messenger.ts';
 import { toAlertAbout } from '../stored-question.ts';
 import type { PendingTell } from './pending-tell.ts';
-import type { MessageGone } from './send.ts';
 import { settle, type Transition } from './transition.ts';
 
-/** A message that Slack rejects is tried this often, and the edit of one: what follows waits for it. */
+/** A message that Slack rejects is tried this often, and an edit that nobody knows of: what follows waits for it. */
 const maxRejected = 3;
 const maxEdits = 6;
+
+/** Returns how often a message is tried that fails in a way. Without a connection it isn't the message's fault. */
+const maxTries = ({ isOwn, reason }: AttemptFailure, { kind }: Tell): number => {
+  if (isOwn) return maxRejected;
+  return kind === 'edit' && reason.code !== 'slack-unreachable' ? maxEdits : Number.POSITIVE_INFINITY;
+};
 
 /** Takes a message off the list of those to send, wherever it ended up. */
 export const takeOff =
@@ -38,7 +43,7 @@ export const dropUnwanted =
 export const toTellSettlement = (
   { tell, incident }: PendingTell,
   { at }: DeliveryAttempt,
-  outcome: Extract<PostOutcome, { kind: 'sent' }> | MessageGone,
+  outcome: Extract<PostOutcome, { kind: 'sent' }> | NotEditable,
 ): Pick<Settlement, 'outcome'> & Partial<Settlement> => {
   const ts = outcome.kind === 'sent' ? outcome.ts : undefined;
   const alert = takeOff(at, outcome.kind === 'gone' ? { kind: 'message-gone' } : { kind: 'sent', ts });
@@ -56,8 +61,7 @@ export const giveUpIfHopeless = (
 ): Transition => {
   if (transition.kind !== 'reschedule' || transition.reschedule.failure === undefined) return transition;
   const { failure } = transition.reschedule;
-  const most = tell.kind === 'edit' ? maxEdits : failure.isOwn ? maxRejected : Number.POSITIVE_INFINITY;
-  if (attempt.attempts + 1 < most) return transition;
+  if (attempt.attempts + 1 < maxTries(failure, tell)) return transition;
   const { reason } = failure;
   return settle({
     outcome: 'failed',

@@ -42,6 +42,13 @@ export const notifyAsker = (
 export const notifyRecovered = ({ subscription: { failingSince } }: Claim): readonly NewNotification[] =>
   failingSince === undefined ? [] : [{ to: 'owner', kind: 'recovered', reason: undefined }];
 
+/** Notifies the owner, once per streak, of what isn't the digest's own failure. */
+export const notifyHeldUp = (
+  { subscription: { failingSince } }: Claim,
+  reason: Reason,
+): readonly NewNotification[] =>
+  failingSince === undefined ? [{ to: 'owner', kind: 'held-up', reason }] : [];
+
 /** Notifies the owner of a pause, and the channel, which would otherwise just go quiet. */
 const notifyPaused = (reason: Reason): readonly NewNotification[] => [
   { to: 'owner', kind: 'paused', reason },

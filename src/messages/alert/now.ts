@@ -8,11 +8,10 @@ import type { AlertNow } from './view.ts';
 const isNumber = ({ text }: LookedRow): boolean => text !== '';
 
 /** `$8.3M`, or `uniswap $8.3M, aave $9M and 3 more`. */
-const listNow = (rows: readonly LookedRow[]): string => {
+const listNow = (condition: Condition, rows: readonly LookedRow[]): string => {
   const [first, second] = rows;
-  return first !== undefined && second === undefined && isNumber(first)
-    ? valueInSentence(first.text)
-    : listRowValues(rows);
+  if (first === undefined || second !== undefined || !isNumber(first)) return listRowValues(rows);
+  return `${valueInSentence(first.text)}${condition.kind === 'age' ? ' old' : ''}`;
 };
 
 const describeEvent = (condition: Condition, rows: readonly LookedRow[]): string => {
@@ -20,7 +19,7 @@ const describeEvent = (condition: Condition, rows: readonly LookedRow[]): string
     return `Now there ${rows.length === 1 ? 'is 1 row' : `are ${rows.length} rows`}; the next result is compared with it.`;
   return rows.length === 0
     ? 'The next result is compared with this one.'
-    : `Now ${listNow(rows)}; the next result is compared with it.`;
+    : `Now ${listNow(condition, rows)}; the next result is compared with it.`;
 };
 
 const describeSeen = (
@@ -28,10 +27,11 @@ const describeSeen = (
   { firing, others }: Extract<AlertNow, { readonly kind: 'seen' }>,
 ): string => {
   if (isMomentary(condition)) return describeEvent(condition, [...firing, ...others]);
-  if (firing.length === 0) return others.length === 0 ? 'It waits.' : `Now ${listNow(others)}, so it waits.`;
+  if (firing.length === 0)
+    return others.length === 0 ? 'It waits.' : `Now ${listNow(condition, others)}, so it waits.`;
   return others.length > 0
     ? `Already the case for ${listRowValues(firing)}. You'll hear of the others, and of these once it happens again.`
-    : `Already the case: ${listNow(firing)}. You'll hear when it happens again.`;
+    : `Already the case: ${listNow(condition, firing)}. You'll hear when it happens again.`;
 };
 
 /** Says what an alert sees before it is saved, and what follows from that. Foreign. */

@@ -16,9 +16,9 @@ const writeTime = (at: number, zone: string): string => {
   return `${local} ${offset === undefined || zone === 'UTC' ? 'UTC' : zone}`;
 };
 
-/** Rounds times to minutes, which is all that people read, unless two would be the same. */
+/** Cuts times to minutes, as Slack shows them, unless two would be the same. */
 const toMinutes = (samples: readonly Sample[]): readonly number[] => {
-  const minutes = samples.map(({ at }) => Math.round(at / minuteMs) * minuteMs);
+  const minutes = samples.map(({ at }) => Math.floor(at / minuteMs) * minuteMs);
   return new Set(minutes).size === minutes.length ? minutes : samples.map(({ at }) => at);
 };
 

@@ -52,7 +52,7 @@ export const renderValuesNeeded = ({ change, queryName, source }: ValuesNeeded, 
     parts: [
       paragraphPart(
         isAlert
-          ? 'Without them, it looks at the last run, with any values.'
+          ? 'Without them, it checks the last run, with any values.'
           : 'Without them, each digest shows the last run, with any values.',
       ),
       paragraphPart(`${intros[source]} ${isShown ? code(command) : formatParameters(parameters)}`),

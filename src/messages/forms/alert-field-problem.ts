@@ -1,17 +1,9 @@
 import { printAmount } from '../../core/text/amount.ts';
+import type { ConditionProblemKind } from '../problems/condition.ts';
 import { type ProblemOf, quoteInput } from '../problems/wording.ts';
 
 /** A problem with a condition, or with how an alert tells. */
-export type AlertFieldProblem = ProblemOf<
-  | 'bad-condition'
-  | 'momentary'
-  | 'no-until'
-  | 'until-side'
-  | 'bad-looks'
-  | 'bad-until'
-  | 'bad-mention'
-  | 'row-without-new'
->;
+export type AlertFieldProblem = ProblemOf<ConditionProblemKind>;
 
 const examples = 'volume_usd < 8M, max(price) > 3000, tvl drops 10% in 24h, or new row';
 
@@ -30,7 +22,7 @@ const describeCondition = ({ text, why, word }: ProblemOf<'bad-condition'>): str
     case 'no-span':
       return `${quoteInput(word)} isn't a span of time. Use one such as 90m, 6h, or 2d.`;
     case 'lasting':
-      return `Alerts count looks, so ${quoteInput(word)} can't be waited for. Enter the looks in a row instead.`;
+      return `Alerts count results, so ${quoteInput(word)} can't be waited for. Enter the results in a row instead.`;
     case 'several':
       return 'An alert has one condition. Set one alert for each.';
     case 'unclear':

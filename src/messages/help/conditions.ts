@@ -8,7 +8,7 @@ export const conditionRows: readonly HelpRow[] = [
   ['max(price) > 3000', 'or min, sum, average'],
   ['rows > 0', 'how many rows; also: no rows, more than 10 rows'],
   ['tvl of aave drops 10% in 24h', 'or rises, changes; by a number, too'],
-  ['price changes 2%', 'since the last look'],
+  ['price changes 2%', 'since the last result'],
   ['aave enters top 3', 'its place in the order of the result'],
   ['uniswap leaves #1', ''],
   ['new row', 'or: row gone'],

@@ -37,7 +37,7 @@ export const digestOptions: readonly HelpRow[] = [
 
 /** The options that only an alert has. */
 export const alertOptions: readonly HelpRow[] = [
-  ['--for 2', 'fire only when it holds at this many looks in a row'],
+  ['--for 2', 'fire only when it holds in this many results in a row'],
   ['--until 9M', "it's over only beyond this number"],
   ['--again 6h', 'remind while it lasts and nobody acknowledged it'],
   ['--mention @channel', 'call people or user groups when it fires'],
@@ -82,7 +82,7 @@ const optionDetails: Partial<Record<OptionTopic, string>> = {
   '--when':
     'By default, a digest always posts. With `--when new`, each row is posted once, found again by `--key`.',
   '--row': 'Names of columns go in braces. It needs `--when new`.',
-  '--for': 'A look is a new result: two looks at the same run are one.',
+  '--for': 'A result counts once, however often it is checked.',
   '--until': 'Keeps a value that swings around the bound from alerting again and again.',
   '--mention':
     "Pick people and user groups from Slack's list as you type `@`, with commas between them. `@channel` and `@here` only work where your Dune admin allows it.",

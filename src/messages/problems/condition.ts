@@ -4,7 +4,8 @@ import { code } from '../blocks/text-message.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { type ProblemOf, type ProblemTexts, quoteInput } from './wording.ts';
 
-type ConditionProblemKind =
+/** The kinds of problems with a condition, or with how an alert tells. */
+export type ConditionProblemKind =
   | 'bad-condition'
   | 'momentary'
   | 'no-until'
@@ -33,7 +34,7 @@ const headlines: Readonly<Record<Why, (problem: ProblemOf<'bad-condition'>) => s
       : `Couldn't read ${quoteInput(word)} behind the number.`,
   'no-column': ({ text }) => `${quoteInput(text)} needs a column.`,
   'no-span': ({ word }) => `${quoteInput(word)} isn't a span of time.`,
-  lasting: ({ word }) => `Alerts count looks, so ${quoteInput(word)} can't be waited for.`,
+  lasting: ({ word }) => `Alerts count results, so ${quoteInput(word)} can't be waited for.`,
   several: () => 'An alert has one condition.',
 };
 
@@ -44,7 +45,7 @@ const whys: Readonly<Record<Why, string>> = {
   'unknown-unit': 'Leave units out, other than k, M, B, T, $, and %.',
   'no-column': '',
   'no-span': 'Use minutes, hours, days, or weeks.',
-  lasting: `${code('--for 2')} waits for two looks in a row.`,
+  lasting: `${code('--for 2')} waits for two results in a row.`,
   several: 'Set one alert for each.',
 };
 
@@ -82,7 +83,7 @@ export const conditionTexts: ProblemTexts<ConditionProblemKind> = {
     hint: `It has to be ${side} ${printAmount(bound)}, or left out.`,
   }),
   'bad-looks': ({ text, max }) => ({
-    headline: `Couldn't read ${quoteInput(text)} as a number of looks.`,
+    headline: `Couldn't read ${quoteInput(text)} as a number of results.`,
     why: `Use 1 to ${max}.`,
     hint: `Use 1 to ${max}, like ${code('--for 2')}`,
   }),

@@ -101,7 +101,10 @@ export const termPhrases = (terms: AlertTerms) => ({
   alert: describeCondition(terms.condition),
   for: terms.forLooks === 1 ? undefined : `for ${terms.forLooks} results in a row`,
   until: untilBound(terms),
-  again: terms.againMs === undefined ? undefined : `reminds every ${durationInWords(terms.againMs)}`,
+  again:
+    terms.againMs === undefined
+      ? undefined
+      : `reminds every ${durationInWords(terms.againMs).replace(/^1 /, '')}`,
 });
 
 /** Says everything about when an alert tells. Foreign. */

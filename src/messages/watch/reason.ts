@@ -34,7 +34,7 @@ export const describeAlertReason = (reason: AlertReason): string => {
       return withRows('Gone from the result', reason.detail);
     case 'alert-quiet': {
       const { text = '' } = reason.detail;
-      return text === '' ? 'Checked.' : `Checked: ${toSingleLine(text, 60)}`;
+      return text === '' ? 'Nothing new.' : `Nothing new: ${toSingleLine(text, 60)}`;
     }
     case 'alert-no-data':
       return `No data: ${describeNoData(reason.detail)}`;

@@ -1,7 +1,7 @@
 import type { AlertTerms, Comparator, Condition, Decimal } from '../../core/condition.ts';
 import { absDigits, compareDigits, isNegative, multiplyDigits, subtractDigits } from '../columns/decimal.ts';
 import type { Sample } from './alert-state.ts';
-import { findSampleAt } from './samples.ts';
+import { findSampleAt, slackOf } from './samples.ts';
 
 /** If a condition holds: `between` is neither that nor over, by another bound that ends it. */
 export type Verdict = 'holds' | 'between' | 'over' | 'unknown';
@@ -67,8 +67,8 @@ export type Measured = {
 };
 
 /** Finds the sample that a change is counted from. */
-const findBase = (condition: Change, { samples, at }: Omit<Measured, 'value'>): Sample | undefined =>
-  condition.overMs === undefined ? samples.at(-1) : findSampleAt(samples, at - condition.overMs);
+const findBase = ({ overMs }: Change, { samples, at }: Omit<Measured, 'value'>): Sample | undefined =>
+  overMs === undefined ? samples.at(-1) : findSampleAt(samples, at - overMs + slackOf(overMs));
 
 const judgeChange = (condition: Change, until: Decimal | undefined, measured: Measured): Verdict => {
   const base = findBase(condition, measured);

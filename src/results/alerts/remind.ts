@@ -1,5 +1,6 @@
 import type { AlertState, Incident } from './alert-state.ts';
 import type { LookContext } from './row-moves.ts';
+import { slackOf } from './samples.ts';
 import { addTell, canRemind } from './tells.ts';
 
 /** Lists the rows of an incident that fire, and that this look saw. */
@@ -17,10 +18,11 @@ export const remind = (state: AlertState, context: LookContext): AlertState => {
   const { againMs } = context.terms;
   if (againMs === undefined || context.isMuted) return state;
   const { at } = context;
+  const wait = againMs - slackOf(againMs);
   let next = state;
   for (const incident of state.incidents) {
     const { id, closedAt, acknowledged, remindedAt, rows } = incident;
-    const isDue = closedAt === undefined && acknowledged === undefined && at - remindedAt >= againMs;
+    const isDue = closedAt === undefined && acknowledged === undefined && at - remindedAt >= wait;
     if (!isDue || !canRemind(next, incident)) continue;
     const firing = listFiring(state, incident, context);
     if (firing.length === 0) continue;

@@ -15,6 +15,12 @@ export const countSamples = (keys: number, value: Decimal): number => {
   return Math.min(maxSamples, Math.max(minSamples, fitting));
 };
 
+/** Looks come at full minutes, and a person sets an alert at any second. */
+const maxSlackMs = 60_000;
+
+/** Returns how much a span may lack to count as over, ms: a sixtieth of it, and at most a minute. */
+export const slackOf = (spanMs: number): number => Math.min(maxSlackMs, Math.floor(spanMs / 60));
+
 /** Returns the newest sample at or before a time, ms. */
 export const findSampleAt = (samples: readonly Sample[], at: number): Sample | undefined =>
   samples.findLast((sample) => sample.at <= at);

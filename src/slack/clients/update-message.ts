@@ -1,16 +1,22 @@
 import type { WebClient } from '@slack/web-api';
 import { shorten } from '../../core/text/shorten.ts';
-import type { PostOutcome } from '../../digests/messenger.ts';
+import type { NotEditable, PostOutcome } from '../../digests/messenger.ts';
 import type { MessageVariants } from '../../messages/blocks/message.ts';
 import type { Log } from '../../platform/log.ts';
 import { isBlockError, sendWithFallback } from './block-fallback.ts';
 import type { BlockMemory } from './block-memory.ts';
 import { toPostOutcome } from './post-outcome.ts';
 
-type UpdateOutcome = PostOutcome | { readonly kind: 'gone' };
+type UpdateOutcome = PostOutcome | NotEditable;
 
 /** Slack's codes for a message that can't be edited anymore. Source: docs.slack.dev/reference/methods/chat.update, "Errors". */
-const gone = /^(message_not_found|cant_update_message|edit_window_closed)$/;
+const gone = /^(message_not_found|cant_update_message)$/;
+const locked = /^edit_window_closed$/;
+
+const toNotEditable = (code: string): NotEditable | undefined => {
+  if (gone.test(code)) return { kind: 'gone' };
+  return locked.test(code) ? { kind: 'locked' } : undefined;
+};
 
 /** An edit takes 4,000 bytes of text, less than a post; a UTF-16 unit is at most three. Source: the same page, `msg_too_long`. */
 const maxText = 1_300;
@@ -32,7 +38,7 @@ export const updateMessage = (
       } catch (error) {
         const outcome = toPostOutcome(error);
         log.debug({ outcome, channel: at.channel }, 'slack message not updated');
-        return outcome.kind === 'failed' && gone.test(outcome.code) ? { kind: 'gone' } : outcome;
+        return (outcome.kind === 'failed' ? toNotEditable(outcome.code) : undefined) ?? outcome;
       }
     },
     (outcome) => outcome.kind === 'failed' && isBlockError(outcome.code),

@@ -8,22 +8,26 @@ import { dueAtOf, dueColumns } from './due.ts';
 /** Refers to a subscription of one workspace; an id of another workspace finds nothing. */
 export type SubscriptionKey = { readonly workspaceId: string; readonly id: string };
 
-/** Returns when to look at a row. One in progress keeps its time, a lease or a retry, until it's settled. */
-const computeDueAt = (row: SubscriptionRow): number | null => {
+/**
+ * Returns when to look at a row. One in progress keeps its time, a lease or a retry, until it's settled. A message is due at
+ * once, even if the clock was set back since it was decided. `now` in ms.
+ */
+const computeDueAt = (row: SubscriptionRow, now: number): number | null => {
   if (row.lease !== null || row.work_at !== null) return dueAtOf(row);
-  const active = row.state === 'active' ? [row.next_at, row.tell_at] : [];
+  const tellAt = row.tell_at === null ? null : Math.min(row.tell_at, now);
+  const active = row.state === 'active' ? [row.next_at, tellAt] : [];
   const times = [row.run_at, ...active].filter((time) => time !== null);
   return times.length === 0 ? null : Math.min(...times);
 };
 
 /** Writes changes to a locked row, and when to look at it next. */
 export const writeRow = async (
-  { db }: Session,
+  { db, now }: Session,
   row: SubscriptionRow,
   changes: Partial<SubscriptionRow>,
 ): Promise<Subscription> => {
   const changed: SubscriptionRow = { ...row, ...changes };
-  const due = dueColumns(changed, computeDueAt(changed));
+  const due = dueColumns(changed, computeDueAt(changed, changed.tell_at === null ? 0 : await now()));
   const values: Updateable<SubscriptionTable> = { ...changes, ...due };
   await db.updateTable('subscription').set(values).where('id', '=', row.id).execute();
   return toSubscription({ ...changed, ...due });

@@ -99,6 +99,9 @@ describe('a condition', () => {
       "over once it's above $8.5M",
       'reminds every 6 hours',
     ]);
+    expect(describeTerms({ condition, forLooks: 1, againMs: hour, until: undefined })).toContain(
+      'reminds every hour',
+    );
   });
 
   it('is one line, whatever columns and rows are called', () => {
@@ -177,8 +180,8 @@ it('a look reads as what it found', () => {
   };
   expect(describeAlertReason({ code: 'alert-fired', detail })).toBe('Fired: uniswap $7.9M, 3 and 2 more');
   expect(describeAlertReason({ code: 'alert-resolved', detail: { rows: [], more: 0 } })).toBe('Resolved.');
-  expect(describeAlertReason({ code: 'alert-quiet', detail: {} })).toBe('Checked.');
-  expect(describeAlertReason({ code: 'alert-quiet', detail: { text: '$8.3M' } })).toBe('Checked: $8.3M');
+  expect(describeAlertReason({ code: 'alert-quiet', detail: {} })).toBe('Nothing new.');
+  expect(describeAlertReason({ code: 'alert-quiet', detail: { text: '$8.3M' } })).toBe('Nothing new: $8.3M');
 });
 
 it('a list says nothing of an alert that is well', () => {

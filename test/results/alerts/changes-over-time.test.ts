@@ -124,3 +124,11 @@ describe('the samples of a row', () => {
     );
   });
 });
+
+it('a span that lacks some seconds counts as over: an alert is set at any second, and looks at full minutes', () => {
+  const hour = 3_600_000;
+  const alert = createMachine(termsOf(change('drops', 10, true, 2 * hour)));
+  alert.look(seen(15_000, 'run 1', 'aave 100'));
+  expect(alert.look(seen(hour, 'run 2', 'aave 50')).fired).toEqual([]);
+  expect(alert.look(seen(2 * hour, 'run 3', 'aave 80')).fired).toHaveLength(1);
+});

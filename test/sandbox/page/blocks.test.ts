@@ -27,6 +27,14 @@ describe('the head of a message', () => {
   });
 });
 
+describe('an edited message', () => {
+  it('is marked if it is text, as in Slack', () => {
+    expect(drawn({ text: 'done', edited: true })).toContain('done <span class="edited">(edited)</span>');
+    expect(drawn({ text: 'done' })).not.toContain('(edited)');
+    expect(drawn({ blocks: [{ type: 'divider' }], edited: true })).not.toContain('(edited)');
+  });
+});
+
 describe('text', () => {
   it('draws rich text with its styles, people, channels and dates', () => {
     const html = drawnBlocks({

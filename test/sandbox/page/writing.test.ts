@@ -35,6 +35,14 @@ describe('what somebody writes on the page', () => {
     expect(newest().text).toBe('<@U0BOB> @bobby a@bob.com @nobody <https://x.org/@bob>');
   });
 
+  it('names people in a command by their ID, as Slack does for this app', async () => {
+    await send('/dune alert 5550010 when rows > 100 --mention @bob,@Ada --note "see https://x.org/@bob"');
+    expect(newest().text).toContain('new alert (#1)');
+    await send('/dune alert 5550010 when rows > 100 --mention @nobody');
+    expect(newest().text).toContain('@nobody');
+    expect(newest().onlyFor).toBe('U0ADA');
+  });
+
   it('reaches the app only where it is, until it is invited', async () => {
     const before = messages().length;
     const { problem } = await send('@Dune in Slack 1252207', 'C0RANDOM');

@@ -46,6 +46,12 @@ it('an edit of a message that was deleted says so', async () => {
   expect(await messenger.update(channel, ts, ended)).toEqual({ kind: 'gone' });
 });
 
+it('an edit that the workspace allows no more leaves the message and its thread as they are', async () => {
+  const ts = await postOne();
+  slack.fail({ on: 'chat.update', what: { kind: 'error', error: 'edit_window_closed' }, times: 1 });
+  expect(await messenger.update(channel, ts, ended)).toEqual({ kind: 'locked' });
+});
+
 it('an edit that Slack rejects for its blocks is made plainer', async () => {
   const ts = await postOne();
   slack.fail({ on: 'chat.update', what: { kind: 'error', error: 'invalid_blocks' }, times: 1 });
