@@ -94,16 +94,29 @@ export const findTopic = (words: readonly string[]): Topic | undefined => {
     .find((topic) => topic !== undefined);
 };
 
+/** What people do to an alert, or ask of it, whose buttons and history its list shows. A `check 1` isn't meant to post a digest. */
+const aboutAlert =
+  /^(?:(?:ack|acknowledge|check|test|try|look at|inspect)(?: on)?|why(?: did| has| is)?|when did)(?: the)?(?: alert)? #?(\d{1,3})(?: (?:fire|fired|firing))?$/;
+
 /** Reads sentences that mean a list or help: `my digests`, `what can you do`, `how do I sort`. */
 export const readSentence = (tokens: readonly Token[]): Understood | undefined => {
   const words = tokens.map(toKey);
   const line = words.join(' ').trim();
   const [, number] =
-    /^(?:(?:show|see|get|view|open) )?(?:(?:me|the) )?(?:(?:digest|details|info|status)(?: (?:of|for|on|about))? )+(?:digest )?#?(\d{1,4})$/.exec(
+    /^(?:(?:show|see|get|view|open) )?(?:(?:me|the) )?(?:(?:digest|alert|history|details|info|status)(?: (?:of|for|on|about))? )+(?:digest |alert )?#?(\d{1,4})$/.exec(
       line,
-    ) ?? [];
+    ) ??
+    aboutAlert.exec(line) ??
+    [];
   if (number !== undefined) return { words: ['list', number], ignored: [] };
-  if (isAbout(words, digestWords) || /^alerts? list$/.test(line)) return { words: ['list'], ignored: [] };
+  if (
+    isAbout(words, digestWords) ||
+    /^alerts? (?:list|status)$|^(?:which|what) alerts (?:are |is |have )?(?:firing|fired|active|on)$/.test(
+      line,
+    )
+  )
+    return { words: ['list'], ignored: [] };
+  if (/^alerts? (?:help|how|\?)$/.test(line)) return { words: ['help', 'alert'], ignored: [] };
   if (isAbout(words, shortcutWords)) return { words: ['shortcuts'], ignored: [] };
   const isAsking =
     tokens.some(({ text }) => /\d{5}/.test(text)) &&
