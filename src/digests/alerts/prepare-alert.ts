@@ -147,6 +147,17 @@ export const prepareNewAlert = async (
   });
 };
 
+/** Stands for a result that couldn't be read. */
+const unseen = ({ queryName }: Subscription): TriedAlert => ({
+  queryName,
+  look: undefined,
+  isOld: false,
+  runEstimate: undefined,
+});
+
+const describePause = (isPaused: boolean, { resumes }: PrepareMeans): readonly Remark[] =>
+  isPaused ? [{ kind: resumes ? 'goes-on' : 'stays-paused' }] : [];
+
 /** Tells if an edit leaves what an alert reads and looks for as it is: a schedule can change while Dune is down. */
 const watchesTheSame = (before: AlertSubject, after: AlertSubject): boolean => {
   const watched = ({ request, digest: { key, refresh }, condition }: AlertSubject): string =>
@@ -175,9 +186,7 @@ export const prepareChangedAlert = async (
   if (unfit !== undefined) return unfit;
   const tried = await tryAlert(subject, await means.store.now(), means);
   if (!tried.ok && !watchesTheSame(before, subject)) return tried;
-  const seen: TriedAlert = tried.ok
-    ? tried.value
-    : { queryName: old.queryName, look: undefined, isOld: false, runEstimate: undefined };
+  const seen = tried.ok ? tried.value : unseen(old);
   const settings = toSettings(edited.value, {
     cron: command.schedule?.cron ?? old.cron,
     zone: edited.value.digest.zone ?? old.zone,
@@ -197,10 +206,7 @@ export const prepareChangedAlert = async (
     subject,
     terms: toTerms(condition, edited.value.digest),
     tried: seen,
-    remarks: [
-      ...(isPaused ? [{ kind: means.resumes ? 'goes-on' : 'stays-paused' } as const] : []),
-      ...describeAge(seen, edited.value.digest),
-    ],
+    remarks: [...describePause(isPaused, means), ...describeAge(seen, edited.value.digest)],
     price: await priceDigest(settings, seen.runEstimate, means),
     resumes: isPaused && means.resumes,
     already: undefined,
