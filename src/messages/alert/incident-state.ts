@@ -1,9 +1,9 @@
 import type { RichTextElement } from '@slack/types';
 import type { Condition } from '../../core/condition.ts';
 import { isMomentary } from '../../core/condition.ts';
+import { roughDurationInWords } from '../../core/duration.ts';
 import type { Incident, IncidentRow } from '../../results/alerts/alert-state.ts';
 import { dateElement, textElement, userElement } from '../blocks/rich-text.ts';
-import { spanInWords } from '../text/timed-text.ts';
 import { backSentence } from './recovery.ts';
 import type { AlertView } from './view.ts';
 
@@ -21,7 +21,7 @@ export const countRows = ({ rows, rest }: Pick<Incident, 'rows' | 'rest'>): Coun
 export const lastedFor = ({ firedAt, rows, closedAt }: Incident, now: number): string => {
   // It is older than its message where the alert was muted.
   const since = Math.min(firedAt, ...rows.map((row) => row.since));
-  return spanInWords((closedAt ?? now) - since);
+  return roughDurationInWords((closedAt ?? now) - since);
 };
 
 const isAre = (count: number): string => (count === 1 ? 'is' : 'are');
