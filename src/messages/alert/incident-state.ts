@@ -3,6 +3,7 @@ import type { Condition } from '../../core/condition.ts';
 import { isMomentary } from '../../core/condition.ts';
 import { roughDurationInWords } from '../../core/duration.ts';
 import type { Incident, IncidentRow } from '../../results/alerts/alert-state.ts';
+import { wasDropped } from '../../results/alerts/renew.ts';
 import { dateElement, textElement, userElement } from '../blocks/rich-text.ts';
 import { backSentence } from './recovery.ts';
 import type { AlertView } from './view.ts';
@@ -49,6 +50,7 @@ export const describeClosed = (
   const counted = countRows(incident);
   const span = lastedFor(incident, now);
   const [first] = incident.rows;
+  if (wasDropped(incident)) return ['The alert was changed.', " It's no longer watched."];
   if (counted.gone === counted.all) return [`Gone from the result after ${span}`, ''];
   if (counted.gone > 0) return [`Over after ${span}`, `: ${describeCounts(counted, true)}`];
   if (counted.all > 1) return [`Resolved after ${span}`, `: all ${counted.all} are back`];

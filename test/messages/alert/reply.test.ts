@@ -37,6 +37,8 @@ const remind = (terms: Partial<AlertTerms>, values: readonly string[], names = [
       message: { ts: '1', isGone: false },
       acknowledged: undefined,
       remindedAt: at,
+      dataAt: undefined,
+      formerAbout: undefined,
     },
     kind: 'reminded',
     keys: names,
