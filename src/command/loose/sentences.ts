@@ -103,6 +103,11 @@ export const readSentence = (tokens: readonly Token[]): Understood | undefined =
       line,
     ) ?? [];
   if (number !== undefined) return { words: ['list', number], ignored: [] };
+  const [, fired] =
+    /^why (?:did|does|has|is|was) (?:the )?(?:digest |alert )?#?(\d{1,4}) (?:fire[ds]?|firing|posted?|quiet|silent|muted)\??$/.exec(
+      line,
+    ) ?? [];
+  if (fired !== undefined) return { words: ['list', fired], ignored: [] };
   if (isAbout(words, digestWords) || /^alerts? list$/.test(line)) return { words: ['list'], ignored: [] };
   if (isAbout(words, shortcutWords)) return { words: ['shortcuts'], ignored: [] };
   const isAsking =
