@@ -69,7 +69,7 @@ const listConditions = ({ text, why, word }: BadCondition): readonly string[] =>
   }
 };
 
-/** What a digest is for that is posted when anything is different. */
+/** Words of a digest that is posted when anything is different. */
 const anyChange =
   /^(?:it|this|any ?thing|something|any value|any row|data|(?:the )?(?:data|results?|table|query|numbers?)) changes?$/i;
 

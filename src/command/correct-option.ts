@@ -88,7 +88,7 @@ const writeSchedule = (option: string, value = ''): readonly Words[] => {
   ];
 };
 
-/** What a digest waits for, typed as an option of its own. */
+/** Names of what a digest waits for, which people type as options: `--new-rows`. */
 const whenChoices: Readonly<Record<string, string>> = {
   new: 'new',
   'new-rows': 'new',

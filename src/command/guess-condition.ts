@@ -64,7 +64,7 @@ const splitRange = (text: string): readonly string[] => {
   return [...(isColumn ? [countWhere(`${name} > ${from} and ${name} < ${to}`)] : []), `${name} > ${low}`];
 };
 
-/** Writes whoever enters the first places as a new row among them. */
+/** Writes any row that enters the first places as a new row among them. */
 const watchTop = (text: string): readonly string[] => {
   const [, place = '1'] = /\b(?:top|first|#) ?(\d+)\b/i.exec(text) ?? [];
   const isAnyone =

@@ -18,7 +18,7 @@ import {
 } from '../watch/condition.ts';
 
 /** It is so now, or it was when it fired. */
-export type Tense = 'is' | 'was';
+type Tense = 'is' | 'was';
 
 type Of<K extends Condition['kind']> = Extract<Condition, { readonly kind: K }>;
 
