@@ -80,7 +80,12 @@ export const correctCondition = (typed: Typed, problem: BadCondition): readonly 
   if (place === undefined) {
     const whole = typed.words.flat();
     const isOpen = /^(?:when|if)$/i.test(typed.tokens.at(-1)?.text ?? '');
-    return [isOpen ? [...whole, ...any] : [...whole, 'when', ...any]];
+    const lead = isOpen ? whole : [...whole, 'when'];
+    // `--for 2` doesn't go with what is over at once.
+    return [
+      [...lead, ...any],
+      [...lead, 'rows', '>', '0'],
+    ];
   }
   const { at, count } = place;
   const end = typed.tokens.findIndex(

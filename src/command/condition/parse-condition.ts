@@ -75,7 +75,7 @@ const readRelation = (relation: Relation): Result<Condition, Fault> => {
 };
 
 const beginning =
-  /^(?:(?:when|whenever|if|once|that|as soon as|the moment|then)(?: (?:that|the moment))? )+(?<rest>.+)$/du;
+  /^(?:(?:when|whenever|if|once|that|as soon as|the moment|then|while|should|in case(?: of)?)(?: (?:that|the moment))? )+(?<rest>.+)$/du;
 const end = /[.!?,;]+$/;
 
 /** Drops `when`, and what ends a sentence. */
@@ -92,6 +92,8 @@ const readPhrase = (said: Phrase): Result<Condition, Fault> => {
   const phrase = toUsualOrder(said);
   const whole = readRowsComeOrGo(phrase) ?? readAge(phrase) ?? readRank(phrase) ?? readRowCount(phrase);
   if (whole !== undefined) return ok(whole);
+  // What it isn't to be is said with the other sign.
+  if (/^(?:unless|until|not) /.test(phrase.text)) return fault('unclear');
   const relation = findRelation(phrase);
   return relation === undefined ? fault('unclear') : readRelation(turnAround(relation));
 };

@@ -18,6 +18,10 @@ export type ConditionProblemKind =
 
 type Why = ProblemOf<'bad-condition'>['why'];
 
+/** A unit is one short word; a longer text is the rest of a sentence. */
+const isUnit = (word: string): boolean =>
+  /^\S{1,6}$/u.test(word) && !/^(?:since|always|asap|today|day|wow)$/i.test(word);
+
 const headlines: Readonly<Record<Why, (problem: ProblemOf<'bad-condition'>) => string>> = {
   missing: () => 'When should it alert?',
   unclear: ({ text }) => `Couldn't read ${quoteInput(text)} as a condition.`,
@@ -25,7 +29,10 @@ const headlines: Readonly<Record<Why, (problem: ProblemOf<'bad-condition'>) => s
     word === ''
       ? `${quoteInput(text)} needs a number.`
       : `${quoteInput(word)} isn't a number to compare with.`,
-  'unknown-unit': ({ word }) => `${quoteInput(word)} isn't a unit that's known here.`,
+  'unknown-unit': ({ word }) =>
+    isUnit(word)
+      ? `${quoteInput(word)} isn't a unit that's known here.`
+      : `Couldn't read ${quoteInput(word)} behind the number.`,
   'percent-of-money': ({ word }) => `${quoteInput(word)} isn't an amount of money.`,
   'no-column': ({ text }) => `${quoteInput(text)} needs a column.`,
   'no-span': ({ word }) => `${quoteInput(word)} isn't a span of time.`,
@@ -52,8 +59,12 @@ const shown = (text: string): string => code(toSingleLine(text, 120));
 /** The texts for what is wrong with a condition, or with how an alert tells. */
 export const conditionTexts: ProblemTexts<ConditionProblemKind> = {
   'bad-condition': (problem, slash) => {
-    // Where there is no word at all, only the number is missing.
-    const why = problem.why === 'no-number' && !/\p{L}|-/u.test(problem.word) ? '' : whys[problem.why];
+    // Where there is no word at all, only the number is missing, and the rest of a sentence is no unit.
+    const why =
+      (problem.why === 'no-number' && !/\p{L}|-/u.test(problem.word)) ||
+      (problem.why === 'unknown-unit' && !isUnit(problem.word))
+        ? ''
+        : whys[problem.why];
     return { headline: headlines[problem.why](problem), why, hint: `${why} ${help(slash)}`.trim() };
   },
   momentary: ({ option, condition }) => ({
