@@ -17,6 +17,7 @@ import { priceDigest } from '../price.ts';
 import { findAlike } from '../same-question.ts';
 import { parseStoredAlert, parseStoredQuestion, toDigestOptions, toSettings } from '../stored-question.ts';
 import { chooseZone, type ManageProblem } from '../validate.ts';
+import { completeBound } from './complete-bound.ts';
 import { chooseSchedule } from './default-schedule.ts';
 import { type AlertSubject, type TriedAlert, tryAlert } from './try-alert.ts';
 
@@ -175,7 +176,11 @@ export const prepareChangedAlert = async (
   const { number } = old;
   const request = parseStoredQuestion(old);
   const stored = parseStoredAlert(old);
-  const condition = command.condition ?? stored?.condition;
+  const { bound } = command;
+  const completed = bound && stored && completeBound(stored.condition, bound);
+  if (bound !== undefined && stored !== undefined && completed === undefined)
+    return alertError({ kind: 'no-bound', number, text: bound.text, condition: stored.condition });
+  const condition = command.condition ?? completed ?? stored?.condition;
   if (request === undefined || condition === undefined)
     return digestError({ kind: 'no-such-digest', number });
   const before = { request, digest: toDigestOptions(old), condition: stored?.condition ?? condition };
