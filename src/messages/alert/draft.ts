@@ -112,7 +112,7 @@ export const alertDraftBlocks = (view: AlertDraftView, edit?: string): readonly 
       ),
       ...noteParagraph(subscription.terms.note),
       paragraph(...scheduleLine(view)),
-      paragraph(textElement(describeNow(terms.condition, view.now))),
+      paragraph(textElement(describeNow(terms.condition, view.now, view.openIncidents))),
       ...(rehearsal.length === 0 ? [] : [paragraph(...rehearsal)]),
       ...(mentions.length === 0 ? [] : [paragraph(...mentions)]),
     ),
