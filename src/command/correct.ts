@@ -176,6 +176,7 @@ const corrections: Corrections = {
   'bad-looks': (typed) => replaceValue(typed, 'for', ['2']),
   'bad-until': (typed) => dropOption(typed, 'until'),
   'bad-mention': (typed) => dropOption(typed, 'mention'),
+  'bad-mute': (_, { number }) => [['mute', String(number), 'for', '4h']],
   'row-without-new': (typed) => [
     ...replaceValue(typed, 'when', ['new']),
     [...typed.words.flat(), '--when', 'new'],

@@ -70,7 +70,7 @@ const readRelation = (relation: Relation): Result<Condition, Fault> => {
     const change = readChange(measured, 'rises');
     if (change.ok && change.value.kind === 'change' && change.value.by.isPercent) return change;
   }
-  const { comparison, bound } = readState(meaning.comparison, measured.behind);
+  const { comparison, bound } = readState(meaning.comparison, measured);
   return bound.ok ? ok({ kind: 'bound', measure: measured.measure, comparison, bound: bound.value }) : bound;
 };
 

@@ -94,9 +94,9 @@ export const findTopic = (words: readonly string[]): Topic | undefined => {
     .find((topic) => topic !== undefined);
 };
 
-/** What people do to an alert, or ask of it, whose buttons and history its list shows. A `check 1` isn't meant to post a digest. */
+/** What people ask of an alert, which its history shows. */
 const aboutAlert =
-  /^(?:(?:ack|acknowledge|check|test|try|look at|inspect)(?: on)?|why(?: did| has| is)?|when did)(?: the)?(?: alert)? #?(\d{1,3})(?: (?:fire|fired|firing))?$/;
+  /^(?:inspect|why(?: did| does| has| is| was)?|when did)(?: the)?(?: alert| digest)? #?(\d{1,3})(?: (?:fire[ds]?|firing|posted?|quiet|silent|muted))?$/;
 
 /** Reads sentences that mean a list or help: `my digests`, `what can you do`, `how do I sort`. */
 export const readSentence = (tokens: readonly Token[]): Understood | undefined => {

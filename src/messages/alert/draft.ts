@@ -10,7 +10,7 @@ import { describeChanges } from '../digest/changed-settings.ts';
 import { noteParagraph } from '../digest/note.ts';
 import { describeRemark } from '../digest/remark.ts';
 import { scheduleInSentence } from '../digest/schedule.ts';
-import { settingsSentence } from '../digest/settings.ts';
+import { describeMaxAge, settingsSentence } from '../digest/settings.ts';
 import { describeSkips } from '../digest/skips.ts';
 import { isAlert, queryWithValues } from '../digest/title.ts';
 import { describeRunCosts } from '../spending/run-costs.ts';
@@ -68,6 +68,8 @@ const scheduleLine = ({ alert, nextAt }: AlertDraftView): readonly RichTextEleme
   textElement('.'),
 ];
 
+const capitalize = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
 /** The condition, title and note stand above already. */
 const settingsLine = ({ alert, terms }: AlertDraftView): readonly string[] => {
   const { subscription } = alert;
@@ -78,7 +80,11 @@ const settingsLine = ({ alert, terms }: AlertDraftView): readonly string[] => {
     ...alert.request,
     options: { ...emptyDisplayOptions, where, sort, top },
   };
-  return settingsSentence({ subscription: { ...subscription, terms: plain }, request });
+  const maxAge = describeMaxAge(subscription.maxAgeMs, true);
+  return [
+    ...settingsSentence({ subscription: { ...subscription, terms: plain, maxAgeMs: undefined }, request }),
+    ...(maxAge === undefined ? [] : [`${capitalize(maxAge)}.`]),
+  ];
 };
 
 const changesLine = ({ before, alert }: AlertDraftView): readonly string[] => {
@@ -86,8 +92,6 @@ const changesLine = ({ before, alert }: AlertDraftView): readonly string[] => {
   const changes = describeChanges(before, alert).join(', ');
   return [changes === '' ? 'No change.' : `Changes: ${changes}.`];
 };
-
-const capitalize = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /**
  * Draws an alert before it's saved: when it fires, what it sees now, and what it would have done. `edit`: what to type before
@@ -108,7 +112,7 @@ export const alertDraftBlocks = (view: AlertDraftView, edit?: string): readonly 
       ),
       ...noteParagraph(subscription.terms.note),
       paragraph(...scheduleLine(view)),
-      paragraph(textElement(describeNow(terms.condition, view.now))),
+      paragraph(textElement(describeNow(terms.condition, view.now, view.openIncidents))),
       ...(rehearsal.length === 0 ? [] : [paragraph(...rehearsal)]),
       ...(mentions.length === 0 ? [] : [paragraph(...mentions)]),
     ),
