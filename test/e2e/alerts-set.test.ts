@@ -45,6 +45,18 @@ describe.each(waysIn)('setting an alert %s', (_way, intake) => {
     expect(plainText(only(await say('list')))).not.toContain('#1');
   });
 
+  it('says that data is too old already, and what follows', async () => {
+    feed([rows]);
+    sandboxed().clock.forward(30 * minute);
+    const old = plainText(only(await say('alert 77 when volume_usd of aave < 8M --max-age 10m')));
+    expect(old).toContain('Data older than 10 minutes counts as missing.');
+    expect(old).toContain('already older than 10 minutes, so nothing posts until Dune has a newer run.');
+    const edited = plainText(only(await say('edit 1 --max-age 2h')));
+    expect(edited).not.toContain('already older');
+    const age = plainText(only(await say('alert 77 when older than 1d --max-age 10m')));
+    expect(age).not.toContain('already older');
+  });
+
   it('asks about rows of one name', async () => {
     feed([[...rows, ['uniswap', 3]]]);
     const problem = plainText(only(await say('alert 77 when volume_usd of uniswap < 8M')));

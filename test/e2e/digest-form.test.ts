@@ -167,7 +167,7 @@ describe('Subscribe under an answer', () => {
     await opened();
     const refused = { kind: 'error', error: 'invalid_arguments' } as const;
     sandboxed().slack.fail({ on: 'views.update', what: refused, times: 1 });
-    expect(await preview()).toContain("Slack couldn't show the preview of the digest.");
+    expect(await preview()).toContain("Slack couldn't show the preview.");
   });
 
   it('that Slack shows nothing of is told in a direct message', async () => {

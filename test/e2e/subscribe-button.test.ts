@@ -98,9 +98,7 @@ describe('subscribing', () => {
 
   it('says what the digest will do with the data as it is', async () => {
     const old = plainText(only(await type('subscribe 1252207 hourly --max-age 30m')));
-    expect(old).toContain(
-      'already older than 30 minutes, so digests are skipped until Dune has a newer run.',
-    );
+    expect(old).toContain('already older than 30 minutes, so nothing posts until Dune has a newer run.');
     const empty = plainText(only(await type('subscribe 4300766 hourly --when rows')));
     expect(empty).toContain('There are no rows right now, so nothing would post.');
   });

@@ -92,6 +92,10 @@ const chooseCron = (
   { minIntervalMinutes }: PrepareMeans,
 ): string => schedule?.cron ?? alike[0]?.cron ?? chooseSchedule(now, minIntervalMinutes);
 
+/** Says that the data is too old already. */
+const describeAge = ({ isOld }: TriedAlert, { maxAgeMs }: DigestOptions): readonly Remark[] =>
+  isOld && maxAgeMs !== undefined ? [{ kind: 'old-already', maxAgeMs }] : [];
+
 /** Tries a new alert and chooses its settings. Saves nothing. */
 export const prepareNewAlert = async (
   command: AlertCommand,
@@ -136,7 +140,7 @@ export const prepareNewAlert = async (
     subject,
     terms: toTerms(condition, digest),
     tried: tried.value,
-    remarks: [...completed, ...remarks],
+    remarks: [...completed, ...remarks, ...describeAge(tried.value, digest)],
     price: await priceDigest(settings, runEstimate, means),
     resumes: false,
     already: alike.length === 0 ? undefined : describeAlready({ command: whole, settings }, alike, actor),
@@ -173,7 +177,7 @@ export const prepareChangedAlert = async (
   if (!tried.ok && !watchesTheSame(before, subject)) return tried;
   const seen: TriedAlert = tried.ok
     ? tried.value
-    : { queryName: old.queryName, look: undefined, runEstimate: undefined };
+    : { queryName: old.queryName, look: undefined, isOld: false, runEstimate: undefined };
   const settings = toSettings(edited.value, {
     cron: command.schedule?.cron ?? old.cron,
     zone: edited.value.digest.zone ?? old.zone,
@@ -193,7 +197,10 @@ export const prepareChangedAlert = async (
     subject,
     terms: toTerms(condition, edited.value.digest),
     tried: seen,
-    remarks: isPaused ? [{ kind: means.resumes ? 'goes-on' : 'stays-paused' }] : [],
+    remarks: [
+      ...(isPaused ? [{ kind: means.resumes ? 'goes-on' : 'stays-paused' } as const] : []),
+      ...describeAge(seen, edited.value.digest),
+    ],
     price: await priceDigest(settings, seen.runEstimate, means),
     resumes: isPaused && means.resumes,
     already: undefined,

@@ -9,7 +9,7 @@ import { describeChanges } from '../digest/changed-settings.ts';
 import { noteParagraph } from '../digest/note.ts';
 import { describeRemark } from '../digest/remark.ts';
 import { scheduleInSentence } from '../digest/schedule.ts';
-import { settingsSentence } from '../digest/settings.ts';
+import { describeMaxAge, settingsSentence } from '../digest/settings.ts';
 import { describeSkips } from '../digest/skips.ts';
 import { isAlert, queryWithValues } from '../digest/title.ts';
 import { describeRunCosts } from '../spending/run-costs.ts';
@@ -67,13 +67,19 @@ const scheduleLine = ({ alert, nextAt }: AlertDraftView): readonly RichTextEleme
   textElement('.'),
 ];
 
+const capitalize = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
 /** The condition, title and note stand above already. */
 const settingsLine = ({ alert }: AlertDraftView): readonly string[] => {
   const { subscription } = alert;
   const plain = { mention: [] };
   const { where, sort } = alert.request?.options ?? emptyDisplayOptions;
   const request = alert.request && { ...alert.request, options: { ...emptyDisplayOptions, where, sort } };
-  return settingsSentence({ subscription: { ...subscription, terms: plain }, request });
+  const maxAge = describeMaxAge(subscription.maxAgeMs, true);
+  return [
+    ...settingsSentence({ subscription: { ...subscription, terms: plain, maxAgeMs: undefined }, request }),
+    ...(maxAge === undefined ? [] : [`${capitalize(maxAge)}.`]),
+  ];
 };
 
 const changesLine = ({ before, alert }: AlertDraftView): readonly string[] => {
@@ -81,8 +87,6 @@ const changesLine = ({ before, alert }: AlertDraftView): readonly string[] => {
   const changes = describeChanges(before, alert).join(', ');
   return [changes === '' ? 'No change.' : `Changes: ${changes}.`];
 };
-
-const capitalize = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /**
  * Draws an alert before it's saved: when it fires, what it sees now, and what it would have done. `edit`: what to type before

@@ -1,11 +1,10 @@
-import { durationInWords } from '../../core/duration.ts';
 import { emptyDisplayOptions, type Parameter } from '../../core/question.ts';
 import { parseAlertTerms } from '../../questions/alert-terms.ts';
 import { describeChart, describeChoice, formatParameters, toSingleLine } from '../text/format-question.ts';
 import { termPhrases } from '../watch/condition.ts';
 import { countMentions } from '../watch/mentions.ts';
 import { scheduleInSentence } from './schedule.ts';
-import { conditionPhrases, describeColumns, maxWords } from './settings.ts';
+import { conditionPhrases, describeColumns, describeMaxAge, maxWords } from './settings.ts';
 import type { DraftDigest } from './title.ts';
 
 /** The settings of a digest, each as a short phrase; `undefined` where it has its default. */
@@ -33,7 +32,7 @@ const toPhrases = ({ subscription, request }: DraftDigest): Phrases => {
     exact: exact ? 'exact values' : undefined,
     condition: conditionPhrases[postWhen],
     key: keyColumns.length === 0 ? undefined : `matches rows by ${describeColumns(keyColumns)}`,
-    maxAge: maxAgeMs === undefined ? undefined : `skips data older than ${durationInWords(maxAgeMs)}`,
+    maxAge: describeMaxAge(maxAgeMs, alert !== undefined),
     refresh: refresh ? 'runs the query first' : undefined,
     title: quote('called', terms.title),
     note: quote('note', terms.note),

@@ -21,6 +21,13 @@ export const conditionPhrases = {
 /** The longest text of a person among settings. */
 export const maxWords = 200;
 
+/** Says how old data is taken: an alert takes it for missing. `maxAgeMs`: from when on it is old. */
+export const describeMaxAge = (maxAgeMs: number | undefined, ofAlert: boolean): string | undefined => {
+  if (maxAgeMs === undefined) return undefined;
+  const age = durationInWords(maxAgeMs);
+  return ofAlert ? `data older than ${age} counts as missing` : `skips data older than ${age}`;
+};
+
 /** Lists names of columns. Foreign. */
 export const describeColumns = (names: readonly string[]): string =>
   names.map((name) => toSingleLine(name, 60)).join(', ');
@@ -43,6 +50,7 @@ const describeSettings = ({ subscription, request }: DraftDigest): readonly stri
   const { postWhen, keyColumns, maxAgeMs, refresh, terms } = subscription;
   const condition = conditionPhrases[postWhen];
   const alert = parseAlertTerms(terms);
+  const maxAge = describeMaxAge(maxAgeMs, alert !== undefined);
   const mentioned = countMentions(terms.mention);
   return [
     ...(terms.title === undefined ? [] : [`query: ${queryWithValues({ subscription, request })}`]),
@@ -51,7 +59,7 @@ const describeSettings = ({ subscription, request }: DraftDigest): readonly stri
     ...(condition === undefined ? [] : [condition]),
     ...describeDisplay(request),
     ...(keyColumns.length === 0 ? [] : [`matches rows by ${describeColumns(keyColumns)}`]),
-    ...(maxAgeMs === undefined ? [] : [`skips data older than ${durationInWords(maxAgeMs)}`]),
+    ...(maxAge === undefined ? [] : [maxAge]),
     ...(refresh ? ['runs the query first'] : []),
     ...(terms.row === undefined ? [] : [`each row as ${toSingleLine(terms.row, maxWords)}`]),
     ...(terms.note === undefined ? [] : [`note: ${toSingleLine(terms.note, maxWords)}`]),

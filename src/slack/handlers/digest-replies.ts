@@ -21,6 +21,7 @@ import {
   renderDigestProblem,
 } from '../../messages/digest/problem.ts';
 import { renderRunInProgress, renderRunResult } from '../../messages/digest/run-result.ts';
+import { isAlert } from '../../messages/digest/title.ts';
 import { renderValuesNeeded } from '../../messages/digest/values-needed.ts';
 import { renderCommandProblem } from '../../messages/problems/command.ts';
 import { renderDigestQuestion, renderPostQuestion } from '../../messages/spending/questions.ts';
@@ -97,10 +98,9 @@ export const replyRun = async (
   if (value.kind === 'costly') {
     const { digest, estimate, refresh } = value;
     const { confirmAboveCredits } = services.settings;
-    return reply(
-      [() => renderPostQuestion(digest.subscription, estimate, confirmAboveCredits, refresh)],
-      ephemeral,
-    );
+    const { id, number } = digest.subscription;
+    const subject = { id, number, isAlert: isAlert(digest) };
+    return reply([() => renderPostQuestion(subject, estimate, confirmAboveCredits, refresh)], ephemeral);
   }
   if (value.kind === 'under-way') {
     const now = await services.databaseNow();
