@@ -24,9 +24,9 @@ describe.each(waysIn)('setting an alert %s', (_way, intake) => {
     expect(problem.onlyFor).toBe(people.ada.id);
     expect(plainText(problem)).toContain(headline);
     expect(plainText(problem)).toContain(`/dune alert 77 when ${meant}`);
-    expect(listLabels(problem)).toEqual(['Run it']);
+    expect(listLabels(problem)).toEqual(['Set alert']);
     sandboxed().clock.forward(2_000);
-    const set = (await press('Run it')).map(plainText).join('\n');
+    const set = (await press('Set alert')).map(plainText).join('\n');
     expect(set).toContain('set an alert for this channel: #1');
     expect(plainText(only(await say('list')))).toContain('#1');
   });
@@ -41,7 +41,7 @@ describe.each(waysIn)('setting an alert %s', (_way, intake) => {
     );
     const text = only(await say('alert 77 when project of uniswap > 1'));
     expect(plainText(text)).toContain("project doesn't hold numbers");
-    expect(listLabels(text)).toEqual(['Run it']);
+    expect(listLabels(text)).toEqual(['Set alert']);
     expect(plainText(only(await say('list')))).not.toContain('#1');
   });
 
@@ -120,7 +120,7 @@ describe.each(waysIn)('setting an alert %s', (_way, intake) => {
     expect(plainText(problem)).toContain('#1 is a digest');
     expect(plainText(problem)).toContain('/dune alert 77 when volume_usd of aave < 8M');
     sandboxed().clock.forward(2_000);
-    await press('Run it');
+    await press('Set alert');
     const unfit = only(await say('edit 2 --when changed'));
     expect(plainText(unfit)).toContain('--when is for digests');
     const edited = plainText(only(await say('edit 2 when volume_usd of aave < 6M --again 2h')));

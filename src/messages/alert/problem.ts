@@ -121,7 +121,7 @@ const maxCommand = 300;
 const meantButtons = (meant: AlertProblemSetting['meant']): readonly Button[] =>
   meant
     .map(({ command, change }, index) =>
-      actButton(command, meant.length === 1 ? 'Run it' : `Use ${short(change)}`, index),
+      actButton(command, meant.length === 1 ? undefined : `Use ${short(change)}`, index),
     )
     .filter((one) => one !== undefined);
 

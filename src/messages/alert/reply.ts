@@ -10,7 +10,7 @@ import { columnOf } from '../watch/condition.ts';
 import { lateElements, notificationText } from './headline.ts';
 import { countRows, describeClosed, lastedFor } from './incident-state.ts';
 import { stillPhrase } from './recovery.ts';
-import { listRowValues } from './sentence.ts';
+import { listRowValues, measuredText } from './sentence.ts';
 import type { AlertView } from './view.ts';
 
 /** The news of a reply: what is in bold, and the rest. Foreign. */
@@ -54,7 +54,8 @@ const describeGone = (view: AlertView): News => {
 const describeLatest = (condition: Condition, { samples }: AlertView): string => {
   const latest = samples.at(-1)?.value;
   if (latest === undefined || (condition.kind !== 'bound' && condition.kind !== 'change')) return '';
-  return `: now ${formatMeasured(latest, columnOf(condition.measure))}`;
+  const text = formatMeasured(latest, columnOf(condition.measure));
+  return `: now ${measuredText(condition, { text, value: latest })}`;
 };
 
 const describeReminder = (view: AlertView): News => {

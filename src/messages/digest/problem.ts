@@ -177,7 +177,7 @@ const listButtons = (problem: DigestProblem): readonly Button[] => {
   const isGone =
     (problem.kind === 'no-such-digest' && problem.number !== undefined) ||
     (problem.kind === 'already' && problem.state === 'ended');
-  const button = isGone ? commandButton('List digests', 'list') : undefined;
+  const button = isGone ? commandButton('Show list', 'list') : undefined;
   return button === undefined ? [] : [button];
 };
 
