@@ -77,7 +77,11 @@ const settingsLine = ({ alert }: AlertDraftView): readonly string[] => {
   const request = alert.request && { ...alert.request, options: { ...emptyDisplayOptions, where, sort } };
   const maxAge = describeMaxAge(subscription.maxAgeMs, true);
   return [
-    ...settingsSentence({ subscription: { ...subscription, terms: plain, maxAgeMs: undefined }, request }),
+    ...settingsSentence({
+      // The price of its runs says that it runs the query.
+      subscription: { ...subscription, terms: plain, maxAgeMs: undefined, refresh: false },
+      request,
+    }),
     ...(maxAge === undefined ? [] : [`${capitalize(maxAge)}.`]),
   ];
 };

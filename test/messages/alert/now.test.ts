@@ -1,8 +1,13 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Condition, Measure } from '../../../src/core/condition.ts';
+import { renderAttended } from '../../../src/messages/alert/attended.ts';
 import { describeNow } from '../../../src/messages/alert/now.ts';
 import { incidentSentence } from '../../../src/messages/alert/sentence.ts';
+import { paragraph, richText } from '../../../src/messages/blocks/rich-text.ts';
+import { scheduleElements } from '../../../src/messages/digest/settings.ts';
+import { plainText } from '../../../src/messages/terminal/message.ts';
 import type { LookedRow } from '../../../src/results/alerts/look.ts';
+import { subscription } from '../foreign.ts';
 
 const of = (column: string, row: string): Measure => ({ kind: 'value', column, of: row });
 const over = (measure: Measure, bound: string): Condition => ({
@@ -38,6 +43,29 @@ describe('what an alert sees now', () => {
     ],
   ])('says %s with its unit', (_what, condition, seen, words) => {
     expect(describeNow(condition, { kind: 'seen', firing: [], others: [seen] })).toBe(words);
+  });
+});
+
+describe('an acknowledgment', () => {
+  it('speaks of reminders only where there were some', () => {
+    const told = (againMs: number | undefined) => {
+      const alert = { condition: 'rows > 5', forLooks: 1, againMs, until: undefined };
+      const named = { subscription: { ...subscription, terms: { mention: [], alert } }, request: undefined };
+      return plainText(renderAttended({ what: 'acknowledged', alert: named }));
+    };
+    expect(told(3_600_000)).toContain("Acknowledged. There won't be reminders.");
+    expect(told(undefined)).not.toContain('reminders');
+  });
+});
+
+describe('the start of a schedule', () => {
+  it('has a time where it comes often', () => {
+    const starting = (cron: string): string => {
+      const elements = scheduleElements({ cron, zone: 'UTC' }, Date.UTC(2026, 10, 29, 18));
+      return plainText({ text: '', blocks: [richText(paragraph(...elements))] });
+    };
+    expect(starting('0 * * * *')).toMatch(/^Every hour \(UTC\), starting 2026-11-29 18:00 UTC\.$/);
+    expect(starting('0 18 * * *')).toMatch(/^Every day at 6:00 PM \(UTC\), starting 2026-11-29 UTC\.$/);
   });
 });
 
