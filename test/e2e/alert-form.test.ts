@@ -250,7 +250,12 @@ describe.each(intakes)('the form of an alert, %s', (_name, intake) => {
     await preview({ Number: '8M' });
     expect(await submit()).toEqual([]);
     expect(form()).toContain('/invite @dune');
+    expect(form()).not.toContain('not_in_channel');
     expect(plainText(only(await type('list', channels.random.id)))).toContain('No digests');
+    await sandboxed().slack.closeModal(seen());
+    await preview({ Channel: channels.general.id });
+    await submit();
+    expect(form()).toContain('Alert #1 is set.');
   });
 
   it('that comes too late for Slack is answered with what to do', async () => {

@@ -85,9 +85,7 @@ const describeRefused = (
     }
     default:
       return {
-        headline: isPrivate
-          ? `This app isn't in this private channel (${refused.code}).`
-          : describeRefusal(refused),
+        headline: isPrivate ? "This app isn't in this private channel." : describeRefusal(refused),
         hint: refusalHint(refused, botName),
       };
   }
