@@ -184,6 +184,10 @@ export const describeWrongColumn = (name: string, known: readonly string[]): str
   return `${headline} Columns: ${listed.join(', ')}${known.length > maxListedColumns ? '…' : ''}`;
 };
 
+/** Describes a row that stands where a column is meant; `column` is one that measures it. */
+export const describeRowForColumn = (row: string, column: string): string =>
+  `${toSingleLine(row, 60)} is a row. Did you mean ${toSingleLine(column, 60)} of ${toSingleLine(row, 60)}?`;
+
 /** Describes a column to match rows by that isn't among those shown. */
 export const describeHiddenKey = (name: string): string =>
   `${toSingleLine(name, 60)} isn't shown. Add it to Columns, or pick one that's shown.`;

@@ -139,7 +139,11 @@ const save = async (
   if (!saved.ok) {
     if (await askAgain(saved.error, confirmed, services)) return;
     // No button to run the query: a click in a form brings no `response_url` to report over.
-    return replyManageProblem(saved.error, refuse, services, { offerRun: false });
+    return replyManageProblem(saved.error, refuse, services, {
+      offerRun: false,
+      typed: change,
+      isInForm: true,
+    });
   }
   const { subscription, isConfirmed } = saved.value;
   const isNew = change.verb !== 'edit' && choice?.kind !== 'change';
