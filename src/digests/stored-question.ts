@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
 import type { DigestOptions } from '../command/command.ts';
 import { printCondition } from '../command/condition/print-condition.ts';
 import type { EditableDigest } from '../command/edit.ts';
 import { withoutCsv } from '../command/merge-options.ts';
 import { printQuestion } from '../command/print.ts';
-import type { AlertTerms, Condition } from '../core/condition.ts';
+import { type AlertTerms, type Condition, isLimitedByTop } from '../core/condition.ts';
 import type { Question } from '../core/question.ts';
 import type { NamedDigest } from '../messages/digest/title.ts';
 import { parseAlertTerms } from '../questions/alert-terms.ts';
@@ -57,6 +58,29 @@ export const toAlertAbout = ({
 }: Pick<Subscription, 'question' | 'keyColumns' | 'terms'>): string =>
   JSON.stringify([question, keyColumns, terms.alert?.condition ?? '']);
 
+const readJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+const storedAbout = z.tuple([z.string(), z.array(z.string()).readonly(), z.string()]);
+
+/** Returns an alert as it was while its state was about something else. */
+export const asItWas = (alert: Subscription, about: string): Subscription => {
+  const read = storedAbout.safeParse(readJson(about));
+  if (!read.success || alert.terms.alert === undefined) return alert;
+  const [question, keyColumns, condition] = read.data;
+  return {
+    ...alert,
+    question,
+    keyColumns,
+    terms: { ...alert.terms, alert: { ...alert.terms.alert, condition } },
+  };
+};
+
 const toTerms = (
   { title, note, row, mention, forLooks, againMs, until }: DigestOptions,
   condition: Condition | undefined,
@@ -72,13 +96,14 @@ const toTerms = (
 });
 
 /**
- * Two digests of a channel are the same if they have the same query, values, filter and order, and two alerts if they have
- * the same condition, too.
+ * Two digests of a channel are the same if they have the same query, values, filter and order, and two alerts if they look
+ * at the same rows with the same condition, too.
  */
 export const toSameAs = (queryId: number, request: Question, condition?: Condition): string => {
-  const { where, sort } = request.options;
+  const { where, sort, top } = request.options;
   const order = sort.map(({ column, direction }) => [column, direction]);
-  const watched = condition === undefined ? [] : [['alert', printCondition(condition)]];
+  const limit = condition !== undefined && top !== undefined && isLimitedByTop(condition) ? [top] : [];
+  const watched = condition === undefined ? [] : [['alert', printCondition(condition), ...limit]];
   return JSON.stringify([toQueryKey(queryId, request), where ?? '', ...order, ...watched]);
 };
 

@@ -85,6 +85,17 @@ describe.each(waysIn)('setting an alert %s', (_way, intake) => {
     fired(await pass(hour));
   });
 
+  it('says how many rows it looks at, and takes those of another number for another alert', async () => {
+    feed([rows]);
+    expect(plainText(only(await say('alert 77 --top 2 when new row')))).toContain('Top 2 rows.');
+    expect(plainText(only(await say('alert 77 when new row')))).toContain('#2');
+    // A row that is named is found in any place.
+    expect(plainText(only(await say('alert 77 --top 2 when volume_usd of curve < 5M')))).not.toContain(
+      'Top 2',
+    );
+    expect(plainText(only(await say('alert 77 when volume_usd of curve < 5M')))).toContain('already has');
+  });
+
   it('looks hourly unless told otherwise, each at its own minute', async () => {
     feed([rows]);
     sandboxed().clock.forward(17 * minute);

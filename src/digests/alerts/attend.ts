@@ -23,12 +23,13 @@ type Attended = {
 /** Changes what an alert remembers while nobody else can, then wakes the worker, which brings its message up to date. */
 const attend = async (
   alert: Subscription,
+  at: number,
   change: (state: AlertState) => Attended,
   { store, wake }: AttendMeans,
 ): Promise<AttendedAlert> => {
   let said: Attended['said'] = { what: 'over' };
   const isChanged = await store.alerts.update(alert, (content, current) => {
-    const attended = change(openAlert(content, toAlertAbout(current)));
+    const attended = change(openAlert(content, toAlertAbout(current), at));
     said = attended.said;
     return attended.state && writeAlert(attended.state);
   });
@@ -72,6 +73,33 @@ export const acknowledgeIncident = async (
         }
       : { state: undefined, said: { what: 'acknowledged', by: acknowledged.by } };
   };
+  return ok(await attend(found.value, at, change, means));
+};
+
+/** Notes that a person looks after everything that an alert has open. */
+export const acknowledgeAll = async (
+  reference: DigestReference,
+  actor: Actor,
+  means: AttendMeans,
+): Attending => {
+  const found = await findLiving(reference, actor, means);
+  if (!found.ok) return found;
+  const alert = withQuestion(found.value);
+  if (found.value.terms.alert === undefined) return ok({ what: 'digest', alert });
+  const at = await means.store.now();
+  const change = (state: AlertState): Attended => {
+    const open = state.incidents.filter(({ closedAt }) => closedAt === undefined);
+    const [first] = open;
+    if (first === undefined) return { state: undefined, said: { what: 'quiet' } };
+    const others = open.filter(({ acknowledged }) => acknowledged === undefined);
+    if (others.length === 0)
+      return { state: undefined, said: { what: 'acknowledged', by: first.acknowledged?.by } };
+    const by = actor.userId;
+    return {
+      state: others.reduce((noted, { id }) => acknowledge(noted, id, { by, at }), state),
+      said: { what: 'acknowledged', by },
+    };
+  };
   return ok(await attend(found.value, change, means));
 };
 
@@ -96,5 +124,5 @@ export const muteAlert = async (
     state: muteState(state, until, now),
     said: until === undefined ? { what: 'unmuted' } : { what: 'muted', until },
   });
-  return ok(await attend(found.value, change, means));
+  return ok(await attend(found.value, now, change, means));
 };

@@ -1,7 +1,7 @@
 import type { AlertTerms } from '../../core/condition.ts';
 import { withTimeout } from '../../core/timeout.ts';
 import type { Look } from '../../results/alerts/look.ts';
-import { type Rehearsal, rehearse } from '../../results/alerts/rehearse.ts';
+import { type Rehearsal, rehearse, rehearseAge } from '../../results/alerts/rehearse.ts';
 import { takeLook } from '../../results/alerts/take-look.ts';
 import type { SeenRun } from '../../store/seen-runs.ts';
 import type { Uses } from '../dependencies.ts';
@@ -31,8 +31,15 @@ export const rehearseAlert = async (
   terms: AlertTerms,
   means: Uses<'questions'>,
 ): Promise<Rehearsal> => {
-  const runs = await means.questions.listSeenRuns(subject.request, maxRuns);
-  const looks = await Promise.all(runs.toReversed().map((run) => lookAt(run, subject, means)));
+  const { condition } = subject;
+  const runs = (await means.questions.listSeenRuns(subject.request, maxRuns)).toReversed();
+  // An earlier run is as old now as it has ever been, so nothing is read of it.
+  if (condition.kind === 'age')
+    return rehearseAge(
+      runs.map(({ endedAt }) => endedAt),
+      condition.olderThanMs,
+    );
+  const looks = await Promise.all(runs.map((run) => lookAt(run, subject, means)));
   return rehearse(
     looks.filter((look) => look !== undefined),
     terms,

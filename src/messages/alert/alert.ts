@@ -42,6 +42,12 @@ const describeWhen = ({ terms, incident: { firedAt, rows, closedAt } }: AlertVie
   return closedAt === undefined ? `Since ${since}` : `${since} to ${formatLocalTime(closedAt)}`;
 };
 
+/** Says how new the data was that showed it, while that is what is seen. */
+const describeData = ({ terms, incident: { dataAt, closedAt } }: AlertView): readonly string[] =>
+  dataAt === undefined || (closedAt !== undefined && !isMomentary(terms.condition))
+    ? []
+    : [`data from ${formatLocalTime(dataAt)}`];
+
 /** Says when it is so, how often it is checked, and which query it is. */
 const provenanceBlock = (view: AlertView): ContextBlock => {
   const { alert } = view;
@@ -54,6 +60,7 @@ const provenanceBlock = (view: AlertView): ContextBlock => {
         type: 'mrkdwn',
         text: [
           describeWhen(view),
+          ...describeData(view),
           `Checked ${scheduleInSentence(subscription)}`,
           ...(subscription.terms.title === undefined ? [] : [shorten(name, 300)]),
           `Alert #${subscription.number}`,

@@ -1,4 +1,5 @@
 import type { RichTextElement } from '@slack/types';
+import { isLimitedByTop } from '../../core/condition.ts';
 import { emptyDisplayOptions } from '../../core/question.ts';
 import { formatNumber } from '../../core/text/number.ts';
 import type { Rehearsal } from '../../results/alerts/rehearse.ts';
@@ -70,11 +71,15 @@ const scheduleLine = ({ alert, nextAt }: AlertDraftView): readonly RichTextEleme
 const capitalize = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** The condition, title and note stand above already. */
-const settingsLine = ({ alert }: AlertDraftView): readonly string[] => {
+const settingsLine = ({ alert, terms }: AlertDraftView): readonly string[] => {
   const { subscription } = alert;
   const plain = { mention: [] };
-  const { where, sort } = alert.request?.options ?? emptyDisplayOptions;
-  const request = alert.request && { ...alert.request, options: { ...emptyDisplayOptions, where, sort } };
+  const { where, sort, ...options } = alert.request?.options ?? emptyDisplayOptions;
+  const top = isLimitedByTop(terms.condition) ? options.top : undefined;
+  const request = alert.request && {
+    ...alert.request,
+    options: { ...emptyDisplayOptions, where, sort, top },
+  };
   const maxAge = describeMaxAge(subscription.maxAgeMs, true);
   return [
     ...settingsSentence({
@@ -111,7 +116,7 @@ export const alertDraftBlocks = (view: AlertDraftView, edit?: string): readonly 
       ),
       ...noteParagraph(subscription.terms.note),
       paragraph(...scheduleLine(view)),
-      paragraph(textElement(describeNow(terms.condition, view.now))),
+      paragraph(textElement(describeNow(terms.condition, view.now, view.openIncidents))),
       ...(rehearsal.length === 0 ? [] : [paragraph(...rehearsal)]),
       ...(mentions.length === 0 ? [] : [paragraph(...mentions)]),
     ),

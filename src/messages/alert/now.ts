@@ -3,7 +3,7 @@ import { isMomentary } from '../../core/condition.ts';
 import type { LookedRow } from '../../results/alerts/look.ts';
 import { describeNoData } from '../watch/no-data.ts';
 import { listRowValues, measuredText } from './sentence.ts';
-import type { AlertNow } from './view.ts';
+import type { AlertDraftView, AlertNow } from './view.ts';
 
 const isNumber = ({ text }: LookedRow): boolean => text !== '';
 
@@ -37,8 +37,14 @@ const describeSeen = (
     : `Already the case: ${listNow(condition, firing)}. You'll hear when it happens again.`;
 };
 
-/** Says what an alert sees before it is saved, and what follows from that. Foreign. */
-export const describeNow = (condition: Condition, now: AlertNow): string => {
+/** Says what an alert sees that goes on firing. */
+const describeFiring = (condition: Condition, now: AlertNow): string => {
+  const rows = now.kind !== 'seen' ? [] : now.firing.length > 0 ? now.firing : now.others;
+  const seen = rows.length === 0 ? '' : `Now ${listNow(condition, rows)}. `;
+  return `${seen}It's firing; you'll hear when it's over.`;
+};
+
+const describeSight = (condition: Condition, now: AlertNow): string => {
   switch (now.kind) {
     case 'seen':
       return describeSeen(condition, now);
@@ -49,4 +55,15 @@ export const describeNow = (condition: Condition, now: AlertNow): string => {
     case 'none':
       return "The latest result couldn't be read. What already holds at the first check isn't posted.";
   }
+};
+
+/** Says what an alert sees before it is saved, and what follows from that, also for an incident that is open. Foreign. */
+export const describeNow = (
+  condition: Condition,
+  now: AlertNow,
+  openIncidents?: AlertDraftView['openIncidents'],
+): string => {
+  if (openIncidents === 'stay') return describeFiring(condition, now);
+  const seen = describeSight(condition, now);
+  return openIncidents === 'end' ? `${seen} What fired before this change is no longer watched.` : seen;
 };

@@ -1,11 +1,11 @@
 import type { Condition } from '../../core/condition.ts';
-import { durationInWords } from '../../core/duration.ts';
+import { durationInWords, roughDurationInWords } from '../../core/duration.ts';
 import { formatNumber } from '../../core/text/number.ts';
 import type { Incident, IncidentRow, Sample } from '../../results/alerts/alert-state.ts';
 import type { LookedRow } from '../../results/alerts/look.ts';
 import { absDigits, subtractDigits, toPercent } from '../../results/columns/decimal.ts';
 import { toSingleLine } from '../text/format-question.ts';
-import { spanInWords, type TimedText } from '../text/timed-text.ts';
+import type { TimedText } from '../text/timed-text.ts';
 import { formatBeside, formatBound, formatMeasured } from '../watch/bound.ts';
 import {
   boundWords,
@@ -18,7 +18,7 @@ import {
 } from '../watch/condition.ts';
 
 /** It is so now, or it was when it fired. */
-export type Tense = 'is' | 'was';
+type Tense = 'is' | 'was';
 
 type Of<K extends Condition['kind']> = Extract<Condition, { readonly kind: K }>;
 
@@ -96,7 +96,7 @@ const describeAgeOf = ({ olderThanMs }: Of<'age'>, row: LookedRow, tense: Tense)
   const limit = durationInWords(olderThanMs);
   return row.value === undefined
     ? `The data ${tense} older than ${limit}`
-    : `The data ${tense} ${spanInWords(Number(row.value))} old (limit ${limit})`;
+    : `The data ${tense} ${roughDurationInWords(Number(row.value))} old (limit ${limit})`;
 };
 
 /** Says what happened to one row, or to the whole result. Foreign. */

@@ -42,6 +42,12 @@ const getLabel = (command: Command): string => {
       return `Pause #${command.number}`;
     case 'resume':
       return `Resume #${command.number}`;
+    case 'mute':
+      return `Mute #${command.number}`;
+    case 'unmute':
+      return `Unmute #${command.number}`;
+    case 'acknowledge':
+      return `Acknowledge #${command.number}`;
     case 'post':
       return `Post #${command.number} now`;
     case 'unsubscribe':

@@ -22,7 +22,8 @@ const lookAtAge = ({ asOf, finishedAt }: Report, condition: Condition): Seen | N
 };
 
 const lookAtCount = (report: Report, condition: Condition): Seen | NoData => {
-  const count = report.totalRows ?? (report.hasMore ? undefined : report.rows.length);
+  const isEmpty = report.options.where !== undefined && report.rows.length === 0;
+  const count = isEmpty ? 0 : (report.totalRows ?? (report.hasMore ? undefined : report.rows.length));
   if (count === undefined || report.partial) return { why: 'cut' };
   return whole({ value: String(count), text: writeMeasured(condition, String(count), undefined) });
 };
@@ -70,8 +71,8 @@ export const takeLook = (
   at: number,
 ): Look => {
   const seen = lookAt(report, condition, keyColumns);
-  const { executionId } = report;
+  const { executionId, finishedAt } = report;
   return isNoData(seen)
     ? { kind: 'no-data', at, executionId, reason: seen }
-    : { kind: 'seen', at, executionId, ...seen };
+    : { kind: 'seen', at, executionId, dataAt: finishedAt?.getTime(), ...seen };
 };
