@@ -100,7 +100,7 @@ export const acknowledgeAll = async (
       said: { what: 'acknowledged', by },
     };
   };
-  return ok(await attend(found.value, change, means));
+  return ok(await attend(found.value, at, change, means));
 };
 
 /** Mutes a state, and has the messages of what still fires say so. */
