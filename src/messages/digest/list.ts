@@ -17,6 +17,7 @@ import { nextRunElements } from './next-run.ts';
 import { occurrenceLine, stateElements } from './occurrence.ts';
 import { describeHold } from './reason.ts';
 import { describeSchedule } from './schedule.ts';
+import { listedWhenParts } from './settings.ts';
 import { isAlert, type NamedDigest, shortTitle } from './title.ts';
 
 /** A digest with its latest occurrence; an alert also with its state, as far as it is known. */
@@ -36,6 +37,7 @@ const itemElements = (digest: ListedDigest, now: number): readonly RichTextEleme
   const { subscription, last } = digest;
   const parts: readonly (readonly RichTextElement[])[] = [
     ...listedAlertParts(digest, now),
+    ...listedWhenParts(subscription),
     [textElement(describeSchedule(subscription))],
     stateElements(subscription),
     nextRunElements(subscription, now),
