@@ -14,6 +14,7 @@ import { takeLook } from '../../results/alerts/take-look.ts';
 import { findColumnIndex } from '../../results/columns/column-names.ts';
 import type { Report } from '../../results/report.ts';
 import type { Uses } from '../dependencies.ts';
+import { findQueryName } from '../questions.ts';
 import { type ManageProblem, mayComeLater } from '../validate.ts';
 
 /** An alert's question, key and condition, before it is saved. */
@@ -152,7 +153,12 @@ const withoutResult = async (
   const { request, digest } = subject;
   if (!digest.refresh || !mayComeLater(problem)) return err({ kind: 'ask', request, problem });
   const runEstimate = await questions.estimateRun(request, 'none');
-  return ok({ queryName: undefined, look: undefined, isOld: false, runEstimate });
+  return ok({
+    queryName: await findQueryName(request, questions),
+    look: undefined,
+    isOld: false,
+    runEstimate,
+  });
 };
 
 const isTooOld = ({ digest, condition }: AlertSubject, finishedAt: Date | undefined, at: number): boolean =>

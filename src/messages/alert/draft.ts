@@ -82,7 +82,11 @@ const settingsLine = ({ alert, terms }: AlertDraftView): readonly string[] => {
   };
   const maxAge = describeMaxAge(subscription.maxAgeMs, true);
   return [
-    ...settingsSentence({ subscription: { ...subscription, terms: plain, maxAgeMs: undefined }, request }),
+    ...settingsSentence({
+      // The price of its runs says that it runs the query.
+      subscription: { ...subscription, terms: plain, maxAgeMs: undefined, refresh: false },
+      request,
+    }),
     ...(maxAge === undefined ? [] : [`${capitalize(maxAge)}.`]),
   ];
 };
