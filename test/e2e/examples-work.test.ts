@@ -7,6 +7,7 @@ import { only, useBench } from '../support/bench.ts';
 /** What the reply to each verb says when it did what it should. */
 const outcomes: readonly (readonly [RegExp, RegExp])[] = [
   [/^subscribe /, /new digest|subscribed/i],
+  [/^alert /, /set an alert/],
   [/^save /, /saved/i],
   [/^(?:list|shortcuts)$/, /#1|digest|shortcut/i],
   [/^help/, /Commands|Get a result/],
@@ -16,10 +17,12 @@ const outcomes: readonly (readonly [RegExp, RegExp])[] = [
 /** Finds the commands in words that can be typed as they stand: usages have places to fill in. */
 const findCommands = (text: string): string[] =>
   [
-    ...text.matchAll(/\/dune ((?:subscribe|save|list|shortcuts|help|\d)[^`\\\n]*?)(?: {2,}|, |["`\\\n]|$)/gm),
+    ...text.matchAll(/\/dune ((?:subscribe|alert|save|list|shortcuts|help|\d)[^`\\\n]*?)(?: {2,}|, |["`\\\n]|$)/gm),
   ].flatMap(([, command = '']) =>
-    /[<[]|^(?:edit|list|resume|pause) 1\b/.test(command) ? [] : [command.trim()],
+    /<[a-z]|\[|^(?:edit|list|resume|pause) 1\b/.test(command) ? [] : [command.trim()],
   );
+
+const isAlert = (command: string): boolean => command.startsWith('alert ');
 
 describe.each(['http', 'socket'] as const)('each example that is shown does what it says (%s)', (intake) => {
   const { sandboxed, during, type } = useBench({ intake });
@@ -43,9 +46,25 @@ describe.each(['http', 'socket'] as const)('each example that is shown does what
     await expectToWork(findCommands(plainText({ text: '', blocks: slack.homeOf(people.ada)?.blocks ?? [] })));
   });
 
+  it.each(['help alert', 'help --for', 'help --until', 'help --again'])('by %s', async (typed) => {
+    for (const command of findCommands(plainText(only(await type(typed)))).filter(isAlert)) {
+      expect((await type(command)).map((message) => plainText(message)).join('\n')).toMatch(/set an alert/);
+    }
+  });
+
+  it('by the page on alerts', async () => {
+    const page = await readFile(new URL('../../docs/alerts.md', import.meta.url), 'utf8');
+    const commands = findCommands(page).filter(isAlert);
+    expect(commands.length).toBeGreaterThan(2);
+    for (const command of commands)
+      expect(`${command}: ${(await type(command)).map((message) => plainText(message)).join()}`).toMatch(
+        command.includes('--refresh') ? /Each check runs the query/ : /set an alert/,
+      );
+  });
+
   it('by the README', async () => {
     const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
-    const [, block = ''] = /## Three commands[^`]*```text\n(.*?)```/s.exec(readme) ?? [];
+    const [, block = ''] = /## [A-Z]\w+ commands[^`]*```text\n(.*?)```/s.exec(readme) ?? [];
     await expectToWork(findCommands(block));
   });
 });

@@ -141,7 +141,7 @@ export const prepareNewAlert = async (
     subject,
     terms: toTerms(condition, digest),
     tried: tried.value,
-    remarks: [...completed, ...remarks, ...describeAge(tried.value, digest)],
+    remarks: [...completed, ...remarks, ...tried.value.remarks, ...describeAge(tried.value, digest)],
     price: await priceDigest(settings, runEstimate, means),
     resumes: false,
     already: alike.length === 0 ? undefined : describeAlready({ command: whole, settings }, alike, actor),
@@ -182,7 +182,7 @@ export const prepareChangedAlert = async (
   if (!tried.ok && !watchesTheSame(before, subject)) return tried;
   const seen: TriedAlert = tried.ok
     ? tried.value
-    : { queryName: old.queryName, look: undefined, isOld: false, runEstimate: undefined };
+    : { queryName: old.queryName, look: undefined, isOld: false, runEstimate: undefined, remarks: [] };
   const settings = toSettings(edited.value, {
     cron: command.schedule?.cron ?? old.cron,
     zone: edited.value.digest.zone ?? old.zone,
@@ -203,6 +203,7 @@ export const prepareChangedAlert = async (
     terms: toTerms(condition, edited.value.digest),
     tried: seen,
     remarks: [
+      ...seen.remarks,
       ...(isPaused ? [{ kind: means.resumes ? 'goes-on' : 'stays-paused' } as const] : []),
       ...describeAge(seen, edited.value.digest),
     ],
