@@ -30,6 +30,31 @@ export const durationInWords = (ms: number): string => {
   return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
 };
 
+/** As far as a duration may be from a round one to be said like it, as a share. */
+const roundShare = 0.04;
+
+const roundUnits = [
+  { ms: dayMs, least: 1 },
+  { ms: hourMs, least: 1 },
+  { ms: hourMs / 2, least: 3 },
+] as const;
+
+/**
+ * Formats how long something took as people say it: `2 hours` for 119 minutes, `25 hours`, `70 minutes`. Not for limits, which
+ * are said exactly.
+ */
+export const roughDurationInWords = (ms: number): string => {
+  if (ms < minuteMs) return 'under a minute';
+  if (ms >= 2 * dayMs) return durationInWords(Math.round(ms / dayMs) * dayMs);
+  for (const unit of roundUnits) {
+    const rounded = Math.round(ms / unit.ms) * unit.ms;
+    if (rounded >= unit.least * unit.ms && Math.abs(ms - rounded) <= rounded * roundShare)
+      return durationInWords(rounded);
+  }
+  const unit = ms < 2 * hourMs ? minuteMs : hourMs;
+  return durationInWords(Math.round(ms / unit) * unit);
+};
+
 /** Formats a duration as people type it after an option, which `parseDuration` reads: `6h`, `90m`. */
 export const printDuration = (ms: number): string => {
   const { amount, unit } = inLargestUnit(ms);

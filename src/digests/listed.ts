@@ -11,7 +11,7 @@ const findStatus = async (
 ): Promise<AlertStatus | undefined> =>
   subscription.terms.alert === undefined
     ? undefined
-    : openAlert(await store.alerts.state(subscription), toAlertAbout(subscription));
+    : openAlert(await store.alerts.state(subscription), toAlertAbout(subscription), 0);
 
 /** Returns a digest with how its last occurrence ended, or an alert with how it stands, too. */
 export const toListed = async (subscription: Subscription, means: Uses<'store'>): Promise<ListedDigest> => {

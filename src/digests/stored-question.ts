@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
 import type { DigestOptions } from '../command/command.ts';
 import { printCondition } from '../command/condition/print-condition.ts';
 import type { EditableDigest } from '../command/edit.ts';
@@ -56,6 +57,29 @@ export const toAlertAbout = ({
   terms,
 }: Pick<Subscription, 'question' | 'keyColumns' | 'terms'>): string =>
   JSON.stringify([question, keyColumns, terms.alert?.condition ?? '']);
+
+const readJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+const storedAbout = z.tuple([z.string(), z.array(z.string()).readonly(), z.string()]);
+
+/** Returns an alert as it was while its state was about something else. */
+export const asItWas = (alert: Subscription, about: string): Subscription => {
+  const read = storedAbout.safeParse(readJson(about));
+  if (!read.success || alert.terms.alert === undefined) return alert;
+  const [question, keyColumns, condition] = read.data;
+  return {
+    ...alert,
+    question,
+    keyColumns,
+    terms: { ...alert.terms, alert: { ...alert.terms.alert, condition } },
+  };
+};
 
 const toTerms = (
   { title, note, row, mention, forLooks, againMs, until }: DigestOptions,

@@ -80,7 +80,7 @@ describe('a message of an alert', () => {
     expect(threads()).toEqual([undefined, undefined, undefined, '2.0']);
   });
 
-  it('that the workspace lets nobody edit is told of in its thread all the same', async () => {
+  it('that the workspace lets nobody edit keeps its thread', async () => {
     await look(7);
     world.slackDeletes(0, 'locked');
     await look(9, 7);

@@ -32,6 +32,18 @@ describe('a look that comes a little late', () => {
     await lookLate(3_000, 7, hour);
     expect(threads()).toEqual([undefined, '0.0']);
   });
+  it('reminds at each check where both are an hour', async () => {
+    await world.watch('volume of uniswap < 8', { againMs: hour });
+    await lookLate(9_000, 9, hour);
+    await lookLate(40_000, 7, hour);
+    await lookLate(3_000, 7, hour);
+    await lookLate(50_000, 7, hour);
+    await lookLate(1_000, 9, hour);
+    expect(threads()).toEqual([undefined, '0.0', '0.0', '0.0']);
+    expect(world.said()[1]).toContain('after 1 hour');
+    expect(world.said()[2]).toContain('after 2 hours');
+    expect(world.said()[3]).toContain('Resolved after 3 hours');
+  });
 });
 
 describe('an alert whose values move with time', () => {

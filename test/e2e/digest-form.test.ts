@@ -132,9 +132,15 @@ describe('Subscribe under an answer', () => {
     await preview();
     expect(await submit()).toEqual([]);
     expect(form()).toContain('/invite @dune');
+    expect(form()).not.toContain('not_in_channel');
+    expect(seen().title).toBe('Not saved');
     expect(plainText(only(await type('list', channels.random.id)))).toContain(
       'No digests or alerts in this channel.',
     );
+    await sandboxed().slack.closeModal(seen());
+    expect(await preview({ Channel: general })).toContain(', starting ');
+    await submit();
+    expect(seen().title).toBe('Saved');
   });
 
   it('to a question that has no result any more explains that above the form', async () => {

@@ -88,6 +88,8 @@ const incident: Incident = {
   message: { ts: '1', isGone: false },
   acknowledged: undefined,
   remindedAt: firedAt,
+  dataAt: at('2026-11-27T08:38:00Z'),
+  formerAbout: undefined,
 };
 const samples = [8.9, 8.7, 8.8, 8.4, 8.31, 7.93].map((value, index) => ({
   at: at('2026-11-27T03:40:00Z') + index * 3_600_000,

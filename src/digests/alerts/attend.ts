@@ -23,12 +23,13 @@ type Attended = {
 /** Changes what an alert remembers while nobody else can, then wakes the worker, which brings its message up to date. */
 const attend = async (
   alert: Subscription,
+  at: number,
   change: (state: AlertState) => Attended,
   { store, wake }: AttendMeans,
 ): Promise<AttendedAlert> => {
   let said: Attended['said'] = { what: 'over' };
   const isChanged = await store.alerts.update(alert, (content, current) => {
-    const attended = change(openAlert(content, toAlertAbout(current)));
+    const attended = change(openAlert(content, toAlertAbout(current), at));
     said = attended.said;
     return attended.state && writeAlert(attended.state);
   });
@@ -72,7 +73,7 @@ export const acknowledgeIncident = async (
         }
       : { state: undefined, said: { what: 'acknowledged', by: acknowledged.by } };
   };
-  return ok(await attend(found.value, change, means));
+  return ok(await attend(found.value, at, change, means));
 };
 
 /** Notes that a person looks after everything that an alert has open. */
@@ -99,7 +100,7 @@ export const acknowledgeAll = async (
       said: { what: 'acknowledged', by },
     };
   };
-  return ok(await attend(found.value, change, means));
+  return ok(await attend(found.value, at, change, means));
 };
 
 /** Mutes a state, and has the messages of what still fires say so. */
@@ -123,5 +124,5 @@ export const muteAlert = async (
     state: muteState(state, until, now),
     said: until === undefined ? { what: 'unmuted' } : { what: 'muted', until },
   });
-  return ok(await attend(found.value, change, means));
+  return ok(await attend(found.value, now, change, means));
 };

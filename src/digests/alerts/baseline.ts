@@ -10,16 +10,17 @@ import { toAlertAbout } from '../stored-question.ts';
  * Begins what an alert remembers with what the person saw as they set or changed it: what holds by then isn't told. If it
  * has looked already, or watches something else by now, that stays.
  */
-export const beginAlertState = (
+export const beginAlertState = async (
   subscription: Subscription,
   look: Look | undefined,
   terms: AlertTerms,
   { store }: Uses<'store'>,
 ): Promise<boolean> => {
   const about = toAlertAbout(subscription);
+  const now = await store.now();
   return store.alerts.update(subscription, (content, current) => {
     if (toAlertAbout(current) !== about) return undefined;
-    const known = openAlert(content, about);
+    const known = openAlert(content, about, now);
     if (known.lookedAt !== undefined) return undefined;
     return writeAlert(look === undefined ? known : step(known, look, terms).state);
   });

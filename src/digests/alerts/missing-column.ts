@@ -4,7 +4,7 @@ import type { AlertProblem } from '../../messages/alert/problem.ts';
 import { takeLook } from '../../results/alerts/take-look.ts';
 import { matchColumn, suggestColumns } from '../../results/columns/column-names.ts';
 import type { Uses } from '../dependencies.ts';
-import type { AlertSubject } from './try-alert.ts';
+import type { AlertSubject } from './alert-subject.ts';
 
 /** Few enough to be read for an error message. */
 const maxRows = 200;

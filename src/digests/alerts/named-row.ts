@@ -5,7 +5,7 @@ import type { Remark } from '../../messages/digest/remark.ts';
 import type { Look } from '../../results/alerts/look.ts';
 import { takeLook } from '../../results/alerts/take-look.ts';
 import type { Report } from '../../results/report.ts';
-import type { AlertSubject } from './try-alert.ts';
+import type { AlertSubject } from './alert-subject.ts';
 
 /** Lists the names of the rows that were read. */
 export const listRows = (report: Report, { condition, digest }: AlertSubject): readonly string[] => {

@@ -17,9 +17,10 @@ import { priceDigest } from '../price.ts';
 import { findAlike } from '../same-question.ts';
 import { parseStoredAlert, parseStoredQuestion, toDigestOptions, toSettings } from '../stored-question.ts';
 import { chooseZone, type ManageProblem } from '../validate.ts';
-import { completeBound } from './complete-bound.ts';
+import type { AlertSubject } from './alert-subject.ts';
+import { chooseCondition } from './complete-bound.ts';
 import { chooseSchedule } from './default-schedule.ts';
-import { type AlertSubject, type TriedAlert, tryAlert } from './try-alert.ts';
+import { type TriedAlert, tryAlert } from './try-alert.ts';
 
 /** The command that sets an alert. */
 export type AlertCommand = Extract<Command, { verb: 'alert' }>;
@@ -148,6 +149,18 @@ export const prepareNewAlert = async (
   });
 };
 
+/** Stands for a result that couldn't be read. */
+const unseen = ({ queryName }: Subscription): TriedAlert => ({
+  queryName,
+  look: undefined,
+  isOld: false,
+  runEstimate: undefined,
+  remarks: [],
+});
+
+const describePause = (isPaused: boolean, { resumes }: PrepareMeans): readonly Remark[] =>
+  isPaused ? [{ kind: resumes ? 'goes-on' : 'stays-paused' }] : [];
+
 /** Tells if an edit leaves what an alert reads and looks for as it is: a schedule can change while Dune is down. */
 const watchesTheSame = (before: AlertSubject, after: AlertSubject): boolean => {
   const watched = ({ request, digest: { key, refresh }, condition }: AlertSubject): string =>
@@ -165,11 +178,9 @@ export const prepareChangedAlert = async (
   const { number } = old;
   const request = parseStoredQuestion(old);
   const stored = parseStoredAlert(old);
-  const { bound } = command;
-  const completed = bound && stored && completeBound(stored.condition, bound);
-  if (bound !== undefined && stored !== undefined && completed === undefined)
-    return alertError({ kind: 'no-bound', number, text: bound.text, condition: stored.condition });
-  const condition = command.condition ?? completed ?? stored?.condition;
+  const completed = chooseCondition(command, stored?.condition);
+  if (!completed.ok) return alertError(completed.error);
+  const condition = completed.value;
   if (request === undefined || condition === undefined)
     return digestError({ kind: 'no-such-digest', number });
   const before = { request, digest: toDigestOptions(old), condition: stored?.condition ?? condition };
@@ -180,9 +191,7 @@ export const prepareChangedAlert = async (
   if (unfit !== undefined) return unfit;
   const tried = await tryAlert(subject, await means.store.now(), means);
   if (!tried.ok && !watchesTheSame(before, subject)) return tried;
-  const seen: TriedAlert = tried.ok
-    ? tried.value
-    : { queryName: old.queryName, look: undefined, isOld: false, runEstimate: undefined, remarks: [] };
+  const seen = tried.ok ? tried.value : unseen(old);
   const settings = toSettings(edited.value, {
     cron: command.schedule?.cron ?? old.cron,
     zone: edited.value.digest.zone ?? old.zone,
@@ -202,11 +211,7 @@ export const prepareChangedAlert = async (
     subject,
     terms: toTerms(condition, edited.value.digest),
     tried: seen,
-    remarks: [
-      ...seen.remarks,
-      ...(isPaused ? [{ kind: means.resumes ? 'goes-on' : 'stays-paused' } as const] : []),
-      ...describeAge(seen, edited.value.digest),
-    ],
+    remarks: [...seen.remarks, ...describePause(isPaused, means), ...describeAge(seen, edited.value.digest)],
     price: await priceDigest(settings, seen.runEstimate, means),
     resumes: isPaused && means.resumes,
     already: undefined,

@@ -2,17 +2,14 @@ import { nextTime } from '../../command/schedule/next-times.ts';
 import type { Actor } from '../../core/actor.ts';
 import type { Agreed } from '../../core/estimate.ts';
 import { err, ok, type Result } from '../../core/result.ts';
-import type { AlertDraftView, AlertNow, AlertSetView } from '../../messages/alert/view.ts';
-import { freshAlertState } from '../../results/alerts/alert-state.ts';
-import type { Look } from '../../results/alerts/look.ts';
-import { step } from '../../results/alerts/step.ts';
+import type { AlertDraftView, AlertSetView } from '../../messages/alert/view.ts';
 import { isSameDigest, type Subscription } from '../../store/subscription.ts';
 import { describeAlready } from '../already.ts';
 import { announce } from '../announce.ts';
 import type { Uses } from '../dependencies.ts';
 import { withNextTime } from '../next-values.ts';
 import { findCostly } from '../price.ts';
-import { parseStoredQuestion, toAlertAbout, withQuestion } from '../stored-question.ts';
+import { parseStoredQuestion, withQuestion } from '../stored-question.ts';
 import type { ManageProblem } from '../validate.ts';
 import { beginAlertState } from './baseline.ts';
 import {
@@ -24,6 +21,7 @@ import {
   prepareNewAlert,
 } from './prepare-alert.ts';
 import { rehearseAlert } from './rehearse-alert.ts';
+import { findOpenIncidents, sortSeen } from './seen-now.ts';
 
 /** How an alert is saved. */
 export type SetMeans = PrepareMeans &
@@ -47,20 +45,6 @@ type Setting = Promise<Result<SavedAlert, ManageProblem>>;
 const digestError = (problem: Extract<ManageProblem, { kind: 'digest' }>['problem']) =>
   err({ kind: 'digest' as const, problem });
 
-/** Sorts the rows by whether the condition holds for them now. */
-const describeNow = (look: Look | undefined, { settings, terms }: PreparedAlert): AlertNow => {
-  if (look === undefined) return { kind: settings.refresh ? 'first-run' : 'none' };
-  if (look.kind === 'no-data') return { kind: 'no-data', reason: look.reason };
-  if (look.kind === 'same') return { kind: 'none' };
-  const { state } = step(freshAlertState(toAlertAbout(settings)), look, { ...terms, forLooks: 1 });
-  const firing = new Set(state.keys.flatMap(({ key, status }) => (status === 'firing' ? [key] : [])));
-  return {
-    kind: 'seen',
-    firing: look.rows.filter(({ key }) => firing.has(key)),
-    others: look.rows.filter(({ key }) => !firing.has(key)),
-  };
-};
-
 const toDraftView = async (
   prepared: PreparedAlert,
   { store, questions }: SetMeans,
@@ -71,7 +55,8 @@ const toDraftView = async (
     alert: { subscription: settings, request: parseStoredQuestion(settings) },
     terms,
     before: old && withQuestion(old),
-    now: describeNow(tried.look, prepared),
+    now: sortSeen(tried.look, prepared),
+    openIncidents: await findOpenIncidents(prepared, { store }),
     rehearsal: await rehearseAlert(subject, terms, { questions }),
     ...(await withNextTime({ remarks }, settings, isActive, { store, questions })),
     executionsPerDay: questions.executionsPerDay,

@@ -1,5 +1,3 @@
-import type { EditableDigest } from '../../command/edit.ts';
-import type { Condition } from '../../core/condition.ts';
 import { getMeasuredColumn, getNamedRow } from '../../core/condition-names.ts';
 import type { Estimate } from '../../core/estimate.ts';
 import { emptyDisplayOptions, type Question } from '../../core/question.ts';
@@ -14,12 +12,11 @@ import { takeLook } from '../../results/alerts/take-look.ts';
 import { findColumnIndex } from '../../results/columns/column-names.ts';
 import type { Report } from '../../results/report.ts';
 import type { Uses } from '../dependencies.ts';
+import { findQueryName } from '../questions.ts';
 import { type ManageProblem, mayComeLater } from '../validate.ts';
+import type { AlertSubject } from './alert-subject.ts';
 import { describeMissingColumn } from './missing-column.ts';
 import { findSlip, listRows, remarkOnRow } from './named-row.ts';
-
-/** An alert's question, key and condition, before it is saved. */
-export type AlertSubject = EditableDigest & { readonly condition: Condition };
 
 /** An alert that was tried on the latest result. */
 export type TriedAlert = {
@@ -140,7 +137,13 @@ const withoutResult = async (
   const { request, digest } = subject;
   if (!digest.refresh || !mayComeLater(problem)) return err({ kind: 'ask', request, problem });
   const runEstimate = await questions.estimateRun(request, 'none');
-  return ok({ queryName: undefined, look: undefined, isOld: false, runEstimate, remarks: [] });
+  return ok({
+    queryName: await findQueryName(request, questions),
+    look: undefined,
+    isOld: false,
+    runEstimate,
+    remarks: [],
+  });
 };
 
 const isTooOld = ({ digest, condition }: AlertSubject, finishedAt: Date | undefined, at: number): boolean =>

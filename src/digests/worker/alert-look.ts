@@ -95,7 +95,7 @@ const toChange =
     // Edited in the meantime: what was seen says nothing about what it watches now.
     if (toAlertAbout(current) !== about) return undefined;
     const { maxAgeMs } = claim.subscription;
-    const { state, news } = step(openAlert(content, about), look, terms);
+    const { state, news } = step(openAlert(content, about, look.at), look, terms);
     // A person wants to know how a paused one is; nothing is posted, and nothing remembered as posted.
     if (current.state.kind === 'paused') {
       const reason = toLookReason({ ...news, fired: [], resolved: [], gone: [] }, state, maxAgeMs);
@@ -121,7 +121,8 @@ export const lookAtAlert = async (
     claim.subscription.refresh || (attempt.kind === 'run' && claim.requested?.refresh === true);
   const run = wantsRun ? await refresh(claim, attempt, request, means) : undefined;
   if (run?.kind === 'transition') return run.transition;
-  const state = openAlert(await store.alerts.state(claim.subscription), toAlertAbout(claim.subscription));
+  const content = await store.alerts.state(claim.subscription);
+  const state = openAlert(content, toAlertAbout(claim.subscription), attempt.at);
   const notRun = run?.remark.kind === 'not-run' ? run.remark.reason : undefined;
   const { executionId } = run ?? {};
   const watching = { claim, at: attempt.at, since, request, terms, state, executionId, notRun };

@@ -4,6 +4,7 @@ import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { Uses } from '../dependencies.ts';
 import type { DigestPost, NotEditable, PostOutcome, RunMark } from '../messenger.ts';
 import { withValuesAt } from '../next-values.ts';
+import { asItWas, parseStoredAlert } from '../stored-question.ts';
 import { findPendingTell, type PendingTell, toTellView, toThread } from './pending-tell.ts';
 import { lookForSend, unknownSend } from './recover-send.ts';
 import { sendOnce } from './send.ts';
@@ -80,8 +81,11 @@ export const tellAlert = async (
       reason: { code: 'unwanted', detail: {} },
       alert: dropUnwanted(attempt.at),
     });
-  const alert = await withValuesAt(claim.subscription, pending.incident.firedAt, means);
-  const post: DigestPost = { kind: 'alert', view: toTellView(claim, alert, pending, terms, policy) };
+  const { firedAt, formerAbout } = pending.incident;
+  const told = formerAbout === undefined ? claim.subscription : asItWas(claim.subscription, formerAbout);
+  const alert = await withValuesAt(told, firedAt, means);
+  const toldTerms = parseStoredAlert(told) ?? terms;
+  const post: DigestPost = { kind: 'alert', view: toTellView(claim, alert, pending, toldTerms, policy) };
   const sending = {
     snapshot: undefined,
     toSlack: (mark: RunMark) => toSlack(claim, pending, post, mark, means),

@@ -18,7 +18,7 @@ export type PendingTell = { readonly state: AlertState; readonly tell: Tell; rea
 /** Finds the message of an occurrence; `undefined` if it isn't wanted anymore. */
 export const findPendingTell = async (
   { subscription }: Claim,
-  { at }: DeliveryAttempt,
+  { at, sendingAt }: DeliveryAttempt,
   { store }: Uses<'store'>,
 ): Promise<PendingTell | undefined> => {
   const content = await store.alerts.state(subscription);
@@ -27,7 +27,9 @@ export const findPendingTell = async (
   if (state === undefined || state.about !== toAlertAbout(subscription)) return undefined;
   const tell = state.tells.find((one) => one.at === at);
   const incident = state.incidents.find(({ id }) => id === tell?.incident);
-  return tell === undefined || incident === undefined ? undefined : { state, tell, incident };
+  if (tell === undefined || incident === undefined) return undefined;
+  const isTooLate = incident.formerAbout !== undefined && tell.kind === 'fired' && sendingAt === undefined;
+  return isTooLate ? undefined : { state, tell, incident };
 };
 
 /** The thread of a message; `undefined` for one that stands in the channel itself. */

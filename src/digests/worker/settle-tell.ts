@@ -1,4 +1,5 @@
 import { parseAlertState, type Tell } from '../../results/alerts/alert-state.ts';
+import { renewAlertState } from '../../results/alerts/renew.ts';
 import { settleTell, type ToldOutcome } from '../../results/alerts/tells.ts';
 import type { AlertChange } from '../../store/queue/alert-change.ts';
 import type { Settlement } from '../../store/queue/settle.ts';
@@ -29,13 +30,14 @@ export const takeOff =
     return writeAlert(settleTell(state, at, outcome));
   };
 
-/** The same where nothing was sent. A message of a condition that was edited since goes with all others of it. */
+/** The same where nothing was sent. `at` in ms. A message of a condition that was edited since goes with all others of it. */
 export const dropUnwanted =
   (at: number): AlertChange =>
   (content, current) => {
     const state = content === undefined ? undefined : parseAlertState(content);
     if (state === undefined) return { content: undefined, tellAt: undefined };
-    if (state.about !== toAlertAbout(current)) return writeAlert({ ...state, tells: [] });
+    if (state.about !== toAlertAbout(current))
+      return writeAlert(renewAlertState(state, toAlertAbout(current), at));
     return writeAlert({ ...state, tells: state.tells.filter((tell) => tell.at !== at) });
   };
 

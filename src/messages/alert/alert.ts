@@ -3,7 +3,6 @@ import { isMomentary } from '../../core/condition.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import type { Drawing } from '../answer/report-variants.ts';
 import { openButton } from '../blocks/buttons.ts';
-import { chartBlock } from '../blocks/chart.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
 import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
@@ -43,6 +42,12 @@ const describeWhen = ({ terms, incident: { firedAt, rows, closedAt } }: AlertVie
   return closedAt === undefined ? `Since ${since}` : `${since} to ${formatLocalTime(closedAt)}`;
 };
 
+/** Says how new the data was that showed it, while that is what is seen. */
+const describeData = ({ terms, incident: { dataAt, closedAt } }: AlertView): readonly string[] =>
+  dataAt === undefined || (closedAt !== undefined && !isMomentary(terms.condition))
+    ? []
+    : [`data from ${formatLocalTime(dataAt)}`];
+
 /** Says when it is so, how often it is checked, and which query it is. */
 const provenanceBlock = (view: AlertView): ContextBlock => {
   const { alert } = view;
@@ -55,6 +60,7 @@ const provenanceBlock = (view: AlertView): ContextBlock => {
         type: 'mrkdwn',
         text: [
           describeWhen(view),
+          ...describeData(view),
           `Checked ${scheduleInSentence(subscription)}`,
           ...(subscription.terms.title === undefined ? [] : [shorten(name, 300)]),
           `Alert #${subscription.number}`,
@@ -91,7 +97,10 @@ const renderIncident = (view: AlertView, drawing: Drawing): Message => {
   const { subscription } = alert;
   const { mention, note } = subscription.terms;
   const states = stateLines(view);
-  const chart = sampleChart(terms.condition, samples, subscription.zone);
+  const chart = sampleChart(terms.condition, samples, {
+    zone: subscription.zone,
+    row: incident.rows[0]?.row.name ?? '',
+  });
   return {
     text: textOf(view),
     blocks: [
@@ -107,7 +116,7 @@ const renderIncident = (view: AlertView, drawing: Drawing): Message => {
         ...noteParagraph(note),
       ),
       ...incidentRows(incident, drawing),
-      ...(chart === undefined || !drawing.chart ? [] : [chartBlock(chart)]),
+      ...(chart === undefined || !drawing.chart ? [] : [chart]),
       provenanceBlock(view),
       buttonsOf(view, drawing),
     ],

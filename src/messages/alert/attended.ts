@@ -1,3 +1,4 @@
+import { parseAlertTerms } from '../../questions/alert-terms.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { dateElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
@@ -23,12 +24,16 @@ export type AttendedAlert = {
   readonly alert: NamedDigest;
 };
 
-const describe = ({ what, by, until }: AttendedAlert) => {
+/** What somebody looks after is no longer reminded of. */
+const describeReminders = ({ subscription }: NamedDigest): string =>
+  parseAlertTerms(subscription.terms)?.againMs === undefined ? '' : " There won't be reminders.";
+
+const describe = ({ what, by, until, alert }: AttendedAlert) => {
   switch (what) {
     case 'acknowledged':
       return by === undefined
-        ? [textElement("Acknowledged. There won't be reminders.")]
-        : [textElement('Acknowledged by '), userElement(by), textElement(". There won't be reminders.")];
+        ? [textElement(`Acknowledged.${describeReminders(alert)}`)]
+        : [textElement('Acknowledged by '), userElement(by), textElement(`.${describeReminders(alert)}`)];
     case 'over':
       return [textElement("It's over already, so there's nothing to acknowledge.")];
     case 'quiet':

@@ -82,7 +82,11 @@ const settingsLine = ({ alert, terms }: AlertDraftView): readonly string[] => {
   };
   const maxAge = describeMaxAge(subscription.maxAgeMs, true);
   return [
-    ...settingsSentence({ subscription: { ...subscription, terms: plain, maxAgeMs: undefined }, request }),
+    ...settingsSentence({
+      // The price of its runs says that it runs the query.
+      subscription: { ...subscription, terms: plain, maxAgeMs: undefined, refresh: false },
+      request,
+    }),
     ...(maxAge === undefined ? [] : [`${capitalize(maxAge)}.`]),
   ];
 };
@@ -112,7 +116,7 @@ export const alertDraftBlocks = (view: AlertDraftView, edit?: string): readonly 
       ),
       ...noteParagraph(subscription.terms.note),
       paragraph(...scheduleLine(view)),
-      paragraph(textElement(describeNow(terms.condition, view.now))),
+      paragraph(textElement(describeNow(terms.condition, view.now, view.openIncidents))),
       ...(rehearsal.length === 0 ? [] : [paragraph(...rehearsal)]),
       ...(mentions.length === 0 ? [] : [paragraph(...mentions)]),
     ),

@@ -1,9 +1,10 @@
 import type { RichTextElement } from '@slack/types';
 import type { Condition } from '../../core/condition.ts';
 import { isMomentary } from '../../core/condition.ts';
+import { roughDurationInWords } from '../../core/duration.ts';
 import type { Incident, IncidentRow } from '../../results/alerts/alert-state.ts';
+import { wasDropped } from '../../results/alerts/renew.ts';
 import { dateElement, textElement, userElement } from '../blocks/rich-text.ts';
-import { spanInWords } from '../text/timed-text.ts';
 import { backSentence } from './recovery.ts';
 import type { AlertView } from './view.ts';
 
@@ -21,7 +22,7 @@ export const countRows = ({ rows, rest }: Pick<Incident, 'rows' | 'rest'>): Coun
 export const lastedFor = ({ firedAt, rows, closedAt }: Incident, now: number): string => {
   // It is older than its message where the alert was muted.
   const since = Math.min(firedAt, ...rows.map((row) => row.since));
-  return spanInWords((closedAt ?? now) - since);
+  return roughDurationInWords((closedAt ?? now) - since);
 };
 
 const isAre = (count: number): string => (count === 1 ? 'is' : 'are');
@@ -49,6 +50,7 @@ export const describeClosed = (
   const counted = countRows(incident);
   const span = lastedFor(incident, now);
   const [first] = incident.rows;
+  if (wasDropped(incident)) return ['The alert was changed.', " It's no longer watched."];
   if (counted.gone === counted.all) return [`Gone from the result after ${span}`, ''];
   if (counted.gone > 0) return [`Over after ${span}`, `: ${describeCounts(counted, true)}`];
   if (counted.all > 1) return [`Resolved after ${span}`, `: all ${counted.all} are back`];

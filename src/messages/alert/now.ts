@@ -2,16 +2,19 @@ import type { Condition } from '../../core/condition.ts';
 import { isMomentary } from '../../core/condition.ts';
 import type { LookedRow } from '../../results/alerts/look.ts';
 import { describeNoData } from '../watch/no-data.ts';
-import { listRowValues, valueInSentence } from './sentence.ts';
-import type { AlertNow } from './view.ts';
+import { listRowValues, measuredText } from './sentence.ts';
+import type { AlertDraftView, AlertNow } from './view.ts';
 
 const isNumber = ({ text }: LookedRow): boolean => text !== '';
+
+const listValues = (condition: Condition, rows: readonly LookedRow[]): string =>
+  listRowValues(rows.map((row) => ({ name: row.name, text: measuredText(condition, row) })));
 
 /** `$8.3M`, or `uniswap $8.3M, aave $9M and 3 more`. */
 const listNow = (condition: Condition, rows: readonly LookedRow[]): string => {
   const [first, second] = rows;
-  if (first === undefined || second !== undefined || !isNumber(first)) return listRowValues(rows);
-  return `${valueInSentence(first.text)}${condition.kind === 'age' ? ' old' : ''}`;
+  if (first === undefined || second !== undefined || !isNumber(first)) return listValues(condition, rows);
+  return `${measuredText(condition, first)}${condition.kind === 'age' ? ' old' : ''}`;
 };
 
 const describeEvent = (condition: Condition, rows: readonly LookedRow[]): string => {
@@ -28,14 +31,22 @@ const describeSeen = (
 ): string => {
   if (isMomentary(condition)) return describeEvent(condition, [...firing, ...others]);
   if (firing.length === 0)
-    return others.length === 0 ? 'It waits.' : `Now ${listNow(condition, others)}, so it waits.`;
+    return others.length === 0
+      ? 'No row has a value yet, so it waits.'
+      : `Now ${listNow(condition, others)}, so it waits.`;
   return others.length > 0
-    ? `Already the case for ${listRowValues(firing)}. You'll hear of the others, and of these once it happens again.`
+    ? `Already the case for ${listValues(condition, firing)}. You'll hear of the others, and of these once it happens again.`
     : `Already the case: ${listNow(condition, firing)}. You'll hear when it happens again.`;
 };
 
-/** Says what an alert sees before it is saved, and what follows from that. Foreign. */
-export const describeNow = (condition: Condition, now: AlertNow): string => {
+/** Says what an alert sees that goes on firing. */
+const describeFiring = (condition: Condition, now: AlertNow): string => {
+  const rows = now.kind !== 'seen' ? [] : now.firing.length > 0 ? now.firing : now.others;
+  const seen = rows.length === 0 ? '' : `Now ${listNow(condition, rows)}. `;
+  return `${seen}It's firing; you'll hear when it's over.`;
+};
+
+const describeSight = (condition: Condition, now: AlertNow): string => {
   switch (now.kind) {
     case 'seen':
       return describeSeen(condition, now);
@@ -46,4 +57,15 @@ export const describeNow = (condition: Condition, now: AlertNow): string => {
     case 'none':
       return "The latest result couldn't be read. What already holds at the first check isn't posted.";
   }
+};
+
+/** Says what an alert sees before it is saved, and what follows from that, also for an incident that is open. Foreign. */
+export const describeNow = (
+  condition: Condition,
+  now: AlertNow,
+  openIncidents?: AlertDraftView['openIncidents'],
+): string => {
+  if (openIncidents === 'stay') return describeFiring(condition, now);
+  const seen = describeSight(condition, now);
+  return openIncidents === 'end' ? `${seen} What fired before this change is no longer watched.` : seen;
 };

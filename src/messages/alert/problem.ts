@@ -56,6 +56,8 @@ export type AlertProblemSetting = {
   readonly slash: string;
   /** Whole commands that may be meant, best first, each with what is other in it. */
   readonly meant: readonly { readonly command: string; readonly change: string }[];
+  /** It stands over a form, where commands are no help: the person goes back to the field. */
+  readonly isInForm?: boolean | undefined;
 };
 
 const maxName = 60;
@@ -147,7 +149,17 @@ const meantButtons = (meant: AlertProblemSetting['meant']): readonly Button[] =>
     )
     .filter((one) => one !== undefined);
 
-const meantPart = ({ slash, meant }: AlertProblemSetting): readonly TextPart[] => {
+const meantInForm = (meant: AlertProblemSetting['meant']): readonly TextPart[] =>
+  meant.length === 0
+    ? []
+    : [
+        paragraphPart(
+          `Did you mean ${meant.map(({ change }) => short(change)).join(' or ')}? Go back to change it.`,
+        ),
+      ];
+
+const meantPart = ({ slash, meant, isInForm = false }: AlertProblemSetting): readonly TextPart[] => {
+  if (isInForm) return meantInForm(meant);
   const [only, ...others] = meant;
   if (only === undefined || others.length > 0) return [];
   const command = `${slash} ${only.command}`;

@@ -1,5 +1,6 @@
-import type { Condition } from '../../core/condition.ts';
+import type { AlertTerms, Condition } from '../../core/condition.ts';
 import type { IncidentRow } from '../../results/alerts/alert-state.ts';
+import { judge } from '../../results/alerts/judge.ts';
 import { buttonRow } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
 import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
@@ -9,8 +10,8 @@ import { formatMeasured } from '../watch/bound.ts';
 import { columnOf } from '../watch/condition.ts';
 import { lateElements, notificationText } from './headline.ts';
 import { countRows, describeClosed, lastedFor } from './incident-state.ts';
-import { stillPhrase } from './recovery.ts';
-import { listRowValues } from './sentence.ts';
+import { describeWait, stillPhrase } from './recovery.ts';
+import { listRowValues, measuredText } from './sentence.ts';
 import type { AlertView } from './view.ts';
 
 /** The news of a reply: what is in bold, and the rest. Foreign. */
@@ -29,6 +30,12 @@ const listNames = (rows: readonly IncidentRow[], more: number): string =>
     more,
   );
 
+const capitalize = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+/** Says of rows whose values aren't at hand what is true of all that still fire. */
+const lastingPhrase = (terms: AlertTerms): string =>
+  describeWait(terms)?.what ?? `still ${stillPhrase(terms.condition)}`;
+
 const describePartly = (view: AlertView): News => {
   const { incident, terms, more = 0 } = view;
   const { all, back, gone } = countRows(incident);
@@ -36,7 +43,7 @@ const describePartly = (view: AlertView): News => {
   const open = incident.rows.filter(({ end }) => end === undefined);
   const left = all - back - gone;
   const still =
-    left === 0 ? '' : ` Still ${stillPhrase(terms.condition)}: ${listNames(open, left - open.length)}.`;
+    left === 0 ? '' : ` ${capitalize(lastingPhrase(terms))}: ${listNames(open, left - open.length)}.`;
   return [`${back} of ${all} ${back === 1 ? 'is' : 'are'} back`, `: ${listRowValues(told, more)}.${still}`];
 };
 
@@ -54,16 +61,28 @@ const describeGone = (view: AlertView): News => {
 const describeLatest = (condition: Condition, { samples }: AlertView): string => {
   const latest = samples.at(-1)?.value;
   if (latest === undefined || (condition.kind !== 'bound' && condition.kind !== 'change')) return '';
-  return `: now ${formatMeasured(latest, columnOf(condition.measure))}`;
+  const text = formatMeasured(latest, columnOf(condition.measure));
+  return `: now ${measuredText(condition, { text, value: latest })}`;
+};
+
+/** Tells if the one row no longer is what set the alert off, so that it only waits for the bound that ends it. */
+const isBetween = ({ terms, samples, now }: AlertView): boolean => {
+  const value = samples.at(-1)?.value;
+  return value !== undefined && judge(terms, { samples, value, at: now }) === 'between';
 };
 
 const describeReminder = (view: AlertView): News => {
   const { incident, terms, now } = view;
+  const lasted = lastedFor(incident, now);
   const open = incident.rows.filter(({ end }) => end === undefined);
   const left = open.length + incident.rest.count - incident.rest.ended;
   const rows =
     left === 1 ? describeLatest(terms.condition, view) : `: ${listNames(open, left - open.length)}`;
-  return [`Still ${stillPhrase(terms.condition)} after ${lastedFor(incident, now)}`, rows];
+  const isStill = left === 1 && rows !== '' && !isBetween(view);
+  const wait = isStill ? undefined : describeWait(terms);
+  return wait === undefined
+    ? [`Still ${stillPhrase(terms.condition)} after ${lasted}`, rows]
+    : [`${capitalize(wait.what)} after ${lasted}`, `${rows} (${wait.setOff})`];
 };
 
 const describeNews = (view: AlertView): News => {

@@ -1,12 +1,12 @@
 import type { Condition } from '../../core/condition.ts';
-import { durationInWords } from '../../core/duration.ts';
+import { durationInWords, roughDurationInWords } from '../../core/duration.ts';
 import { formatNumber } from '../../core/text/number.ts';
 import type { Incident, IncidentRow, Sample } from '../../results/alerts/alert-state.ts';
 import type { LookedRow } from '../../results/alerts/look.ts';
 import { absDigits, subtractDigits, toPercent } from '../../results/columns/decimal.ts';
 import { toSingleLine } from '../text/format-question.ts';
-import { spanInWords, type TimedText } from '../text/timed-text.ts';
-import { formatBound, formatMeasured } from '../watch/bound.ts';
+import type { TimedText } from '../text/timed-text.ts';
+import { formatBeside, formatBound, formatMeasured } from '../watch/bound.ts';
 import {
   boundWords,
   columnOf,
@@ -37,9 +37,17 @@ const pastVerbs = { rises: 'rose', drops: 'dropped', changes: 'changed' } as con
 export const formatComparison = ({ comparison, bound, measure }: Of<'bound'>): string =>
   `${boundWords[comparison]} ${formatBound(bound, columnOf(measure))}`;
 
+/** Writes what was measured of a row: a value apart from its bound, and a number of rows as one. Foreign. */
+export const measuredText = (condition: Condition, row: Pick<LookedRow, 'text' | 'value'>): string => {
+  if (condition.kind !== 'bound') return valueInSentence(row.text);
+  const { bound, measure } = condition;
+  const text = valueInSentence(formatBeside(row, { bound, column: columnOf(measure) }));
+  return measure.kind === 'rows' ? `${text} ${text === '1' ? 'row' : 'rows'}` : text;
+};
+
 const describeBound = (condition: Of<'bound'>, row: LookedRow, tense: Tense): string => {
   const { measure, comparison } = condition;
-  const text = valueInSentence(row.text);
+  const text = measure.kind === 'rows' ? valueInSentence(row.text) : measuredText(condition, row);
   const what = capitalize(nameMeasure(measure, row.name));
   return comparison === '='
     ? `${what} ${tense} ${formatComparison(condition)}`
@@ -88,7 +96,7 @@ const describeAgeOf = ({ olderThanMs }: Of<'age'>, row: LookedRow, tense: Tense)
   const limit = durationInWords(olderThanMs);
   return row.value === undefined
     ? `The data ${tense} older than ${limit}`
-    : `The data ${tense} ${spanInWords(Number(row.value))} old (limit ${limit})`;
+    : `The data ${tense} ${roughDurationInWords(Number(row.value))} old (limit ${limit})`;
 };
 
 /** Says what happened to one row, or to the whole result. Foreign. */
@@ -133,7 +141,10 @@ const listRows = (condition: Condition, rows: readonly LookedRow[], more: number
         rows.map(({ name }) => ({ name, text: '' })),
         more,
       )
-    : listRowValues(rows, more);
+    : listRowValues(
+        rows.map((row) => ({ name: row.name, text: measuredText(condition, row) })),
+        more,
+      );
 
 /** Says what happened to several rows, without their names. */
 const describeRows = (condition: Condition, amount: number, tense: Tense): string => {

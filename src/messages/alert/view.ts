@@ -40,6 +40,8 @@ export type AlertDraftView = {
   readonly before: NamedDigest | undefined;
   readonly nextAt: number | undefined;
   readonly now: AlertNow;
+  /** What a change makes of an incident that is open. */
+  readonly openIncidents?: 'stay' | 'end' | undefined;
   /** `undefined` where it wasn't tried. */
   readonly rehearsal: Rehearsal | undefined;
   readonly remarks: readonly Remark[];

@@ -81,7 +81,7 @@ export const conditionTexts: ProblemTexts<ConditionProblemKind> = {
     hint: `Leave it out. It goes with conditions like ${code('price < 0.98 --until 0.99')}`,
   }),
   'until-side': ({ text, bound, side }) => ({
-    headline: `${code(`--until ${printAmount(text)}`)} would never end the alert.`,
+    headline: `${code(`--until ${printAmount(text)}`)} is on the wrong side of ${printAmount(bound)}.`,
     why: `It has to be ${side} ${printAmount(bound)}.`,
     hint: `It has to be ${side} ${printAmount(bound)}, or left out.`,
   }),

@@ -53,7 +53,7 @@ const getLabel = (command: Command): string => {
     case 'unsubscribe':
       return `Unsubscribe #${command.number}`;
     case 'list':
-      return command.number === undefined ? 'List digests' : `Show #${command.number}`;
+      return command.number === undefined ? 'Show list' : `Show #${command.number}`;
     case 'save':
       return 'Save query';
     case 'shortcuts':
@@ -75,7 +75,7 @@ const withQuestion = (one: Button, command: Command): Button => {
     case 'unsubscribe':
       return withConfirmation(
         one,
-        `Unsubscribe from digest #${command.number}? The channel will stop getting it. You can subscribe again anytime.`,
+        `Unsubscribe from #${command.number}? The channel will stop getting it. You can subscribe again anytime.`,
         'Unsubscribe',
         'danger',
       );

@@ -1,6 +1,4 @@
 import type { RichTextElement } from '@slack/types';
-import { minuteMs } from '../../core/duration.ts';
-import { formatAge } from '../../core/text/time.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import { dateElement, textElement } from '../blocks/rich-text.ts';
 import { formatLocalTime } from './data-age.ts';
@@ -20,11 +18,3 @@ export const timedElements = (
 /** Writes it as mrkdwn, in which everything foreign is literal. */
 export const timedMrkdwn = (text: TimedText): string =>
   text.map((part) => (typeof part === 'string' ? escapePlainText(part) : formatLocalTime(part.at))).join('');
-
-/** Formats how long something took, in the largest unit that fits: `3 hours`. */
-export const spanInWords = (ms: number): string => {
-  if (ms < minuteMs) return 'under a minute';
-  // Looks an hour apart take some seconds more or less.
-  if (Math.round(ms / minuteMs) === 60) return '1 hour';
-  return formatAge(new Date(0), new Date(ms)).replace(/ old$/, '');
-};

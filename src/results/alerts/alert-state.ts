@@ -51,6 +51,10 @@ export type Incident = {
   readonly message: { readonly ts: string; readonly isGone: boolean } | undefined;
   readonly acknowledged: { readonly by: string; readonly at: number } | undefined;
   readonly remindedAt: number;
+  /** When Dune ended the run that it was seen in, if that is known. */
+  readonly dataAt: number | undefined;
+  /** What it was about, where the alert has been changed to something else since. Then nothing follows. */
+  readonly formerAbout: string | undefined;
 };
 
 /** A message to be sent about an incident, once. `at` identifies it within the alert, and is when it was decided, ms. */
@@ -111,15 +115,6 @@ export const freshAlertState = (about: string): AlertState => ({
   mutedUntil: undefined,
   noData: undefined,
 });
-
-/**
- * Starts again for another condition or question. What must not begin again stays: the numbers of incidents, which stand in
- * the buttons of old messages, and the times of messages; and that it is muted.
- */
-export const renewAlertState = (state: AlertState, about: string): AlertState => {
-  const { nextIncident, lastTellAt, mutedUntil } = state;
-  return { ...freshAlertState(about), nextIncident, lastTellAt, mutedUntil };
-};
 
 /** Writes a state as text to store. */
 export const serializeAlertState = ({ keys, ...state }: AlertState): string =>

@@ -35,7 +35,11 @@ const openFired = (state: AlertState, moves: readonly RowMove[], context: LookCo
       end: undefined,
     }),
   );
-  const opened = openIncident(state, rows, context.at, momentary);
+  const opened = openIncident(state, rows, {
+    at: context.at,
+    dataAt: context.dataAt,
+    isMomentary: momentary,
+  });
   if (momentary) return opened;
   const firing = new Set(told.map(({ row }) => row.key));
   return {

@@ -21,8 +21,11 @@ const boundRow = (row: LookedRow, hasRoom: boolean): LookedRow => ({
 export const openIncident = (
   state: AlertState,
   rows: readonly IncidentRow[],
-  at: number,
-  isMomentary: boolean,
+  {
+    at,
+    dataAt,
+    isMomentary,
+  }: Pick<Incident, 'dataAt'> & { readonly at: number; readonly isMomentary: boolean },
 ): AlertState => {
   const room = Math.max(1, Math.min(maxRows, maxAllRows - countRows(state)));
   const hasRoom = countRows(state) < maxAllRows;
@@ -37,6 +40,8 @@ export const openIncident = (
     message: undefined,
     acknowledged: undefined,
     remindedAt: at,
+    dataAt,
+    formerAbout: undefined,
   };
   const opened = { ...state, incidents: [...state.incidents, incident], nextIncident: id + 1 };
   const keys = kept.map(({ row }) => row.key);

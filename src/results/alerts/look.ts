@@ -29,6 +29,8 @@ export type Look =
       readonly at: number;
       /** Dune's id of the run; the same run is the same look, except for an age. */
       readonly executionId: string;
+      /** When Dune ended it, if that is known. */
+      readonly dataAt?: number | undefined;
       readonly rows: readonly LookedRow[];
       /** There are more rows than were read, so that one which isn't there may be among them. */
       readonly hasMore: boolean;

@@ -22,6 +22,8 @@ export type RowMove = {
 export type LookContext = {
   readonly terms: AlertTerms;
   readonly at: number;
+  /** When Dune ended the run, ms, if that is known. */
+  readonly dataAt: number | undefined;
   /** It saw a run that wasn't seen before, or an age, which is another one at each look. */
   readonly isNew: boolean;
   /** The first look, which tells nothing. */

@@ -6,6 +6,8 @@ const count = z.number().int().min(0);
 
 /** JSON has no `undefined`, so it's written as null. */
 const maybe = <T extends z.ZodType>(of: T) => of.nullable().transform((value) => value ?? undefined);
+/** The same of what the first states didn't have. */
+const added = <T extends z.ZodType>(of: T) => of.nullish().transform((value) => value ?? undefined);
 const list = <T extends z.ZodType>(of: T) => z.array(of).readonly();
 
 /** A key as it is stored: its times are places in one list of all, because most rows have the same. */
@@ -133,6 +135,8 @@ const incident = z.object({
   message: maybe(z.object({ ts: text, isGone: z.boolean() })),
   acknowledged: maybe(z.object({ by: text, at: time })),
   remindedAt: time,
+  dataAt: added(time),
+  formerAbout: added(text),
 });
 
 const tell = z.object({

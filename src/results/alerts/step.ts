@@ -106,6 +106,7 @@ const stepWithData = (state: AlertState, look: DataLook, terms: AlertTerms): Ste
   const context: LookContext = {
     terms,
     at,
+    dataAt: look.kind === 'seen' ? look.dataAt : undefined,
     isNew: look.kind === 'seen' && (isNewRun || terms.condition.kind === 'age'),
     isBaseline: state.executionId === undefined,
     isMuted,

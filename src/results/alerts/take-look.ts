@@ -71,8 +71,8 @@ export const takeLook = (
   at: number,
 ): Look => {
   const seen = lookAt(report, condition, keyColumns);
-  const { executionId } = report;
+  const { executionId, finishedAt } = report;
   return isNoData(seen)
     ? { kind: 'no-data', at, executionId, reason: seen }
-    : { kind: 'seen', at, executionId, ...seen };
+    : { kind: 'seen', at, executionId, dataAt: finishedAt?.getTime(), ...seen };
 };

@@ -48,6 +48,8 @@ export const replyManageProblem = (
     Pick<DigestProblemSetting, 'conversation' | 'rename' | 'repeat'> & {
       /** The command that it is about, to be corrected. */
       readonly typed?: Command;
+      /** It is said over a form. */
+      readonly isInForm?: boolean;
     },
 ): Promise<void> => {
   const { command: slash } = services.settings;
@@ -58,7 +60,10 @@ export const replyManageProblem = (
       const { typed } = options ?? {};
       const meant =
         typed?.verb === 'alert' || typed?.verb === 'edit' ? listAlertFixes(problem.problem, typed) : [];
-      return reply([() => renderAlertProblem(problem.problem, { slash, meant })], ephemeral);
+      return reply(
+        [() => renderAlertProblem(problem.problem, { slash, meant, isInForm: options?.isInForm })],
+        ephemeral,
+      );
     }
     case 'command':
       return reply([() => renderCommandProblem(problem.problem, slash)], ephemeral);

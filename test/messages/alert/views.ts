@@ -110,6 +110,8 @@ const incidents: fc.Arbitrary<Incident> = fc.record({
   message: fc.constantFrom(undefined, { ts: '1', isGone: false }, { ts: '1', isGone: true }),
   acknowledged: fc.constantFrom(undefined, { by: 'U1', at: at - hour }),
   remindedAt: fc.constant(at),
+  dataAt: fc.constantFrom(undefined, at - 5 * hour),
+  formerAbout: fc.constantFrom(undefined, '["77",[],"rows > 0"]'),
 });
 
 /** Any message of an alert. */

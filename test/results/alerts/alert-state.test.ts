@@ -6,10 +6,10 @@ import {
   type AlertState,
   freshAlertState,
   parseAlertState,
-  renewAlertState,
   serializeAlertState,
 } from '../../../src/results/alerts/alert-state.ts';
 import type { Look, LookedRow } from '../../../src/results/alerts/look.ts';
+import { renewAlertState } from '../../../src/results/alerts/renew.ts';
 import { step } from '../../../src/results/alerts/step.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
 import { below10, termsOf } from './looks.ts';
@@ -57,6 +57,8 @@ const incident = fc.record({
   message: maybe(fc.record({ ts: text, isGone: fc.boolean() })),
   acknowledged: maybe(fc.record({ by: text, at: time })),
   remindedAt: time,
+  dataAt: maybe(time),
+  formerAbout: maybe(text),
 });
 
 const tell = fc.record({
@@ -153,7 +155,7 @@ describe('what an alert remembers', () => {
       mutedUntil: 5,
       executionId: 'E',
     };
-    expect(renewAlertState(old, 'two')).toEqual({
+    expect(renewAlertState(old, 'two', 7)).toEqual({
       ...freshAlertState('two'),
       nextIncident: 7,
       lastTellAt: 99,
