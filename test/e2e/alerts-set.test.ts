@@ -96,6 +96,13 @@ describe.each(waysIn)('setting an alert %s', (_way, intake) => {
     expect(plainText(only(await say('alert 77 when volume_usd of curve < 5M')))).toContain('already has');
   });
 
+  it('says that no row has a value where there are none', async () => {
+    feed([[]]);
+    expect(plainText(only(await say('alert 77 when volume_usd < 8M')))).toContain(
+      'No row has a value yet, so it waits.',
+    );
+  });
+
   it('looks hourly unless told otherwise, each at its own minute', async () => {
     feed([rows]);
     sandboxed().clock.forward(17 * minute);

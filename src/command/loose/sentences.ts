@@ -94,7 +94,7 @@ export const findTopic = (words: readonly string[]): Topic | undefined => {
     .find((topic) => topic !== undefined);
 };
 
-/** What people ask of an alert, which its history shows. */
+/** Questions about one alert, which its history answers. */
 const aboutAlert =
   /^(?:inspect|why(?: did| does| has| is| was)?|when did)(?: the)?(?: alert| digest)? #?(\d{1,3})(?: (?:fire[ds]?|firing|posted?|quiet|silent|muted))?$/;
 

@@ -31,7 +31,9 @@ const describeSeen = (
 ): string => {
   if (isMomentary(condition)) return describeEvent(condition, [...firing, ...others]);
   if (firing.length === 0)
-    return others.length === 0 ? 'It waits.' : `Now ${listNow(condition, others)}, so it waits.`;
+    return others.length === 0
+      ? 'No row has a value yet, so it waits.'
+      : `Now ${listNow(condition, others)}, so it waits.`;
   return others.length > 0
     ? `Already the case for ${listValues(condition, firing)}. You'll hear of the others, and of these once it happens again.`
     : `Already the case: ${listNow(condition, firing)}. You'll hear when it happens again.`;

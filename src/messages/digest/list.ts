@@ -112,6 +112,11 @@ const countDigests = (digests: readonly ListedDigest[]): string => {
   return [...count(digests.length - alerts, 'digest'), ...count(alerts, 'alert')].join(' and ');
 };
 
+const nameListed = (digests: readonly ListedDigest[]): string => {
+  if (digests.every(isAlert)) return 'alerts';
+  return digests.some(isAlert) ? 'digests and alerts' : 'digests';
+};
+
 /**
  * Lists a page of a channel's digests and alerts, each with its next and last post.
  */
@@ -145,7 +150,7 @@ export const renderDigestList = (digests: readonly ListedDigest[], options: Dige
     blocks: [
       ...suspensionBlocks(suspension),
       ...shown.items.flatMap((draw) => draw(shown.page)),
-      ...pagingBlocks(shown, 'digests', turnPageButton(actionIds.digestsPage)),
+      ...pagingBlocks(shown, nameListed(digests), turnPageButton(actionIds.digestsPage)),
       richText(
         paragraph(
           textElement('Or type '),
