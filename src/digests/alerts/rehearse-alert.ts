@@ -5,7 +5,8 @@ import { type Rehearsal, rehearse, rehearseAge } from '../../results/alerts/rehe
 import { takeLook } from '../../results/alerts/take-look.ts';
 import type { SeenRun } from '../../store/seen-runs.ts';
 import type { Uses } from '../dependencies.ts';
-import { type AlertSubject, toAlertQuestion } from './try-alert.ts';
+import type { AlertSubject } from './alert-subject.ts';
+import { toAlertQuestion } from './try-alert.ts';
 
 /** Each is one small read, and more tell little more. */
 const maxRuns = 12;

@@ -6,8 +6,8 @@ import {
   muteGroup,
   muteMenu,
   parseIncident,
-  parseMuteOption,
   parseMuteInList,
+  parseMuteOption,
 } from '../../../src/messages/watch/actions.ts';
 import { formatBound, formatMeasured } from '../../../src/messages/watch/bound.ts';
 import { describeCondition, describeTerms } from '../../../src/messages/watch/condition.ts';
@@ -134,7 +134,10 @@ describe('a button or menu of an alert', () => {
         choice: { kind: 'for', ms },
       })),
     );
-    expect(parseMuteOption(values(hour).at(-1) ?? '')).toEqual({ subscriptionId: id, choice: { kind: 'off' } });
+    expect(parseMuteOption(values(hour).at(-1) ?? '')).toEqual({
+      subscriptionId: id,
+      choice: { kind: 'off' },
+    });
     expect(parseMuteOption(`${id} 2y`)).toBeUndefined();
     expect(muteMenu(id, hour)?.action_id).not.toBe(muteMenu(id, undefined)?.action_id);
   });
