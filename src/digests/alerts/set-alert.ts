@@ -3,6 +3,8 @@ import type { Actor } from '../../core/actor.ts';
 import type { Agreed } from '../../core/estimate.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { AlertDraftView, AlertSetView } from '../../messages/alert/view.ts';
+import type { Look } from '../../results/alerts/look.ts';
+import { rehearse } from '../../results/alerts/rehearse.ts';
 import { isSameDigest, type Subscription } from '../../store/subscription.ts';
 import { describeAlready } from '../already.ts';
 import { announce } from '../announce.ts';
@@ -20,7 +22,7 @@ import {
   prepareChangedAlert,
   prepareNewAlert,
 } from './prepare-alert.ts';
-import { rehearseAlert } from './rehearse-alert.ts';
+import { lookBack } from './look-back.ts';
 import { findOpenIncidents, sortSeen } from './seen-now.ts';
 
 /** How an alert is saved. */
@@ -47,17 +49,18 @@ const digestError = (problem: Extract<ManageProblem, { kind: 'digest' }>['proble
 
 const toDraftView = async (
   prepared: PreparedAlert,
+  earlier: readonly Look[],
   { store, questions }: SetMeans,
 ): Promise<AlertDraftView> => {
-  const { old, settings, subject, terms, tried, remarks, price, resumes } = prepared;
+  const { old, settings, terms, tried, remarks, price, resumes } = prepared;
   const isActive = old === undefined || resumes || old.state.kind === 'active';
   return {
     alert: { subscription: settings, request: parseStoredQuestion(settings) },
     terms,
     before: old && withQuestion(old),
-    now: sortSeen(tried.look, prepared),
+    now: sortSeen(tried.look, prepared, earlier),
     openIncidents: await findOpenIncidents(prepared, { store }),
-    rehearsal: await rehearseAlert(subject, terms, { questions }),
+    rehearsal: rehearse(earlier, terms),
     ...(await withNextTime({ remarks }, settings, isActive, { store, questions })),
     executionsPerDay: questions.executionsPerDay,
     price,
@@ -67,10 +70,11 @@ const toDraftView = async (
 const toView = async (
   subscription: Subscription,
   prepared: PreparedAlert,
+  earlier: readonly Look[],
   { userId }: Actor,
   means: SetMeans,
 ): Promise<AlertSetView> => ({
-  ...(await toDraftView(prepared, means)),
+  ...(await toDraftView(prepared, earlier, means)),
   alert: withQuestion(subscription),
   by: userId,
 });
@@ -99,9 +103,10 @@ const createAlert = async (
   }
   const { number, state } = subscription;
   if (state.kind === 'ended') return digestError({ kind: 'already', number, state: 'ended', sort: 'alert' });
-  const view = await toView(subscription, prepared, actor, means);
+  const earlier = await lookBack(prepared.subject, means);
+  const view = await toView(subscription, prepared, earlier, actor, means);
   if (!isNew) return ok({ kind: 'saved-alert', subscription, view, isConfirmed: true });
-  await beginAlertState(subscription, tried.look, terms, means);
+  await beginAlertState(subscription, { look: tried.look, earlier }, terms, means);
   const announcement = await announce(() => messenger.post(channelId, { kind: 'alert-set', view }), clock);
   if (announcement.kind !== 'not-said')
     return ok({ kind: 'saved-alert', subscription, view, isConfirmed: announcement.kind === 'said' });
@@ -120,7 +125,8 @@ const updateAlert = async (
   const { store, messenger, clock } = means;
   const nextAt = nextTime(settings, await store.now());
   const state = resumes ? ({ kind: 'active' } as const) : old.state;
-  const view = await toView({ ...old, ...settings, state, nextAt }, prepared, actor, means);
+  const earlier = await lookBack(prepared.subject, means);
+  const view = await toView({ ...old, ...settings, state, nextAt }, prepared, earlier, actor, means);
   const post = { kind: 'alert-set', view } as const;
   const announcement = await announce(() => messenger.post(actor.channelId, post), clock);
   if (announcement.kind === 'not-said') return digestError(announcement.problem);
@@ -128,7 +134,7 @@ const updateAlert = async (
   if (changed === 'changed-meanwhile') return ok('overtaken');
   const saved = resumes && changed !== undefined ? await store.subscriptions.resume(old, nextAt) : changed;
   if (saved === undefined) return digestError({ kind: 'no-such-digest', number: old.number });
-  await beginAlertState(saved, tried.look, terms, means);
+  await beginAlertState(saved, { look: tried.look, earlier }, terms, means);
   return ok({ kind: 'saved-alert', subscription: saved, view, isConfirmed: announcement.kind === 'said' });
 };
 
@@ -183,6 +189,7 @@ export const previewAlert = async (
         ? digestError({ kind: 'no-such-digest', number: command.number })
         : await prepareChangedAlert(command, old, actor, means);
   if (!prepared.ok) return prepared;
-  const view = await toDraftView(prepared.value, means);
+  const earlier = await lookBack(prepared.value.subject, means);
+  const view = await toDraftView(prepared.value, earlier, means);
   return ok({ ...view, already: prepared.value.already });
 };

@@ -2,7 +2,8 @@ import type { Condition } from '../../core/condition.ts';
 import { isMomentary } from '../../core/condition.ts';
 import type { LookedRow } from '../../results/alerts/look.ts';
 import { describeNoData } from '../watch/no-data.ts';
-import { listRowValues, valueInSentence } from './sentence.ts';
+import { listRowValues } from './sentence.ts';
+import { valueInSentence } from './value.ts';
 import type { AlertDraftView, AlertNow } from './view.ts';
 
 const isNumber = ({ text }: LookedRow): boolean => text !== '';
