@@ -14,6 +14,7 @@ import { findCostly } from '../price.ts';
 import { parseStoredQuestion, withQuestion } from '../stored-question.ts';
 import type { ManageProblem } from '../validate.ts';
 import { beginAlertState } from './baseline.ts';
+import { lookBack } from './look-back.ts';
 import {
   type AlertCommand,
   type AlertRequest,
@@ -22,7 +23,6 @@ import {
   prepareChangedAlert,
   prepareNewAlert,
 } from './prepare-alert.ts';
-import { lookBack } from './look-back.ts';
 import { findOpenIncidents, sortSeen } from './seen-now.ts';
 
 /** How an alert is saved. */

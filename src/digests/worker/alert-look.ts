@@ -95,13 +95,15 @@ const toChange =
     // Edited in the meantime: what was seen says nothing about what it watches now.
     if (toAlertAbout(current) !== about) return undefined;
     const { maxAgeMs } = claim.subscription;
-    const { state, news } = step(openAlert(content, about, look.at), look, terms);
+    const known = openAlert(content, about, look.at);
+    const { state, news } = step(known, look, terms);
+    const looked = { state, terms, maxAgeMs, isFirst: known.executionId === undefined };
     // A person wants to know how a paused one is; nothing is posted, and nothing remembered as posted.
     if (current.state.kind === 'paused') {
-      const reason = toLookReason({ ...news, fired: [], resolved: [], gone: [] }, state, maxAgeMs);
+      const reason = toLookReason({ ...news, fired: [], resolved: [], gone: [] }, looked);
       return { content: undefined, tellAt: current.tellAt, reason };
     }
-    const seen = toLookReason(news, state, maxAgeMs);
+    const seen = toLookReason(news, looked);
     const reason = seen.code === 'alert-quiet' && isBlind(watching, look) ? watching.notRun : seen;
     return { ...writeAlert(state), reason, notifications: notifyNoData(news, maxAgeMs) };
   };
