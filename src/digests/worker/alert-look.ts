@@ -14,7 +14,7 @@ import { openAlert, writeAlert } from '../alert-memory.ts';
 import type { Uses } from '../dependencies.ts';
 import { type DigestFailure, toUnreadFailure } from '../failure.ts';
 import { toAlertAbout } from '../stored-question.ts';
-import { notifyNoData, toLookReason } from './alert-reason.ts';
+import { notifyFirstCheck, notifyNoData, toLookReason } from './alert-reason.ts';
 import { toReadSince } from './read.ts';
 import { refresh } from './refresh.ts';
 import { notifyHeldUp, notifyRecovered, retryOrFail, settle, type Transition } from './transition.ts';
@@ -105,7 +105,8 @@ const toChange =
     }
     const seen = toLookReason(news, looked);
     const reason = seen.code === 'alert-quiet' && isBlind(watching, look) ? watching.notRun : seen;
-    return { ...writeAlert(state), reason, notifications: notifyNoData(news, maxAgeMs) };
+    const notifications = [...notifyNoData(news, maxAgeMs), ...notifyFirstCheck(seen, looked.isFirst)];
+    return { ...writeAlert(state), reason, notifications };
   };
 
 /** Looks once at what an alert watches, and settles what that changes. Posts nothing: that follows, one message at a time. */

@@ -72,6 +72,12 @@ export const toLookReason = (news: LookNews, looked: Looked): Reason => {
   return toQuietReason(news, looked);
 };
 
+/** Tells the owner what fires already at the first check of an alert that was set without data: nobody else hears of it. */
+export const notifyFirstCheck = (reason: Reason, isFirst: boolean): readonly NewNotification[] =>
+  isFirst && reason.code === 'alert-quiet' && reason.detail.firing !== undefined
+    ? [{ to: 'owner', kind: 'first-check', reason }]
+    : [];
+
 /** Tells the owner that data began to be missing, or is there again. */
 export const notifyNoData = (
   { noData }: LookNews,

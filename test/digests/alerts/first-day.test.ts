@@ -38,3 +38,14 @@ it('says how long it has nothing to compare with', async () => {
   expect(confirmed).toContain("Couldn't be tried on the last 3 results");
   expect(confirmed).toContain('It needs 1 day of checks first, and there are fewer so far.');
 });
+
+it('tells only its owner what fires already at the first check, where it was set without seeing any data', async () => {
+  await world.watch('volume of uniswap < 8');
+  await look(7);
+  await world.goOn(world.clock.now() + minute);
+  expect(world.said('C1')).toEqual([]);
+  expect(world.said('U0ADA')).toHaveLength(1);
+  expect(world.said('U0ADA')[0]).toContain('Firing already at the first check: uniswap 7');
+  await look(7, 9, 9);
+  expect(world.said('U0ADA')).toHaveLength(1);
+});
