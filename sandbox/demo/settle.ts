@@ -20,7 +20,7 @@ const settle = async ({ bot, clock }: Settled): Promise<void> => {
 /** The most stops on the way: a digest every five minutes has more in a week, and some of its times are skipped then. */
 const maxStops = 300;
 
-/** What a move of the clock found: something was due, or not yet; `nextAt`, ms, is when something will be. */
+/** A finding after a move of the clock: something was due, or not yet; `nextAt`, ms, is when something will be. */
 type Found =
   | { readonly kind: 'due' }
   | { readonly kind: 'not-yet'; readonly nextAt: number }

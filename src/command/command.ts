@@ -1,5 +1,6 @@
 import type { Condition, Decimal, Mention } from '../core/condition.ts';
 import type { DisplayOptions, Parameter, Question } from '../core/question.ts';
+import type { BareBound } from './condition/bare-bound.ts';
 import type { Topic } from './help-topic.ts';
 import type { OptionName } from './option-spec.ts';
 import type { Schedule } from './schedule/parse-schedule.ts';
@@ -83,6 +84,8 @@ export type Command =
       readonly number: number;
       /** Another condition for an alert; `undefined` keeps it. */
       readonly condition?: Condition | undefined;
+      /** Another bound for the condition that the alert has. */
+      readonly bound?: BareBound | undefined;
       readonly parameters: readonly Parameter[];
       readonly options: DisplayOptions;
       /** `undefined` keeps the schedule. */
@@ -95,6 +98,9 @@ export type Command =
     }
   | { readonly verb: 'list' /** One digest's history. */; readonly number: number | undefined }
   | { readonly verb: 'pause' | 'resume' | 'post' | 'unsubscribe'; readonly number: number }
+  | { readonly verb: 'unmute' | 'acknowledge'; readonly number: number }
+  /** `forMs`: how long, ms; `undefined` where nobody said. */
+  | { readonly verb: 'mute'; readonly number: number; readonly forMs: number | undefined }
   | {
       readonly verb: 'save';
       readonly shortcut: string;

@@ -1,3 +1,4 @@
+import { readAmount, shiftPoint } from '../core/text/amount.ts';
 import { guessCondition, guessNumber } from './guess-condition.ts';
 import { matchOption } from './options.ts';
 import type { CommandProblem } from './problem.ts';
@@ -11,6 +12,9 @@ const replaceLast = (text: string, word: string, by: string): string => {
   const at = text.toLowerCase().lastIndexOf(word.toLowerCase());
   return at < 0 || word === '' ? text : `${text.slice(0, at)}${by}${text.slice(at + word.length)}`.trim();
 };
+
+/** Writes `99 cents` and `99%` of a price in whole units: `0.99`. */
+const asHundredths = (typed: string): string => shiftPoint(readAmount(typed)?.value ?? '', -2);
 
 /** Lists conditions that may be meant by one with a problem, in the person's own words, the best first. */
 const listConditions = ({ text, why, word }: BadCondition): readonly string[] => {
@@ -35,6 +39,10 @@ const listConditions = ({ text, why, word }: BadCondition): readonly string[] =>
     case 'unknown-unit': {
       const [cut] =
         /^.*\d\S*/.exec(text.slice(0, text.toLowerCase().lastIndexOf(` ${word.toLowerCase()}`))) ?? [];
+      if (/^(?:cents?|c|¢|ct)$/i.test(word)) {
+        const [typed = '', number = ''] = new RegExp(`(-?[\\d.,]+) ?${word}(?!.*\\d)`, 'i').exec(text) ?? [];
+        return [replaceLast(text, typed, asHundredths(number))];
+      }
       const isOften = /immediate|instant|real.?time|always|continuous|constant/i.test(word);
       return [
         ...guessNumber(text),
@@ -43,6 +51,11 @@ const listConditions = ({ text, why, word }: BadCondition): readonly string[] =>
         ...(cut === undefined ? [] : [cut, cut.replace(/ (?:in|over|within) \S+$/, '')]),
       ];
     }
+    case 'percent-of-money':
+      return [
+        replaceLast(text, word, asHundredths(word)),
+        replaceLast(text, word, word.replace(/[^\d.,-]+$/, '')),
+      ];
     case 'no-column':
       return [
         ...guessNumber(text),
@@ -56,7 +69,7 @@ const listConditions = ({ text, why, word }: BadCondition): readonly string[] =>
   }
 };
 
-/** What a digest is for that is posted when anything is different. */
+/** Words of a digest that is posted when anything is different. */
 const anyChange =
   /^(?:it|this|any ?thing|something|any value|any row|data|(?:the )?(?:data|results?|table|query|numbers?)) changes?$/i;
 
@@ -67,7 +80,12 @@ export const correctCondition = (typed: Typed, problem: BadCondition): readonly 
   if (place === undefined) {
     const whole = typed.words.flat();
     const isOpen = /^(?:when|if)$/i.test(typed.tokens.at(-1)?.text ?? '');
-    return [isOpen ? [...whole, ...any] : [...whole, 'when', ...any]];
+    const lead = isOpen ? whole : [...whole, 'when'];
+    // `--for 2` doesn't go with what is over at once.
+    return [
+      [...lead, ...any],
+      [...lead, 'rows', '>', '0'],
+    ];
   }
   const { at, count } = place;
   const end = typed.tokens.findIndex(

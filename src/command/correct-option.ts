@@ -34,7 +34,6 @@ const exampleValues: Readonly<Record<string, string>> = {
   title: '"Uniswap TVL"',
   note: '"Runbook: https://example.com/tvl"',
   row: '"{proposal} by {author}"',
-  mention: '@channel',
   for: '2',
   again: '6h',
   until: '9M',
@@ -88,7 +87,7 @@ const writeSchedule = (option: string, value = ''): readonly Words[] => {
   ];
 };
 
-/** What a digest waits for, typed as an option of its own. */
+/** Names of what a digest waits for, which people type as options: `--new-rows`. */
 const whenChoices: Readonly<Record<string, string>> = {
   new: 'new',
   'new-rows': 'new',
@@ -176,5 +175,8 @@ export const giveExampleValue = (typed: Typed, option: string): readonly Words[]
   const isEmpty = typed.tokens[at + 1]?.text.trim() === '';
   // Who changes a text to nothing wants it gone.
   const gone = isEmpty ? [replaceWords(typed, at, 2, [`--no-${option}`])] : [];
-  return [...gone, ...(by.length === 0 ? [] : [replaceWords(typed, at, isEmpty ? 2 : 1, by)])];
+  return [
+    ...gone,
+    ...(by.length === 0 ? dropOption(typed, option) : [replaceWords(typed, at, isEmpty ? 2 : 1, by)]),
+  ];
 };

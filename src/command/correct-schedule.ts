@@ -140,6 +140,7 @@ export const correctInterval = (
 
 /** Suggests a schedule that can be kept in the place of one that can't. */
 export const correctSchedule = (typed: Typed, text: string, minIntervalMinutes: number): readonly Words[] => {
+  const when = typed.tokens.findIndex(({ text: word, quoted }) => !quoted && /^(?:when|if)$/i.test(word));
   const { lead, schedule, options } = splitParts(typed, text);
   const texts = getTexts(schedule);
   const write = (words: readonly string[]): Words => [...lead, ...words, ...options];
@@ -152,7 +153,12 @@ export const correctSchedule = (typed: Typed, text: string, minIntervalMinutes: 
     .slice(1)
     .filter((words) => !/^(?:and|or|&|to|in|on|at|for|with|then)$/i.test(words.at(-1) ?? ''));
   const near = listNearSchedules(texts.join(' '), minIntervalMinutes);
+  const isDigest = parseVerb(typed.tokens[0]?.text ?? '') === 'subscribe';
   return [
+    // What has a condition is an alert.
+    ...(isDigest && when > 1
+      ? [['alert', ...typed.words.slice(1, when).flat(), 'when', ...typed.words.slice(when + 1).flat()]]
+      : []),
     ...(isSlip ? [write(spelled), write([...spelled, 'at', '9:00'])] : []),
     ...(shorter.some((words) => words.some((word) => /\d/.test(word))) ? [] : named),
     ...shorter.map(write),

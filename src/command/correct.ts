@@ -1,4 +1,5 @@
 import { correctCondition } from './correct-condition.ts';
+import { correctEditWords } from './correct-edit.ts';
 import { correctId } from './correct-id.ts';
 import {
   correctChoice,
@@ -50,8 +51,13 @@ const getTypedVerb = ({ tokens: [first] }: Typed): string =>
 
 /** Suggests the change of a digest for one that takes only its number, else the number alone. */
 const correctNumbered = (typed: Typed, verb: string): readonly Words[] => [
-  ...(verb === 'shortcuts' ? [] : [['edit', ...typed.words.slice(1).flat()]]),
+  // `mute 1 2h` says for how long, not how often.
+  ...(verb === 'shortcuts' ||
+  (verb === 'pause' && /\b(?:for|until|\d+ ?[a-z]+)$/.test(getTexts(typed.tokens).join(' ')))
+    ? []
+    : [['edit', ...typed.words.slice(1).flat()]]),
   typed.words.slice(0, 2).flat(),
+  ...typed.tokens.flatMap(({ text }) => (/^#?\d{1,3}$/.test(text) ? [[verb, text.replace('#', '')]] : [])),
   ...loosely(typed),
   [verb],
 ];
@@ -151,7 +157,10 @@ const corrections: Corrections = {
       ? []
       : [...replaceValue(typed, 'tz', [suggestion]), replaceText(typed, text, [suggestion])],
   'names-a-channel': (typed, { name }) => correctPlace(typed, name),
-  'bad-schedule': (typed, { text }) => correctSchedule(typed, text, exampleMinutes),
+  'bad-schedule': (typed, { text }) => [
+    ...correctEditWords(typed),
+    ...correctSchedule(typed, text, exampleMinutes),
+  ],
   'leaves-out': (typed, { text }) => correctSchedule(typed, text, exampleMinutes),
   'one-off': (typed, { text }) => correctSchedule(typed, text, exampleMinutes),
   'different-minutes': (typed, { text }) => correctSchedule(typed, text, exampleMinutes),
@@ -167,6 +176,7 @@ const corrections: Corrections = {
   'bad-looks': (typed) => replaceValue(typed, 'for', ['2']),
   'bad-until': (typed) => dropOption(typed, 'until'),
   'bad-mention': (typed) => dropOption(typed, 'mention'),
+  'bad-mute': (_, { number }) => [['mute', String(number), 'for', '4h']],
   'row-without-new': (typed) => [
     ...replaceValue(typed, 'when', ['new']),
     [...typed.words.flat(), '--when', 'new'],

@@ -64,7 +64,7 @@ const splitRange = (text: string): readonly string[] => {
   return [...(isColumn ? [countWhere(`${name} > ${from} and ${name} < ${to}`)] : []), `${name} > ${low}`];
 };
 
-/** Writes whoever enters the first places as a new row among them. */
+/** Writes any row that enters the first places as a new row among them. */
 const watchTop = (text: string): readonly string[] => {
   const [, place = '1'] = /\b(?:top|first|#) ?(\d+)\b/i.exec(text) ?? [];
   const isAnyone =
@@ -81,12 +81,40 @@ const watchTop = (text: string): readonly string[] => {
 const comesOrGoes =
   /^(?:the )?(?:row )?(\S+) (?:(is |are )?(?:gone|missing|removed|disappears?|vanishes)|(appears?|shows up))$/i;
 
+const opposites: Readonly<Record<string, string>> = {
+  '<': '>=',
+  '>': '<=',
+  '<=': '>',
+  '>=': '<',
+  '=': '!=',
+  '!=': '=',
+};
+
+/** `unless tvl > 5` waits for the opposite, and `until tvl > 5` for that itself. */
+const turnNegation = (text: string): readonly string[] => {
+  const [, negation, rest = ''] = /^(unless|until|not) (.+)$/i.exec(text) ?? [];
+  if (negation === undefined) return [];
+  if (/until/i.test(negation)) return [rest];
+  return [rest.replace(/[<>]=?|!?=/, (sign) => ` ${opposites[sign] ?? sign} `).replace(/ +/g, ' ')];
+};
+
+/** `tvl 5`, `1 < tvl < 2`, `tvl > 5M < 8M` */
+const addSign = (text: string): readonly string[] => {
+  const [, column, bound] = /^([\p{L}_][\p{L}\d_]*) ([-$€]?\d\S*)$/iu.exec(text) ?? [];
+  if (column !== undefined) return [`${column} > ${bound}`];
+  const [, low, inside, high] = /^(\S+?) ?<=? ?(\w+) ?<=? ?(\S+)$/.exec(text) ?? [];
+  const [, named, over, under] = /^(\w+) ?>=? ?(\S+?),? (?:and |but )?<=? ?(\S+)$/.exec(text) ?? [];
+  return splitRange(`${inside ?? named ?? ''} between ${low ?? over ?? ''} and ${high ?? under ?? ''}`);
+};
+
 /** Lists conditions that may be meant by a text in which nothing compares, the best first. */
 export const guessCondition = (text: string): readonly string[] => {
   const [, row, , appears] = comesOrGoes.exec(text) ?? [];
   const column = text.split(' ').find((one) => /^\w+_\w+$/.test(one));
   const isColumn = /^[\p{L}_][\p{L}\d_]*$/u.test(text) && !/(?:ed|fails?|done|ready|error)$/i.test(text);
   return [
+    ...turnNegation(text),
+    ...addSign(text),
     ...watchTop(text),
     ...fixSpelling(text),
     ...filterText(text),
@@ -102,6 +130,7 @@ export const guessCondition = (text: string): readonly string[] => {
 
 /** Lists conditions that may be meant by one whose number can't be read, without a made-up number. */
 export const guessNumber = (text: string): readonly string[] => [
+  ...addSign(text),
   ...watchTop(text),
   ...fixSpelling(text),
   ...filterText(text),

@@ -15,7 +15,8 @@ import { toUnexpectedWord } from './unexpected-word.ts';
 import { findVerbAlias, verbs } from './verbs.ts';
 
 /** Tells if a verb needs the number of a digest. */
-const isNumbered = (verb: string): boolean => /^(?:pause|resume|post|edit|unsubscribe)$/.test(verb);
+const isNumbered = (verb: string): boolean =>
+  /^(?:pause|resume|mute|unmute|acknowledge|post|edit|unsubscribe)$/.test(verb);
 
 /** Suggests a verb for a word that is none, with the digest's number where nothing else follows. Alone, it lacks that number. */
 const toUnknownVerb = (verb: string, [word, ...others]: readonly [Token, ...Token[]]): CommandProblem => {

@@ -2,6 +2,7 @@ import type { DisplayOptions, Parameter, Question } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { findTermsProblem } from './alert-terms.ts';
 import type { DigestOptions } from './command.ts';
+import { readBareBound } from './condition/bare-bound.ts';
 import { readConditionWords, splitAtWhen } from './condition/split-condition.ts';
 import { parseDigestOptions, parseDisplayOptions } from './option-values.ts';
 import { type RawOptions, type SplitWords, splitOptions } from './options.ts';
@@ -106,7 +107,8 @@ export const findSubscribedQuestion = (
 export const vagueDigest =
   /^(?:all|everything|every|any|me|it|this|that|here|channel|digests?|number|the|first|last|one)$/i;
 
-const parseNumber = (
+/** Reads the number of a digest or an alert. */
+export const parseNumber = (
   token: Token | undefined,
   verb: string,
   following: readonly Token[] = [],
@@ -138,6 +140,9 @@ const findParameterConflict = (
 const isEmptyEdit = ({ options, clearedParameters }: SplitWords, changes: readonly Token[]): boolean =>
   options.size === 0 && clearedParameters.length === 0 && changes.every(({ text }) => text.trim() === '');
 
+const listCleared = (raw: RawOptions) =>
+  [...raw].flatMap(([name, value]) => (value === undefined ? [name] : []));
+
 /** Reads the words after `edit`. */
 export const parseEdit = (tokens: readonly Token[], parseOptions: ParseOptions): ParseResult => {
   const split = splitOptions(tokens, 'edit');
@@ -147,6 +152,22 @@ export const parseEdit = (tokens: readonly Token[], parseOptions: ParseOptions):
   const number = parseNumber(first, 'edit', tokens.slice(1));
   if (!number.ok) return number;
   if (isEmptyEdit(split.value, others)) return err({ kind: 'nothing-to-edit', number: number.value });
+  const bare = readBareBound(others, parseOptions.minIntervalMinutes);
+  if (bare !== undefined) {
+    const terms = parseDigestTerms(raw, bare.schedule, parseOptions);
+    if (!terms.ok) return terms;
+    const { bound } = bare;
+    const cleared = listCleared(raw);
+    return ok({
+      verb: 'edit',
+      number: number.value,
+      bound,
+      parameters: [],
+      ...terms.value,
+      cleared,
+      clearedParameters,
+    });
+  }
   const changed = splitAtWhen(others);
   const read =
     changed === undefined ? undefined : readConditionWords(changed.behind, parseOptions.minIntervalMinutes);
@@ -167,14 +188,14 @@ export const parseEdit = (tokens: readonly Token[], parseOptions: ParseOptions):
     ...(condition && { condition }),
     parameters,
     ...terms.value,
-    cleared: [...raw].flatMap(([name, value]) => (value === undefined ? [name] : [])),
+    cleared: listCleared(raw),
     clearedParameters,
   });
 };
 
 /** Reads the words after the verbs that take a digest's number; `list` needs none. */
 export const parseNumbered = (
-  verb: 'list' | 'pause' | 'resume' | 'post' | 'unsubscribe',
+  verb: 'list' | 'pause' | 'resume' | 'post' | 'unsubscribe' | 'unmute' | 'acknowledge',
   tokens: readonly Token[],
 ): ParseResult => {
   const split = splitOptions(tokens, verb);
@@ -184,5 +205,8 @@ export const parseNumbered = (
   if (verb === 'list' && (first === undefined || first.text.toLowerCase() === 'all'))
     return ok({ verb, number: undefined });
   const number = parseNumber(first, verb);
-  return number.ok ? ok({ verb, number: number.value }) : number;
+  if (!number.ok) return number;
+  return verb === 'unmute' || verb === 'acknowledge'
+    ? ok({ verb, number: number.value })
+    : ok({ verb, number: number.value });
 };

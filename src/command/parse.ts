@@ -12,6 +12,7 @@ import { normalize } from './normalize.ts';
 import { parseAlert } from './parse-alert.ts';
 import { parseAsk } from './parse-ask.ts';
 import { parseEdit, parseNumbered, parseSubscribe } from './parse-digest.ts';
+import { parseMute } from './parse-mute.ts';
 import { defaultParseOptions, type ParseOptions, type ParseResult } from './parse-result.ts';
 import { parseForget, parseSave, parseShortcuts } from './parse-shortcut.ts';
 import { printAskTerms } from './print.ts';
@@ -41,6 +42,8 @@ const parseArguments = (verb: Verb, tokens: readonly Token[], parseOptions: Pars
       return parseSubscribe(tokens, parseOptions);
     case 'alert':
       return parseAlert(tokens, parseOptions);
+    case 'mute':
+      return parseMute(tokens);
     case 'edit':
       return parseEdit(tokens, parseOptions);
     case 'save':
@@ -160,7 +163,7 @@ export const parsePlain = (text: string, parseOptions: ParseOptions = defaultPar
 
 /** Prints a command for the reading of it: as it was said where a schedule in words is easier to read than cron. */
 const printVerb = (command: Exclude<Command, { verb: 'ask' }>, { words }: Understood): string =>
-  'number' in command && command.number !== undefined && command.verb !== 'edit'
+  'number' in command && command.number !== undefined && command.verb !== 'edit' && command.verb !== 'mute'
     ? `${command.verb} ${command.number}`
     : words.join(' ');
 

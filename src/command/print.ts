@@ -3,6 +3,7 @@ import { printDuration } from '../core/duration.ts';
 import type { DisplayOptions, Parameter, Question } from '../core/question.ts';
 import { printAmount } from '../core/text/amount.ts';
 import type { Command, DigestOptions } from './command.ts';
+import { printBareBound } from './condition/bare-bound.ts';
 import { printCondition } from './condition/print-condition.ts';
 import { printMentions } from './mention.ts';
 import { printListedName } from './name-list.ts';
@@ -131,6 +132,7 @@ const printEdit = (edit: EditCommand): readonly string[] => [
   String(edit.number),
   ...edit.parameters.map(printParameter),
   ...printWhen(edit.condition),
+  ...(edit.bound === undefined ? [] : printBareBound(edit.bound)),
   ...printSchedule(edit.schedule),
   ...printOptions(edit.options),
   ...printDigestOptions(edit.digest),

@@ -141,6 +141,8 @@ type CommandFault =
   | { readonly kind: 'bad-until'; readonly text: string }
   /** A name that Slack made no mention of. */
   | { readonly kind: 'bad-mention'; readonly text: string }
+  /** A time that an alert can't be muted for. */
+  | { readonly kind: 'bad-mute'; readonly number: number; readonly text: string }
   /** `--row` without `--when new`. */
   | { readonly kind: 'row-without-new' }
   /** Words that may be looked for on dune.com. Empty when only the wish was said. */

@@ -61,3 +61,20 @@ export type AlertTerms = {
 /** Returns true for what happens at one look and is over with it: nothing lasts, so nothing is reminded of or ends. */
 export const isMomentary = (condition: Condition): boolean =>
   condition.kind === 'rows-come-or-go' || (condition.kind === 'change' && condition.overMs === undefined);
+
+/**
+ * Returns true where `--top` limits what an alert looks at: each of the rows, or an aggregate of them. A row that is named
+ * is found in any place, and the number and the age are those of the whole result.
+ */
+export const isLimitedByTop = (condition: Condition): boolean => {
+  switch (condition.kind) {
+    case 'bound':
+    case 'change':
+      return (
+        condition.measure.kind === 'aggregate' ||
+        (condition.measure.kind === 'value' && condition.measure.of === undefined)
+      );
+    default:
+      return condition.kind === 'rows-come-or-go';
+  }
+};

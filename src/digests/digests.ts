@@ -3,7 +3,7 @@ import type { Actor } from '../core/actor.ts';
 import type { Agreed } from '../core/estimate.ts';
 import type { Result } from '../core/result.ts';
 import { createAlertService } from './alerts/alert-service.ts';
-import { acknowledgeIncident, muteAlert } from './alerts/attend.ts';
+import { acknowledgeAll, acknowledgeIncident, muteAlert } from './alerts/attend.ts';
 import type { AlertLimits } from './alerts/prepare-alert.ts';
 import type { SavedAlert } from './alerts/set-alert.ts';
 import type { DigestDependencies } from './dependencies.ts';
@@ -92,6 +92,7 @@ export const createDigests = (bound: Bound) => {
     previewAlert: alerts.preview,
     acknowledge: (reference: DigestReference, incidentId: number, actor: Actor) =>
       acknowledgeIncident(reference, incidentId, actor, bound),
+    acknowledgeAll: (reference: DigestReference, actor: Actor) => acknowledgeAll(reference, actor, bound),
     mute: (reference: DigestReference, until: number | undefined, actor: Actor) =>
       muteAlert(reference, until, actor, bound),
     find: (reference: DigestReference, actor: Actor) => find(reference, actor, bound),

@@ -94,3 +94,10 @@ export const bindQuestions = (
   startExecution: (request) => questions.startExecution(request, { priority }),
   pollExecution: (id, request) => questions.pollExecution(id, request, { priority }),
 });
+
+/** Returns the name of a query that has no result yet, where Dune tells it. */
+export const findQueryName = async (
+  { query }: Question,
+  { getQueryInfo }: Pick<DigestQuestions, 'getQueryInfo'>,
+): Promise<string | undefined> =>
+  query.kind === 'id' ? (await getQueryInfo(query.id)).queryName : undefined;

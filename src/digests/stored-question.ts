@@ -5,7 +5,7 @@ import { printCondition } from '../command/condition/print-condition.ts';
 import type { EditableDigest } from '../command/edit.ts';
 import { withoutCsv } from '../command/merge-options.ts';
 import { printQuestion } from '../command/print.ts';
-import type { AlertTerms, Condition } from '../core/condition.ts';
+import { type AlertTerms, type Condition, isLimitedByTop } from '../core/condition.ts';
 import type { Question } from '../core/question.ts';
 import type { NamedDigest } from '../messages/digest/title.ts';
 import { parseAlertTerms } from '../questions/alert-terms.ts';
@@ -96,13 +96,14 @@ const toTerms = (
 });
 
 /**
- * Two digests of a channel are the same if they have the same query, values, filter and order, and two alerts if they have
- * the same condition, too.
+ * Two digests of a channel are the same if they have the same query, values, filter and order, and two alerts if they look
+ * at the same rows with the same condition, too.
  */
 export const toSameAs = (queryId: number, request: Question, condition?: Condition): string => {
-  const { where, sort } = request.options;
+  const { where, sort, top } = request.options;
   const order = sort.map(({ column, direction }) => [column, direction]);
-  const watched = condition === undefined ? [] : [['alert', printCondition(condition)]];
+  const limit = condition !== undefined && top !== undefined && isLimitedByTop(condition) ? [top] : [];
+  const watched = condition === undefined ? [] : [['alert', printCondition(condition), ...limit]];
   return JSON.stringify([toQueryKey(queryId, request), where ?? '', ...order, ...watched]);
 };
 

@@ -1,5 +1,7 @@
 import type { Command } from '../command/command.ts';
+import type { BareBound } from '../command/condition/bare-bound.ts';
 import { applyEdit } from '../command/edit.ts';
+import type { CommandProblem } from '../command/problem.ts';
 import type { Actor } from '../core/actor.ts';
 import type { Agreed } from '../core/estimate.ts';
 import type { Question } from '../core/question.ts';
@@ -99,11 +101,20 @@ const prepareNew = async (command: SubscribeCommand, actor: Actor, means: Means)
   return ok({ old: undefined, draft: { settings, shown }, resumes: false, already });
 };
 
+/** A number alone is an alert's bound; a digest has only a schedule. */
+const notASchedule = (number: number, { text }: BareBound): CommandProblem => ({
+  kind: 'bad-schedule',
+  text,
+  correction: `edit ${number} daily at 9:00`,
+});
+
 const prepareChange = async (command: EditCommand, actor: Actor, means: Means): Preparing => {
   const old = await means.store.subscriptions.byNumber(actor.workspaceId, actor.channelId, command.number);
   const request = old && parseStoredQuestion(old);
   if (old === undefined || request === undefined)
     return digestError({ kind: 'no-such-digest', number: command.number });
+  if (command.bound !== undefined && command.bound.comparison === undefined)
+    return err({ kind: 'command', problem: notASchedule(command.number, command.bound) });
   const alien = findAlertOption(command);
   if (alien !== undefined)
     return err({

@@ -53,7 +53,7 @@ export const renderFieldsNotShown = (): Message =>
 /** The reply where Slack did not show the preview of a digest. */
 export const renderNoPreview = (): Message =>
   textMessage({
-    headline: "Slack couldn't show the preview of the digest.",
+    headline: "Slack couldn't show the preview.",
     hint: 'Nothing is saved yet. Go back to the form and send it again.',
   });
 

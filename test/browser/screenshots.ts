@@ -35,7 +35,29 @@ const move = async (page: Page, to: string, words: string): Promise<void> => {
   await page.locator('#main .row').filter({ hasText: words }).last().waitFor();
 };
 
+/** Moves on so often without a message, and waits until the words about that are gone. */
+const moveQuietly = async (page: Page, to: string, times: number): Promise<void> => {
+  for (let count = 0; count < times; count += 1)
+    await Promise.all([
+      page.waitForResponse('**/act'),
+      page.evaluate(
+        (name) => document.querySelector<HTMLElement>(`#time [data-move="${name}"]`)?.click(),
+        to,
+      ),
+    ]);
+  await page.locator('#toast:empty').waitFor({ state: 'attached' });
+};
+
 const subscribe = '/dune subscribe 5550001 daily 9:00 --top 5';
+const alert =
+  '/dune alert 5550010 when price_usd of usde < 0.98 --note "Runbook: https://wiki.example/peg" --mention @bob';
+
+/** Sets an alert, and moves on until it fires. */
+const fire = async (page: Page): Promise<void> => {
+  await send(page, alert, 'set an alert for this channel');
+  await moveQuietly(page, 'hour', 2);
+  await move(page, 'hour', 'below $0.98 (was');
+};
 
 const shots: readonly Shot[] = [
   {
@@ -82,12 +104,40 @@ const shots: readonly Shot[] = [
     prepare: (page) => send(page, '/dune 1252207 "LooksRare Wash Trading Filter"=OFF', 'No result yet for'),
   },
   {
+    name: 'alert-fired',
+    height: 880,
+    isPaid: true,
+    prepare: fire,
+  },
+  {
+    name: 'alert-resolved',
+    height: 900,
+    isPaid: true,
+    prepare: async (page) => {
+      await fire(page);
+      await move(page, 'hour', 'Resolved after 1 hour');
+    },
+  },
+  {
+    name: 'alert-form',
+    height: 1100,
+    isPaid: true,
+    prepare: async (page) => {
+      await send(page, '/dune 5550010', 'All 5 rows');
+      const menu = page.locator('#main .row').filter({ hasText: 'All 5 rows' }).locator('.choose');
+      await menu.locator('summary').click();
+      await menu.getByRole('menuitemradio', { name: 'Alert me when…' }).click();
+      await page.locator('dialog[open]').getByText('price_usd of usde is').waitFor();
+    },
+  },
+  {
     name: 'home',
-    height: 700,
+    height: 760,
     isPaid: true,
     prepare: async (page) => {
       await send(page, subscribe, 'subscribed this channel');
       await send(page, '/dune subscribe 3493826 chain=base every weekday at 9:00', '#2');
+      await send(page, '/dune alert 5550010 when price_usd of usde < 0.98', '#3');
       await send(page, '/dune save leaders 5550001 --top 3', '/dune leaders');
       await move(page, 'nine', 'since Nov');
       await page.locator('#sidebar [data-place="home"]').click();

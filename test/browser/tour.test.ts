@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { phone, useVisit, type Visit } from './visit.ts';
 
-const stepCount = 8;
+const stepCount = 9;
 
 /** What is seen after each step, in the channel or in a form. */
 const seen = [
@@ -12,6 +12,7 @@ const seen = [
   undefined,
   /CSV of/,
   /subscribed this channel|already gets this/,
+  'All 5 rows',
   '@Dune in Slack 5550005',
   /\/dune leaders/,
 ] as const;
@@ -51,6 +52,19 @@ const doStep = async (visit: Visit, index: number): Promise<void> => {
   if (seen[index] !== undefined) return;
   await visit.page().keyboard.press('Escape');
   await visit.dialog().waitFor({ state: 'detached' });
+};
+
+/** Does what the step of the alert says, as far as the clock. */
+const setAlert = async ({ row, dialog }: Visit): Promise<void> => {
+  const menu = row('All 5 rows').locator('.choose');
+  await menu.locator('summary').click();
+  await menu.getByRole('menuitemradio', { name: 'Alert me when…' }).click();
+  await dialog().getByLabel('Number').fill('0.98');
+  await dialog().getByRole('button', { name: 'Preview' }).click();
+  await dialog().getByText('When price_usd of usde falls below $0.98.').waitFor();
+  await dialog().getByRole('button', { name: 'Set alert' }).click();
+  await dialog().getByText("It's announced in the channel.").waitFor();
+  await dialog().page().keyboard.press('Escape');
 };
 
 const digestsIn = (page: Page) => page.locator('#main .row').filter({ hasText: /since \w+ \d+/ });
@@ -106,11 +120,20 @@ describe.each([
     expect(await late.count()).toBe(0);
 
     await begin(visit, 6);
+    await setAlert(visit);
+    await row('set an alert for this channel').waitFor();
+    await visit.hourUntil('Resolved after 1 hour', async () => {
+      await openPanel(visit);
+      await page().locator('#tour li').nth(6).getByRole('button', { name: '+1 hour' }).click();
+    });
+    await row('Resolved after 1 hour').getByText('1 reply').waitFor();
+
+    await begin(visit, 7);
     await row('@Dune in Slack 5550005').getByText('1 reply').click();
     await page().locator('#thread').getByText('usdc_price').waitFor();
     await closeThread();
 
-    await begin(visit, 7);
+    await begin(visit, 8);
     expect(await page().locator('#tour li.done').count()).toBe(stepCount);
     const [page_, window_] = await widths(page());
     expect(page_).toBe(window_);
@@ -128,15 +151,15 @@ describe('the tour', () => {
   it('shows something for every click, in whatever order, and twice', async () => {
     await page().locator('#tour [data-move="nine"]').click();
     await page().locator('#toast').getByText('Nothing was due').waitFor();
-    for (const index of [7, 5, 2, 6, 0, 5, 4, 1, 3, 7]) await doStep(visit, index);
+    for (const index of [8, 5, 2, 6, 7, 0, 5, 4, 1, 3, 8]) await doStep(visit, index);
   });
 
   it('goes on beside an open thread', async () => {
     await page().setViewportSize({ width: 1000, height: 700 });
-    await begin(visit, 6);
+    await begin(visit, 7);
     await row('@Dune in Slack 5550005').getByText('1 reply').click();
     await page().locator('#thread').getByText('usdc_price').waitFor();
-    await begin(visit, 7);
+    await begin(visit, 8);
   });
 
   it('promises nothing that the free plan has not', async () => {
@@ -195,6 +218,7 @@ describe('the tour', () => {
     await digestsIn(page()).nth(1).waitFor();
     await press(6);
     await press(7);
+    await press(8);
   });
 });
 

@@ -18,6 +18,8 @@ export type Visit = {
   readonly tabTo: (words: string, key?: 'Tab' | 'Shift+Tab') => Promise<void>;
   /** Presses Tab until the field of the open form with this label has the focus. */
   readonly tabInto: (label: string) => Promise<void>;
+  /** Moves the clock by the hour, with `click`, until a message in the channel has these words. */
+  readonly hourUntil: (words: string, click?: () => Promise<void>) => Promise<void>;
 };
 
 /** A phone. */
@@ -28,6 +30,7 @@ export const phone: BrowserContextOptions = {
 };
 
 const maxTabs = 120;
+const maxHours = 6;
 
 const isHere = (url: string): boolean => /^(?:http:\/\/127\.0\.0\.1:\d+\/|data:)/.test(url);
 
@@ -85,6 +88,16 @@ export const useVisit = (options: BrowserContextOptions = {}): Visit => {
       for (let count = 0; count < maxTabs && !(await hasFocus()); count += 1)
         await page.keyboard.press('Tab');
       expect(await hasFocus()).toBe(true);
+    },
+    hourUntil: async (
+      words,
+      click = () => page.locator('#time').getByRole('button', { name: '+1 hour' }).click(),
+    ) => {
+      const { messages } = served.bench.sandboxed().slack.workspace;
+      const hasCome = () => messages.some(({ text, thread }) => thread === undefined && text.includes(words));
+      for (let hours = 0; hours < maxHours && !hasCome(); hours += 1)
+        await Promise.all([page.waitForResponse('**/act'), click()]);
+      expect(hasCome()).toBe(true);
     },
   };
 };

@@ -361,7 +361,7 @@ describe('a slip in a verb', () => {
     ['stop', 'unsubscribe'],
     ['Delete', 'unsubscribe'],
     ['unsub', 'unsubscribe'],
-    ['mute', 'pause'],
+    ['suspend', 'pause'],
     ['start', 'resume'],
     ['change', 'edit'],
   ])('is asked for its number: %s', (typed, verb) => {

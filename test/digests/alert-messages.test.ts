@@ -3,6 +3,7 @@ import { writeAlert } from '../../src/digests/alert-memory.ts';
 import { acknowledge } from '../../src/results/alerts/acknowledge.ts';
 import { type AlertState, parseAlertState } from '../../src/results/alerts/alert-state.ts';
 import type { Subscription } from '../../src/store/subscription.ts';
+import { lookHourly, threadsOf } from './alert-world.ts';
 import { createWorld, hour, minute, type World } from './world.ts';
 
 let world: World;
@@ -10,13 +11,7 @@ beforeEach(async () => {
   world = await createWorld('2026-11-24T08:00:00Z');
 });
 
-/** Lets an alert look at one value after the other, one an hour; `undefined` is a result without the row. */
-const look = async (...values: readonly (number | undefined)[]): Promise<void> => {
-  for (const value of values) {
-    world.duneHas(value === undefined ? [['aave', 1]] : [['uniswap', value]]);
-    await world.goOn(Math.floor(world.clock.now() / hour + 1) * hour + 10 * minute);
-  }
-};
+const look = (...values: readonly (number | undefined)[]) => lookHourly(world, ...values);
 
 /** A person presses a button under a message. */
 const answer = async (alert: Subscription, change: (state: AlertState) => AlertState): Promise<void> => {
@@ -27,7 +22,7 @@ const answer = async (alert: Subscription, change: (state: AlertState) => AlertS
   expect(isChanged).toBe(true);
 };
 
-const threads = () => world.posts.filter(({ channel }) => channel === 'C1').map(({ thread }) => thread);
+const threads = () => threadsOf(world);
 
 /** What became of an alert, oldest first. */
 const past = async (alert: Subscription) =>
@@ -95,7 +90,7 @@ describe('an alert', () => {
     const alert = await world.watch('volume of uniswap < 8', { typed: '1 hourly --max-age 2h' });
     await look(9, 7);
     await world.goOn(world.clock.now() + 3 * hour);
-    expect(world.said('U0ADA')).toHaveLength(1);
+    expect(world.said('U0ADA').join('\n---\n')).toContain(': the last run is older than 2 hours.');
     expect((await past(alert)).at(-1)).toBe('schedule silent alert-old-data');
     await look(9);
     expect(world.said('U0ADA')).toHaveLength(2);

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type AlertState, parseAlertState } from '../../src/results/alerts/alert-state.ts';
-import type { Subscription } from '../../src/store/subscription.ts';
+import { alertStateOf, lookHourly, threadsOf } from './alert-world.ts';
 import { createWorld, day, hour, minute, type World } from './world.ts';
 
 let world: World;
@@ -8,21 +7,9 @@ beforeEach(async () => {
   world = await createWorld('2026-11-24T08:00:00Z');
 });
 
-const look = async (...values: readonly number[]): Promise<void> => {
-  for (const value of values) {
-    world.duneHas([['uniswap', value]]);
-    await world.goOn(Math.floor(world.clock.now() / hour + 1) * hour + 10 * minute);
-  }
-};
+const look = (...values: readonly (number | undefined)[]) => lookHourly(world, ...values);
 
-const threads = () => world.posts.filter(({ channel }) => channel === 'C1').map(({ thread }) => thread);
-
-const stateOf = async (alert: Subscription): Promise<AlertState> => {
-  const content = await world.store.alerts.state(alert);
-  const state = content === undefined ? undefined : parseAlertState(content);
-  if (state === undefined) throw new Error('it remembers nothing');
-  return state;
-};
+const threads = () => threadsOf(world);
 
 describe('an alert after the clock was set back', () => {
   it('tells at once', async () => {
@@ -51,9 +38,23 @@ describe('while Slack is out of reach', () => {
     expect(threads()).toEqual([]);
     world.slackAnswers();
     await world.goOn(world.clock.now() + hour);
-    expect((await stateOf(alert)).tells).toEqual([]);
+    expect((await alertStateOf(world, alert)).tells).toEqual([]);
     const first = world.posts.findIndex(({ channel }) => channel === 'C1');
     expect(threads()).toEqual([undefined, `${first}.0`, undefined]);
+  });
+
+  it('a message that may have arrived is looked for longer than until the next look, and sent if it is not there', async () => {
+    await world.watch('volume of uniswap < 8', { typed: '1 every 5 minutes', channel: 'C2' });
+    world.duneHas([['uniswap', 9]]);
+    await world.goOn(world.clock.now() + 6 * minute);
+    world.duneHas([['uniswap', 7]]);
+    world.slackAnswers({ kind: 'unknown', detail: 'HTTP 500' });
+    world.slackFinds({ kind: 'trouble', detail: 'HTTP 500' });
+    await world.goOn(world.clock.now() + 20 * minute);
+    expect(world.said('C2')).toEqual([]);
+    world.slackFinds('what is there');
+    await world.goOn(world.clock.now() + 6 * minute);
+    expect(world.said('C2')).toHaveLength(1);
   });
 
   it.each([
@@ -73,7 +74,7 @@ describe('while Slack is out of reach', () => {
     world.slackAnswers();
     await quick(7, 12);
     expect(threads()).toEqual(all);
-    expect((await stateOf(alert)).tells).toEqual([]);
+    expect((await alertStateOf(world, alert)).tells).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@ import { createWorker } from '../../src/digests/worker/worker.ts';
 import { acknowledge, mute } from '../../src/results/alerts/acknowledge.ts';
 import { type AlertState, parseAlertState } from '../../src/results/alerts/alert-state.ts';
 import type { Subscription } from '../../src/store/subscription.ts';
+import { alertStateOf, lookHourly, threadsOf } from './alert-world.ts';
 import { createWorld, hour, minute, type World } from './world.ts';
 
 const lost = { kind: 'unknown', detail: 'HTTP 500' } as const;
@@ -17,21 +18,9 @@ beforeEach(async () => {
   await look(9);
 });
 
-const look = async (...values: readonly number[]): Promise<void> => {
-  for (const value of values) {
-    world.duneHas([['uniswap', value]]);
-    await world.goOn(Math.floor(world.clock.now() / hour + 1) * hour + 10 * minute);
-  }
-};
+const look = (...values: readonly (number | undefined)[]) => lookHourly(world, ...values);
 
-const threads = () => world.posts.filter(({ channel }) => channel === 'C1').map(({ thread }) => thread);
-
-const stateOf = async (): Promise<AlertState> => {
-  const content = await world.store.alerts.state(alert);
-  const state = content === undefined ? undefined : parseAlertState(content);
-  if (state === undefined) throw new Error('it remembers nothing');
-  return state;
-};
+const threads = () => threadsOf(world);
 
 const change = (how: (state: AlertState) => AlertState): Promise<boolean> =>
   world.store.alerts.update(alert, (content) => {
@@ -44,7 +33,7 @@ const upToTheMessage = async (value = 7): Promise<number> => {
   world.duneHas([['uniswap', value]]);
   world.slackAnswers({ kind: 'busy', retryAfterMs: minute });
   await world.goOn(Math.floor(world.clock.now() / hour + 1) * hour);
-  const { tells } = await stateOf();
+  const { tells } = await alertStateOf(world, alert);
   const [tell] = tells;
   if (tell === undefined) throw new Error('there is nothing to tell');
   return tell.at;
@@ -59,7 +48,7 @@ describe('a message of an alert', () => {
     await look(9);
     expect(threads()).toEqual([undefined, '0.0']);
     expect(world.said()[0]).toContain('Resolved');
-    expect((await stateOf()).tells).toEqual([]);
+    expect((await alertStateOf(world, alert)).tells).toEqual([]);
   });
 
   it('is brought up to date again where nobody knows if that went well', async () => {
@@ -68,7 +57,7 @@ describe('a message of an alert', () => {
     await look(9);
     expect(threads()).toEqual([undefined, '0.0']);
     expect(world.said()[0]).toContain('Resolved');
-    expect((await stateOf()).tells).toEqual([]);
+    expect((await alertStateOf(world, alert)).tells).toEqual([]);
   });
 
   it('that cannot be looked up is not sent twice, its owner is told, and the end is told in the channel', async () => {
@@ -86,17 +75,17 @@ describe('a message of an alert', () => {
     await look(9);
     expect(threads()).toEqual([undefined, undefined]);
     expect(world.said()[0]).not.toContain('Resolved');
-    expect((await stateOf()).tells).toEqual([]);
+    expect((await alertStateOf(world, alert)).tells).toEqual([]);
     await look(7, 9);
     expect(threads()).toEqual([undefined, undefined, undefined, '2.0']);
   });
 
-  it('that the workspace lets nobody edit is told of in its thread all the same', async () => {
+  it('that the workspace lets nobody edit keeps its thread', async () => {
     await look(7);
     world.slackDeletes(0, 'locked');
     await look(9, 7);
     expect(threads()).toEqual([undefined, '0.0', undefined]);
-    expect((await stateOf()).tells).toEqual([]);
+    expect((await alertStateOf(world, alert)).tells).toEqual([]);
     expect(world.said('U0ADA')).toEqual([]);
   });
 
@@ -135,7 +124,7 @@ describe('a message of an alert', () => {
     await look(7);
     expect(threads()).toEqual([]);
     expect(world.said('U0ADA')).toHaveLength(1);
-    expect((await stateOf()).tells).toEqual([]);
+    expect((await alertStateOf(world, alert)).tells).toEqual([]);
     await look(9);
     expect(threads()).toEqual([undefined]);
     expect((await world.again(alert)).state.kind).toBe('active');
@@ -199,7 +188,7 @@ describe('a person beside the worker', () => {
     await world.clock.during(worker.runDue());
     await world.goOn(world.clock.now() + minute);
     expect(world.said()[0]).toContain('U0BOB');
-    expect((await stateOf()).incidents[0]?.acknowledged?.by).toBe('U0BOB');
+    expect((await alertStateOf(world, alert)).incidents[0]?.acknowledged?.by).toBe('U0BOB');
   });
 
   it('who mutes it hears nothing until that is over, and then that it fires', async () => {
@@ -221,7 +210,7 @@ describe('a person beside the worker', () => {
     expect(threads()).toEqual([]);
     await look(6, 4);
     expect(threads()).toEqual([undefined]);
-    expect((await stateOf()).incidents[0]?.id).toBe(2);
+    expect((await alertStateOf(world, alert)).incidents[0]?.id).toBe(2);
   });
 
   it('who edits the condition while it is looked at has what was seen thrown away', async () => {
@@ -240,8 +229,8 @@ describe('a person beside the worker', () => {
     world.duneHas([['uniswap', 7]]);
     world.clock.forward(hour);
     await world.clock.during(worker.runDue());
-    expect((await stateOf()).about).toContain('< 8');
-    expect((await stateOf()).tells).toEqual([]);
+    expect((await alertStateOf(world, alert)).about).toContain('< 8');
+    expect((await alertStateOf(world, alert)).tells).toEqual([]);
     expect((await world.store.subscriptions.history(alert, 1))[0]?.reason?.code).toBe('unwanted');
   });
 

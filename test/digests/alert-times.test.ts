@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { threadsOf } from './alert-world.ts';
 import { createWorld, day, hour, minute, type World } from './world.ts';
 
 let world: World;
@@ -6,7 +7,7 @@ beforeEach(async () => {
   world = await createWorld('2026-11-24T08:00:00Z');
 });
 
-const threads = () => world.posts.filter(({ channel }) => channel === 'C1').map(({ thread }) => thread);
+const threads = () => threadsOf(world);
 
 describe('a look that comes a little late', () => {
   const lookLate = async (lateMs: number, value: number, everyMs: number) => {

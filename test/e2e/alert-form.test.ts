@@ -131,6 +131,7 @@ describe.each(intakes)('the form of an alert, %s', (_name, intake) => {
       'volum_usd < 8M',
       "There's no column called volum_usd. Did you mean volume_usd?",
     ],
+    ['written', 'Condition', 'Uniswap < 8M', 'uniswap is a row. Did you mean volume_usd of uniswap?'],
     ['bound', 'Or type a schedule', 'whenever', 'Couldn\'t read "whenever" as a schedule.'],
     ['bound', 'Wait for', 'long', 'Enter a whole number'],
     ['bound', 'Over at', 'never', "isn't a number"],
@@ -147,6 +148,23 @@ describe.each(intakes)('the form of an alert, %s', (_name, intake) => {
     expect(await submit({ ...good, [label]: value })).toEqual([]);
     expect(seen().errors[field(label)]).toContain(words);
     expect(errors()).toHaveLength(1);
+  });
+
+  it('names the row that is meant, above the form with everything in it', async () => {
+    await alertAbout();
+    await choose('written');
+    const shown = await preview({ Condition: 'volume_usd of uniswpa < 8M' });
+    expect(shown).toContain("There's no row called uniswpa");
+    expect(shown).toContain('Did you mean uniswap? Go back to change it.');
+    expect(shown).not.toContain('/dune alert');
+    await sandboxed().slack.closeModal(seen());
+    expect(await preview({ Condition: 'volume_usd of uniswap < 8M' })).toContain('Now ');
+  });
+
+  it('gives examples near the values of its query', async () => {
+    await alertAbout('5550010');
+    await choose('written');
+    expect(form()).toMatch(/Such as: price_usd of \S+ < [01](?:\.\d+)?;/);
   });
 
   it('keeps everything behind More options, and says what is wrong there while it is closed', async () => {
@@ -250,7 +268,12 @@ describe.each(intakes)('the form of an alert, %s', (_name, intake) => {
     await preview({ Number: '8M' });
     expect(await submit()).toEqual([]);
     expect(form()).toContain('/invite @dune');
+    expect(form()).not.toContain('not_in_channel');
     expect(plainText(only(await type('list', channels.random.id)))).toContain('No digests');
+    await sandboxed().slack.closeModal(seen());
+    await preview({ Channel: channels.general.id });
+    await submit();
+    expect(form()).toContain('Alert #1 is set.');
   });
 
   it('that comes too late for Slack is answered with what to do', async () => {

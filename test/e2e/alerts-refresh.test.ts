@@ -22,6 +22,16 @@ describe.each(waysIn)('an alert that needs a yes or values %s', (_way, intake) =
     expect(set).toContain('set an alert for this channel: #1');
   });
 
+  it('is named by its query before there is a result, and says once that it runs it', async () => {
+    sandboxed().dune.setPlan('paid');
+    await say('alert 3493826 chain=base since=2020-01-01 when volume_eth of uniswap < 8M --refresh');
+    const set = (await pressLater('Set alert')).map(plainText).join('\n');
+    expect(set).toContain('set an alert for this channel: #1');
+    expect(set).not.toContain('Dune query 3493826');
+    expect(set).not.toContain('Runs the query first');
+    expect(set).toContain('Each check runs the query');
+  });
+
   it('is not set after a no', async () => {
     await say('alert 1252207 when rows > 500 --refresh');
     await pressLater('Cancel');

@@ -24,9 +24,9 @@ describe.each(waysIn)('setting an alert %s', (_way, intake) => {
     expect(problem.onlyFor).toBe(people.ada.id);
     expect(plainText(problem)).toContain(headline);
     expect(plainText(problem)).toContain(`/dune alert 77 when ${meant}`);
-    expect(listLabels(problem)).toEqual(['Run it']);
+    expect(listLabels(problem)).toEqual(['Set alert']);
     sandboxed().clock.forward(2_000);
-    const set = (await press('Run it')).map(plainText).join('\n');
+    const set = (await press('Set alert')).map(plainText).join('\n');
     expect(set).toContain('set an alert for this channel: #1');
     expect(plainText(only(await say('list')))).toContain('#1');
   });
@@ -41,8 +41,20 @@ describe.each(waysIn)('setting an alert %s', (_way, intake) => {
     );
     const text = only(await say('alert 77 when project of uniswap > 1'));
     expect(plainText(text)).toContain("project doesn't hold numbers");
-    expect(listLabels(text)).toEqual(['Run it']);
+    expect(listLabels(text)).toEqual(['Set alert']);
     expect(plainText(only(await say('list')))).not.toContain('#1');
+  });
+
+  it('says that data is too old already, and what follows', async () => {
+    feed([rows]);
+    sandboxed().clock.forward(30 * minute);
+    const old = plainText(only(await say('alert 77 when volume_usd of aave < 8M --max-age 10m')));
+    expect(old).toContain('Data older than 10 minutes counts as missing.');
+    expect(old).toContain('already older than 10 minutes, so nothing posts until Dune has a newer run.');
+    const edited = plainText(only(await say('edit 1 --max-age 2h')));
+    expect(edited).not.toContain('already older');
+    const age = plainText(only(await say('alert 77 when older than 1d --max-age 10m')));
+    expect(age).not.toContain('already older');
   });
 
   it('asks about rows of one name', async () => {
@@ -71,6 +83,24 @@ describe.each(waysIn)('setting an alert %s', (_way, intake) => {
     expect(await pass(hour)).toEqual([]);
     expect(await pass(hour)).toEqual([]);
     fired(await pass(hour));
+  });
+
+  it('says how many rows it looks at, and takes those of another number for another alert', async () => {
+    feed([rows]);
+    expect(plainText(only(await say('alert 77 --top 2 when new row')))).toContain('Top 2 rows.');
+    expect(plainText(only(await say('alert 77 when new row')))).toContain('#2');
+    // A row that is named is found in any place.
+    expect(plainText(only(await say('alert 77 --top 2 when volume_usd of curve < 5M')))).not.toContain(
+      'Top 2',
+    );
+    expect(plainText(only(await say('alert 77 when volume_usd of curve < 5M')))).toContain('already has');
+  });
+
+  it('says that no row has a value where there are none', async () => {
+    feed([[]]);
+    expect(plainText(only(await say('alert 77 when volume_usd < 8M')))).toContain(
+      'No row has a value yet, so it waits.',
+    );
   });
 
   it('looks hourly unless told otherwise, each at its own minute', async () => {
@@ -108,7 +138,7 @@ describe.each(waysIn)('setting an alert %s', (_way, intake) => {
     expect(plainText(problem)).toContain('#1 is a digest');
     expect(plainText(problem)).toContain('/dune alert 77 when volume_usd of aave < 8M');
     sandboxed().clock.forward(2_000);
-    await press('Run it');
+    await press('Set alert');
     const unfit = only(await say('edit 2 --when changed'));
     expect(plainText(unfit)).toContain('--when is for digests');
     const edited = plainText(only(await say('edit 2 when volume_usd of aave < 6M --again 2h')));

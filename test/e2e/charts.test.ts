@@ -47,7 +47,7 @@ describe('an answer', () => {
   it('shows the days in their order, evenly thinned, the first and the last among them', async () => {
     const text = plainText(only(await type('5550002 --chart line --y trades')));
     expect(text).toMatch(/Aug 26 .*\nAug 31 [\s\S]*Nov 23 +█/);
-    expect(text).toContain('Chart shows 20 of 90 points, evenly spaced.');
+    expect(text).toContain('Chart shows 20 of 90 points, the lowest and the highest among them.');
   });
 
   it('draws what shares a scale, and names the rest with how to see it', async () => {

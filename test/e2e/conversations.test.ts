@@ -27,8 +27,8 @@ describe('subscribe', () => {
   });
 
   it.each([
-    ['private', 'C0SECRET', 'privategroup', "This app isn't in this private channel (channel_not_found)."],
-    ['public', channels.random.id, 'random', "This app isn't in the channel (not_in_channel)."],
+    ['private', 'C0SECRET', 'privategroup', "This app isn't in this private channel."],
+    ['public', channels.random.id, 'random', "This app isn't in the channel."],
   ])('in a %s channel that the app is not in says how to add it', async (_what, id, name, headline) => {
     const text = await saidIn(id, name);
     expect(text).toContain(headline);

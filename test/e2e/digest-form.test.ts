@@ -132,9 +132,15 @@ describe('Subscribe under an answer', () => {
     await preview();
     expect(await submit()).toEqual([]);
     expect(form()).toContain('/invite @dune');
+    expect(form()).not.toContain('not_in_channel');
+    expect(seen().title).toBe('Not saved');
     expect(plainText(only(await type('list', channels.random.id)))).toContain(
       'No digests or alerts in this channel.',
     );
+    await sandboxed().slack.closeModal(seen());
+    expect(await preview({ Channel: general })).toContain(', starting ');
+    await submit();
+    expect(seen().title).toBe('Saved');
   });
 
   it('to a question that has no result any more explains that above the form', async () => {
@@ -167,7 +173,7 @@ describe('Subscribe under an answer', () => {
     await opened();
     const refused = { kind: 'error', error: 'invalid_arguments' } as const;
     sandboxed().slack.fail({ on: 'views.update', what: refused, times: 1 });
-    expect(await preview()).toContain("Slack couldn't show the preview of the digest.");
+    expect(await preview()).toContain("Slack couldn't show the preview.");
   });
 
   it('that Slack shows nothing of is told in a direct message', async () => {

@@ -7,6 +7,7 @@ import { only, useBench } from '../support/bench.ts';
 /** What the reply to each verb says when it did what it should. */
 const outcomes: readonly (readonly [RegExp, RegExp])[] = [
   [/^subscribe /, /new digest|subscribed/i],
+  [/^alert /, /set an alert for this channel/],
   [/^save /, /saved/i],
   [/^(?:list|shortcuts)$/, /#1|digest|shortcut/i],
   [/^help/, /Commands|Get a result/],
@@ -16,9 +17,11 @@ const outcomes: readonly (readonly [RegExp, RegExp])[] = [
 /** Finds the commands in words that can be typed as they stand: usages have places to fill in. */
 const findCommands = (text: string): string[] =>
   [
-    ...text.matchAll(/\/dune ((?:subscribe|save|list|shortcuts|help|\d)[^`\\\n]*?)(?: {2,}|, |["`\\\n]|$)/gm),
+    ...text.matchAll(
+      /\/dune ((?:subscribe|alert|save|list|shortcuts|help|\d)[^`\\\n]*?)(?: {2,}|, |["`\\\n]|$)/gm,
+    ),
   ].flatMap(([, command = '']) =>
-    /[<[]|^(?:edit|list|resume|pause) 1\b/.test(command) ? [] : [command.trim()],
+    /<\w|\[|^(?:edit|list|resume|pause) 1\b/.test(command) ? [] : [command.trim()],
   );
 
 describe.each(['http', 'socket'] as const)('each example that is shown does what it says (%s)', (intake) => {
@@ -45,7 +48,7 @@ describe.each(['http', 'socket'] as const)('each example that is shown does what
 
   it('by the README', async () => {
     const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
-    const [, block = ''] = /## Three commands[^`]*```text\n(.*?)```/s.exec(readme) ?? [];
+    const [, block = ''] = /## Four commands[^`]*```text\n(.*?)```/s.exec(readme) ?? [];
     await expectToWork(findCommands(block));
   });
 });

@@ -40,6 +40,6 @@ describe.each(['http', 'socket'] as const)('a query in the place of a digest num
       'No digest here shows 5550001',
     );
     expect((await type('unsubscribe 980708')).map(plainText).join()).toContain('No digest here shows 980708');
-    expect((await press('List digests')).map(plainText).join()).toContain('No digests');
+    expect((await press('Show list')).map(plainText).join()).toContain('No digests');
   });
 });

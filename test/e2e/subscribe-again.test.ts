@@ -91,12 +91,12 @@ describe.each(ways)('subscribing again, %s', (_way, intake) => {
     await type('subscribe 5550001 daily 9:00 --top 2');
     const asked = await again('subscribe 5550001 daily 9:00 --tz Berlin');
     expect(plainText(asked)).toContain('already gets this every day at 9:00 AM (Berlin) (#1, by @U0ADA).');
-    expect(listLabels(asked)).toEqual(['Post now', 'List digests']);
-    expect(plainText(only(await press('List digests', people.bob)))).toContain('#1');
+    expect(listLabels(asked)).toEqual(['Post now', 'Show list']);
+    expect(plainText(only(await press('Show list', people.bob)))).toContain('#1');
     await type('pause 1');
     expect(listLabels(await again('subscribe 5550001 daily 9:00 --tz Berlin'))).toEqual([
       'Resume',
-      'List digests',
+      'Show list',
     ]);
   });
 

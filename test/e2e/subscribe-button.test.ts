@@ -42,13 +42,13 @@ describe('subscribing', () => {
   it('where the bot is not says how to invite it, to the person alone, and keeps nothing', async () => {
     const message = only(await type('subscribe 1252207 daily 9:00', channels.random.id));
     expect(message.onlyFor).toBe(people.ada.id);
-    expect(plainText(message)).toContain("This app isn't in the channel (not_in_channel).");
+    expect(plainText(message)).toContain("This app isn't in the channel.");
     expect(plainText(message)).toContain('Add the app with /invite @dune, then try again.');
     expect(plainText(only(await type('list', channels.random.id)))).toContain(
       'No digests or alerts in this channel.',
     );
     const unseen = only(await type('subscribe 1252207 daily 9:00', 'C0PRIVATE'));
-    expect(plainText(unseen)).toContain("This app isn't in this private channel (channel_not_found).");
+    expect(plainText(unseen)).toContain("This app isn't in this private channel.");
   });
 
   it.each([
@@ -98,9 +98,7 @@ describe('subscribing', () => {
 
   it('says what the digest will do with the data as it is', async () => {
     const old = plainText(only(await type('subscribe 1252207 hourly --max-age 30m')));
-    expect(old).toContain(
-      'already older than 30 minutes, so digests are skipped until Dune has a newer run.',
-    );
+    expect(old).toContain('already older than 30 minutes, so nothing posts until Dune has a newer run.');
     const empty = plainText(only(await type('subscribe 4300766 hourly --when rows')));
     expect(empty).toContain('There are no rows right now, so nothing would post.');
   });

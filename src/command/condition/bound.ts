@@ -1,4 +1,4 @@
-import type { Comparator, Decimal } from '../../core/condition.ts';
+import type { Comparator, Decimal, Measure } from '../../core/condition.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { type Amount, readAmountWithUnit } from '../../core/text/amount.ts';
 import type { ConditionProblem } from './condition-problem.ts';
@@ -44,16 +44,31 @@ const orMore =
 /** Drops `or more`, which a change means anyway. */
 export const withoutMore = (phrase: Phrase): Phrase => matchPhrase(phrase, orMore)?.('amount') ?? phrase;
 
+/** Columns whose numbers are money by their name, unless it is also that of a share or a change. */
+const moneyName =
+  /(?:^|[_ ])(?:usd[ct]?|price|tvl|volume|mcap|market_?cap|liquidity|supply|eth|cost)(?:$|[_ ])/i;
+const shareName = /%|pct|perc|share|change|ratio|rate|delta|diff|growth|yield|ap[yr]|dominance/i;
+
+/** Tells if a measure is money, as far as its name tells. */
+export const isMoney = (measure: Measure): boolean =>
+  measure.kind !== 'rows' && moneyName.test(measure.column) && !shareName.test(measure.column);
+
 /** Reads the bound of a comparison, also where it is said as a state: `is negative`, `is 5 or more`. */
 export const readState = (
   comparison: Comparator,
-  behind: Phrase,
+  { measure, behind }: { readonly measure: Measure; readonly behind: Phrase },
 ): { readonly comparison: Comparator; readonly bound: Result<Decimal, Fault> } => {
   const state = comparison === '=' ? /^(?:below |above )?(?:(negative)|positive)$/.exec(behind.text) : null;
   if (state !== null) return { comparison: state[1] === undefined ? '>' : '<', bound: ok('0') };
   const either = matchPhrase(behind, orMore);
-  const number = readBoundNumber(either?.('amount') ?? behind);
-  const bound = number.ok ? ok(number.value.value) : number;
+  const amount = either?.('amount') ?? behind;
+  const number = readBoundNumber(amount);
+  const isOdd = number.ok && number.value.isPercent && isMoney(measure);
+  const bound = isOdd
+    ? fault('percent-of-money', toName(amount))
+    : number.ok
+      ? ok(number.value.value)
+      : number;
   if (either === undefined || comparison !== '=') return { comparison, bound };
   return { comparison: either('more').text === '' ? '<=' : '>=', bound };
 };

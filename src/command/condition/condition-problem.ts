@@ -9,6 +9,8 @@ export type ConditionProblem = {
     | 'no-number'
     /** `word` is a unit that isn't known here. */
     | 'unknown-unit'
+    /** `word` is a percentage, and the column holds money. */
+    | 'percent-of-money'
     /** Nothing says what the number is compared with. */
     | 'no-column'
     /** `word` isn't a span of time. */

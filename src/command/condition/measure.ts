@@ -28,7 +28,7 @@ const measured =
 
 /** `Total Volume (USD)`, as many columns on Dune are called. */
 const unitInName =
-  /(?<=[^()<>=]+ [^()<>=]+ )\( [^()<>=]+ \)|\( (?:usd[ct]?|eth|btc|eur|dai|sol|%|\$|\d+[hdwm]) \)/u;
+  /(?<=[^()<>=]+ [^()<>=]+ )\( [^()<>=]+ \)|\( (?:usd[ct]?|eth|btc|eur|dai|sol|%|\$|\d+(?:h|d|w|m)) \)/u;
 
 const splitRow = /^(?<column>.+?) (?:of|for|on) (?<of>.+)$/du;
 const owner = /^(?<of>.+?)['’]s? (?<column>.+)$/du;

@@ -70,12 +70,12 @@ const readRelation = (relation: Relation): Result<Condition, Fault> => {
     const change = readChange(measured, 'rises');
     if (change.ok && change.value.kind === 'change' && change.value.by.isPercent) return change;
   }
-  const { comparison, bound } = readState(meaning.comparison, measured.behind);
+  const { comparison, bound } = readState(meaning.comparison, measured);
   return bound.ok ? ok({ kind: 'bound', measure: measured.measure, comparison, bound: bound.value }) : bound;
 };
 
 const beginning =
-  /^(?:(?:when|whenever|if|once|that|as soon as|the moment|then)(?: (?:that|the moment))? )+(?<rest>.+)$/du;
+  /^(?:(?:when|whenever|if|once|that|as soon as|the moment|then|while|should|in case(?: of)?)(?: (?:that|the moment))? )+(?<rest>.+)$/du;
 const end = /[.!?,;]+$/;
 
 /** Drops `when`, and what ends a sentence. */
@@ -92,6 +92,8 @@ const readPhrase = (said: Phrase): Result<Condition, Fault> => {
   const phrase = toUsualOrder(said);
   const whole = readRowsComeOrGo(phrase) ?? readAge(phrase) ?? readRank(phrase) ?? readRowCount(phrase);
   if (whole !== undefined) return ok(whole);
+  // What it isn't to be is said with the other sign.
+  if (/^(?:unless|until|not) /.test(phrase.text)) return fault('unclear');
   const relation = findRelation(phrase);
   return relation === undefined ? fault('unclear') : readRelation(turnAround(relation));
 };

@@ -35,11 +35,18 @@ const findMatch = (phrase: Phrase, patterns: readonly RegExp[]) => {
   return first;
 };
 
+/** Words of the other orders. Long texts, which are read many times, mostly have none. */
+const isTurned = new RegExp(
+  `\\b(?:${noun}|doubles?d?|triples?d?|halves|halved|half|where)\\b|(?:=|is) .+ and `,
+  'u',
+);
+
 /**
  * Puts a condition that is said in another order into the usual one: `a 10% drop in tvl` is `tvl drop 10%`, and `tvl < 5
  * where project = aave` is `tvl of aave < 5`. Returns any other as it is.
  */
 export const toUsualOrder = (phrase: Phrase): Phrase => {
+  if (!isTurned.test(phrase.text)) return phrase;
   const said = findMatch(phrase, nouns);
   if (said !== undefined) return joinPhrases(said('measure'), said('word'), said('amount'), said('span'));
   for (const [pattern, change] of multiples) {

@@ -168,9 +168,13 @@ const isSending = (token: Token): boolean =>
   );
 
 /** A sentence like `post 1252207 if tvl < 8M` says with its condition that it is one. */
-const hasNumber = (tokens: readonly Token[]): boolean => {
+const saysCondition = (tokens: readonly Token[]): boolean => {
   const at = tokens.findIndex(isWhen);
-  return at >= 0 && readConditionWords(tokens.slice(at + 1), 1).ok && /\d/.test(toPhrase(tokens.slice(at)));
+  const read = at < 0 ? undefined : readConditionWords(tokens.slice(at + 1), 1);
+  // `when there are rows` is a digest's.
+  return (
+    read?.ok === true && (/\d/.test(toPhrase(tokens.slice(at))) || read.value.condition.kind !== 'bound')
+  );
 };
 
 /**
@@ -191,7 +195,7 @@ export const readAlertLine = (typed: readonly Token[], isCommand: IsCommand): Al
     /^(?:alerts?|watch|follow|notify|monitor|ping|warn)$/.test(toKey(others[0] ?? noToken)) && place.at === 0;
   const isWished = lead !== '' || behind || isWhen(others[0] ?? noToken);
   // With a schedule before its condition, it is a digest with a filter.
-  if (!isWished && !(others.slice(0, others.findIndex(isWhen)).every(isSending) && hasNumber(others)))
+  if (!isWished && !(others.slice(0, others.findIndex(isWhen)).every(isSending) && saysCondition(others)))
     return undefined;
   const called = takeMentions(behind ? others.slice(1) : others);
   const dashed = [...options.map(({ source }) => source), ...called.options];

@@ -94,16 +94,29 @@ export const findTopic = (words: readonly string[]): Topic | undefined => {
     .find((topic) => topic !== undefined);
 };
 
+/** Questions about one alert, which its history answers. */
+const aboutAlert =
+  /^(?:inspect|why(?: did| does| has| is| was)?|when did)(?: the)?(?: alert| digest)? #?(\d{1,3})(?: (?:fire[ds]?|firing|posted?|quiet|silent|muted))?$/;
+
 /** Reads sentences that mean a list or help: `my digests`, `what can you do`, `how do I sort`. */
 export const readSentence = (tokens: readonly Token[]): Understood | undefined => {
   const words = tokens.map(toKey);
   const line = words.join(' ').trim();
   const [, number] =
-    /^(?:(?:show|see|get|view|open) )?(?:(?:me|the) )?(?:(?:digest|details|info|status)(?: (?:of|for|on|about))? )+(?:digest )?#?(\d{1,4})$/.exec(
+    /^(?:(?:show|see|get|view|open) )?(?:(?:me|the) )?(?:(?:digest|alert|history|details|info|status)(?: (?:of|for|on|about))? )+(?:digest |alert )?#?(\d{1,4})$/.exec(
       line,
-    ) ?? [];
+    ) ??
+    aboutAlert.exec(line) ??
+    [];
   if (number !== undefined) return { words: ['list', number], ignored: [] };
-  if (isAbout(words, digestWords) || /^alerts? list$/.test(line)) return { words: ['list'], ignored: [] };
+  if (
+    isAbout(words, digestWords) ||
+    /^alerts? (?:list|status)$|^(?:which|what) alerts (?:are |is |have )?(?:firing|fired|active|on)$/.test(
+      line,
+    )
+  )
+    return { words: ['list'], ignored: [] };
+  if (/^alerts? (?:help|how|\?)$/.test(line)) return { words: ['help', 'alert'], ignored: [] };
   if (isAbout(words, shortcutWords)) return { words: ['shortcuts'], ignored: [] };
   const isAsking =
     tokens.some(({ text }) => /\d{5}/.test(text)) &&

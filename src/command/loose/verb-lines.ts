@@ -45,7 +45,7 @@ const readNumbered = (verb: Verb, tokens: readonly Token[]): Understood | undefi
 };
 
 /** The verbs for which a query or a shortcut stands for its digest. Others may be meant of the query. */
-const endsOf: readonly Verb[] = ['pause', 'resume', 'unsubscribe'];
+const endsOf: readonly Verb[] = ['pause', 'resume', 'mute', 'unmute', 'unsubscribe'];
 
 const isQueryOrName = ({ text, equals }: Token): boolean =>
   equals === undefined && (parseQueryReference(text).ok || parseShortcutName(text).ok);
@@ -155,12 +155,26 @@ const readSave = (typed: readonly Token[], isCommand: IsCommand): Understood | u
   return isWhole ? { words: read.words, ignored: read.ignored } : undefined;
 };
 
+/** `snooze alert 3 for 2 hours please`. */
+const readMute = (tokens: readonly Token[]): Understood | undefined => {
+  const kept = tokens.filter((token) => !isCourtesy(toKey(token)));
+  const at = kept.findIndex(isDigest);
+  const number = kept[at];
+  const isLed = kept.slice(0, at).every((token) => isGlue(toKey(token)) || aroundNumber.test(toKey(token)));
+  if (number === undefined || !isLed) return readNumbered('mute', tokens);
+  const ignored = tokens.filter((token) => isCourtesy(toKey(token))).map(({ source }) => source);
+  const words = ['mute', ...[number, ...kept.slice(at + 1)].map(({ source }) => source)];
+  return { words, ignored };
+};
+
 const readVerb = (verb: Verb, tokens: readonly Token[], isCommand: IsCommand): Understood | undefined => {
   switch (verb) {
     case 'subscribe':
       return readSubscribe(tokens, isCommand);
     case 'edit':
       return readEdit(tokens, isCommand);
+    case 'mute':
+      return readMute(tokens);
     case 'save':
       return readSave(tokens, isCommand);
     case 'forget': {
@@ -175,7 +189,18 @@ const readVerb = (verb: Verb, tokens: readonly Token[], isCommand: IsCommand): U
   }
 };
 
-const behind: readonly Verb[] = ['subscribe', 'pause', 'resume', 'post', 'edit', 'unsubscribe', 'save'];
+const behind: readonly Verb[] = [
+  'subscribe',
+  'pause',
+  'resume',
+  'mute',
+  'unmute',
+  'acknowledge',
+  'post',
+  'edit',
+  'unsubscribe',
+  'save',
+];
 
 /** Lists the verbs of a line with the words that follow: in front, or behind the number or query (`1 pause`). */
 const listLeads = (tokens: readonly Token[]): readonly (readonly [Verb, readonly Token[]])[] => {

@@ -70,6 +70,9 @@ const isOneOff = (text: string): boolean =>
     text,
   );
 
+/** No schedule here is that often. */
+const everySeconds = /^(?:every|each) (?:\d+ ?|[a-z]+ )?(?:s|secs?|seconds?)$/;
+
 /**
  * Reads a schedule in words (`every weekday at 9:00`, `daily at 9:00 and 17:00`, `hourly`, `every 15 minutes`, `monthly
  * on the 1st at 9:00`) or as `cron "0 9 * * 1-5"`. `words` are what the person typed, in order.
@@ -83,6 +86,7 @@ export const parseSchedule = (
   if (cron !== undefined) return checkCron(cron, typed, minIntervalMinutes);
   const text = joinMeridiem(typed.toLowerCase());
   if (text === '') return err({ kind: 'missing-schedule' });
+  if (everySeconds.test(text)) return err({ kind: 'too-often', text: typed, minIntervalMinutes });
   if (isOneOff(text)) return err({ kind: 'one-off', text });
   if (skipsPeriods(text)) return err({ kind: 'leaves-out', text });
   const plain = rephrase(text);

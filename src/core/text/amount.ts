@@ -21,7 +21,7 @@ export const findZeros = (word: string): number | undefined =>
 const maxDigits = 60;
 
 /** Moves the point of a decimal number; the result is exact, in the one form that a `Decimal` has. */
-const shiftPoint = (number: string, places: number): Decimal => {
+export const shiftPoint = (number: string, places: number): Decimal => {
   const [, sign = '', whole = '', part = ''] = /^(-?)(\d*)\.?(\d*)$/.exec(number) ?? [];
   const missing = Math.max(0, -(whole.length + places));
   const digits = `${'0'.repeat(missing)}${whole}${part}`.padEnd(missing + whole.length + places, '0');

@@ -76,6 +76,33 @@ export const acknowledgeIncident = async (
   return ok(await attend(found.value, at, change, means));
 };
 
+/** Notes that a person looks after everything that an alert has open. */
+export const acknowledgeAll = async (
+  reference: DigestReference,
+  actor: Actor,
+  means: AttendMeans,
+): Attending => {
+  const found = await findLiving(reference, actor, means);
+  if (!found.ok) return found;
+  const alert = withQuestion(found.value);
+  if (found.value.terms.alert === undefined) return ok({ what: 'digest', alert });
+  const at = await means.store.now();
+  const change = (state: AlertState): Attended => {
+    const open = state.incidents.filter(({ closedAt }) => closedAt === undefined);
+    const [first] = open;
+    if (first === undefined) return { state: undefined, said: { what: 'quiet' } };
+    const others = open.filter(({ acknowledged }) => acknowledged === undefined);
+    if (others.length === 0)
+      return { state: undefined, said: { what: 'acknowledged', by: first.acknowledged?.by } };
+    const by = actor.userId;
+    return {
+      state: others.reduce((noted, { id }) => acknowledge(noted, id, { by, at }), state),
+      said: { what: 'acknowledged', by },
+    };
+  };
+  return ok(await attend(found.value, at, change, means));
+};
+
 /** Mutes a state, and has the messages of what still fires say so. */
 const muteState = (state: AlertState, until: number | undefined, now: number): AlertState =>
   state.incidents

@@ -1,6 +1,8 @@
+import type { AlertTerms } from '../../core/condition.ts';
 import { withTimeout } from '../../core/timeout.ts';
 import { spanOf } from '../../results/alerts/judge.ts';
 import type { Look } from '../../results/alerts/look.ts';
+import { type Rehearsal, rehearse, rehearseAge } from '../../results/alerts/rehearse.ts';
 import { slackOf } from '../../results/alerts/samples.ts';
 import { takeLook } from '../../results/alerts/take-look.ts';
 import type { SeenRun } from '../../store/seen-runs.ts';
@@ -46,10 +48,25 @@ const chooseRuns = (runs: readonly SeenRun[], { condition }: AlertSubject): read
   return thin(inside.length < maxRuns ? runs.slice(0, maxRuns) : inside);
 };
 
-/** Looks at runs that were seen and that Dune still keeps, oldest first. */
-export const lookBack = async (subject: AlertSubject, means: Uses<'questions'>): Promise<readonly Look[]> => {
-  const limit = spanOf(subject.condition) === undefined ? maxRuns : maxListed;
-  const runs = chooseRuns(await means.questions.listSeenRuns(subject.request, limit), subject);
-  const looks = await Promise.all(runs.toReversed().map((run) => lookAt(run, subject, means)));
-  return looks.filter((look) => look !== undefined);
+/** What earlier results show, oldest first, and what an alert would have done over them. */
+export type Earlier = { readonly looks: readonly Look[]; readonly rehearsal: Rehearsal };
+
+/** Looks at the runs that were seen and that Dune still keeps, and plays an alert over them. */
+export const lookBack = async (
+  subject: AlertSubject,
+  terms: AlertTerms,
+  means: Uses<'questions'>,
+): Promise<Earlier> => {
+  const { condition } = subject;
+  const limit = spanOf(condition) === undefined ? maxRuns : maxListed;
+  const seen = await means.questions.listSeenRuns(subject.request, limit);
+  const runs = chooseRuns(seen, subject).toReversed();
+  // An earlier run is as old now as it has ever been, so nothing is read of it.
+  if (condition.kind === 'age') {
+    const ends = runs.map(({ endedAt }) => endedAt);
+    return { looks: [], rehearsal: rehearseAge(ends, condition.olderThanMs) };
+  }
+  const read = await Promise.all(runs.map((run) => lookAt(run, subject, means)));
+  const looks = read.filter((look) => look !== undefined);
+  return { looks, rehearsal: rehearse(looks, terms) };
 };

@@ -17,6 +17,7 @@ import { priceDigest } from '../price.ts';
 import { findAlike } from '../same-question.ts';
 import { parseStoredAlert, parseStoredQuestion, toDigestOptions, toSettings } from '../stored-question.ts';
 import { chooseZone, type ManageProblem } from '../validate.ts';
+import { completeBound } from './complete-bound.ts';
 import { chooseSchedule } from './default-schedule.ts';
 import { type AlertSubject, type TriedAlert, tryAlert } from './try-alert.ts';
 
@@ -92,6 +93,10 @@ const chooseCron = (
   { minIntervalMinutes }: PrepareMeans,
 ): string => schedule?.cron ?? alike[0]?.cron ?? chooseSchedule(now, minIntervalMinutes);
 
+/** Says that the data is too old already. */
+const describeAge = ({ isOld }: TriedAlert, { maxAgeMs }: DigestOptions): readonly Remark[] =>
+  isOld && maxAgeMs !== undefined ? [{ kind: 'old-already', maxAgeMs }] : [];
+
 /** Tries a new alert and chooses its settings. Saves nothing. */
 export const prepareNewAlert = async (
   command: AlertCommand,
@@ -136,12 +141,23 @@ export const prepareNewAlert = async (
     subject,
     terms: toTerms(condition, digest),
     tried: tried.value,
-    remarks: [...completed, ...remarks],
+    remarks: [...completed, ...remarks, ...describeAge(tried.value, digest)],
     price: await priceDigest(settings, runEstimate, means),
     resumes: false,
     already: alike.length === 0 ? undefined : describeAlready({ command: whole, settings }, alike, actor),
   });
 };
+
+/** Stands for a result that couldn't be read. */
+const unseen = ({ queryName }: Subscription): TriedAlert => ({
+  queryName,
+  look: undefined,
+  isOld: false,
+  runEstimate: undefined,
+});
+
+const describePause = (isPaused: boolean, { resumes }: PrepareMeans): readonly Remark[] =>
+  isPaused ? [{ kind: resumes ? 'goes-on' : 'stays-paused' }] : [];
 
 /** Tells if an edit leaves what an alert reads and looks for as it is: a schedule can change while Dune is down. */
 const watchesTheSame = (before: AlertSubject, after: AlertSubject): boolean => {
@@ -160,7 +176,11 @@ export const prepareChangedAlert = async (
   const { number } = old;
   const request = parseStoredQuestion(old);
   const stored = parseStoredAlert(old);
-  const condition = command.condition ?? stored?.condition;
+  const { bound } = command;
+  const completed = bound && stored && completeBound(stored.condition, bound);
+  if (bound !== undefined && stored !== undefined && completed === undefined)
+    return alertError({ kind: 'no-bound', number, text: bound.text, condition: stored.condition });
+  const condition = command.condition ?? completed ?? stored?.condition;
   if (request === undefined || condition === undefined)
     return digestError({ kind: 'no-such-digest', number });
   const before = { request, digest: toDigestOptions(old), condition: stored?.condition ?? condition };
@@ -171,9 +191,7 @@ export const prepareChangedAlert = async (
   if (unfit !== undefined) return unfit;
   const tried = await tryAlert(subject, await means.store.now(), means);
   if (!tried.ok && !watchesTheSame(before, subject)) return tried;
-  const seen: TriedAlert = tried.ok
-    ? tried.value
-    : { queryName: old.queryName, look: undefined, runEstimate: undefined };
+  const seen = tried.ok ? tried.value : unseen(old);
   const settings = toSettings(edited.value, {
     cron: command.schedule?.cron ?? old.cron,
     zone: edited.value.digest.zone ?? old.zone,
@@ -193,7 +211,7 @@ export const prepareChangedAlert = async (
     subject,
     terms: toTerms(condition, edited.value.digest),
     tried: seen,
-    remarks: isPaused ? [{ kind: means.resumes ? 'goes-on' : 'stays-paused' }] : [],
+    remarks: [...describePause(isPaused, means), ...describeAge(seen, edited.value.digest)],
     price: await priceDigest(settings, seen.runEstimate, means),
     resumes: isPaused && means.resumes,
     already: undefined,

@@ -3,8 +3,6 @@ import type { Actor } from '../../core/actor.ts';
 import type { Agreed } from '../../core/estimate.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { AlertDraftView, AlertSetView } from '../../messages/alert/view.ts';
-import type { Look } from '../../results/alerts/look.ts';
-import { rehearse } from '../../results/alerts/rehearse.ts';
 import { isSameDigest, type Subscription } from '../../store/subscription.ts';
 import { describeAlready } from '../already.ts';
 import { announce } from '../announce.ts';
@@ -14,7 +12,7 @@ import { findCostly } from '../price.ts';
 import { parseStoredQuestion, withQuestion } from '../stored-question.ts';
 import type { ManageProblem } from '../validate.ts';
 import { beginAlertState } from './baseline.ts';
-import { lookBack } from './look-back.ts';
+import { type Earlier, lookBack } from './look-back.ts';
 import {
   type AlertCommand,
   type AlertRequest,
@@ -49,7 +47,7 @@ const digestError = (problem: Extract<ManageProblem, { kind: 'digest' }>['proble
 
 const toDraftView = async (
   prepared: PreparedAlert,
-  earlier: readonly Look[],
+  earlier: Earlier,
   { store, questions }: SetMeans,
 ): Promise<AlertDraftView> => {
   const { old, settings, terms, tried, remarks, price, resumes } = prepared;
@@ -58,9 +56,9 @@ const toDraftView = async (
     alert: { subscription: settings, request: parseStoredQuestion(settings) },
     terms,
     before: old && withQuestion(old),
-    now: sortSeen(tried.look, prepared, earlier),
+    now: sortSeen(tried.look, prepared, earlier.looks),
     openIncidents: await findOpenIncidents(prepared, { store }),
-    rehearsal: rehearse(earlier, terms),
+    rehearsal: earlier.rehearsal,
     ...(await withNextTime({ remarks }, settings, isActive, { store, questions })),
     executionsPerDay: questions.executionsPerDay,
     price,
@@ -70,7 +68,7 @@ const toDraftView = async (
 const toView = async (
   subscription: Subscription,
   prepared: PreparedAlert,
-  earlier: readonly Look[],
+  earlier: Earlier,
   { userId }: Actor,
   means: SetMeans,
 ): Promise<AlertSetView> => ({
@@ -103,10 +101,10 @@ const createAlert = async (
   }
   const { number, state } = subscription;
   if (state.kind === 'ended') return digestError({ kind: 'already', number, state: 'ended', sort: 'alert' });
-  const earlier = await lookBack(prepared.subject, means);
+  const earlier = await lookBack(prepared.subject, terms, means);
   const view = await toView(subscription, prepared, earlier, actor, means);
   if (!isNew) return ok({ kind: 'saved-alert', subscription, view, isConfirmed: true });
-  await beginAlertState(subscription, { look: tried.look, earlier }, terms, means);
+  await beginAlertState(subscription, { look: tried.look, earlier: earlier.looks }, terms, means);
   const announcement = await announce(() => messenger.post(channelId, { kind: 'alert-set', view }), clock);
   if (announcement.kind !== 'not-said')
     return ok({ kind: 'saved-alert', subscription, view, isConfirmed: announcement.kind === 'said' });
@@ -125,7 +123,7 @@ const updateAlert = async (
   const { store, messenger, clock } = means;
   const nextAt = nextTime(settings, await store.now());
   const state = resumes ? ({ kind: 'active' } as const) : old.state;
-  const earlier = await lookBack(prepared.subject, means);
+  const earlier = await lookBack(prepared.subject, terms, means);
   const view = await toView({ ...old, ...settings, state, nextAt }, prepared, earlier, actor, means);
   const post = { kind: 'alert-set', view } as const;
   const announcement = await announce(() => messenger.post(actor.channelId, post), clock);
@@ -134,7 +132,7 @@ const updateAlert = async (
   if (changed === 'changed-meanwhile') return ok('overtaken');
   const saved = resumes && changed !== undefined ? await store.subscriptions.resume(old, nextAt) : changed;
   if (saved === undefined) return digestError({ kind: 'no-such-digest', number: old.number });
-  await beginAlertState(saved, { look: tried.look, earlier }, terms, means);
+  await beginAlertState(saved, { look: tried.look, earlier: earlier.looks }, terms, means);
   return ok({ kind: 'saved-alert', subscription: saved, view, isConfirmed: announcement.kind === 'said' });
 };
 
@@ -189,7 +187,7 @@ export const previewAlert = async (
         ? digestError({ kind: 'no-such-digest', number: command.number })
         : await prepareChangedAlert(command, old, actor, means);
   if (!prepared.ok) return prepared;
-  const earlier = await lookBack(prepared.value.subject, means);
+  const earlier = await lookBack(prepared.value.subject, prepared.value.terms, means);
   const view = await toDraftView(prepared.value, earlier, means);
   return ok({ ...view, already: prepared.value.already });
 };

@@ -14,6 +14,7 @@ import { takeLook } from '../../results/alerts/take-look.ts';
 import { findColumnIndex } from '../../results/columns/column-names.ts';
 import type { Report } from '../../results/report.ts';
 import type { Uses } from '../dependencies.ts';
+import { findQueryName } from '../questions.ts';
 import { type ManageProblem, mayComeLater } from '../validate.ts';
 
 /** An alert's question, key and condition, before it is saved. */
@@ -24,6 +25,8 @@ export type TriedAlert = {
   readonly queryName: string | undefined;
   /** The look at it; `undefined` where there is no result yet, or none could be read. */
   readonly look: Look | undefined;
+  /** The result is older than the alert allows, so its next checks find no data until Dune has a newer one. */
+  readonly isOld: boolean;
   /** The likely price of a run, for an alert that runs its query. */
   readonly runEstimate: Estimate | undefined;
 };
@@ -150,8 +153,20 @@ const withoutResult = async (
   const { request, digest } = subject;
   if (!digest.refresh || !mayComeLater(problem)) return err({ kind: 'ask', request, problem });
   const runEstimate = await questions.estimateRun(request, 'none');
-  return ok({ queryName: undefined, look: undefined, runEstimate });
+  return ok({
+    queryName: await findQueryName(request, questions),
+    look: undefined,
+    isOld: false,
+    runEstimate,
+  });
 };
+
+const isTooOld = ({ digest, condition }: AlertSubject, finishedAt: Date | undefined, at: number): boolean =>
+  !digest.refresh &&
+  condition.kind !== 'age' &&
+  digest.maxAgeMs !== undefined &&
+  finishedAt !== undefined &&
+  at - finishedAt.getTime() > digest.maxAgeMs;
 
 /** Reads the latest result once and looks at it, so that nobody sets an alert that can't fire. `at` in ms. */
 export const tryAlert = async (
@@ -181,5 +196,6 @@ export const tryAlert = async (
   const runEstimate = digest.refresh
     ? await questions.estimateRun(request, { executionId, credits })
     : undefined;
-  return ok({ queryName: report.query.name, look, runEstimate });
+  const isOld = isTooOld(subject, report.finishedAt, at);
+  return ok({ queryName: report.query.name, look, isOld, runEstimate });
 };

@@ -33,7 +33,7 @@ type Watching = {
   readonly state: AlertState;
   /** Dune's id of the run that this look started. */
   readonly executionId: string | undefined;
-  /** Why it has no run of its own, although it wants one. */
+  /** Why it has no new run, although it wants one. */
   readonly notRun: Reason | undefined;
 };
 

@@ -79,7 +79,9 @@ export const lookForSend = async (
   const found = await messenger.find(channelId, mark, sendingAt - skewMs, { thread });
   if (found.kind === 'cannot-look') return { kind: 'unknown' };
   if (found.kind !== 'trouble') return found;
-  if (now >= attempt.deadlineAt) return { kind: 'unknown' };
+  // That of a message is the next look, and one that fired must not be given up for that.
+  const giveUpAt = attempt.kind === 'tell' ? sendingAt + policy.windowMs : attempt.deadlineAt;
+  if (now >= giveUpAt) return { kind: 'unknown' };
   const reason = { code: 'search-failed', detail: { cause: found.detail } } as const;
   const transition = reschedule({ until: now + policy.retryMs, failure: { reason, isOwn: false } });
   return { kind: 'wait', transition };

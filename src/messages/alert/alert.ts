@@ -3,7 +3,6 @@ import { isMomentary } from '../../core/condition.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import type { Drawing } from '../answer/report-variants.ts';
 import { openButton } from '../blocks/buttons.ts';
-import { chartBlock } from '../blocks/chart.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
 import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
@@ -98,7 +97,10 @@ const renderIncident = (view: AlertView, drawing: Drawing): Message => {
   const { subscription } = alert;
   const { mention, note } = subscription.terms;
   const states = stateLines(view);
-  const chart = sampleChart(terms.condition, samples, subscription.zone);
+  const chart = sampleChart(terms.condition, samples, {
+    zone: subscription.zone,
+    row: incident.rows[0]?.row.name ?? '',
+  });
   return {
     text: textOf(view),
     blocks: [
@@ -114,7 +116,7 @@ const renderIncident = (view: AlertView, drawing: Drawing): Message => {
         ...noteParagraph(note),
       ),
       ...incidentRows(incident, drawing),
-      ...(chart === undefined || !drawing.chart ? [] : [chartBlock(chart)]),
+      ...(chart === undefined || !drawing.chart ? [] : [chart]),
       provenanceBlock(view),
       buttonsOf(view, drawing),
     ],

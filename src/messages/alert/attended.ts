@@ -1,7 +1,10 @@
+import { parseAlertTerms } from '../../questions/alert-terms.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { dateElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
+import { code, textMessage } from '../blocks/text-message.ts';
 import { digestName, digestTitle, type NamedDigest } from '../digest/title.ts';
+import { actButton } from '../problems/correction.ts';
 
 /** An alert, and how a person looked after it. */
 export type AttendedAlert = {
@@ -9,6 +12,8 @@ export type AttendedAlert = {
     | 'acknowledged'
     /** There is nothing to look after anymore. */
     | 'over'
+    /** Nothing fires. */
+    | 'quiet'
     | 'muted'
     | 'unmuted'
     /** It is no alert. */
@@ -19,14 +24,20 @@ export type AttendedAlert = {
   readonly alert: NamedDigest;
 };
 
-const describe = ({ what, by, until }: AttendedAlert) => {
+/** What somebody looks after is no longer reminded of. */
+const describeReminders = ({ subscription }: NamedDigest): string =>
+  parseAlertTerms(subscription.terms)?.againMs === undefined ? '' : " There won't be reminders.";
+
+const describe = ({ what, by, until, alert }: AttendedAlert) => {
   switch (what) {
     case 'acknowledged':
       return by === undefined
-        ? [textElement("Acknowledged. There won't be reminders.")]
-        : [textElement('Acknowledged by '), userElement(by), textElement(". There won't be reminders.")];
+        ? [textElement(`Acknowledged.${describeReminders(alert)}`)]
+        : [textElement('Acknowledged by '), userElement(by), textElement(`.${describeReminders(alert)}`)];
     case 'over':
       return [textElement("It's over already, so there's nothing to acknowledge.")];
+    case 'quiet':
+      return [textElement("Nothing is firing, so there's nothing to acknowledge.")];
     case 'muted':
       return [
         textElement('Muted until '),
@@ -36,8 +47,24 @@ const describe = ({ what, by, until }: AttendedAlert) => {
     case 'unmuted':
       return [textElement("It's no longer muted.")];
     case 'digest':
-      return [textElement("It's a digest, so there's nothing to mute. Pausing it stops its posts.")];
+      return [
+        textElement("It's a digest, and only alerts are muted or acknowledged. Pausing it stops its posts."),
+      ];
   }
+};
+
+/** Asks for how long an alert is to be quiet: muting it for good would be to pause it. */
+export const renderHowLong = (number: number, slash: string): Message => {
+  const lengths = [`mute ${number} for 4h`, `mute ${number} for 1d`];
+  const labels = ['Mute for 4 hours', 'Mute for 1 day'];
+  return textMessage({
+    headline: `For how long should alert #${number} be quiet?`,
+    hint: `For example: ${code(`${slash} mute ${number} for 4h`)}. ${code(`${slash} pause ${number}`)} stops it until someone resumes it.`,
+    buttons: [
+      ...lengths.map((command, index) => actButton(command, labels[index], index)),
+      actButton(`pause ${number}`, undefined, lengths.length),
+    ].filter((one) => one !== undefined),
+  });
 };
 
 /** Tells the person what they did about an alert. */
@@ -47,6 +74,7 @@ export const renderAttended = (attended: AttendedAlert): Message => {
   const plain = {
     acknowledged: 'Acknowledged',
     over: "It's over already",
+    quiet: 'Nothing is firing',
     muted: 'Muted',
     unmuted: 'No longer muted',
     digest: "It's a digest",

@@ -1,5 +1,5 @@
 import type { RichTextElement } from '@slack/types';
-import type { Condition } from '../../core/condition.ts';
+import { type Condition, isLimitedByTop } from '../../core/condition.ts';
 import { durationInWords } from '../../core/duration.ts';
 import { emptyDisplayOptions } from '../../core/question.ts';
 import { formatNumber } from '../../core/text/number.ts';
@@ -12,7 +12,7 @@ import { describeChanges } from '../digest/changed-settings.ts';
 import { noteParagraph } from '../digest/note.ts';
 import { describeRemark } from '../digest/remark.ts';
 import { scheduleInSentence } from '../digest/schedule.ts';
-import { settingsSentence } from '../digest/settings.ts';
+import { describeMaxAge, settingsSentence } from '../digest/settings.ts';
 import { describeSkips } from '../digest/skips.ts';
 import { isAlert, queryWithValues } from '../digest/title.ts';
 import { describeRunCosts } from '../spending/run-costs.ts';
@@ -86,13 +86,27 @@ const scheduleLine = ({ alert, nextAt }: AlertDraftView): readonly RichTextEleme
   textElement('.'),
 ];
 
+const capitalize = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
 /** The condition, title and note stand above already. */
-const settingsLine = ({ alert }: AlertDraftView): readonly string[] => {
+const settingsLine = ({ alert, terms }: AlertDraftView): readonly string[] => {
   const { subscription } = alert;
   const plain = { mention: [] };
-  const { where, sort } = alert.request?.options ?? emptyDisplayOptions;
-  const request = alert.request && { ...alert.request, options: { ...emptyDisplayOptions, where, sort } };
-  return settingsSentence({ subscription: { ...subscription, terms: plain }, request });
+  const { where, sort, ...options } = alert.request?.options ?? emptyDisplayOptions;
+  const top = isLimitedByTop(terms.condition) ? options.top : undefined;
+  const request = alert.request && {
+    ...alert.request,
+    options: { ...emptyDisplayOptions, where, sort, top },
+  };
+  const maxAge = describeMaxAge(subscription.maxAgeMs, true);
+  return [
+    ...settingsSentence({
+      // The price of its runs says that it runs the query.
+      subscription: { ...subscription, terms: plain, maxAgeMs: undefined, refresh: false },
+      request,
+    }),
+    ...(maxAge === undefined ? [] : [`${capitalize(maxAge)}.`]),
+  ];
 };
 
 const changesLine = ({ before, alert }: AlertDraftView): readonly string[] => {
@@ -100,8 +114,6 @@ const changesLine = ({ before, alert }: AlertDraftView): readonly string[] => {
   const changes = describeChanges(before, alert).join(', ');
   return [changes === '' ? 'No change.' : `Changes: ${changes}.`];
 };
-
-const capitalize = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /**
  * Draws an alert before it's saved: when it fires, what it sees now, and what it would have done. `edit`: what to type before

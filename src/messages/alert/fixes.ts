@@ -81,6 +81,7 @@ const listFixes = (problem: AlertProblem, typed: Typed): readonly AlertFix[] => 
             },
           ];
     }
+    case 'no-bound':
     case 'no-key':
     case 'cut':
       return [];

@@ -2,17 +2,19 @@ import type { Condition } from '../../core/condition.ts';
 import { isMomentary } from '../../core/condition.ts';
 import type { LookedRow } from '../../results/alerts/look.ts';
 import { describeNoData } from '../watch/no-data.ts';
-import { listRowValues } from './sentence.ts';
-import { valueInSentence } from './value.ts';
+import { listRowValues, measuredText } from './sentence.ts';
 import type { AlertDraftView, AlertNow } from './view.ts';
 
 const isNumber = ({ text }: LookedRow): boolean => text !== '';
 
+const listValues = (condition: Condition, rows: readonly LookedRow[]): string =>
+  listRowValues(rows.map((row) => ({ name: row.name, text: measuredText(condition, row) })));
+
 /** `$8.3M`, or `uniswap $8.3M, aave $9M and 3 more`. */
 const listNow = (condition: Condition, rows: readonly LookedRow[]): string => {
   const [first, second] = rows;
-  if (first === undefined || second !== undefined || !isNumber(first)) return listRowValues(rows);
-  return `${valueInSentence(first.text)}${condition.kind === 'age' ? ' old' : ''}`;
+  if (first === undefined || second !== undefined || !isNumber(first)) return listValues(condition, rows);
+  return `${measuredText(condition, first)}${condition.kind === 'age' ? ' old' : ''}`;
 };
 
 const describeEvent = (condition: Condition, rows: readonly LookedRow[]): string => {
@@ -29,9 +31,11 @@ const describeSeen = (
 ): string => {
   if (isMomentary(condition)) return describeEvent(condition, [...firing, ...others]);
   if (firing.length === 0)
-    return others.length === 0 ? 'It waits.' : `Now ${listNow(condition, others)}, so it waits.`;
+    return others.length === 0
+      ? 'No row has a value yet, so it waits.'
+      : `Now ${listNow(condition, others)}, so it waits.`;
   return others.length > 0
-    ? `Already the case for ${listRowValues(firing)}. You'll hear of the others, and of these once it happens again.`
+    ? `Already the case for ${listValues(condition, firing)}. You'll hear of the others, and of these once it happens again.`
     : `Already the case: ${listNow(condition, firing)}. You'll hear when it happens again.`;
 };
 

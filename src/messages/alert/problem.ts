@@ -1,9 +1,12 @@
 import type { Button } from '@slack/types';
+import { printCondition } from '../../command/condition/print-condition.ts';
+import type { Condition } from '../../core/condition.ts';
 import type { Question } from '../../core/question.ts';
 import { formatNumber } from '../../core/text/number.ts';
 import type { Message } from '../blocks/message.ts';
 import { code, paragraphPart, type TextPart, textMessage } from '../blocks/text-message.ts';
 import { actButton } from '../problems/correction.ts';
+import { quoteInput } from '../problems/wording.ts';
 import { toSingleLine } from '../text/format-question.ts';
 
 /** Why an alert wasn't set or changed. Names are as typed or as the result has them, so foreign. */
@@ -32,6 +35,13 @@ export type AlertProblem =
       /** The digest's question. */
       readonly request: Question;
     }
+  /** A bound alone, for a condition that has none like it. */
+  | {
+      readonly kind: 'no-bound';
+      readonly number: number;
+      readonly text: string;
+      readonly condition: Condition;
+    }
   /** `--mention` of everybody, which the operator doesn't allow. */
   | { readonly kind: 'no-channel-mention' };
 
@@ -40,6 +50,8 @@ export type AlertProblemSetting = {
   readonly slash: string;
   /** Whole commands that may be meant, best first, each with what is other in it. */
   readonly meant: readonly { readonly command: string; readonly change: string }[];
+  /** It stands over a form, where commands are no help: the person goes back to the field. */
+  readonly isInForm?: boolean | undefined;
 };
 
 const maxName = 60;
@@ -56,7 +68,7 @@ const listNames = (intro: string, names: readonly string[], hasMore = false): re
 
 type Words = { readonly headline: string; readonly parts: readonly TextPart[]; readonly hint?: string };
 
-const describe = (problem: AlertProblem): Words => {
+const describe = (problem: AlertProblem, slash: string): Words => {
   switch (problem.kind) {
     case 'no-column':
       return {
@@ -105,6 +117,12 @@ const describe = (problem: AlertProblem): Words => {
         headline: `#${problem.number} is a digest, and ${short(problem.option)} is for alerts.`,
         parts: [paragraphPart("A digest can't become an alert, but you can set one for the same query.")],
       };
+    case 'no-bound':
+      return {
+        headline: `${quoteInput(problem.text)} doesn't fit alert #${problem.number}.`,
+        parts: [],
+        hint: `Change the whole condition, which is now: ${code(`${slash} edit ${problem.number} when ${short(printCondition(problem.condition))}`)}`,
+      };
     case 'no-channel-mention':
       return {
         headline: "Alerts can't mention everybody in the channel.",
@@ -121,11 +139,21 @@ const maxCommand = 300;
 const meantButtons = (meant: AlertProblemSetting['meant']): readonly Button[] =>
   meant
     .map(({ command, change }, index) =>
-      actButton(command, meant.length === 1 ? 'Run it' : `Use ${short(change)}`, index),
+      actButton(command, meant.length === 1 ? undefined : `Use ${short(change)}`, index),
     )
     .filter((one) => one !== undefined);
 
-const meantPart = ({ slash, meant }: AlertProblemSetting): readonly TextPart[] => {
+const meantInForm = (meant: AlertProblemSetting['meant']): readonly TextPart[] =>
+  meant.length === 0
+    ? []
+    : [
+        paragraphPart(
+          `Did you mean ${meant.map(({ change }) => short(change)).join(' or ')}? Go back to change it.`,
+        ),
+      ];
+
+const meantPart = ({ slash, meant, isInForm = false }: AlertProblemSetting): readonly TextPart[] => {
+  if (isInForm) return meantInForm(meant);
   const [only, ...others] = meant;
   if (only === undefined || others.length > 0) return [];
   const command = `${slash} ${only.command}`;
@@ -137,7 +165,7 @@ const meantPart = ({ slash, meant }: AlertProblemSetting): readonly TextPart[] =
 /** Says why an alert wasn't set or changed, and offers what may be meant as a whole command. */
 export const renderAlertProblem = (problem: AlertProblem, setting: AlertProblemSetting): Message => {
   const meant = setting.meant.slice(0, maxMeant);
-  const { headline, parts, hint } = describe(problem);
+  const { headline, parts, hint } = describe(problem, setting.slash);
   return textMessage({
     headline,
     parts: [...meantPart({ ...setting, meant }), ...parts],

@@ -11,7 +11,7 @@ import { columnOf } from '../watch/condition.ts';
 import { lateElements, notificationText } from './headline.ts';
 import { countRows, describeClosed, lastedFor } from './incident-state.ts';
 import { describeWait, stillPhrase } from './recovery.ts';
-import { listRowValues } from './sentence.ts';
+import { listRowValues, measuredText } from './sentence.ts';
 import type { AlertView } from './view.ts';
 
 /** The news of a reply: what is in bold, and the rest. Foreign. */
@@ -61,7 +61,8 @@ const describeGone = (view: AlertView): News => {
 const describeLatest = (condition: Condition, { samples }: AlertView): string => {
   const latest = samples.at(-1)?.value;
   if (latest === undefined || (condition.kind !== 'bound' && condition.kind !== 'change')) return '';
-  return `: now ${formatMeasured(latest, columnOf(condition.measure))}`;
+  const text = formatMeasured(latest, columnOf(condition.measure));
+  return `: now ${measuredText(condition, { text, value: latest })}`;
 };
 
 /** Tells if the one row no longer is what set the alert off, so that it only waits for the bound that ends it. */

@@ -4,7 +4,9 @@ import { emptyDisplayOptions } from '../../core/question.ts';
 import { zoneOffset } from '../../core/text/time.ts';
 import type { Sample } from '../../results/alerts/alert-state.ts';
 import { type Chart, makeChart } from '../../results/charts/chart.ts';
-import { columnOf } from '../watch/condition.ts';
+import { chartBlock, type DataVisualizationBlock } from '../blocks/chart.ts';
+import { columnOf, nameMeasure } from '../watch/condition.ts';
+import { formatComparison } from './sentence.ts';
 
 /** Fewer points are no course. */
 const minSamples = 4;
@@ -22,12 +24,23 @@ const toMinutes = (samples: readonly Sample[]): readonly number[] => {
   return new Set(minutes).size === minutes.length ? minutes : samples.map(({ at }) => at);
 };
 
-/** Makes the chart of what was measured last; `undefined` where it was too little, or isn't a number that people follow. */
+/** Adds the bound as a line, so that the eye sees what passed it. */
+const withBound = (chart: Chart, condition: Condition): Chart => {
+  const bound = condition.kind === 'bound' ? Number(condition.bound) : Number.NaN;
+  if (condition.kind !== 'bound' || !Number.isFinite(bound)) return chart;
+  const line = { name: formatComparison(condition), values: chart.categories.map(() => bound) };
+  return { ...chart, series: [...chart.series, line] };
+};
+
+/**
+ * Draws what was measured last, under its column and row, and the bound; `undefined` where it was too little, or isn't a
+ * number that people follow. `row`: the name of one that the condition doesn't name. Foreign.
+ */
 export const sampleChart = (
   condition: Condition,
   samples: readonly Sample[],
-  zone: string,
-): Chart | undefined => {
+  { zone, row }: { readonly zone: string; readonly row: string },
+): DataVisualizationBlock | undefined => {
   if ((condition.kind !== 'bound' && condition.kind !== 'change') || samples.length < minSamples)
     return undefined;
   const column = columnOf(condition.measure) || 'rows';
@@ -44,5 +57,7 @@ export const sampleChart = (
     { ...emptyDisplayOptions, chart: 'line', x: 'time' },
     false,
   );
-  return chart?.kind === 'chart' ? chart : undefined;
+  return chart?.kind === 'chart'
+    ? chartBlock(withBound(chart, condition), nameMeasure(condition.measure, row))
+    : undefined;
 };

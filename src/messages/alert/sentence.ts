@@ -4,7 +4,7 @@ import { formatNumber } from '../../core/text/number.ts';
 import type { Incident, IncidentRow, Sample } from '../../results/alerts/alert-state.ts';
 import type { LookedRow } from '../../results/alerts/look.ts';
 import type { TimedText } from '../text/timed-text.ts';
-import { formatBound } from '../watch/bound.ts';
+import { formatBeside, formatBound } from '../watch/bound.ts';
 import {
   boundWords,
   columnOf,
@@ -18,7 +18,7 @@ import { describeChange, describeSince, findOtherStart, formatSpan, pastVerbs } 
 import { capitalizeMeasure, valueInSentence } from './value.ts';
 
 /** It is so now, or it was when it fired. */
-export type Tense = 'is' | 'was';
+type Tense = 'is' | 'was';
 
 type Of<K extends Condition['kind']> = Extract<Condition, { readonly kind: K }>;
 
@@ -26,9 +26,17 @@ type Of<K extends Condition['kind']> = Extract<Condition, { readonly kind: K }>;
 export const formatComparison = ({ comparison, bound, measure }: Of<'bound'>): string =>
   `${boundWords[comparison]} ${formatBound(bound, columnOf(measure))}`;
 
+/** Writes what was measured of a row: a value apart from its bound, and a number of rows as one. Foreign. */
+export const measuredText = (condition: Condition, row: Pick<LookedRow, 'text' | 'value'>): string => {
+  if (condition.kind !== 'bound') return valueInSentence(row.text);
+  const { bound, measure } = condition;
+  const text = valueInSentence(formatBeside(row, { bound, column: columnOf(measure) }));
+  return measure.kind === 'rows' ? `${text} ${text === '1' ? 'row' : 'rows'}` : text;
+};
+
 const describeBound = (condition: Of<'bound'>, row: LookedRow, tense: Tense): string => {
   const { measure, comparison } = condition;
-  const text = valueInSentence(row.text);
+  const text = measure.kind === 'rows' ? valueInSentence(row.text) : measuredText(condition, row);
   const what = capitalizeMeasure(nameMeasure(measure, row.name));
   return comparison === '='
     ? `${what} ${tense} ${formatComparison(condition)}`
@@ -96,7 +104,10 @@ const listRows = (condition: Condition, rows: readonly LookedRow[], more: number
         rows.map(({ name }) => ({ name, text: '' })),
         more,
       )
-    : listRowValues(rows, more);
+    : listRowValues(
+        rows.map((row) => ({ name: row.name, text: measuredText(condition, row) })),
+        more,
+      );
 
 /** Says what happened to several rows, without their names. */
 const describeRows = (condition: Condition, amount: number, tense: Tense): string => {

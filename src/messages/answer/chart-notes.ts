@@ -79,7 +79,7 @@ export const describeChartNote = (note: ChartNote): string => {
       return `Chart uses the first ${note.rows}${of} rows. Choose others with --sort or --where.`;
     }
     case 'thinned':
-      return `Chart shows ${note.drawn} of ${note.of} points, evenly spaced.`;
+      return `Chart shows ${note.drawn} of ${note.of} points, the lowest and the highest among them.`;
     case 'cut':
       return describeCut(note);
     case 'zeros':

@@ -90,9 +90,9 @@ const formatTitle = ({ x, series }: Chart): string => {
   return `${capitalize(shorten(names, limits.chart.title - by.length))}${by}`;
 };
 
-/** Draws a chart as Slack's block. */
-export const chartBlock = (chart: Chart): DataVisualizationBlock => ({
+/** Draws a chart as Slack's block. `title`: one that says more than the names of its columns. Foreign. */
+export const chartBlock = (chart: Chart, title?: string): DataVisualizationBlock => ({
   type: 'data_visualization',
-  title: formatTitle(chart),
+  title: title === undefined ? formatTitle(chart) : shorten(title, limits.chart.title),
   chart: toChart(chart),
 });

@@ -149,7 +149,7 @@ const nextSteps = ({ subscription }: NamedDigest, postLabel: string): readonly (
   subscription.state.kind === 'paused'
     ? resumeButton(subscription.id)
     : commandButton(postLabel, `post ${subscription.number}`),
-  commandButton('List digests', 'list', 1),
+  commandButton('Show list', 'list', 1),
 ];
 
 /** Asks what somebody means who subscribes again; says so where it's there already. */

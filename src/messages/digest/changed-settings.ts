@@ -1,11 +1,10 @@
-import { durationInWords } from '../../core/duration.ts';
 import { emptyDisplayOptions, type Parameter } from '../../core/question.ts';
 import { parseAlertTerms } from '../../questions/alert-terms.ts';
 import { describeChart, describeChoice, formatParameters, toSingleLine } from '../text/format-question.ts';
 import { termPhrases } from '../watch/condition.ts';
 import { countMentions } from '../watch/mentions.ts';
 import { scheduleInSentence } from './schedule.ts';
-import { conditionPhrases, describeColumns, maxWords } from './settings.ts';
+import { conditionPhrases, describeColumns, describeMaxAge, maxWords } from './settings.ts';
 import type { DraftDigest } from './title.ts';
 
 /** The settings of a digest, each as a short phrase; `undefined` where it has its default. */
@@ -13,8 +12,8 @@ type Phrases = Readonly<Record<string, string | undefined>>;
 
 const orNone = (text: string): string | undefined => (text === '' ? undefined : text);
 
-const quote = (label: string, words: string | undefined): string | undefined =>
-  words === undefined ? undefined : `${label} “${toSingleLine(words, maxWords)}”`;
+const quote = (words: string | undefined): string | undefined =>
+  words === undefined ? undefined : `“${toSingleLine(words, maxWords)}”`;
 
 const toPhrases = ({ subscription, request }: DraftDigest): Phrases => {
   const options = request?.options ?? emptyDisplayOptions;
@@ -33,11 +32,9 @@ const toPhrases = ({ subscription, request }: DraftDigest): Phrases => {
     exact: exact ? 'exact values' : undefined,
     condition: conditionPhrases[postWhen],
     key: keyColumns.length === 0 ? undefined : `matches rows by ${describeColumns(keyColumns)}`,
-    maxAge: maxAgeMs === undefined ? undefined : `skips data older than ${durationInWords(maxAgeMs)}`,
+    [alert === undefined ? 'maxAge' : 'oldData']: describeMaxAge(maxAgeMs, alert !== undefined),
     refresh: refresh ? 'runs the query first' : undefined,
-    title: quote('called', terms.title),
-    note: quote('note', terms.note),
-    row: quote('each row as', terms.row),
+    row: terms.row === undefined ? undefined : `each row as ${quote(terms.row)}`,
   };
 };
 
@@ -45,6 +42,51 @@ const describeStep = (before: string | undefined, after: string | undefined): re
   if (before === after) return [];
   if (after === undefined) return [`no longer ${before}`];
   return [before === undefined ? after : `${before} → ${after}`];
+};
+
+/** Says what holds from now on, where "no longer" before the setting is no English. */
+const withoutSetting: Readonly<Record<string, string>> = {
+  for: 'fires at the first result for which it holds',
+  until: 'over again as soon as it no longer holds',
+  again: 'no more reminders',
+  columns: 'all columns',
+  row: 'no longer has its own lines for rows',
+  oldData: 'data of any age counts',
+};
+
+/** Says how one setting changes. */
+const describeSetting = (
+  name: string,
+  before: string | undefined,
+  after: string | undefined,
+): readonly string[] => {
+  const without = withoutSetting[name];
+  return before !== undefined && after === undefined && without !== undefined
+    ? [without]
+    : describeStep(before, after);
+};
+
+type Step = readonly [before: string | undefined, after: string | undefined];
+type StepWords = Readonly<Record<'added' | 'changed' | 'to' | 'name', string>>;
+
+const describeWordStep = (
+  [before, after]: Step,
+  { added, changed, to, name }: StepWords,
+): readonly string[] => {
+  if (before === after) return [];
+  if (after === undefined) return [`${name} ${before} removed`];
+  return [before === undefined ? `${added}${after}` : `${changed}${before}${to}${after}`];
+};
+
+/** Says how the title and the note change. */
+const describeWords = (before: DraftDigest, after: DraftDigest): readonly string[] => {
+  const [old, now] = [before.subscription.terms, after.subscription.terms];
+  const title = [quote(old.title), quote(now.title)] as const;
+  const note = [quote(old.note), quote(now.note)] as const;
+  return [
+    ...describeWordStep(title, { added: 'called ', changed: 'renamed from ', to: ' to ', name: 'title' }),
+    ...describeWordStep(note, { added: 'note ', changed: 'note ', to: ' → ', name: 'note' }),
+  ];
 };
 
 /** `every day at 9:00 AM (Berlin)`, in its parts. */
@@ -94,7 +136,8 @@ export const describeChanges = (before: DraftDigest, after: DraftDigest): readon
   return [
     ...describeScheduleStep(before, after),
     ...describeParameterSteps(before, after),
-    ...Object.keys({ ...old, ...now }).flatMap((name) => describeStep(old[name], now[name])),
+    ...Object.keys({ ...old, ...now }).flatMap((name) => describeSetting(name, old[name], now[name])),
+    ...describeWords(before, after),
     ...describeCallStep(before, after),
   ];
 };

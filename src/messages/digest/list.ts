@@ -17,6 +17,7 @@ import { nextRunElements } from './next-run.ts';
 import { occurrenceLine, stateElements } from './occurrence.ts';
 import { describeHold } from './reason.ts';
 import { describeSchedule } from './schedule.ts';
+import { listedWhenParts } from './settings.ts';
 import { isAlert, type NamedDigest, shortTitle } from './title.ts';
 
 /** A digest with its latest occurrence; an alert also with its state, as far as it is known. */
@@ -36,6 +37,7 @@ const itemElements = (digest: ListedDigest, now: number): readonly RichTextEleme
   const { subscription, last } = digest;
   const parts: readonly (readonly RichTextElement[])[] = [
     ...listedAlertParts(digest, now),
+    ...listedWhenParts(subscription),
     [textElement(describeSchedule(subscription))],
     stateElements(subscription),
     nextRunElements(subscription, now),
@@ -110,6 +112,11 @@ const countDigests = (digests: readonly ListedDigest[]): string => {
   return [...count(digests.length - alerts, 'digest'), ...count(alerts, 'alert')].join(' and ');
 };
 
+const nameListed = (digests: readonly ListedDigest[]): string => {
+  if (digests.every(isAlert)) return 'alerts';
+  return digests.some(isAlert) ? 'digests and alerts' : 'digests';
+};
+
 /**
  * Lists a page of a channel's digests and alerts, each with its next and last post.
  */
@@ -143,7 +150,7 @@ export const renderDigestList = (digests: readonly ListedDigest[], options: Dige
     blocks: [
       ...suspensionBlocks(suspension),
       ...shown.items.flatMap((draw) => draw(shown.page)),
-      ...pagingBlocks(shown, 'digests', turnPageButton(actionIds.digestsPage)),
+      ...pagingBlocks(shown, nameListed(digests), turnPageButton(actionIds.digestsPage)),
       richText(
         paragraph(
           textElement('Or type '),

@@ -1,5 +1,6 @@
 import type { Button, KnownBlock, RichTextBlock, RichTextElement } from '@slack/types';
 import { findConversation } from '../../core/actor.ts';
+import { durationInWords } from '../../core/duration.ts';
 import type { Notification } from '../../store/notices.ts';
 import type { Reason } from '../../store/reason.ts';
 import type { PauseReason } from '../../store/subscription.ts';
@@ -66,6 +67,8 @@ const formatReason = ({ notification, digest }: NotifiedDigest, maxCharacters: n
   if (reason === undefined || kind === 'data-back') return '.';
   // It said already that there is no data.
   if (kind === 'no-data' && reason.code === 'alert-no-data') return `: ${describeNoData(reason.detail)}`;
+  if (reason.code === 'alert-old-data')
+    return `: the last run is older than ${durationInWords(reason.detail.maxAgeMs)}.`;
   const why = toSingleLine(describeReasonBelowTitle(reason), maxCharacters);
   const before = isAlert(digest) ? "couldn't check" : "didn't post";
   return kind === 'recovered' ? `. It ${before} before: ${why}` : `: ${why}`;
@@ -81,8 +84,13 @@ const describeNextStep = ({ notification, digest }: NotifiedDigest, botName: str
       return "It isn't paused. It'll try again at its next scheduled time, and you'll hear when it's back.";
     case 'unknown':
       return "It wasn't sent twice.";
-    case 'no-data':
-      return "It keeps checking, and nothing counts as over meanwhile. You'll hear when it has data again. If the query changed, edit the alert in its channel or in Home.";
+    case 'no-data': {
+      const waits =
+        "It keeps checking, and nothing counts as over meanwhile. You'll hear when it has data again.";
+      return notification.reason?.code === 'alert-old-data'
+        ? `${waits} Run the query on Dune, or set another --max-age.`
+        : `${waits} If the query changed, edit the alert in its channel or in Home.`;
+    }
     case 'paused':
       return state.kind === 'paused' && state.cause.kind === 'trouble'
         ? hints(

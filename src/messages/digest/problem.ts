@@ -85,9 +85,7 @@ const describeRefused = (
     }
     default:
       return {
-        headline: isPrivate
-          ? `This app isn't in this private channel (${refused.code}).`
-          : describeRefusal(refused),
+        headline: isPrivate ? "This app isn't in this private channel." : describeRefusal(refused),
         hint: refusalHint(refused, botName),
       };
   }
@@ -177,7 +175,7 @@ const listButtons = (problem: DigestProblem): readonly Button[] => {
   const isGone =
     (problem.kind === 'no-such-digest' && problem.number !== undefined) ||
     (problem.kind === 'already' && problem.state === 'ended');
-  const button = isGone ? commandButton('List digests', 'list') : undefined;
+  const button = isGone ? commandButton('Show list', 'list') : undefined;
   return button === undefined ? [] : [button];
 };
 

@@ -88,7 +88,7 @@ const describeDune = (reason: DuneReason, title: string): string =>
 export const describeRefusal = ({ reason, code }: PostRefusal): string => {
   switch (reason) {
     case 'membership':
-      return `This app isn't in the channel (${code}).`;
+      return "This app isn't in the channel.";
     case 'channel':
       return code === 'is_archived'
         ? 'The channel is archived (is_archived).'

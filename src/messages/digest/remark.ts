@@ -85,7 +85,7 @@ export const describeRemark = (remark: Remark, query: ReasonQuery): string => {
     case 'old':
       return `The data is older than this digest's limit (${durationInWords(remark.maxAgeMs)}).`;
     case 'old-already':
-      return `The data is already older than ${durationInWords(remark.maxAgeMs)}, so digests are skipped until Dune has a newer run.`;
+      return `The data is already older than ${durationInWords(remark.maxAgeMs)}, so nothing posts until Dune has a newer run.`;
     case 'completed':
       return `Uses the query's defaults for the rest: ${formatParameters(remark.added)}.`;
     case 'moving':
@@ -99,7 +99,7 @@ export const describeRemark = (remark: Remark, query: ReasonQuery): string => {
     case 'zone-unknown':
       return "This app can't see your time zone, so times are in UTC. Set yours like --tz Europe/Berlin.";
     case 'goes-on':
-      return 'It was paused; now it posts again.';
+      return "It was paused; now it's active again.";
     case 'stays-paused':
       return 'It stays paused until someone resumes it.';
   }

@@ -113,3 +113,9 @@ export const scheduleInSentence = (schedule: { readonly cron: string; readonly z
   describeSchedule(schedule).replace(/^(?:Every|First|Second|Third|Fourth|Last|At)\b/, (word) =>
     word.toLowerCase(),
   );
+
+/** Tells if a schedule comes more often than at a few times a day. */
+export const isOftenADay = ({ cron }: { readonly cron: string }): boolean => {
+  const [minutes = '', hours = ''] = cron.split(' ');
+  return /[*/,-]/.test(minutes) || /[*/-]/.test(hours);
+};

@@ -3,11 +3,11 @@ import { durationInWords } from '../../core/duration.ts';
 import { emptyDisplayOptions, type Question } from '../../core/question.ts';
 import { parseAlertTerms } from '../../questions/alert-terms.ts';
 import type { DigestSettings } from '../../store/subscription.ts';
-import { dayElement, textElement } from '../blocks/rich-text.ts';
+import { dateElement, dayElement, textElement } from '../blocks/rich-text.ts';
 import { describeChart, toSingleLine } from '../text/format-question.ts';
 import { describeTerms } from '../watch/condition.ts';
 import { countMentions } from '../watch/mentions.ts';
-import { describeSchedule } from './schedule.ts';
+import { describeSchedule, isOftenADay } from './schedule.ts';
 import { type DraftDigest, queryWithValues } from './title.ts';
 
 /** Says when a digest that's due is posted; `undefined` for always. */
@@ -18,8 +18,25 @@ export const conditionPhrases = {
   new: 'posts only new rows',
 } as const;
 
+const capitalize = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+/** Says in a part of a line of a list when a digest that's due posts; nothing for one that always does. */
+export const listedWhenParts = ({
+  postWhen,
+}: Pick<DigestSettings, 'postWhen'>): readonly (readonly RichTextElement[])[] => {
+  const phrase = conditionPhrases[postWhen];
+  return phrase === undefined ? [] : [[textElement(capitalize(phrase))]];
+};
+
 /** The longest text of a person among settings. */
 export const maxWords = 200;
+
+/** Says how old data is taken: an alert takes it for missing. `maxAgeMs`: from when on it is old. */
+export const describeMaxAge = (maxAgeMs: number | undefined, ofAlert: boolean): string | undefined => {
+  if (maxAgeMs === undefined) return undefined;
+  const age = durationInWords(maxAgeMs);
+  return ofAlert ? `data older than ${age} counts as missing` : `skips data older than ${age}`;
+};
 
 /** Lists names of columns. Foreign. */
 export const describeColumns = (names: readonly string[]): string =>
@@ -43,6 +60,7 @@ const describeSettings = ({ subscription, request }: DraftDigest): readonly stri
   const { postWhen, keyColumns, maxAgeMs, refresh, terms } = subscription;
   const condition = conditionPhrases[postWhen];
   const alert = parseAlertTerms(terms);
+  const maxAge = describeMaxAge(maxAgeMs, alert !== undefined);
   const mentioned = countMentions(terms.mention);
   return [
     ...(terms.title === undefined ? [] : [`query: ${queryWithValues({ subscription, request })}`]),
@@ -51,7 +69,7 @@ const describeSettings = ({ subscription, request }: DraftDigest): readonly stri
     ...(condition === undefined ? [] : [condition]),
     ...describeDisplay(request),
     ...(keyColumns.length === 0 ? [] : [`matches rows by ${describeColumns(keyColumns)}`]),
-    ...(maxAgeMs === undefined ? [] : [`skips data older than ${durationInWords(maxAgeMs)}`]),
+    ...(maxAge === undefined ? [] : [maxAge]),
     ...(refresh ? ['runs the query first'] : []),
     ...(terms.row === undefined ? [] : [`each row as ${toSingleLine(terms.row, maxWords)}`]),
     ...(terms.note === undefined ? [] : [`note: ${toSingleLine(terms.note, maxWords)}`]),
@@ -61,14 +79,20 @@ const describeSettings = ({ subscription, request }: DraftDigest): readonly stri
 /** Returns the same as one sentence, or none. Foreign. */
 export const settingsSentence = (digest: DraftDigest): readonly string[] => {
   const all = describeSettings(digest).join('; ');
-  return all === '' ? [] : [`${all.charAt(0).toUpperCase()}${all.slice(1)}${/[.!?]$/.test(all) ? '' : '.'}`];
+  return all === '' ? [] : [`${capitalize(all)}${/[.!?]$/.test(all) ? '' : '.'}`];
 };
 
-/** Says when it posts, and from which day on in the reader's own zone. `nextAt` in ms; `undefined` where nothing will post. */
+/** Says when it posts, and from when on in the reader's own zone: a schedule of one time a day has said the time. `nextAt` in ms; `undefined` where nothing will post. */
 export const scheduleElements = (
   settings: Pick<DigestSettings, 'cron' | 'zone'>,
   nextAt: number | undefined,
 ): readonly RichTextElement[] => [
   textElement(describeSchedule(settings)),
-  ...(nextAt === undefined ? [] : [textElement(', starting '), dayElement(nextAt), textElement('.')]),
+  ...(nextAt === undefined
+    ? []
+    : [
+        textElement(', starting '),
+        isOftenADay(settings) ? dateElement(nextAt) : dayElement(nextAt),
+        textElement('.'),
+      ]),
 ];

@@ -18,7 +18,7 @@ import type { AlreadySubscribed } from './already.ts';
 import { describeChanges } from './changed-settings.ts';
 import { digestRow } from './menu.ts';
 import { describeRemark, type Remark } from './remark.ts';
-import { describeSchedule } from './schedule.ts';
+import { describeSchedule, isOftenADay } from './schedule.ts';
 import { scheduleElements, settingsSentence } from './settings.ts';
 import { describeSkips } from './skips.ts';
 import { type DraftDigest, digestName, digestTitle, type NamedDigest } from './title.ts';
@@ -89,7 +89,8 @@ export const draftBlocks = (view: DraftView, drawing: Drawing, edit: string): re
   const { digest, before, nextAt } = view;
   return [
     richText(paragraph(...scheduleElements(digest.subscription, nextAt))),
-    ...noteBlocks(settingsSentence(digest)),
+    // The price of its runs says that it runs the query.
+    ...noteBlocks(settingsSentence({ ...digest, subscription: { ...digest.subscription, refresh: false } })),
     ...noteBlocks(before === undefined ? [] : [describeEdit(before, digest)]),
     ...noteBlocks(listDraftNotes(view, edit)),
     ...draftPreviewBlocks(view, drawing),
@@ -97,13 +98,10 @@ export const draftBlocks = (view: DraftView, drawing: Drawing, edit: string): re
 };
 
 /** A digest that comes more often than daily is mostly the same: offers to skip those without a change. */
-const onlyChangesButton = ({ cron, number, postWhen }: Subscription): Button | undefined => {
-  const [minutes = '', hours = ''] = cron.split(' ');
-  const isOften = /[*/,-]/.test(minutes) || /[*/-]/.test(hours);
-  return isOften && postWhen === 'always'
+const onlyChangesButton = ({ cron, number, postWhen }: Subscription): Button | undefined =>
+  isOftenADay({ cron }) && postWhen === 'always'
     ? commandButton('Only when something changed', `edit ${number} --when changed`)
     : undefined;
-};
 
 /**
  * Offers to run the query for each digest whose values move with time: a result for them exists only when somebody ran it.

@@ -3,7 +3,7 @@ import type { ConditionProblemKind } from '../problems/condition.ts';
 import { type ProblemOf, quoteInput } from '../problems/wording.ts';
 
 /** A problem with a condition, or with how an alert tells. */
-export type AlertFieldProblem = ProblemOf<ConditionProblemKind>;
+export type AlertFieldProblem = ProblemOf<Exclude<ConditionProblemKind, 'bad-mute'>>;
 
 const examples = 'volume_usd < 8M, max(price) > 3000, tvl drops 10% in 24h, or new row';
 
@@ -17,6 +17,8 @@ const describeCondition = ({ text, why, word }: ProblemOf<'bad-condition'>): str
         : `${quoteInput(word)} isn't a number. Enter one such as 8M or 10%.`;
     case 'unknown-unit':
       return `${quoteInput(word)} isn't a unit that's known here. Leave it out, other than k, M, B, T, $, and %.`;
+    case 'percent-of-money':
+      return `${quoteInput(word)} isn't an amount of money. Enter it as the column has it, such as 0.99.`;
     case 'no-column':
       return 'Add a column, such as volume_usd < 8M.';
     case 'no-span':

@@ -10,6 +10,7 @@ import {
   parseRowChoice,
 } from './condition-texts.ts';
 import { choiceField, textField } from './fields.ts';
+import { writeBoundNear } from './suggest-condition.ts';
 
 const kindTexts: Readonly<Record<ConditionKind, string>> = {
   bound: 'A value is above or below a number',
@@ -51,11 +52,13 @@ type ConditionModel = {
   readonly key: string;
 };
 
-/** Writes examples with a column and a row of the query. */
+/** Writes examples with a column, a row and a value of the query. */
 const describeExample = ({ measures, rows }: ConditionFacts): string => {
   const column = toSingleLine(measures[0] ?? 'volume_usd', 40);
   const row = toSingleLine(rows[0]?.name ?? 'uniswap', 40);
-  return `Such as: ${column} of ${row} < 8M; max(${column}) > 8M; ${column} drops 10% in 24h; new row`;
+  const value = rows[0]?.value;
+  const bound = value === undefined ? '8M' : writeBoundNear(value);
+  return `Such as: ${column} of ${row} < ${bound}; max(${column}) > ${bound}; ${column} drops 10% in 24h; new row`;
 };
 
 const measureFields = ({ texts, facts, key }: ConditionModel): readonly InputBlock[] => [

@@ -94,6 +94,7 @@ type ScheduleProblem = ProblemOf<
   | 'bad-cron'
   | 'never-due'
   | 'too-often'
+  | 'one-off'
 >;
 
 const describeScheduleProblem = (problem: ScheduleProblem): string => {
@@ -108,6 +109,8 @@ const describeScheduleProblem = (problem: ScheduleProblem): string => {
       return `Couldn't read ${quoteInput(problem.text)} as a schedule. Try every weekday at 9:00.`;
     case 'leaves-out':
       return `${quoteInput(problem.text)} isn't possible yet. Choose daily, weekly, or monthly.`;
+    case 'one-off':
+      return `A schedule repeats, so ${quoteInput(problem.text)} isn't possible. Try daily at 9:00.`;
     case 'different-minutes':
       return 'All times need the same minutes, such as 9:00 and 17:00.';
     case 'bad-time':
@@ -163,6 +166,7 @@ export const describeFieldProblem = (problem: CommandProblem, slash: string): st
     case 'bad-cron':
     case 'never-due':
     case 'too-often':
+    case 'one-off':
       return describeScheduleProblem(problem);
     default:
       return toSentence(problem, slash);
@@ -179,6 +183,10 @@ export const describeWrongColumn = (name: string, known: readonly string[]): str
   const listed = known.slice(0, maxListedColumns).map((one) => toSingleLine(one, 30));
   return `${headline} Columns: ${listed.join(', ')}${known.length > maxListedColumns ? '…' : ''}`;
 };
+
+/** Describes a row that stands where a column is meant; `column` is one that measures it. */
+export const describeRowForColumn = (row: string, column: string): string =>
+  `${toSingleLine(row, 60)} is a row. Did you mean ${toSingleLine(column, 60)} of ${toSingleLine(row, 60)}?`;
 
 /** Describes a column to match rows by that isn't among those shown. */
 export const describeHiddenKey = (name: string): string =>

@@ -44,11 +44,14 @@ const roundDown = (value: Decimal): Decimal => {
   return rest === '' ? whole : `${whole}.${rest}`;
 };
 
+/** Writes a bound near a value, as people write one. */
+export const writeBoundNear = (value: Decimal): string => printAmount(roundDown(value));
+
 /** Fills in what the first row is at now as the bound, for a person who looks at it: an alert that doesn't fire yet. */
 export const suggestBound = (texts: ConditionTexts, { rows, hasNames }: ConditionFacts): ConditionTexts => {
   const [row] = rows;
   if (row?.value === undefined || !hasNames || texts.bound !== '') return texts;
-  return { ...texts, bound: printAmount(roundDown(row.value)) };
+  return { ...texts, bound: writeBoundNear(row.value) };
 };
 
 /**

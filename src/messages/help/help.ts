@@ -36,7 +36,7 @@ const renderCard = ({ slash, examples }: HelpFacts): Message => {
     `With parameters: ${code(`${slash} ${withValues ?? `${query} name=value`}`)}`,
     `Every day: ${code(`${slash} subscribe ${exampleToSubscribe(examples)} 9am`)}`,
     `When something happens: ${code(`${slash} alert ${exampleToSubscribe(examples)} when new row`)}`,
-    `This channel's digests: ${code(`${slash} list`)}`,
+    `This channel's digests and alerts: ${code(`${slash} list`)}`,
     `Everything else: ${code(`${slash} help all`)}`,
   ];
   const elements = lines.flatMap((line) => [textElement('\n'), ...drawLine(line)]);

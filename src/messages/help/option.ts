@@ -7,7 +7,7 @@ import type { HelpRow, Section } from './section.ts';
 /** The options of how old the data may be. */
 export const freshnessOptions: readonly HelpRow[] = [
   ['--refresh', 'run the query first (uses credits)'],
-  ['--max-age 6h', 'for older data, answers offer a run and digests say so instead'],
+  ['--max-age 6h', 'older data is marked in answers; digests say so instead, alerts count it as missing'],
 ];
 
 /** The options of how a result is shown. */
@@ -25,7 +25,7 @@ export const options: readonly HelpRow[] = [
   ['--private', 'only visible to you'],
 ];
 
-/** The options that only a digest has. */
+/** The options that a digest has, most of them also an alert. */
 export const digestOptions: readonly HelpRow[] = [
   ['--when changed', 'post only when something changed; rows: when there are rows; new: only new rows'],
   ['--row "{proposal} by {author}"', 'with --when new: how each new row is written'],
@@ -40,7 +40,10 @@ export const alertOptions: readonly HelpRow[] = [
   ['--for 2', 'fire only when it holds in this many results in a row'],
   ['--until 9M', "it's over only beyond this number"],
   ['--again 6h', 'remind while it lasts and nobody acknowledged it'],
-  ['--mention @channel', 'call people or user groups when it fires'],
+  [
+    '--mention @channel',
+    'mention people or user groups when it fires; @channel only where your Dune admin allows it',
+  ],
 ];
 
 const rows: readonly HelpRow[] = [

@@ -40,7 +40,17 @@ const usageOf = (name: Verb | 'ask', slash: string): HelpRow => {
 };
 
 const optionSection: Section = { intro: 'Options', rows: [...options, ...freshnessOptions] };
-const digestOnlySection: Section = { intro: 'Options for digests only', rows: digestOptions };
+/** Tells if alerts have an option of digests, too. */
+const isShared = ([written]: HelpRow): boolean => !/^--(?:when|row) /.test(written);
+
+const digestOnlySection: Section = {
+  intro: 'Options for digests only',
+  rows: digestOptions.filter((row) => !isShared(row)),
+};
+const sharedSection: Section = {
+  intro: 'Options for digests and alerts',
+  rows: digestOptions.filter(isShared),
+};
 const alertOnlySection: Section = { intro: 'Options for alerts only', rows: alertOptions };
 const digestOptionSection: Section = {
   intro: 'Options for digests',
@@ -55,11 +65,7 @@ const worksWithDigests = ([written]: HelpRow): boolean => {
 
 const alertSection: Section = {
   intro: 'Options for alerts',
-  rows: [
-    ...alertOptions,
-    ...digestOptions.filter(([written]) => !/^--(?:when|row) /.test(written)),
-    ...freshnessOptions,
-  ],
+  rows: [...alertOptions, ...digestOptions.filter(isShared), ...freshnessOptions],
 };
 
 const shownSection: Section = {
@@ -104,6 +110,7 @@ const allSections = (facts: HelpFacts): readonly Section[] => [
   },
   optionSection,
   digestOnlySection,
+  sharedSection,
   alertOnlySection,
 ];
 
@@ -111,10 +118,10 @@ const isOption = (topic: Topic): topic is OptionTopic => topic.startsWith('--');
 
 /** Hints on a verb beyond its usage. */
 const verbNotes = (slash: string): Readonly<Partial<Record<Verb, string>>> => ({
-  post: `Posts the latest result without running the query. ${code(`${slash} list`)} shows the numbers.`,
+  post: `Posts the latest result without running the query; an alert checks it. ${code(`${slash} list`)} shows the numbers.`,
   unsubscribe: `${code(`${slash} list`)} shows the numbers. You can subscribe again anytime.`,
   pause: `${code(`${slash} resume 1`)} goes on with it.`,
-  list: `${code(`${slash} list 1`)} shows the history of digest #1.`,
+  list: `${code(`${slash} list 1`)} shows the history of #1.`,
 });
 
 /** Returns the sections of help on one topic. */
@@ -133,6 +140,7 @@ export const listSections = (
         `Add them to a command: ${code(`${slash} ${facts.examples.query} --top 5`)}. Words work, too: ${code(`${slash} ${facts.examples.query} top 5 csv`)}.`,
         optionSection,
         digestOnlySection,
+        sharedSection,
         alertOnlySection,
         clearSection,
       ];
@@ -150,7 +158,7 @@ export const listSections = (
         `For example: ${code(`${slash} alert ${exampleToSubscribe(facts.examples)} when volume_usd of uniswap < 8M every hour`)}`,
         conditionSection,
         alertSection,
-        `It looks every hour unless a schedule says otherwise. It tells once when the condition begins to hold, and once when it's over.`,
+        "It checks every hour unless a schedule says otherwise. It posts once when the condition begins to hold, and says when it's over.",
       ];
     case 'conditions':
       return [conditionSection];

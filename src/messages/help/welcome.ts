@@ -9,7 +9,11 @@ export const renderWelcome = ({ slash, directMessages, examples: { query } }: He
   const inChannel = `type ${code(`${slash} ${query}`)} in any channel`;
   return textMessage({
     headline: 'Welcome to Dune in Slack.',
-    parts: [paragraphPart('Get results of Dune queries, and digests that say what changed.')],
+    parts: [
+      paragraphPart(
+        'Get results of Dune queries, digests that say what changed, and alerts when something happens.',
+      ),
+    ],
     hint: directMessages
       ? `Write ${code(String(query))} or paste a dune.com link right here, or ${inChannel}.`
       : `To start, ${inChannel}.`,

@@ -8,6 +8,7 @@ import type { ListedDigest } from '../digest/list.ts';
 import { nextRunElements } from '../digest/next-run.ts';
 import { occurrenceLine, stateElements } from '../digest/occurrence.ts';
 import { describeSchedule } from '../digest/schedule.ts';
+import { listedWhenParts } from '../digest/settings.ts';
 import { digestName, type NamedDigest } from '../digest/title.ts';
 import { shortcutMenuRow } from '../shortcut/buttons.ts';
 import { questionElements } from '../shortcut/list.ts';
@@ -81,6 +82,7 @@ const digestBlocks = (digest: OwnedDigest, now: number): readonly KnownBlock[] =
       textElement('\n'),
       ...joinElements([
         ...listedAlertParts(digest, now),
+        ...listedWhenParts(subscription),
         [textElement(describeSchedule(subscription))],
         stateElements(subscription),
         nextRunElements(subscription, now),

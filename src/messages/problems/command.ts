@@ -38,7 +38,7 @@ const queryTexts: ProblemTexts<QueryProblemKind> = {
     const [, number] = /^#(\d{1,4})$/.exec(problem.text) ?? [];
     if (number !== undefined)
       return {
-        headline: `#${number} is the number of a digest, not of a query.`,
+        headline: `#${number} is the number of a digest or an alert, not of a query.`,
         hint: `See its history with ${code(`${slash} list ${number}`)}`,
       };
     return {
@@ -122,7 +122,10 @@ const problemTexts: ProblemTexts<ProblemKind> = {
     };
   },
   'bad-number': (problem, slash) => ({
-    headline: problem.text === '' ? 'Which digest?' : `${quoteInput(problem.text)} isn't a digest number.`,
+    headline:
+      problem.text === ''
+        ? 'Which one?'
+        : `${quoteInput(problem.text)} isn't the number of a digest or an alert.`,
     why:
       problem.correction === 'list'
         ? `Find its number, then type ${code(`${slash} ${problem.verb} 3`)}.`
@@ -130,7 +133,7 @@ const problemTexts: ProblemTexts<ProblemKind> = {
     hint: `Find its number with ${code(`${slash} list`)}`,
   }),
   'nothing-to-edit': (problem, slash) => ({
-    headline: `What should change in digest #${problem.number}?`,
+    headline: `What should change in #${problem.number}?`,
     hint: `For example: ${code(`${slash} edit ${problem.number} daily 9:00 --top 5`)}`,
   }),
 };

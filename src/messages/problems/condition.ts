@@ -13,9 +13,14 @@ export type ConditionProblemKind =
   | 'bad-looks'
   | 'bad-until'
   | 'bad-mention'
+  | 'bad-mute'
   | 'row-without-new';
 
 type Why = ProblemOf<'bad-condition'>['why'];
+
+/** A unit is one short word; a longer text is the rest of a sentence. */
+const isUnit = (word: string): boolean =>
+  /^\S{1,6}$/u.test(word) && !/^(?:since|always|asap|today|day|wow)$/i.test(word);
 
 const headlines: Readonly<Record<Why, (problem: ProblemOf<'bad-condition'>) => string>> = {
   missing: () => 'When should it alert?',
@@ -24,7 +29,11 @@ const headlines: Readonly<Record<Why, (problem: ProblemOf<'bad-condition'>) => s
     word === ''
       ? `${quoteInput(text)} needs a number.`
       : `${quoteInput(word)} isn't a number to compare with.`,
-  'unknown-unit': ({ word }) => `${quoteInput(word)} isn't a unit that's known here.`,
+  'unknown-unit': ({ word }) =>
+    isUnit(word)
+      ? `${quoteInput(word)} isn't a unit that's known here.`
+      : `Couldn't read ${quoteInput(word)} behind the number.`,
+  'percent-of-money': ({ word }) => `${quoteInput(word)} isn't an amount of money.`,
   'no-column': ({ text }) => `${quoteInput(text)} needs a column.`,
   'no-span': ({ word }) => `${quoteInput(word)} isn't a span of time.`,
   lasting: ({ word }) => `Alerts count results, so ${quoteInput(word)} can't be waited for.`,
@@ -36,6 +45,7 @@ const whys: Readonly<Record<Why, string>> = {
   unclear: '',
   'no-number': `Alerts compare numbers. For text and dates, filter with ${code('--where')} and count rows.`,
   'unknown-unit': 'Leave units out, other than k, M, B, T, $, and %.',
+  'percent-of-money': `Type the amount as the column has it, or a change: ${code('drops 1%')}.`,
   'no-column': '',
   'no-span': 'Use minutes, hours, days, or weeks.',
   lasting: `${code('--for 2')} waits for two results in a row.`,
@@ -49,8 +59,12 @@ const shown = (text: string): string => code(toSingleLine(text, 120));
 /** The texts for what is wrong with a condition, or with how an alert tells. */
 export const conditionTexts: ProblemTexts<ConditionProblemKind> = {
   'bad-condition': (problem, slash) => {
-    // Where there is no word at all, only the number is missing.
-    const why = problem.why === 'no-number' && !/\p{L}|-/u.test(problem.word) ? '' : whys[problem.why];
+    // Where there is no word at all, only the number is missing, and the rest of a sentence is no unit.
+    const why =
+      (problem.why === 'no-number' && !/\p{L}|-/u.test(problem.word)) ||
+      (problem.why === 'unknown-unit' && !isUnit(problem.word))
+        ? ''
+        : whys[problem.why];
     return { headline: headlines[problem.why](problem), why, hint: `${why} ${help(slash)}`.trim() };
   },
   momentary: ({ option, condition }) => ({
@@ -85,6 +99,10 @@ export const conditionTexts: ProblemTexts<ConditionProblemKind> = {
     headline: `Slack didn't turn ${quoteInput(text)} into a mention, so nobody would be called.`,
     why: 'Choose whom to mention in the form.',
     hint: `Choose whom to mention in the form, or pick a name from Slack's list as you type ${code('@')}`,
+  }),
+  'bad-mute': ({ number, text }, slash) => ({
+    headline: `Couldn't read ${quoteInput(text)} as a length of time, 90 days at most.`,
+    hint: `For example: ${code(`${slash} mute ${number} for 4h`)}`,
   }),
   'row-without-new': () => ({
     headline: `${code('--row')} only works with ${code('--when new')}.`,

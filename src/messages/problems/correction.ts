@@ -42,12 +42,18 @@ const getLabel = (command: Command): string => {
       return `Pause #${command.number}`;
     case 'resume':
       return `Resume #${command.number}`;
+    case 'mute':
+      return `Mute #${command.number}`;
+    case 'unmute':
+      return `Unmute #${command.number}`;
+    case 'acknowledge':
+      return `Acknowledge #${command.number}`;
     case 'post':
       return `Post #${command.number} now`;
     case 'unsubscribe':
       return `Unsubscribe #${command.number}`;
     case 'list':
-      return command.number === undefined ? 'List digests' : `Show #${command.number}`;
+      return command.number === undefined ? 'Show list' : `Show #${command.number}`;
     case 'save':
       return 'Save query';
     case 'shortcuts':
@@ -69,7 +75,7 @@ const withQuestion = (one: Button, command: Command): Button => {
     case 'unsubscribe':
       return withConfirmation(
         one,
-        `Unsubscribe from digest #${command.number}? The channel will stop getting it. You can subscribe again anytime.`,
+        `Unsubscribe from #${command.number}? The channel will stop getting it. You can subscribe again anytime.`,
         'Unsubscribe',
         'danger',
       );

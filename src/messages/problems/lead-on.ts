@@ -99,7 +99,7 @@ export const leadTexts: ProblemTexts<LeadKind> = {
     hint: `See what there is with ${code(`${slash} help`)}`,
   }),
   'one-off': (problem, slash) => ({
-    headline: `Digests repeat, so ${quoteInput(problem.text)} isn't possible yet.`,
+    headline: `Digests and alerts repeat, so ${quoteInput(problem.text)} isn't possible yet.`,
     why: 'Choose a schedule; you can unsubscribe after the first post.',
     hint: `For example: ${code(`${slash} subscribe 1252207 daily at 9:00`)}`,
   }),

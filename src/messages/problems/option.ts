@@ -79,7 +79,7 @@ const describeClearProblem = (
     };
   if (problem.option === 'no-tz')
     return {
-      headline: "A digest needs a time zone, so it can't be removed.",
+      headline: "A schedule needs a time zone, so it can't be removed.",
       hint: `Set another one instead, like ${code('--tz UTC')}`,
     };
   return {

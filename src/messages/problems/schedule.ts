@@ -44,7 +44,7 @@ const describeLongPeriod = (text: string): ProblemText | undefined => {
 export const scheduleTexts: ProblemTexts<ScheduleProblemKind> = {
   'names-a-channel': (problem, slash) => ({
     headline: `Digests post to the channel where you type ${code(`${slash} subscribe`)}, not to ${quoteInput(problem.name)}.`,
-    hint: "Type it in that channel, or use New digest in this app's Home tab.",
+    hint: "Type it in that channel, or use New digest or New alert in this app's Home tab.",
   }),
   'missing-schedule': (_problem, slash) => ({
     headline: 'When should it post?',

@@ -50,8 +50,13 @@ const passes = (problem: UnansweredProblem): boolean => {
   }
 };
 
+/** Tells if the query's own text is wrong: a run fails again, and costs credits, until somebody fixes it in Dune. */
+const isBroken = (outcome: Unanswered): boolean =>
+  outcome.kind === 'failed' && outcome.failure.line !== undefined;
+
 /** Returns true where another run may give rows: the last one has none, and none is running. */
-const mayHelp = (outcome: Unanswered): boolean => isRunProblem(outcome) && outcome.kind !== 'running';
+const mayHelp = (outcome: Unanswered): boolean =>
+  isRunProblem(outcome) && outcome.kind !== 'running' && !isBroken(outcome);
 
 /** Returns what a run is for, where the result is only gone; else its own text says what to do. */
 const toRunHint = ({ kind }: Unanswered): string | undefined => {

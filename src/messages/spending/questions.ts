@@ -137,15 +137,15 @@ export const renderDigestQuestion = ({ price, ...digest }: CostlyDigest, confirm
   });
 };
 
-/** Asks a person before a digest is posted now, if it runs its query first. `refresh`: only this time. */
+/** Asks a person before a digest is posted now, or an alert checks, if it runs its query first. `refresh`: only this time. */
 export const renderPostQuestion = (
-  { id, number }: { readonly id: string; readonly number: number },
+  { id, number, isAlert }: { readonly id: string; readonly number: number; readonly isAlert: boolean },
   estimate: Estimate,
   confirmAbove: number,
   refresh = false,
 ): Message =>
   textMessage({
-    headline: `Post digest #${number} now? ${describeRunPrice('It runs the query first, which', estimate)}`,
+    headline: `${isAlert ? 'Check alert' : 'Post digest'} #${number} now? ${describeRunPrice('It runs the query first, which', estimate)}`,
     hint: describeLimit(estimate, confirmAbove),
     buttons: [agreeToPostButton(id, estimate, refresh), cancelSpendingButton()],
   });

@@ -29,3 +29,18 @@ export const formatBound = (decimal: Decimal, column: string): string =>
 
 /** Formats a number that was measured, as a table would: `$7.93M`. */
 export const formatMeasured = (decimal: Decimal, column: string): string => format(decimal, column, false);
+
+/**
+ * Writes a measured value beside its bound: one that reads like the bound, and isn't it, gets the digits that tell them
+ * apart. `text`: as a table would write it.
+ */
+export const formatBeside = (
+  { text, value }: { readonly text: string; readonly value: Decimal | undefined },
+  { bound, column }: { readonly bound: Decimal; readonly column: string },
+): string => {
+  const [measured, limit] = [value, bound].map((one) => (one === undefined ? undefined : toQuantity(one)));
+  const isAlike = withoutZeros(text) === formatBound(bound, column);
+  if (!isAlike || measured === undefined || limit === undefined || measured === limit) return text;
+  const { texts, readsAlike } = formatNumbers([measured, limit], numericMeaning(column, [measured]), false);
+  return readsAlike ? format(value ?? '', column, true) : withoutZeros(texts[0] ?? text);
+};

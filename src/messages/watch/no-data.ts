@@ -9,7 +9,7 @@ const sentences = {
   cut: 'the result has more rows than an alert reads.',
   'no-rows': 'the result has no rows.',
   'no-time': "Dune doesn't say when the query ran.",
-  stale: 'the last run is older than --max-age.',
+  stale: 'the last run is older than this alert allows.',
 } as const;
 
 /** The same as it is stored. */

@@ -88,7 +88,9 @@ export const chooseAlertRead = (
     }
     default: {
       const { measure } = condition;
-      if (measure.kind === 'rows') return plainRead({ where, sort: [], top: undefined }, [], 0);
+      // Dune doesn't say if its total counts what a filter leaves out, so a row shows that there is one.
+      if (measure.kind === 'rows')
+        return plainRead({ where, sort: [], top: undefined }, [], where === undefined ? 0 : 1);
       if (measure.kind === 'aggregate') return readAggregate(measure, options);
       const { column, of } = measure;
       const read = withKey(keyColumns, [column]);

@@ -17,6 +17,19 @@ export type Rehearsal = {
 /** Nobody hears of a rehearsal, so nothing waits to be sent. */
 const untold = (state: AlertState): AlertState => ({ ...state, incidents: [], tells: [] });
 
+/**
+ * Finds when the data would have been older than a limit, ms, from the times of the runs, ms, oldest first: between two of
+ * them. What it's like since the last one is what the alert sees now.
+ */
+export const rehearseAge = (endedAt: readonly number[], olderThanMs: number): Rehearsal => ({
+  looks: endedAt.length,
+  firedAt: endedAt
+    .filter((at, index) => (endedAt[index + 1] ?? at) - at > olderThanMs)
+    .map((at) => at + olderThanMs),
+  from: endedAt[0],
+  to: endedAt.at(-1),
+});
+
 /** Plays an alert over looks at earlier results, oldest first. The first one is the baseline. */
 export const rehearse = (looks: readonly Look[], terms: AlertTerms): Rehearsal => {
   const firedAt: number[] = [];

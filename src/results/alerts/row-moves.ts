@@ -1,6 +1,7 @@
 import type { AlertTerms } from '../../core/condition.ts';
 import { isMomentary } from '../../core/condition.ts';
 import type { AlertState, KeyState } from './alert-state.ts';
+import type { BeyondRead } from './beyond-read.ts';
 import { judge, spanOf, type Verdict } from './judge.ts';
 import type { LookedRow } from './look.ts';
 import { addSample, countSamples } from './samples.ts';
@@ -141,11 +142,14 @@ const isRemembered = ({ missingSince }: KeyState, { terms, at }: LookContext): b
   return overMs !== undefined && at - (missingSince ?? at) <= overMs;
 };
 
-/** Brings up to date what isn't in a result. `hasMore`: it may be in the part that wasn't read, so nothing is known of it. */
+/**
+ * Brings up to date what isn't in a look. `unknown`: it may be in the part of the result that wasn't read. `over`: if it's
+ * there, it doesn't fire.
+ */
 export const moveLost = (
   state: AlertState,
   seen: ReadonlySet<string>,
-  hasMore: boolean,
+  beyond: BeyondRead,
   context: LookContext,
 ): readonly RowMove[] => {
   const { condition } = context.terms;
@@ -158,8 +162,9 @@ export const moveLost = (
   return ordered.map((before, index): RowMove => {
     const row = toLostRow(before);
     const isFiring = before.status === 'firing';
+    if (beyond === 'over') return { row, before, after: undefined, event: isFiring ? 'resolved' : undefined };
     const hasRoom = index < maxKeys - seen.size;
-    const isKept = hasRoom && (hasMore || (!isFiring && isRemembered(before, context)));
+    const isKept = hasRoom && (beyond === 'unknown' || (!isFiring && isRemembered(before, context)));
     if (isKept) {
       const after = { ...before, missingSince: before.missingSince ?? context.at };
       return { row, before, after, event: undefined };

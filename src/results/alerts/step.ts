@@ -1,6 +1,7 @@
 import type { AlertTerms } from '../../core/condition.ts';
 import type { AlertState } from './alert-state.ts';
 import { applyMoves } from './apply.ts';
+import { judgeBeyond } from './beyond-read.ts';
 import type { Look, LookedRow, NoData } from './look.ts';
 import { writeMeasured } from './measure-text.ts';
 import {
@@ -70,7 +71,7 @@ const toMoves = (state: AlertState, look: DataLook, context: LookContext): reado
   );
   const seen = new Set(rows.map(({ key }) => key));
   if (look.kind === 'seen' && context.isNew)
-    return [...moved, ...moveLost(state, seen, look.hasMore, context)];
+    return [...moved, ...moveLost(state, seen, judgeBeyond(look, context.terms, maxKeys), context)];
   const others = state.keys.filter(({ key }) => !seen.has(key));
   const kept = others.map(
     (key): RowMove => ({ row: toLostRow(key), before: key, after: key, event: undefined }),

@@ -22,7 +22,8 @@ const lookAtAge = ({ asOf, finishedAt }: Report, condition: Condition): Seen | N
 };
 
 const lookAtCount = (report: Report, condition: Condition): Seen | NoData => {
-  const count = report.totalRows ?? (report.hasMore ? undefined : report.rows.length);
+  const isEmpty = report.options.where !== undefined && report.rows.length === 0;
+  const count = isEmpty ? 0 : (report.totalRows ?? (report.hasMore ? undefined : report.rows.length));
   if (count === undefined || report.partial) return { why: 'cut' };
   return whole({ value: String(count), text: writeMeasured(condition, String(count), undefined) });
 };

@@ -16,7 +16,7 @@ export type Series = { readonly name: string; readonly values: readonly number[]
 
 /** Rows without a point of their own. Names are foreign. */
 export type PointsNote =
-  /** Along times or numbers: evenly spaced points, including the first and the last. */
+  /** Along times or numbers: evenly spaced points, including the first and the last, the lowest and the highest. */
   | { readonly kind: 'thinned'; readonly drawn: number; readonly of: number }
   /** Along names. `by` is the column whose largest are drawn; the first rows where the order was asked for. */
   | {
@@ -83,9 +83,34 @@ const drawRows = (
   };
 };
 
-const thin = (indexes: readonly number[]): readonly number[] => {
+/** Returns the places of the smallest and the largest number. */
+const findExtremes = (numbers: readonly number[]): readonly number[] => {
+  let [min, max] = [0, 0];
+  for (const [place, value] of numbers.entries()) {
+    if (value < (numbers[min] ?? 0)) min = place;
+    if (value > (numbers[max] ?? 0)) max = place;
+  }
+  return [min, max];
+};
+
+/**
+ * Chooses evenly spaced points. The lowest and the highest one of the first column take the place of their neighbors: people
+ * look for those.
+ */
+const thin = (indexes: readonly number[], [measured]: readonly ChartColumn[]): readonly number[] => {
   const step = (indexes.length - 1) / (maxPoints - 1);
-  return Array.from({ length: maxPoints }, (_one, point) => indexes[Math.round(point * step)] ?? 0);
+  const places = Array.from({ length: maxPoints }, (_one, point) => Math.round(point * step));
+  const extremes = findExtremes(indexes.map((index) => measured?.numbers[index] ?? 0));
+  for (const extreme of extremes) {
+    if (places.includes(extreme)) continue;
+    const [near] = [...places.keys()]
+      .filter((point) => point > 0 && point < maxPoints - 1 && !extremes.includes(places[point] ?? 0))
+      .toSorted(
+        (one, other) => Math.abs((places[one] ?? 0) - extreme) - Math.abs((places[other] ?? 0) - extreme),
+      );
+    if (near !== undefined) places[near] = extreme;
+  }
+  return places.toSorted((one, other) => one - other).map((place) => indexes[place] ?? 0);
 };
 
 const drawAlongAxis = (source: Source, drawn: DrawnKind): Points => {
@@ -93,7 +118,7 @@ const drawAlongAxis = (source: Source, drawn: DrawnKind): Points => {
   const isMany = indexes.length > maxPoints;
   return {
     drawn,
-    ...drawRows(source, isMany ? thin(indexes) : indexes),
+    ...drawRows(source, isMany ? thin(indexes, source.y) : indexes),
     cuts: isMany ? [{ kind: 'thinned', drawn: maxPoints, of: indexes.length }] : [],
   };
 };

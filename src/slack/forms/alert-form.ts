@@ -11,7 +11,7 @@ import { toDigestOptions } from '../../digests/stored-question.ts';
 import type { AlertFormSubject } from '../../messages/forms/alert.ts';
 import { findConditionField, parseConditionTexts } from '../../messages/forms/condition-fields.ts';
 import { digestForm } from '../../messages/forms/digest.ts';
-import { describeFieldProblem } from '../../messages/forms/field-problem.ts';
+import { describeFieldProblem, describeRowForColumn } from '../../messages/forms/field-problem.ts';
 import { type FieldErrors, type FormState, getConversation } from '../../messages/forms/form-state.ts';
 import { parseConditionFields } from '../../messages/forms/parse-condition-fields.ts';
 import { type FilledAlertTerms, parseAlertFields } from '../../messages/forms/parse-terms.ts';
@@ -19,7 +19,9 @@ import { formatPreviewSubject } from '../../messages/forms/preview.ts';
 import { queryField } from '../../messages/forms/question.ts';
 import { termFields } from '../../messages/forms/schedule.ts';
 import { completeParameters } from '../../questions/complete-parameters.ts';
+import { foldName } from '../../results/alerts/look-key.ts';
 import { toMember } from '../services.ts';
+import { findFactsInTime } from './condition-facts.ts';
 import { type DigestParseServices, findEditable, pinBudgetMs } from './digest-form.ts';
 import { parseQuestionForm } from './question-form.ts';
 import { findWrongColumns } from './wrong-columns.ts';
@@ -77,21 +79,43 @@ const columnOf = (condition: Condition): readonly string[] => {
   return condition.measure.kind === 'rows' ? [] : [condition.measure.column];
 };
 
-/** Finds fields that name a column which the query doesn't have. */
-const findWrongNames = (
+/** Leaves room: Slack waits three seconds for the answer to a form. The rows were mostly read when it was drawn. */
+const rowsBudgetMs = 700;
+
+/** Says that a name in the place of a column is one of a row; nothing where it isn't, or the rows aren't known in time. */
+const findRowForColumn = async (
   { question, condition, terms }: Filled,
+  field: string,
+  services: DigestParseServices,
+): Promise<FieldErrors> => {
+  const [typed = ''] = columnOf(condition);
+  const watched = { keyColumns: terms.digest.key };
+  const { rows, measures } = await findFactsInTime(question, watched, services, rowsBudgetMs);
+  const row = rows.find(({ name }) => foldName(name) === foldName(typed));
+  const [column] = measures;
+  return row === undefined || column === undefined ? {} : { [field]: describeRowForColumn(row.name, column) };
+};
+
+/** Finds fields that name a column which the query doesn't have. */
+const findWrongNames = async (
+  filled: Filled,
   state: FormState,
   isWritten: boolean,
   services: DigestParseServices,
-): Promise<FieldErrors> =>
-  findWrongColumns(
-    question.query.id,
+): Promise<FieldErrors> => {
+  const field = findConditionField(state, isWritten ? 'own' : 'column');
+  const wrong = await findWrongColumns(
+    filled.question.query.id,
     [
-      { field: findConditionField(state, isWritten ? 'own' : 'column'), names: columnOf(condition) },
-      { field: termFields.key, names: terms.digest.key },
+      { field, names: columnOf(filled.condition) },
+      { field: termFields.key, names: filled.terms.digest.key },
     ],
     services,
   );
+  return wrong[field] === undefined
+    ? wrong
+    : { ...wrong, ...(await findRowForColumn(filled, field, services)) };
+};
 
 /** Returns the field that doesn't go with the condition. */
 const findTermsField = (problem: CommandProblem): string => {

@@ -76,8 +76,6 @@ export const findFactsInTime = (
   question: ResolvedQuestion,
   watched: Watched,
   services: Pick<SlackServices, 'questions'>,
+  budgetMs = openBudgetMs,
 ): Promise<ConditionFacts> =>
-  Promise.race([
-    findConditionFacts(question, watched, services),
-    pause(openBudgetMs, noFacts, { ref: false }),
-  ]);
+  Promise.race([findConditionFacts(question, watched, services), pause(budgetMs, noFacts, { ref: false })]);

@@ -116,7 +116,7 @@ const parseEdit = async (
 ): Promise<Result<FilledDigest, FieldErrors>> => {
   const own = await findEditable(subject.id, subject.channelId, userId, services);
   if (own === undefined)
-    return err({ [queryField]: `Can't find digest #${subject.number}. It may have been unsubscribed.` });
+    return err({ [queryField]: `Can't find #${subject.number}. It may have been unsubscribed.` });
   const { subscription, request } = own;
   const { number, queryId, channelId } = subscription;
   if (question.query.id !== queryId)

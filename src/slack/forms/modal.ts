@@ -11,6 +11,8 @@ import type { SlackServices } from '../services.ts';
 export type SubmittedForm = {
   /** Replaces the form with a message; sends it as a direct message if the person closed the form. */
   readonly reply: Reply;
+  /** Does the same under another title. `Back` returns to the form below, with everything that was filled in. */
+  readonly replyAs: (title: string, close: 'Close' | 'Back') => Reply;
   /** Keeps the form open and shows errors under its fields. */
   readonly refuse: (errors: FieldErrors) => Promise<void>;
   /** Closes the form. Later replies come as direct messages. */
@@ -39,13 +41,17 @@ export const createSubmittedForm = (
     isAcknowledged = true;
     await ack(response);
   };
-  return {
-    reply: async (variants) => {
-      const view = messageView(title, variants[0]());
+  const replyAs =
+    (shownTitle: string, close: 'Close' | 'Back'): Reply =>
+    async (variants) => {
+      const view = messageView(shownTitle, variants[0](), close);
       if (!isAcknowledged) return acknowledge({ response_action: 'update', view });
       const shown = await views.update({ id: form.id }, view);
       if (shown.kind !== 'shown') await replies.directly(userId)(variants, ephemeral);
-    },
+    };
+  return {
+    reply: replyAs(title, 'Close'),
+    replyAs,
     refuse: (errors) =>
       acknowledge({
         response_action: 'errors',

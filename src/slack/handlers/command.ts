@@ -8,6 +8,7 @@ import { ephemeral, inChannel, type Reply, sayingReading } from '../clients/repl
 import type { SlackServices } from '../services.ts';
 import { handleAlert } from './alert-command.ts';
 import { answer, replyAskProblem } from './answer.ts';
+import { handleAttendCommand } from './attend-command.ts';
 import { type DigestServices, handleDigestCommand } from './digest-commands.ts';
 import type { CsvServices } from './export-csv.ts';
 import { refreshQuestion } from './refresh-question.ts';
@@ -96,6 +97,10 @@ export const handleCommand = (
     case 'shortcuts':
     case 'forget':
       return handleShortcutCommand(command, actor, reply, services);
+    case 'mute':
+    case 'unmute':
+    case 'acknowledge':
+      return handleAttendCommand(command, actor, reply, services);
     default:
       return handleDigestCommand(command, actor, reply, services);
   }

@@ -21,6 +21,7 @@ import {
   renderDigestProblem,
 } from '../../messages/digest/problem.ts';
 import { renderRunInProgress, renderRunResult } from '../../messages/digest/run-result.ts';
+import { isAlert } from '../../messages/digest/title.ts';
 import { renderValuesNeeded } from '../../messages/digest/values-needed.ts';
 import { renderCommandProblem } from '../../messages/problems/command.ts';
 import { renderDigestQuestion, renderPostQuestion } from '../../messages/spending/questions.ts';
@@ -47,6 +48,8 @@ export const replyManageProblem = (
     Pick<DigestProblemSetting, 'conversation' | 'rename' | 'repeat'> & {
       /** The command that it is about, to be corrected. */
       readonly typed?: Command;
+      /** It is said over a form. */
+      readonly isInForm?: boolean;
     },
 ): Promise<void> => {
   const { command: slash } = services.settings;
@@ -57,7 +60,10 @@ export const replyManageProblem = (
       const { typed } = options ?? {};
       const meant =
         typed?.verb === 'alert' || typed?.verb === 'edit' ? listAlertFixes(problem.problem, typed) : [];
-      return reply([() => renderAlertProblem(problem.problem, { slash, meant })], ephemeral);
+      return reply(
+        [() => renderAlertProblem(problem.problem, { slash, meant, isInForm: options?.isInForm })],
+        ephemeral,
+      );
     }
     case 'command':
       return reply([() => renderCommandProblem(problem.problem, slash)], ephemeral);
@@ -97,10 +103,9 @@ export const replyRun = async (
   if (value.kind === 'costly') {
     const { digest, estimate, refresh } = value;
     const { confirmAboveCredits } = services.settings;
-    return reply(
-      [() => renderPostQuestion(digest.subscription, estimate, confirmAboveCredits, refresh)],
-      ephemeral,
-    );
+    const { id, number } = digest.subscription;
+    const subject = { id, number, isAlert: isAlert(digest) };
+    return reply([() => renderPostQuestion(subject, estimate, confirmAboveCredits, refresh)], ephemeral);
   }
   if (value.kind === 'under-way') {
     const now = await services.databaseNow();

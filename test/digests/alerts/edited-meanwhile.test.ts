@@ -3,19 +3,15 @@ import { muteAlert } from '../../../src/digests/alerts/attend.ts';
 import { beginAlertState } from '../../../src/digests/alerts/baseline.ts';
 import { parseStoredAlert } from '../../../src/digests/stored-question.ts';
 import { parseAlertState } from '../../../src/results/alerts/alert-state.ts';
-import { createWorld, hour, minute, type World } from '../world.ts';
+import { lookHourly } from '../alert-world.ts';
+import { createWorld, hour, type World } from '../world.ts';
 
 let world: World;
 beforeEach(async () => {
   world = await createWorld('2026-11-24T08:00:00Z');
 });
 
-const look = async (...values: readonly number[]): Promise<void> => {
-  for (const value of values) {
-    world.duneHas([['uniswap', value]]);
-    await world.goOn(Math.floor(world.clock.now() / hour + 1) * hour + 10 * minute);
-  }
-};
+const look = (...values: readonly (number | undefined)[]) => lookHourly(world, ...values);
 
 describe('an edit at the same time', () => {
   it('keeps what it began with when somebody mutes it', async () => {

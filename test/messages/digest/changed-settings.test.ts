@@ -64,6 +64,40 @@ describe('the changes of a digest', () => {
     expect(describeChanges(daily, after).join(', ')).toBe(words);
   });
 
+  const alert = { condition: 'volume < 8M', forLooks: 1, againMs: undefined, until: undefined };
+  const words = (terms: Partial<NamedDigest['subscription']['terms']>) =>
+    withSettings({ terms: { mention: [], ...terms } });
+  const hour = 3_600_000;
+  test.each<[string, NamedDigest, NamedDigest, string]>([
+    ['a note', words({ note: 'x' }), words({}), 'note “x” removed'],
+    ['another note', words({ note: 'x' }), words({ note: 'y' }), 'note “x” → “y”'],
+    ['a title', words({ title: 'A' }), words({ title: 'B' }), 'renamed from “A” to “B”'],
+    ['no title', words({ title: 'A' }), words({}), 'title “A” removed'],
+    ['a template', words({ row: '{a}' }), words({}), 'no longer has its own lines for rows'],
+    [
+      'no end of its own',
+      words({ alert: { ...alert, until: '9000000' } }),
+      words({ alert }),
+      'over again as soon as it no longer holds',
+    ],
+    [
+      'no count',
+      words({ alert: { ...alert, forLooks: 2 } }),
+      words({ alert }),
+      'fires at the first result for which it holds',
+    ],
+    ['no reminders', words({ alert: { ...alert, againMs: hour } }), words({ alert }), 'no more reminders'],
+    ['reminders', words({ alert }), words({ alert: { ...alert, againMs: hour } }), 'reminds every hour'],
+    [
+      'old data',
+      withSettings({ terms: { mention: [], alert }, maxAgeMs: hour }),
+      words({ alert }),
+      'data of any age counts',
+    ],
+  ])('of an alert: %s', (_what, before, after, said) => {
+    expect(describeChanges(before, after).join(', ')).toBe(said);
+  });
+
   it('are none between any digest and itself, and inert between any two', () => {
     fc.assert(
       fc.property(digests, digests, (before, digest) => {

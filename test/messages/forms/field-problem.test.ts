@@ -51,6 +51,11 @@ describe('an error under a field', () => {
       `Couldn't read "long". Enter a time such as 90m, 6h, or 2d, up to 1000d.`,
     ],
     ['Schedule', parseWhen(['every minute'], minIntervalMinutes), 'The shortest interval is 5 minutes.'],
+    [
+      'Schedule',
+      parseWhen(['tomorrow 9am'], minIntervalMinutes),
+      `A schedule repeats, so "tomorrow 9am" isn't possible. Try daily at 9:00.`,
+    ],
     ['Schedule', parseWhen(['daily'], minIntervalMinutes), 'Add a time, such as daily at 9:00.'],
     ['Schedule', parseWhen(['weekly'], minIntervalMinutes), 'Add a day, such as weekly on Monday at 9:00.'],
   ])('called %s speaks of the field, not of the command line', (_field, parsed, words) => {

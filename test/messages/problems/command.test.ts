@@ -67,6 +67,7 @@ const typedFor: { readonly [K in Kind]: string } = {
   'bad-looks': 'alert 123 when tvl < 8M --for 500',
   'bad-until': 'alert 123 when tvl < 8M --until soon',
   'bad-mention': 'alert 123 when tvl < 8M --mention @ada',
+  'bad-mute': 'mute 3 forever',
   'row-without-new': 'subscribe 123 hourly --row "{a}"',
   search: 'search nft volume',
   rename: 'rename leaders to best',

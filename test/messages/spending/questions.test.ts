@@ -84,7 +84,12 @@ describe('questions about a price', () => {
         if (file !== undefined)
           expect(parseAgreedCsv(file)).toEqual({ ...where, executionId: '01ABC', question: text });
         const refresh = confirmAbove > 1;
-        const post = renderPostQuestion({ id: 'x', number: 3 }, estimate, confirmAbove, refresh);
+        const post = renderPostQuestion(
+          { id: 'x', number: 3, isAlert: false },
+          estimate,
+          confirmAbove,
+          refresh,
+        );
         expectSafe(post);
         expect(parseAgreedPost(buttonValue(post, spendingActionIds.post) ?? '')).toEqual({
           id: 'x',

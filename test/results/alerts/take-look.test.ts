@@ -203,6 +203,14 @@ describe('a look at the whole result', () => {
     expect(seenIn(counted(1234), bound({ kind: 'rows' }))).toEqual(['1234']);
     expect(look(counted(1234), bound({ kind: 'rows' }))).toMatchObject({ rows: [{ text: '1,234' }] });
     expect(seenIn(counted(undefined), bound({ kind: 'rows' }))).toBe('cut');
+    const filtered = (rows: readonly (readonly RawValue[])[]) =>
+      reportOn({
+        result: { columns: [toColumn('a')], rows, totalRows: 7 },
+        top: 1,
+        options: { where: 'a > 1' },
+      });
+    expect(seenIn(filtered([[2]]), bound({ kind: 'rows' }))).toEqual(['7']);
+    expect(seenIn(filtered([]), bound({ kind: 'rows' }))).toEqual(['0']);
     const age: Condition = { kind: 'age', olderThanMs: 1 };
     expect(look(counted(1), age)).toMatchObject({ rows: [{ value: '10800000', text: '3 hours' }] });
     expect(

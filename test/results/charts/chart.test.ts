@@ -183,6 +183,32 @@ describe('points', () => {
     expect(new Set(steps)).toEqual(new Set([4, 5]));
   });
 
+  it('keep the lowest and the highest one, wherever they are', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: -1_000, max: 1_000 }), { minLength: 21, maxLength: 100 }),
+        (numbers) => {
+          const { columns, rows } = daily(numbers.length);
+          const result = { columns, rows: rows.map(([day = null], index) => [day, numbers[index] ?? 0]) };
+          const chart = makeChart(
+            { ...result, totalRows: numbers.length },
+            { ...emptyDisplayOptions, chart: 'line' },
+            false,
+          );
+          if (chart?.kind !== 'chart') return;
+          const { values } = chart.series[0] ?? { values: [] };
+          expect(values).toHaveLength(20);
+          expect([Math.min(...values), Math.max(...values)]).toEqual([
+            Math.min(...numbers),
+            Math.max(...numbers),
+          ]);
+          expect([values[0], values.at(-1)]).toEqual([numbers.at(-1), numbers[0]]);
+        },
+      ),
+      fuzzRuns(200),
+    );
+  });
+
   it('of names are the largest, in the order of the result, and the rest added up', () => {
     const chart = chartOf(
       named(25, (index) => (index === 24 ? 100 : 1)),

@@ -88,7 +88,7 @@ export const describeAlerts = (bed: Bed): void => {
       expect(await bed.store.queue.settle(claim, work, settlement, nextHour)).toEqual({ at: start, reason });
       expect(await bed.store.alerts.state(alert)).toBe('acknowledged, looked at #1');
       expect(await bed.store.subscriptions.history(alert, 1)).toMatchObject([{ outcome: 'silent', reason }]);
-      expect(await bed.store.queue.nextDue(workspaceId)).toBe(start + 1);
+      expect(await bed.store.queue.nextDue(workspaceId)).toBe(start);
       bed.now += minute;
       const [notice] = await bed.store.notifications.claim(workspaceId, minute);
       expect(notice).toMatchObject({ kind: 'no-data', reason });
@@ -121,7 +121,7 @@ export const describeAlerts = (bed: Bed): void => {
       await bed.store.queue.settle(claim, work, settlement, nextHour);
       expect(await bed.store.subscriptions.byId(alert)).toMatchObject({
         nextAt: start + hour,
-        dueAt: start + 1,
+        dueAt: start,
       });
       expect(await bed.store.subscriptions.history(alert, 9)).toEqual([]);
     });

@@ -1,28 +1,16 @@
 import type { App } from '@slack/bolt';
 import type { Actor } from '../../../core/actor.ts';
-import type { Result } from '../../../core/result.ts';
 import type { DigestReference } from '../../../digests/manage.ts';
-import { type AttendedAlert, renderAttended } from '../../../messages/alert/attended.ts';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
-import type { DigestProblem } from '../../../messages/digest/problem.ts';
 import { renderStaleButton } from '../../../messages/status.ts';
 import { type MuteChoice, parseIncident, parseMute } from '../../../messages/watch/actions.ts';
 import { ephemeral, type Reply } from '../../clients/reply.ts';
-import { replyProblem } from '../../handlers/digest-replies.ts';
+import { type AttendServices, replyAttended } from '../../handlers/attend-command.ts';
 import { createKeyedLock, type RequestRunner } from '../../middleware/run-once.ts';
 import { type SlackServices, toActor } from '../../services.ts';
 import { messageKey, onButton, onMenu, withNumber } from '../button.ts';
 
-type AttendServices = Pick<SlackServices, 'digests' | 'settings' | 'workspaceId' | 'databaseNow'>;
-
-const replyAttended = (
-  attended: Result<AttendedAlert, DigestProblem>,
-  reply: Reply,
-  services: AttendServices,
-): Promise<void> =>
-  attended.ok
-    ? reply([() => renderAttended(attended.value)], ephemeral)
-    : replyProblem(attended.error, reply, services);
+type Services = AttendServices & Pick<SlackServices, 'workspaceId'>;
 
 /** Mutes an alert as somebody chose, and tells only them. */
 export const muteAsChosen = async (
@@ -30,7 +18,7 @@ export const muteAsChosen = async (
   choice: MuteChoice,
   actor: Actor,
   reply: Reply,
-  services: AttendServices,
+  services: Services,
 ): Promise<void> => {
   const until = choice.kind === 'off' ? undefined : (await services.databaseNow()) + choice.ms;
   return replyAttended(await services.digests.mute(reference, until, actor), reply, services);
@@ -40,7 +28,7 @@ export const muteAsChosen = async (
  * Listens to what people do about an incident. The message shows it to all once it is brought up to date. A second click
  * while one is worked on changes nothing.
  */
-export const registerAttendAlert = (app: App, run: RequestRunner, services: AttendServices): void => {
+export const registerAttendAlert = (app: App, run: RequestRunner, services: Services): void => {
   const unlessAttending = createKeyedLock();
   const replyStale = (reply: Reply) => reply([() => renderStaleButton(services.settings.command)], ephemeral);
   onButton(app, run, actionIds.acknowledgeAlert, ({ value, body, reply }) => {

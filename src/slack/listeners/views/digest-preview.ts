@@ -15,9 +15,9 @@ import {
 } from '../../../messages/forms/preview.ts';
 import { renderStaleButton, renderWorking } from '../../../messages/status.ts';
 import type { Subscription } from '../../../store/subscription.ts';
-import { ephemeral, type Reply } from '../../clients/reply.ts';
+import { ephemeral } from '../../clients/reply.ts';
 import { findEditable, toActorIn } from '../../forms/digest-form.ts';
-import { createSubmittedForm } from '../../forms/modal.ts';
+import { createSubmittedForm, type SubmittedForm } from '../../forms/modal.ts';
 import { type Change, type ConfirmedPreview, parsePreview } from '../../forms/preview-form.ts';
 import { replyManageProblem, replyProblem, replyUnconfirmed } from '../../handlers/digest-replies.ts';
 import { type HomeServices, showHome, toFirstHome } from '../../handlers/home.ts';
@@ -110,6 +110,9 @@ const askAgain = (
   }
 };
 
+/** The titles of what stands in place of a preview that was confirmed. */
+const titles = { saving: 'Saving…', saved: 'Saved', failed: 'Not saved' } as const;
+
 const describeSaved = ({ number, terms }: Subscription, isNew: boolean): string => {
   const isAlert = terms.alert !== undefined;
   if (!isNew)
@@ -119,22 +122,33 @@ const describeSaved = ({ number, terms }: Subscription, isNew: boolean): string 
     : `Subscribed. Digest #${number} is announced in the channel.`;
 };
 
-const save = async (confirmed: Confirmed, reply: Reply, services: PreviewServices): Promise<void> => {
+const save = async (
+  confirmed: Confirmed,
+  { replyAs }: Pick<SubmittedForm, 'replyAs'>,
+  services: PreviewServices,
+): Promise<void> => {
+  // The form stands below with all that was filled in: somebody who has added the app goes on there.
+  const refuse = replyAs(titles.failed, 'Back');
   const { preview, choice, userId } = confirmed;
   const { channelId, changes, change } = preview;
   if (changes !== undefined && (await findEditable(changes, channelId, userId, services)) === undefined)
-    return replyProblem({ kind: 'no-such-digest', number: undefined }, reply, services);
+    return replyProblem({ kind: 'no-such-digest', number: undefined }, refuse, services);
   // Slack waits three seconds for the form, and Dune may take longer.
-  await reply([() => renderWorking('Posting in the channel…')], ephemeral);
+  await replyAs(titles.saving, 'Back')([() => renderWorking('Posting in the channel…')], ephemeral);
   const saved = await saveChosen(preview, choice, toActorIn(channelId, userId, services), services);
   if (!saved.ok) {
     if (await askAgain(saved.error, confirmed, services)) return;
     // No button to run the query: a click in a form brings no `response_url` to report over.
-    return replyManageProblem(saved.error, reply, services, { offerRun: false });
+    return replyManageProblem(saved.error, refuse, services, {
+      offerRun: false,
+      typed: change,
+      isInForm: true,
+    });
   }
   const { subscription, isConfirmed } = saved.value;
   const isNew = change.verb !== 'edit' && choice?.kind !== 'change';
   const words = describeSaved(subscription, isNew);
+  const reply = replyAs(titles.saved, 'Close');
   await (isConfirmed
     ? reply([() => renderWorking(words)], ephemeral)
     : replyUnconfirmed(subscription.number, reply));
@@ -151,7 +165,7 @@ export const registerDigestPreview = (app: App, run: RequestRunner, services: Pr
       const preview = parsePreview(view.private_metadata, settings);
       if (preview === undefined) return reply([() => renderStaleButton(settings.command)], ephemeral);
       const choice = parseAgainChoice(view.state.values);
-      return save({ view, preview, choice, userId }, reply, services);
+      return save({ view, preview, choice, userId }, form, services);
     });
   });
 };

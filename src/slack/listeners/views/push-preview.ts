@@ -57,7 +57,12 @@ export const pushPreview = async (
   };
   const drawn = await drawPreview(filled, toActorIn(filled.channelId, userId, services), services);
   // No button to run the query: a click in a form brings no `response_url` to report over.
-  if (!drawn.ok) return replyManageProblem(drawn.error, reply, services, { offerRun: false });
+  if (!drawn.ok)
+    return replyManageProblem(drawn.error, reply, services, {
+      offerRun: false,
+      typed: filled.change,
+      isInForm: true,
+    });
   // Any other outcome means that the person went back: they don't want it anymore.
   const shown = await views.update({ externalId }, drawn.value);
   if (shown.kind === 'failed') return reply([renderNoPreview], ephemeral);

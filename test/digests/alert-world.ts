@@ -1,0 +1,23 @@
+import { type AlertState, parseAlertState } from '../../src/results/alerts/alert-state.ts';
+import type { Subscription } from '../../src/store/subscription.ts';
+import { hour, minute, type World } from './world.ts';
+
+/** Lets an alert look at one value of uniswap after the other, one an hour; `undefined` is a result without the row. */
+export const lookHourly = async (world: World, ...values: readonly (number | undefined)[]): Promise<void> => {
+  for (const value of values) {
+    world.duneHas(value === undefined ? [['aave', 1]] : [['uniswap', value]]);
+    await world.goOn(Math.floor(world.clock.now() / hour + 1) * hour + 10 * minute);
+  }
+};
+
+/** The thread of each message in the alert's channel; `undefined` is the channel itself. */
+export const threadsOf = (world: World): readonly (string | undefined)[] =>
+  world.posts.filter(({ channel }) => channel === 'C1').map(({ thread }) => thread);
+
+/** What an alert remembers. */
+export const alertStateOf = async (world: World, alert: Subscription): Promise<AlertState> => {
+  const content = await world.store.alerts.state(alert);
+  const state = content === undefined ? undefined : parseAlertState(content);
+  if (state === undefined) throw new Error('it remembers nothing');
+  return state;
+};
