@@ -3,7 +3,9 @@ import { durationInWords } from '../../core/duration.ts';
 import type { LookedRow } from '../../results/alerts/look.ts';
 import { formatBound } from '../watch/bound.ts';
 import { columnOf, formatStep, formatTop, nameInSentence, nameMeasure } from '../watch/condition.ts';
-import { formatComparison, formatPlace, formatSpan, valueInSentence } from './sentence.ts';
+import { formatSpan } from './change-sentence.ts';
+import { formatComparison, formatPlace } from './sentence.ts';
+import { valueInSentence } from './value.ts';
 
 const changeWays = { rises: 'up', drops: 'down', changes: 'changed' } as const;
 
