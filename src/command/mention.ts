@@ -2,8 +2,8 @@ import type { Mention } from '../core/condition.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { CommandProblem } from './problem.ts';
 
-/** Slack's ids have nine characters and more, digits among them; a name in capitals mostly has none. */
-const isId = (text: string): boolean => /^[USW](?=[A-Z]*\d)[A-Z0-9]{7,}$/.test(text);
+/** Slack's ids have digits among their capitals; a name in capitals mostly has none. */
+const isId = (text: string): boolean => /^[USW](?=[A-Z]*\d)[A-Z0-9]{4,}$/.test(text);
 
 const toMention = (id: string): Mention => ({ kind: id.startsWith('S') ? 'group' : 'user', id });
 

@@ -25,7 +25,7 @@ const readLength = (words: readonly Token[]): number | undefined => {
 };
 
 /** Reads the words after `mute`: the number of an alert, and for how long. */
-export const parseMute = (tokens: readonly Token[]): ParseResult => {
+export const parseMuting = (tokens: readonly Token[]): ParseResult => {
   const split = splitOptions(tokens, 'mute');
   if (!split.ok) return split;
   const [first, ...others] = split.value.words;

@@ -12,7 +12,7 @@ import { normalize } from './normalize.ts';
 import { parseAlert } from './parse-alert.ts';
 import { parseAsk } from './parse-ask.ts';
 import { parseEdit, parseNumbered, parseSubscribe } from './parse-digest.ts';
-import { parseMute } from './parse-mute.ts';
+import { parseMuting } from './parse-mute.ts';
 import { defaultParseOptions, type ParseOptions, type ParseResult } from './parse-result.ts';
 import { parseForget, parseSave, parseShortcuts } from './parse-shortcut.ts';
 import { printAskTerms } from './print.ts';
@@ -43,7 +43,7 @@ const parseArguments = (verb: Verb, tokens: readonly Token[], parseOptions: Pars
     case 'alert':
       return parseAlert(tokens, parseOptions);
     case 'mute':
-      return parseMute(tokens);
+      return parseMuting(tokens);
     case 'edit':
       return parseEdit(tokens, parseOptions);
     case 'save':

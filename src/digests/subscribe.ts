@@ -1,7 +1,5 @@
 import type { Command } from '../command/command.ts';
-import type { BareBound } from '../command/condition/bare-bound.ts';
 import { applyEdit } from '../command/edit.ts';
-import type { CommandProblem } from '../command/problem.ts';
 import type { Actor } from '../core/actor.ts';
 import type { Agreed } from '../core/estimate.ts';
 import type { Question } from '../core/question.ts';
@@ -12,7 +10,7 @@ import type { Remark } from '../messages/digest/remark.ts';
 import type { DraftView } from '../messages/digest/subscribed.ts';
 import { isSameDigest, type Subscription } from '../store/subscription.ts';
 import { toldAbout } from '../store/told-rows.ts';
-import { findAlertOption } from './alerts/alert-option.ts';
+import { findAlertOption, findBoundAlone } from './alerts/alert-option.ts';
 import { describeAlready } from './already.ts';
 import type { Uses } from './dependencies.ts';
 import { withNextTime } from './next-values.ts';
@@ -101,20 +99,13 @@ const prepareNew = async (command: SubscribeCommand, actor: Actor, means: Means)
   return ok({ old: undefined, draft: { settings, shown }, resumes: false, already });
 };
 
-/** A number alone is an alert's bound; a digest has only a schedule. */
-const notASchedule = (number: number, { text }: BareBound): CommandProblem => ({
-  kind: 'bad-schedule',
-  text,
-  correction: `edit ${number} daily at 9:00`,
-});
-
 const prepareChange = async (command: EditCommand, actor: Actor, means: Means): Preparing => {
   const old = await means.store.subscriptions.byNumber(actor.workspaceId, actor.channelId, command.number);
   const request = old && parseStoredQuestion(old);
   if (old === undefined || request === undefined)
     return digestError({ kind: 'no-such-digest', number: command.number });
-  if (command.bound !== undefined && command.bound.comparison === undefined)
-    return err({ kind: 'command', problem: notASchedule(command.number, command.bound) });
+  const notASchedule = findBoundAlone(command);
+  if (notASchedule !== undefined) return err({ kind: 'command', problem: notASchedule });
   const alien = findAlertOption(command);
   if (alien !== undefined)
     return err({

@@ -47,6 +47,16 @@ describe.each(waysIn)('an alert is looked after by typing %s', (_way, intake) =>
     expect(await saying('edit 1 < 5')).toContain('/dune edit 1 when new row');
   });
 
+  it('led from the name of a row, or a total, to what is measured', async () => {
+    await say('alert 5550010 when usde falls below 0.9');
+    const said = await press('Set alert');
+    expect(said.map(plainText).join()).toContain('price_usd of usde');
+    expect(await saying('alert 5550010 when total supply falls below 270 billion')).toContain(
+      '/dune alert 5550010 when sum(supply_usd) < 270B',
+    );
+    expect(await saying('alert 5550010 when aave leaves #1')).toContain('no row called aave');
+  });
+
   it('while a digest stays one', async () => {
     feed([aave(9)]);
     await say('subscribe 77 daily 9:00');

@@ -24,6 +24,8 @@ const findCommands = (text: string): string[] =>
     /<\w|\[|^(?:edit|list|resume|pause) 1\b/.test(command) ? [] : [command.trim()],
   );
 
+const isAlert = (command: string): boolean => command.startsWith('alert ');
+
 describe.each(['http', 'socket'] as const)('each example that is shown does what it says (%s)', (intake) => {
   const { sandboxed, during, type } = useBench({ intake });
 
@@ -44,6 +46,22 @@ describe.each(['http', 'socket'] as const)('each example that is shown does what
     const { slack } = sandboxed();
     await during(() => slack.openHome(people.ada));
     await expectToWork(findCommands(plainText({ text: '', blocks: slack.homeOf(people.ada)?.blocks ?? [] })));
+  });
+
+  it.each(['help alert', 'help --for', 'help --until', 'help --again'])('by %s', async (typed) => {
+    for (const command of findCommands(plainText(only(await type(typed)))).filter(isAlert)) {
+      expect((await type(command)).map((message) => plainText(message)).join('\n')).toMatch(/set an alert/);
+    }
+  });
+
+  it('by the page on alerts', async () => {
+    const page = await readFile(new URL('../../docs/alerts.md', import.meta.url), 'utf8');
+    const commands = findCommands(page).filter(isAlert);
+    expect(commands.length).toBeGreaterThan(2);
+    for (const command of commands)
+      expect(`${command}: ${(await type(command)).map((message) => plainText(message)).join()}`).toMatch(
+        command.includes('--refresh') ? /Each check runs the query/ : /set an alert/,
+      );
   });
 
   it('by the README', async () => {

@@ -23,7 +23,7 @@ describe.each(waysIn)("a team's own title and note, %s", (_way, intake) => {
     expect(JSON.stringify(post.blocks)).not.toMatch(/"type":"broadcast"|"user_id":"U0BOB"/);
     expect(await said('list')).toContain('#1 Morning @channel');
     expect(await said('edit 1 --title Volume --no-note')).toMatch(
-      /changed #1 Volume: called “Morning @channel” → called “Volume”, no longer note “Ask/,
+      /changed #1 Volume: renamed from “Morning @channel” to “Volume”, note “Ask .* removed/,
     );
     expect(await said('pause 1')).toContain('paused #1 Volume.');
   });

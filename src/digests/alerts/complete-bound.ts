@@ -1,9 +1,12 @@
+import type { Command } from '../../command/command.ts';
 import type { BareBound } from '../../command/condition/bare-bound.ts';
 import { isMoney } from '../../command/condition/bound.ts';
 import type { Condition } from '../../core/condition.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import type { AlertProblem } from '../../messages/alert/problem.ts';
 
 /** Puts another bound into the condition of an alert; `undefined` where it has none that this could be. */
-export const completeBound = (
+const completeBound = (
   condition: Condition,
   { comparison, amount: { value, isPercent } }: BareBound,
 ): Condition | undefined => {
@@ -26,4 +29,16 @@ export const completeBound = (
     case 'age':
       return undefined;
   }
+};
+
+/** Returns the condition that an edit leaves an alert with: a new one, the old one with another bound, or the old one. */
+export const chooseCondition = (
+  { condition, bound, number }: Extract<Command, { verb: 'edit' }>,
+  stored: Condition | undefined,
+): Result<Condition | undefined, AlertProblem> => {
+  if (bound === undefined || stored === undefined) return ok(condition ?? stored);
+  const completed = completeBound(stored, bound);
+  return completed === undefined
+    ? err({ kind: 'no-bound', number, text: bound.text, condition: stored })
+    : ok(completed);
 };

@@ -7,7 +7,8 @@ import { slackOf } from '../../results/alerts/samples.ts';
 import { takeLook } from '../../results/alerts/take-look.ts';
 import type { SeenRun } from '../../store/seen-runs.ts';
 import type { Uses } from '../dependencies.ts';
-import { type AlertSubject, toAlertQuestion } from './try-alert.ts';
+import type { AlertSubject } from './alert-subject.ts';
+import { toAlertQuestion } from './try-alert.ts';
 
 /** Each is one small read, and more tell little more. */
 const maxRuns = 12;
@@ -48,7 +49,7 @@ const chooseRuns = (runs: readonly SeenRun[], { condition }: AlertSubject): read
   return thin(inside.length < maxRuns ? runs.slice(0, maxRuns) : inside);
 };
 
-/** What earlier results show, oldest first, and what an alert would have done over them. */
+/** The looks at earlier results, oldest first, and what an alert would have done over them. */
 export type Earlier = { readonly looks: readonly Look[]; readonly rehearsal: Rehearsal };
 
 /** Looks at the runs that were seen and that Dune still keeps, and plays an alert over them. */

@@ -17,9 +17,10 @@ import { priceDigest } from '../price.ts';
 import { findAlike } from '../same-question.ts';
 import { parseStoredAlert, parseStoredQuestion, toDigestOptions, toSettings } from '../stored-question.ts';
 import { chooseZone, type ManageProblem } from '../validate.ts';
-import { completeBound } from './complete-bound.ts';
+import type { AlertSubject } from './alert-subject.ts';
+import { chooseCondition } from './complete-bound.ts';
 import { chooseSchedule } from './default-schedule.ts';
-import { type AlertSubject, type TriedAlert, tryAlert } from './try-alert.ts';
+import { type TriedAlert, tryAlert } from './try-alert.ts';
 
 /** The command that sets an alert. */
 export type AlertCommand = Extract<Command, { verb: 'alert' }>;
@@ -141,7 +142,7 @@ export const prepareNewAlert = async (
     subject,
     terms: toTerms(condition, digest),
     tried: tried.value,
-    remarks: [...completed, ...remarks, ...describeAge(tried.value, digest)],
+    remarks: [...completed, ...remarks, ...tried.value.remarks, ...describeAge(tried.value, digest)],
     price: await priceDigest(settings, runEstimate, means),
     resumes: false,
     already: alike.length === 0 ? undefined : describeAlready({ command: whole, settings }, alike, actor),
@@ -154,6 +155,7 @@ const unseen = ({ queryName }: Subscription): TriedAlert => ({
   look: undefined,
   isOld: false,
   runEstimate: undefined,
+  remarks: [],
 });
 
 const describePause = (isPaused: boolean, { resumes }: PrepareMeans): readonly Remark[] =>
@@ -176,11 +178,9 @@ export const prepareChangedAlert = async (
   const { number } = old;
   const request = parseStoredQuestion(old);
   const stored = parseStoredAlert(old);
-  const { bound } = command;
-  const completed = bound && stored && completeBound(stored.condition, bound);
-  if (bound !== undefined && stored !== undefined && completed === undefined)
-    return alertError({ kind: 'no-bound', number, text: bound.text, condition: stored.condition });
-  const condition = command.condition ?? completed ?? stored?.condition;
+  const completed = chooseCondition(command, stored?.condition);
+  if (!completed.ok) return alertError(completed.error);
+  const condition = completed.value;
   if (request === undefined || condition === undefined)
     return digestError({ kind: 'no-such-digest', number });
   const before = { request, digest: toDigestOptions(old), condition: stored?.condition ?? condition };
@@ -211,7 +211,7 @@ export const prepareChangedAlert = async (
     subject,
     terms: toTerms(condition, edited.value.digest),
     tried: seen,
-    remarks: [...describePause(isPaused, means), ...describeAge(seen, edited.value.digest)],
+    remarks: [...seen.remarks, ...describePause(isPaused, means), ...describeAge(seen, edited.value.digest)],
     price: await priceDigest(settings, seen.runEstimate, means),
     resumes: isPaused && means.resumes,
     already: undefined,

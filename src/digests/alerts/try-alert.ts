@@ -1,11 +1,9 @@
-import type { EditableDigest } from '../../command/edit.ts';
-import type { Condition } from '../../core/condition.ts';
-import { forEachRow, getMeasuredColumn, getNamedRow } from '../../core/condition-names.ts';
+import { getMeasuredColumn, getNamedRow } from '../../core/condition-names.ts';
 import type { Estimate } from '../../core/estimate.ts';
-import { closestMatch } from '../../core/nearest.ts';
 import { emptyDisplayOptions, type Question } from '../../core/question.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { AlertProblem } from '../../messages/alert/problem.ts';
+import type { Remark } from '../../messages/digest/remark.ts';
 import type { AskProblem } from '../../questions/problem.ts';
 import { chooseAlertRead } from '../../results/alerts/alert-read.ts';
 import type { Look, NoData } from '../../results/alerts/look.ts';
@@ -16,9 +14,9 @@ import type { Report } from '../../results/report.ts';
 import type { Uses } from '../dependencies.ts';
 import { findQueryName } from '../questions.ts';
 import { type ManageProblem, mayComeLater } from '../validate.ts';
-
-/** An alert's question, key and condition, before it is saved. */
-export type AlertSubject = EditableDigest & { readonly condition: Condition };
+import type { AlertSubject } from './alert-subject.ts';
+import { describeMissingColumn } from './missing-column.ts';
+import { findSlip, listRows, remarkOnRow } from './named-row.ts';
 
 /** An alert that was tried on the latest result. */
 export type TriedAlert = {
@@ -29,6 +27,7 @@ export type TriedAlert = {
   readonly isOld: boolean;
   /** The likely price of a run, for an alert that runs its query. */
   readonly runEstimate: Estimate | undefined;
+  readonly remarks: readonly Remark[];
 };
 
 type Questions = Uses<'questions'>;
@@ -57,13 +56,6 @@ const readColumns = async (request: Question, { questions }: Questions) => {
 
 const hasName = (one: string, other: string): boolean => foldName(one).includes(foldName(other));
 
-/** Lists the names of the rows that were read. */
-const listRows = (report: Report, { condition, digest }: AlertSubject): readonly string[] => {
-  const each = forEachRow(condition) ?? { kind: 'rows-come-or-go', event: 'new' };
-  const look = takeLook(report, each, digest.key, 0);
-  return look.kind === 'seen' ? look.rows.map(({ name }) => name).filter((name) => name !== '') : [];
-};
-
 const holdsNumbers = (column: string, { columns, formats }: Report): boolean => {
   const index = findColumnIndex(column, columns);
   return index === undefined || numbers.includes(formats[index]?.kind ?? '');
@@ -88,7 +80,7 @@ const toProblem = async (
   switch (reason.why) {
     case 'no-column': {
       const columns = report.resultColumns ?? (await readColumns(subject.request, means)).columns;
-      return { kind: 'no-column', name: reason.name, columns };
+      return describeMissingColumn(reason.name, columns, subject, means);
     }
     case 'no-row': {
       const column = getMeasuredColumn(subject.condition);
@@ -113,25 +105,16 @@ const toProblem = async (
   }
 };
 
-/**
- * Finds what looks like a slip in the name of a row whose place is watched. A row that isn't there has no place, which is
- * all right: it may come.
- */
-const findSlip = (look: Look, report: Report, subject: AlertSubject): AlertProblem | undefined => {
-  const { condition } = subject;
-  if (condition.kind !== 'rank' || look.kind !== 'seen' || look.rows[0]?.value !== undefined)
-    return undefined;
-  const rows = listRows(report, subject);
-  const isSlip = closestMatch(condition.of, rows) !== undefined;
-  return isSlip ? { kind: 'no-row', name: condition.of, rows, hasMore: report.hasMore } : undefined;
-};
-
 /** Finds a column of the condition among those that Dune doesn't know. */
-const toMissingColumn = (problem: AskProblem, { condition }: AlertSubject): AlertProblem | undefined => {
+const toMissingColumn = async (
+  problem: AskProblem,
+  subject: AlertSubject,
+  means: Questions,
+): Promise<AlertProblem | undefined> => {
   if (problem.kind !== 'unanswered' || problem.columns.length === 0) return undefined;
-  const name = getMeasuredColumn(condition);
+  const name = getMeasuredColumn(subject.condition);
   return name !== undefined && findColumnIndex(name, problem.columns) === undefined
-    ? { kind: 'no-column', name, columns: problem.columns }
+    ? describeMissingColumn(name, problem.columns, subject, means)
     : undefined;
 };
 
@@ -146,9 +129,10 @@ const findLostKey = (report: Report, { digest }: AlertSubject): ManageProblem | 
 const withoutResult = async (
   problem: AskProblem,
   subject: AlertSubject,
-  { questions }: Questions,
+  means: Questions,
 ): Promise<Result<TriedAlert, ManageProblem>> => {
-  const missing = toMissingColumn(problem, subject);
+  const { questions } = means;
+  const missing = await toMissingColumn(problem, subject, means);
   if (missing !== undefined) return err({ kind: 'alert', problem: missing });
   const { request, digest } = subject;
   if (!digest.refresh || !mayComeLater(problem)) return err({ kind: 'ask', request, problem });
@@ -158,6 +142,7 @@ const withoutResult = async (
     look: undefined,
     isOld: false,
     runEstimate,
+    remarks: [],
   });
 };
 
@@ -197,5 +182,6 @@ export const tryAlert = async (
     ? await questions.estimateRun(request, { executionId, credits })
     : undefined;
   const isOld = isTooOld(subject, report.finishedAt, at);
-  return ok({ queryName: report.query.name, look, isOld, runEstimate });
+  const remarks = remarkOnRow(look, report, subject);
+  return ok({ queryName: report.query.name, look, isOld, runEstimate, remarks });
 };

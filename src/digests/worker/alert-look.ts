@@ -18,6 +18,7 @@ import { notifyFirstCheck, notifyNoData, toLookReason } from './alert-reason.ts'
 import { toReadSince } from './read.ts';
 import { refresh } from './refresh.ts';
 import { notifyHeldUp, notifyRecovered, retryOrFail, settle, type Transition } from './transition.ts';
+import { withWholeRow } from './whole-row.ts';
 
 type Looking = Uses<'store' | 'questions' | 'policy' | 'clock'>;
 
@@ -75,11 +76,9 @@ const readLook = async (watching: Watching, means: Looking): Promise<Result<Look
   const read = await means.questions.fetchReport({ ...request, options }, { since, executionId, rows });
   if (!read.ok) return err(toUnreadFailure(read.error));
   const report = read.value;
-  return ok(
-    isTooOld(watching, report.finishedAt, means.clock.now())
-      ? staleLook(at, report.executionId)
-      : takeLook(report, terms.condition, keyColumns, at),
-  );
+  if (isTooOld(watching, report.finishedAt, means.clock.now())) return ok(staleLook(at, report.executionId));
+  const look = takeLook(report, terms.condition, keyColumns, at);
+  return ok(await withWholeRow({ ...watching, look, report, keyColumns }, means));
 };
 
 /** Tells if the query couldn't be run, so that there was only what was seen before. Said, or an alert would just go quiet. */

@@ -1,7 +1,7 @@
 import type { Command } from '../../command/command.ts';
 import { parsePlain } from '../../command/parse.ts';
 import { printDigestCommand } from '../../command/print.ts';
-import type { Condition } from '../../core/condition.ts';
+import type { Condition, Measure } from '../../core/condition.ts';
 import { renameMeasuredColumn, renameNamedRow } from '../../core/condition-names.ts';
 import { closestMatch } from '../../core/nearest.ts';
 import { suggestColumns } from '../../results/columns/column-names.ts';
@@ -37,6 +37,27 @@ const rename = (
       }));
 };
 
+const nameMeasure = (measure: Measure): string => {
+  switch (measure.kind) {
+    case 'rows':
+      return 'rows';
+    case 'aggregate':
+      return `${measure.aggregate}(${measure.column})`;
+    case 'value':
+      return measure.of === undefined ? measure.column : `${measure.column} of ${measure.of}`;
+  }
+};
+
+const remeasure = (typed: Typed, measures: readonly Measure[]): readonly AlertFix[] => {
+  const { condition } = typed;
+  return condition?.kind === 'bound' || condition?.kind === 'change'
+    ? measures.map((measure) => ({
+        command: printDigestCommand({ ...typed, condition: { ...condition, measure } }),
+        change: nameMeasure(measure),
+      }))
+    : [];
+};
+
 const without = (typed: Typed, change: Partial<Typed['digest']>, option: string): readonly AlertFix[] => [
   {
     command: printDigestCommand({ ...typed, digest: { ...typed.digest, ...change } }),
@@ -56,6 +77,7 @@ const canBeTyped = ({ command }: AlertFix): boolean => {
 const listFixes = (problem: AlertProblem, typed: Typed): readonly AlertFix[] => {
   switch (problem.kind) {
     case 'no-column':
+      if (problem.meant !== undefined && problem.meant.length > 0) return remeasure(typed, problem.meant);
       return rename(typed, suggestColumns(problem.name, problem.columns), renameMeasuredColumn);
     case 'not-a-number':
       return rename(typed, onlyFew(problem.columns), renameMeasuredColumn);

@@ -1,6 +1,6 @@
 import type { Button } from '@slack/types';
 import { printCondition } from '../../command/condition/print-condition.ts';
-import type { Condition } from '../../core/condition.ts';
+import type { Condition, Measure } from '../../core/condition.ts';
 import type { Question } from '../../core/question.ts';
 import { formatNumber } from '../../core/text/number.ts';
 import type { Message } from '../blocks/message.ts';
@@ -11,7 +11,13 @@ import { toSingleLine } from '../text/format-question.ts';
 
 /** Why an alert wasn't set or changed. Names are as typed or as the result has them, so foreign. */
 export type AlertProblem =
-  | { readonly kind: 'no-column'; readonly name: string; readonly columns: readonly string[] }
+  /** `meant`: what else the name may mean, such as a row's value or a sum. */
+  | {
+      readonly kind: 'no-column';
+      readonly name: string;
+      readonly columns: readonly string[];
+      readonly meant?: readonly Measure[];
+    }
   /** `rows`: the names of the rows that were read; there are more than these if `hasMore`. */
   | {
       readonly kind: 'no-row';

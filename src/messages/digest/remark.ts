@@ -36,6 +36,8 @@ export type Remark =
       /** A row by the digest's template. */
       readonly example: string | undefined;
     }
+  /** The row whose place an alert watches isn't in the result. `rows`: some that are. */
+  | { readonly kind: 'row-not-there'; readonly name: string; readonly rows: readonly string[] }
   | { readonly kind: 'no-rows-yet' | 'key-not-unique' | 'zone-unknown' | 'goes-on' | 'stays-paused' };
 
 const describeFirstRows = ({
@@ -92,6 +94,11 @@ export const describeRemark = (remark: Remark, query: ReasonQuery): string => {
       return `${describeNext(remark.next)}${needsRun(remark)}`;
     case 'first-rows':
       return describeFirstRows(remark);
+    case 'row-not-there': {
+      const names = remark.rows.slice(0, 10).map((name) => toSingleLine(name, 60));
+      const there = names.length === 0 ? '' : ` Its rows: ${names.join(', ')}.`;
+      return `There's no row called ${toSingleLine(remark.name, 60)} in the latest result.${there}`;
+    }
     case 'no-rows-yet':
       return 'There are no rows right now, so nothing would post.';
     case 'key-not-unique':

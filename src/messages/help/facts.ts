@@ -8,6 +8,10 @@ export type Examples = {
 /** Returns what to subscribe to in an example: with values, because a digest needs those of its query. */
 export const exampleToSubscribe = ({ query, withValues }: Examples): string => withValues ?? `${query}`;
 
+/** Returns an alert in an example: on a column of the query with values, which is known, else on how many rows there are. */
+export const exampleAlert = (examples: Examples): string =>
+  `alert ${exampleToSubscribe(examples)} when ${examples.withValues === undefined ? 'rows < 10' : 'volume_eth of uniswap < 8M'}`;
+
 /** The facts about this deployment that help needs. */
 export type HelpFacts = {
   /** The slash command. */

@@ -1,7 +1,7 @@
 import { clearForms } from '../../command/clear-options.ts';
 import type { OptionTopic } from '../../command/help-topic.ts';
 import { isOptionName, type OptionName, optionSpecs } from '../../command/option-spec.ts';
-import { exampleToSubscribe, type HelpFacts } from './facts.ts';
+import { exampleAlert, exampleToSubscribe, type HelpFacts } from './facts.ts';
 import type { HelpRow, Section } from './section.ts';
 
 /** The options of how old the data may be. */
@@ -108,7 +108,7 @@ const getExample = (topic: OptionTopic, written: string, { slash, examples }: He
   const { verbs } = optionSpecs[name];
   if (verbs.includes('ask')) return `${slash} ${query} ${written}`;
   if (verbs.includes('alert') && !verbs.includes('subscribe'))
-    return `${slash} alert ${exampleToSubscribe(examples)} when tvl < 8M ${written}`;
+    return `${slash} ${exampleAlert(examples)} ${written}`;
   return verbs.includes('subscribe')
     ? `${slash} subscribe ${exampleToSubscribe(examples)} every weekday at 9:00 ${ownExamples[name] ?? written}`
     : `${slash} save volumes ${query} ${written}`;

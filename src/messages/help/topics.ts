@@ -6,7 +6,7 @@ import { type Verb, verbs, verbUsage } from '../../command/verbs.ts';
 import { code } from '../blocks/text-message.ts';
 import { conditionSection } from './conditions.ts';
 import { listExamples } from './examples.ts';
-import { exampleToSubscribe, type HelpFacts } from './facts.ts';
+import { exampleAlert, type HelpFacts } from './facts.ts';
 import { alertOptions, digestOptions, freshnessOptions, optionHelp, options } from './option.ts';
 import type { HelpRow, Section } from './section.ts';
 
@@ -155,7 +155,7 @@ export const listSections = (
     case 'alert':
       return [
         head(topic, slash),
-        `For example: ${code(`${slash} alert ${exampleToSubscribe(facts.examples)} when volume_usd of uniswap < 8M every hour`)}`,
+        `For example: ${code(`${slash} ${exampleAlert(facts.examples)} every hour`)}`,
         conditionSection,
         alertSection,
         "It checks every hour unless a schedule says otherwise. It posts once when the condition begins to hold, and says when it's over.",

@@ -98,9 +98,16 @@ export const leadTexts: ProblemTexts<LeadKind> = {
     headline: smallTalk[problem.topic],
     hint: `See what there is with ${code(`${slash} help`)}`,
   }),
-  'one-off': (problem, slash) => ({
-    headline: `Digests and alerts repeat, so ${quoteInput(problem.text)} isn't possible yet.`,
-    why: 'Choose a schedule; you can unsubscribe after the first post.',
-    hint: `For example: ${code(`${slash} subscribe 1252207 daily at 9:00`)}`,
-  }),
+  'one-off': (problem, slash) =>
+    /^(?:alert|edit)\b/.test(problem.correction ?? '')
+      ? {
+          headline: `Alerts and digests repeat, so ${quoteInput(problem.text)} isn't possible yet.`,
+          why: 'Choose a schedule; you can unsubscribe anytime.',
+          hint: `For example: ${code(`${slash} ${problem.correction?.slice(0, 120) ?? ''}`)}`,
+        }
+      : {
+          headline: `Digests repeat, so ${quoteInput(problem.text)} isn't possible yet.`,
+          why: 'Choose a schedule; you can unsubscribe after the first post.',
+          hint: `For example: ${code(`${slash} subscribe 1252207 daily at 9:00`)}`,
+        },
 };

@@ -58,7 +58,7 @@ const getCommand = (option: OptionName, slash: string): string => {
   const written = takesValue ? getExample(option) : `--${option}`;
   if (verbs.includes('ask')) return `${slash} 1252207 ${written}`;
   if (verbs.includes('alert') && !verbs.includes('subscribe'))
-    return `${slash} alert 1252207 when tvl < 8M ${written}`;
+    return `${slash} alert 3493826 chain=base when volume_eth of uniswap < 8M ${written}`;
   return verbs.includes('subscribe')
     ? `${slash} subscribe 1252207 daily at 9:00 ${written}`
     : `${slash} save volumes 1252207 ${written}`;

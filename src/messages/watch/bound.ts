@@ -31,8 +31,8 @@ export const formatBound = (decimal: Decimal, column: string): string =>
 export const formatMeasured = (decimal: Decimal, column: string): string => format(decimal, column, false);
 
 /**
- * Writes a measured value beside its bound: one that reads like the bound, and isn't it, gets the digits that tell them
- * apart. `text`: as a table would write it.
+ * Writes a measured value beside its bound: one that reads like the bound, and isn't it, gets the digits that
+ * distinguish them. `text`: as a table would write it.
  */
 export const formatBeside = (
   { text, value }: { readonly text: string; readonly value: Decimal | undefined },

@@ -140,6 +140,7 @@ export const alertSlipLines: readonly TypedLine[] = [
   ['edit 3 9am', 'does', 'edit 3 9am'],
   ['edit 3 15m', 'leads', 'list 3'],
   ['change alert 1 to 5M', 'does', 'edit 1 5M'],
+  ['alert 5550010 when tvl < 8M --mention U0BOB', 'does', 'alert 5550010 when tvl < 8M --mention U0BOB'],
   ['mute 3 for 4h', 'does', 'mute 3 for 4h'],
   ['mute 3 4h', 'does', 'mute 3 4h'],
   ['mute alert #3 for 2 hours please', 'does', 'mute #3 for 2 hours'],
