@@ -49,7 +49,7 @@ const chooseRuns = (runs: readonly SeenRun[], { condition }: AlertSubject): read
   return thin(inside.length < maxRuns ? runs.slice(0, maxRuns) : inside);
 };
 
-/** What earlier results show, oldest first, and what an alert would have done over them. */
+/** The looks at earlier results, oldest first, and what an alert would have done over them. */
 export type Earlier = { readonly looks: readonly Look[]; readonly rehearsal: Rehearsal };
 
 /** Looks at the runs that were seen and that Dune still keeps, and plays an alert over them. */

@@ -29,7 +29,7 @@ const toNoDataReason = (noData: NoData, maxAgeMs: number | undefined): Reason =>
   return { code: 'alert-no-data', detail: { why: noData.why, name } };
 };
 
-/** What a look was about besides its news. */
+/** A look besides its news. */
 type Looked = {
   readonly state: AlertState;
   readonly terms: AlertTerms;

@@ -9,7 +9,7 @@ import { capitalizeMeasure, valueInSentence } from './value.ts';
 
 type Change = Extract<Condition, { readonly kind: 'change' }>;
 
-/** What a value did. */
+/** The verb for what a value did. */
 export const pastVerbs = { rises: 'rose', drops: 'dropped', changes: 'changed' } as const;
 
 /** Returns by how much it changed, exactly; `undefined` where the value before isn't known as a number. */

@@ -25,7 +25,7 @@ export const stillPhrase = (condition: Condition): string => {
   }
 };
 
-/** What an alert waits for that another bound ends, and what set it off. */
+/** The end that an alert waits for where another bound ends it, and what set it off. */
 type Wait = { readonly what: string; readonly setOff: string };
 
 /** Says what an alert waits for that another bound ends: `not yet above $9M`; `undefined` where none does. */
