@@ -6,7 +6,7 @@ import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { NamedDigest } from '../messages/digest/title.ts';
 import type { HoldReason } from '../store/reason.ts';
 import type { Uses } from './dependencies.ts';
-import { toListed } from './listed.ts';
+import { toListed, withoutTold } from './listed.ts';
 import { type DigestReference, find } from './manage.ts';
 import { withQuestion } from './stored-question.ts';
 import { suspension } from './suspension.ts';
@@ -63,7 +63,10 @@ export const history = async (
   const now = await means.store.now();
   const page = Math.min(wantedPage, maxPage);
   const first = page * pageSize;
-  const latest = await means.store.subscriptions.history(subscription, first + pageSize + 1);
+  // At most about every other line is a message that was sent.
+  const latest = withoutTold(
+    await means.store.subscriptions.history(subscription, 2 * (first + pageSize + 1)),
+  );
   const occurrences = latest.slice(first, first + pageSize);
   const hasOlder = latest.length > first + pageSize && page < maxPage;
   return ok({ digest: withQuestion(subscription), history: { occurrences, page, hasOlder }, now });

@@ -1,5 +1,6 @@
 import type { ListedDigest } from '../messages/digest/list.ts';
 import type { AlertStatus } from '../messages/watch/status.ts';
+import type { Occurrence } from '../store/occurrence.ts';
 import type { Subscription } from '../store/subscription.ts';
 import { openAlert } from './alert-memory.ts';
 import type { Uses } from './dependencies.ts';
@@ -13,11 +14,20 @@ const findStatus = async (
     ? undefined
     : openAlert(await store.alerts.state(subscription), toAlertAbout(subscription), 0);
 
+/** Leaves out the messages that an alert has sent: the line of the check that decided them says what they say. */
+export const withoutTold = (occurrences: readonly Occurrence[]): readonly Occurrence[] =>
+  occurrences.filter(
+    ({ kind, outcome, reason }) => kind !== 'tell' || outcome !== 'posted' || reason !== undefined,
+  );
+
+/** A check decides no more messages than these, as a rule, each of which is a line of the history. */
+const recentLines = 8;
+
 /** Returns a digest with how its last occurrence ended, or an alert with how it stands, too. */
 export const toListed = async (subscription: Subscription, means: Uses<'store'>): Promise<ListedDigest> => {
-  const [[last], status] = await Promise.all([
-    means.store.subscriptions.history(subscription, 1),
+  const [latest, status] = await Promise.all([
+    means.store.subscriptions.history(subscription, recentLines),
     findStatus(subscription, means),
   ]);
-  return { ...withQuestion(subscription), last, status };
+  return { ...withQuestion(subscription), last: withoutTold(latest)[0], status };
 };

@@ -12,7 +12,8 @@ export type Notification = {
    * `failing`: the first failure of a streak; `held-up`: the same, if all digests fail; `recovered`: the streak is over, with
    * a reason if the owner wasn't notified of it; `paused`: this app paused it; `unknown`: it may not have arrived;
    * `run-failed`: a requested post failed; `no-data`: what an alert watches is missing; `data-back`: it's there again;
-   * `untold`: a message of an alert couldn't be sent, and isn't tried anymore.
+   * `untold`: a message of an alert couldn't be sent, and isn't tried anymore;
+   * `first-check`: an alert that was set without data found that it's so already.
    */
   readonly kind: NoticeTable['kind'];
   readonly reason: Reason | undefined;

@@ -99,8 +99,13 @@ const single = z.discriminatedUnion('code', [
   code('alert-resolved', { rows: z.array(alertRow), more: z.number() }),
   /** They fired, and aren't in the result anymore. */
   code('alert-gone', { rows: z.array(alertRow), more: z.number() }),
-  /** Nothing changed. */
-  code('alert-quiet', { text: z.string().optional() }),
+  /** Nothing changed. `condition`: what was watched, as text; `firing`: what fires since earlier; `isFirst`: since before it looked. */
+  code('alert-quiet', {
+    text: z.string().optional(),
+    condition: z.string().optional(),
+    firing: z.object({ rows: z.array(alertRow), more: z.number() }).optional(),
+    isFirst: z.boolean().optional(),
+  }),
   code('alert-no-data', {
     why: z.enum([
       'no-column',

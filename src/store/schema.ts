@@ -63,7 +63,8 @@ export type NoticeTable = {
     | 'run-failed'
     | 'no-data'
     | 'data-back'
-    | 'untold';
+    | 'untold'
+    | 'first-check';
   words: string;
   reason: string | null;
   created_at: number;

@@ -205,9 +205,9 @@ describe('a person beside the worker', () => {
     const terms = { mention: [], alert: { condition: 'volume of uniswap < 5', forLooks: 1 } };
     await world.store.subscriptions.change(alert, { ...alert, terms }, world.clock.now() + hour);
     await world.goOn(world.clock.now() + 10 * minute);
-    expect(world.posts).toEqual([]);
+    expect(threads()).toEqual([]);
     await look(4, 4);
-    expect(world.posts).toEqual([]);
+    expect(threads()).toEqual([]);
     await look(6, 4);
     expect(threads()).toEqual([undefined]);
     expect((await alertStateOf(world, alert)).incidents[0]?.id).toBe(2);

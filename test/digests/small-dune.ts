@@ -19,12 +19,15 @@ export const createDune = (clock: VirtualClock) => {
   const calls = { results: 0, probes: 0, execute: 0, status: 0 };
   let runs = 0;
   let latest: ReadOutcome | undefined;
+  const kept = new Map<string, ReadOutcome>();
   let override: ReadOutcome | undefined;
   let start: ExecuteOutcome = { kind: 'started', executionId: 'EXECUTED' };
   let states: StatusOutcome[] = [];
   const client: Pick<DuneClient, 'latestResult' | 'metadata' | 'status' | 'execute' | 'page'> = {
     latestResult: async ({ limit, executionId }) => {
       calls[limit === 1 ? 'probes' : 'results'] += 1;
+      const named = executionId === undefined ? undefined : kept.get(executionId);
+      if (override === undefined && named !== undefined) return named;
       const found = override ?? latest ?? { kind: 'missing', missing: 'no-execution', detail: '' };
       return found.kind === 'result' && executionId !== undefined
         ? { ...found, execution: executionOf(executionId, clock.now()) }
@@ -58,6 +61,7 @@ export const createDune = (clock: VirtualClock) => {
         result: { columns, rows, totalRows: rows.length },
         partial: false,
       };
+      kept.set(execution.id, latest);
     },
     duneAnswers: (outcome: ReadOutcome | undefined) => {
       override = outcome;

@@ -20,7 +20,7 @@ import { plainText } from '../../src/messages/terminal/message.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { openTempFile } from '../../src/platform/temp-file.ts';
 import { createParameterHistory } from '../../src/questions/parameter-history.ts';
-import { createQuestions, type Questions } from '../../src/questions/questions.ts';
+import { createQuestions, forWorkspace, type Questions } from '../../src/questions/questions.ts';
 import type { Occurrence } from '../../src/store/occurrence.ts';
 import { openSession } from '../../src/store/open.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
@@ -87,6 +87,7 @@ export type World = {
 };
 
 const workspaceId = 'T1';
+const zoneOf = async () => undefined;
 
 /** A world whose time is `start`, an ISO text. */
 export const createWorld = async (
@@ -125,7 +126,7 @@ export const createWorld = async (
   const toolsWith = (parts: AskParts): DigestDependencies => ({
     workspaceId,
     store,
-    questions: bindQuestions(questionsWith(parts), {
+    questions: bindQuestions(forWorkspace(questionsWith(parts), { workspaceId, zoneOf }), {
       executionsPerDay: perDay,
       confirmAboveCredits: neverAsks,
     }),

@@ -406,14 +406,11 @@ export const alertCases = ({ first, message }: Draw) => [
           {
             occurrences: [
               looked(11, { code: 'alert-resolved', detail: uniswap('$8.62M') }),
-              {
-                ...looked(8, { code: 'alert-fired', detail: uniswap('$7.93M') }),
-                reason: undefined,
-                outcome: 'posted',
-                kind: 'tell',
-              },
               looked(8, { code: 'alert-fired', detail: uniswap('$7.93M') }),
-              looked(7, { code: 'alert-quiet', detail: { text: '$8.31M' } }),
+              looked(7, {
+                code: 'alert-quiet',
+                detail: { text: '$8.31M', condition: 'volume_usd of uniswap < 8M' },
+              }),
               looked(6, { code: 'alert-no-data', detail: { why: 'no-row', name: 'uniswap' } }),
               looked(5, { code: 'alert-old-data', detail: { maxAgeMs: 3_600_000 } }),
             ],

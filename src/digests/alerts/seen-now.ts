@@ -1,17 +1,23 @@
 import type { AlertDraftView, AlertNow } from '../../messages/alert/view.ts';
 import { freshAlertState, parseAlertState } from '../../results/alerts/alert-state.ts';
 import type { Look } from '../../results/alerts/look.ts';
+import { seedSamples } from '../../results/alerts/seed.ts';
 import { step } from '../../results/alerts/step.ts';
 import type { Uses } from '../dependencies.ts';
 import { toAlertAbout } from '../stored-question.ts';
 import type { PreparedAlert } from './prepare-alert.ts';
 
 /** Sorts the rows by whether the condition holds for them now. */
-export const sortSeen = (look: Look | undefined, { settings, terms }: PreparedAlert): AlertNow => {
+export const sortSeen = (
+  look: Look | undefined,
+  { settings, terms }: PreparedAlert,
+  earlier: readonly Look[],
+): AlertNow => {
   if (look === undefined) return { kind: settings.refresh ? 'first-run' : 'none' };
   if (look.kind === 'no-data') return { kind: 'no-data', reason: look.reason };
   if (look.kind === 'same') return { kind: 'none' };
-  const { state } = step(freshAlertState(toAlertAbout(settings)), look, { ...terms, forLooks: 1 });
+  const begun = seedSamples(freshAlertState(toAlertAbout(settings)), earlier, terms);
+  const { state } = step(begun, look, { ...terms, forLooks: 1 });
   const firing = new Set(state.keys.flatMap(({ key, status }) => (status === 'firing' ? [key] : [])));
   return {
     kind: 'seen',

@@ -12,6 +12,7 @@ import { findCostly } from '../price.ts';
 import { parseStoredQuestion, withQuestion } from '../stored-question.ts';
 import type { ManageProblem } from '../validate.ts';
 import { beginAlertState } from './baseline.ts';
+import { type Earlier, lookBack } from './look-back.ts';
 import {
   type AlertCommand,
   type AlertRequest,
@@ -20,7 +21,6 @@ import {
   prepareChangedAlert,
   prepareNewAlert,
 } from './prepare-alert.ts';
-import { rehearseAlert } from './rehearse-alert.ts';
 import { findOpenIncidents, sortSeen } from './seen-now.ts';
 
 /** How an alert is saved. */
@@ -47,17 +47,18 @@ const digestError = (problem: Extract<ManageProblem, { kind: 'digest' }>['proble
 
 const toDraftView = async (
   prepared: PreparedAlert,
+  earlier: Earlier,
   { store, questions }: SetMeans,
 ): Promise<AlertDraftView> => {
-  const { old, settings, subject, terms, tried, remarks, price, resumes } = prepared;
+  const { old, settings, terms, tried, remarks, price, resumes } = prepared;
   const isActive = old === undefined || resumes || old.state.kind === 'active';
   return {
     alert: { subscription: settings, request: parseStoredQuestion(settings) },
     terms,
     before: old && withQuestion(old),
-    now: sortSeen(tried.look, prepared),
+    now: sortSeen(tried.look, prepared, earlier.looks),
     openIncidents: await findOpenIncidents(prepared, { store }),
-    rehearsal: await rehearseAlert(subject, terms, { questions }),
+    rehearsal: earlier.rehearsal,
     ...(await withNextTime({ remarks }, settings, isActive, { store, questions })),
     executionsPerDay: questions.executionsPerDay,
     price,
@@ -67,10 +68,11 @@ const toDraftView = async (
 const toView = async (
   subscription: Subscription,
   prepared: PreparedAlert,
+  earlier: Earlier,
   { userId }: Actor,
   means: SetMeans,
 ): Promise<AlertSetView> => ({
-  ...(await toDraftView(prepared, means)),
+  ...(await toDraftView(prepared, earlier, means)),
   alert: withQuestion(subscription),
   by: userId,
 });
@@ -99,9 +101,10 @@ const createAlert = async (
   }
   const { number, state } = subscription;
   if (state.kind === 'ended') return digestError({ kind: 'already', number, state: 'ended', sort: 'alert' });
-  const view = await toView(subscription, prepared, actor, means);
+  const earlier = await lookBack(prepared.subject, terms, means);
+  const view = await toView(subscription, prepared, earlier, actor, means);
   if (!isNew) return ok({ kind: 'saved-alert', subscription, view, isConfirmed: true });
-  await beginAlertState(subscription, tried.look, terms, means);
+  await beginAlertState(subscription, { look: tried.look, earlier: earlier.looks }, terms, means);
   const announcement = await announce(() => messenger.post(channelId, { kind: 'alert-set', view }), clock);
   if (announcement.kind !== 'not-said')
     return ok({ kind: 'saved-alert', subscription, view, isConfirmed: announcement.kind === 'said' });
@@ -120,7 +123,8 @@ const updateAlert = async (
   const { store, messenger, clock } = means;
   const nextAt = nextTime(settings, await store.now());
   const state = resumes ? ({ kind: 'active' } as const) : old.state;
-  const view = await toView({ ...old, ...settings, state, nextAt }, prepared, actor, means);
+  const earlier = await lookBack(prepared.subject, terms, means);
+  const view = await toView({ ...old, ...settings, state, nextAt }, prepared, earlier, actor, means);
   const post = { kind: 'alert-set', view } as const;
   const announcement = await announce(() => messenger.post(actor.channelId, post), clock);
   if (announcement.kind === 'not-said') return digestError(announcement.problem);
@@ -128,7 +132,7 @@ const updateAlert = async (
   if (changed === 'changed-meanwhile') return ok('overtaken');
   const saved = resumes && changed !== undefined ? await store.subscriptions.resume(old, nextAt) : changed;
   if (saved === undefined) return digestError({ kind: 'no-such-digest', number: old.number });
-  await beginAlertState(saved, tried.look, terms, means);
+  await beginAlertState(saved, { look: tried.look, earlier: earlier.looks }, terms, means);
   return ok({ kind: 'saved-alert', subscription: saved, view, isConfirmed: announcement.kind === 'said' });
 };
 
@@ -183,6 +187,7 @@ export const previewAlert = async (
         ? digestError({ kind: 'no-such-digest', number: command.number })
         : await prepareChangedAlert(command, old, actor, means);
   if (!prepared.ok) return prepared;
-  const view = await toDraftView(prepared.value, means);
+  const earlier = await lookBack(prepared.value.subject, prepared.value.terms, means);
+  const view = await toDraftView(prepared.value, earlier, means);
   return ok({ ...view, already: prepared.value.already });
 };

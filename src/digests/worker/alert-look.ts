@@ -14,7 +14,7 @@ import { openAlert, writeAlert } from '../alert-memory.ts';
 import type { Uses } from '../dependencies.ts';
 import { type DigestFailure, toUnreadFailure } from '../failure.ts';
 import { toAlertAbout } from '../stored-question.ts';
-import { notifyNoData, toLookReason } from './alert-reason.ts';
+import { notifyFirstCheck, notifyNoData, toLookReason } from './alert-reason.ts';
 import { toReadSince } from './read.ts';
 import { refresh } from './refresh.ts';
 import { notifyHeldUp, notifyRecovered, retryOrFail, settle, type Transition } from './transition.ts';
@@ -94,15 +94,18 @@ const toChange =
     // Edited in the meantime: what was seen says nothing about what it watches now.
     if (toAlertAbout(current) !== about) return undefined;
     const { maxAgeMs } = claim.subscription;
-    const { state, news } = step(openAlert(content, about, look.at), look, terms);
+    const known = openAlert(content, about, look.at);
+    const { state, news } = step(known, look, terms);
+    const looked = { state, terms, maxAgeMs, isFirst: known.executionId === undefined };
     // A person wants to know how a paused one is; nothing is posted, and nothing remembered as posted.
     if (current.state.kind === 'paused') {
-      const reason = toLookReason({ ...news, fired: [], resolved: [], gone: [] }, state, maxAgeMs);
+      const reason = toLookReason({ ...news, fired: [], resolved: [], gone: [] }, looked);
       return { content: undefined, tellAt: current.tellAt, reason };
     }
-    const seen = toLookReason(news, state, maxAgeMs);
+    const seen = toLookReason(news, looked);
     const reason = seen.code === 'alert-quiet' && isBlind(watching, look) ? watching.notRun : seen;
-    return { ...writeAlert(state), reason, notifications: notifyNoData(news, maxAgeMs) };
+    const notifications = [...notifyNoData(news, maxAgeMs), ...notifyFirstCheck(seen, looked.isFirst)];
+    return { ...writeAlert(state), reason, notifications };
   };
 
 /** Looks once at what an alert watches, and settles what that changes. Posts nothing: that follows, one message at a time. */

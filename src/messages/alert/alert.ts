@@ -46,7 +46,7 @@ const describeWhen = ({ terms, incident: { firedAt, rows, closedAt } }: AlertVie
 const describeData = ({ terms, incident: { dataAt, closedAt } }: AlertView): readonly string[] =>
   dataAt === undefined || (closedAt !== undefined && !isMomentary(terms.condition))
     ? []
-    : [`data from ${formatLocalTime(dataAt)}`];
+    : [`Data from ${formatLocalTime(dataAt)}`];
 
 /** Says when it is so, how often it is checked, and which query it is. */
 const provenanceBlock = (view: AlertView): ContextBlock => {

@@ -1,8 +1,10 @@
 import type { RichTextElement } from '@slack/types';
-import { isLimitedByTop } from '../../core/condition.ts';
+import { type Condition, isLimitedByTop } from '../../core/condition.ts';
+import { durationInWords } from '../../core/duration.ts';
 import { emptyDisplayOptions } from '../../core/question.ts';
 import { formatNumber } from '../../core/text/number.ts';
 import type { Rehearsal } from '../../results/alerts/rehearse.ts';
+import { slackOf } from '../../results/alerts/samples.ts';
 import { noteBlocks } from '../answer/sections.ts';
 import type { MessageBlock } from '../blocks/message.ts';
 import { dateElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
@@ -30,12 +32,28 @@ const describeSpan = ({ looks, from, to }: Rehearsal): readonly RichTextElement[
     : [textElement(' ('), dateElement(from), textElement(' to '), dateElement(to), textElement(')')]),
 ];
 
+/** Says that a change can't be seen yet, because the results don't reach back far enough. Empty where they do. */
+const describeLacking = ({ from, to }: Rehearsal, condition: Condition): string => {
+  if (condition.kind !== 'change' || condition.overMs === undefined) return '';
+  const { overMs } = condition;
+  const covered = from === undefined || to === undefined ? 0 : to - from;
+  if (covered >= overMs - slackOf(overMs)) return '';
+  const isPart = covered > 0 ? ', and there are fewer so far' : '';
+  return ` It needs ${durationInWords(overMs)} of checks first${isPart}.`;
+};
+
 /** Says what the alert would have done; that there was nothing to try it on. Empty where it wasn't tried. */
-const rehearsalElements = (rehearsal: Rehearsal | undefined): readonly RichTextElement[] => {
+const rehearsalElements = (
+  rehearsal: Rehearsal | undefined,
+  condition: Condition,
+): readonly RichTextElement[] => {
   if (rehearsal === undefined) return [];
   const { looks, firedAt } = rehearsal;
   // The first one is the baseline.
-  if (looks < 2) return [textElement('No earlier results to try it on.')];
+  const lacking = describeLacking(rehearsal, condition);
+  if (looks < 2) return [textElement(`No earlier results to try it on.${lacking}`)];
+  if (lacking !== '' && firedAt.length === 0)
+    return [textElement("Couldn't be tried on "), ...describeSpan(rehearsal), textElement(`.${lacking}`)];
   if (firedAt.length === 0)
     return [textElement("Wouldn't have fired over "), ...describeSpan(rehearsal), textElement('.')];
   const shown = firedAt.slice(-maxTimes);
@@ -105,7 +123,7 @@ export const alertDraftBlocks = (view: AlertDraftView, edit?: string): readonly 
   const { alert, terms, nextAt, remarks } = view;
   const { subscription } = alert;
   const mentions = mentionParts(view, edit === undefined);
-  const rehearsal = rehearsalElements(view.rehearsal);
+  const rehearsal = rehearsalElements(view.rehearsal, terms.condition);
   return [
     richText(
       paragraph(

@@ -46,6 +46,9 @@ const describeFiring = (condition: Condition, now: AlertNow): string => {
   return `${seen}It's firing; you'll hear when it's over.`;
 };
 
+const firstCheck =
+  "If it's so already at the first check, only the owner hears of it, by DM; the channel hears when it begins again.";
+
 const describeSight = (condition: Condition, now: AlertNow): string => {
   switch (now.kind) {
     case 'seen':
@@ -53,9 +56,9 @@ const describeSight = (condition: Condition, now: AlertNow): string => {
     case 'no-data':
       return `No data yet: ${describeNoData(now.reason)}`;
     case 'first-run':
-      return 'No result yet. The first check runs the query.';
+      return `No result yet. The first check runs the query. ${firstCheck}`;
     case 'none':
-      return "The latest result couldn't be read. What already holds at the first check isn't posted.";
+      return `The latest result couldn't be read. ${firstCheck}`;
   }
 };
 

@@ -3,7 +3,9 @@ import { durationInWords } from '../../core/duration.ts';
 import type { LookedRow } from '../../results/alerts/look.ts';
 import { formatBound } from '../watch/bound.ts';
 import { columnOf, formatStep, formatTop, nameInSentence, nameMeasure } from '../watch/condition.ts';
-import { formatComparison, formatPlace, formatSpan, valueInSentence } from './sentence.ts';
+import { formatSpan } from './change-sentence.ts';
+import { formatComparison, formatPlace } from './sentence.ts';
+import { valueInSentence } from './value.ts';
 
 const changeWays = { rises: 'up', drops: 'down', changes: 'changed' } as const;
 
@@ -23,7 +25,7 @@ export const stillPhrase = (condition: Condition): string => {
   }
 };
 
-/** An end by another bound: what an alert waits for, and what set it off. */
+/** The end that an alert waits for where another bound ends it, and what set it off. */
 type Wait = { readonly what: string; readonly setOff: string };
 
 /** Says what an alert waits for that another bound ends: `not yet above $9M`; `undefined` where none does. */

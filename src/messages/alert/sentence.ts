@@ -3,10 +3,8 @@ import { durationInWords, roughDurationInWords } from '../../core/duration.ts';
 import { formatNumber } from '../../core/text/number.ts';
 import type { Incident, IncidentRow, Sample } from '../../results/alerts/alert-state.ts';
 import type { LookedRow } from '../../results/alerts/look.ts';
-import { absDigits, subtractDigits, toPercent } from '../../results/columns/decimal.ts';
-import { toSingleLine } from '../text/format-question.ts';
 import type { TimedText } from '../text/timed-text.ts';
-import { formatBeside, formatBound, formatMeasured } from '../watch/bound.ts';
+import { formatBeside, formatBound } from '../watch/bound.ts';
 import {
   boundWords,
   columnOf,
@@ -16,22 +14,13 @@ import {
   nameInSentence,
   nameMeasure,
 } from '../watch/condition.ts';
+import { describeChange, describeSince, findOtherStart, formatSpan, pastVerbs } from './change-sentence.ts';
+import { capitalizeMeasure, valueInSentence } from './value.ts';
 
 /** It is so now, or it was when it fired. */
 type Tense = 'is' | 'was';
 
 type Of<K extends Condition['kind']> = Extract<Condition, { readonly kind: K }>;
-
-/** The longest value in a sentence; the largest numbers are shorter. */
-const maxValue = 60;
-
-/** Cuts a value that an alert measured for a sentence. */
-export const valueInSentence = (text: string): string => toSingleLine(text, maxValue);
-
-const capitalize = (text: string): string =>
-  text.replace(/^the (?=number|highest|lowest|sum|average)/, 'The ');
-
-const pastVerbs = { rises: 'rose', drops: 'dropped', changes: 'changed' } as const;
 
 /** `below $8M`, `exactly 3` */
 export const formatComparison = ({ comparison, bound, measure }: Of<'bound'>): string =>
@@ -48,36 +37,10 @@ export const measuredText = (condition: Condition, row: Pick<LookedRow, 'text' |
 const describeBound = (condition: Of<'bound'>, row: LookedRow, tense: Tense): string => {
   const { measure, comparison } = condition;
   const text = measure.kind === 'rows' ? valueInSentence(row.text) : measuredText(condition, row);
-  const what = capitalize(nameMeasure(measure, row.name));
+  const what = capitalizeMeasure(nameMeasure(measure, row.name));
   return comparison === '='
     ? `${what} ${tense} ${formatComparison(condition)}`
     : `${what} ${tense} ${text}, ${formatComparison(condition)}`;
-};
-
-/** Returns by how much it changed, exactly; `undefined` where the value before isn't known as a number. */
-const measureChange = (
-  { by, measure }: Of<'change'>,
-  { row, before }: IncidentRow,
-  samples: readonly Sample[],
-): string | undefined => {
-  const from = samples.find(({ at }) => at === before?.at)?.value;
-  if (from === undefined || row.value === undefined) return undefined;
-  const difference = subtractDigits(row.value, from);
-  if (!by.isPercent) return formatMeasured(absDigits(difference), columnOf(measure));
-  const percent = toPercent(difference, absDigits(from));
-  return percent === undefined ? undefined : `${Math.abs(Number(Number(percent).toFixed(1)))}%`;
-};
-
-/** Says over which time a change is measured: `in 24 hours`. */
-export const formatSpan = ({ overMs }: Of<'change'>): string =>
-  overMs === undefined ? 'since the last result' : `in ${durationInWords(overMs)}`;
-
-const describeChange = (condition: Of<'change'>, one: IncidentRow, samples: readonly Sample[]): string => {
-  const { measure, direction } = condition;
-  const exact = measureChange(condition, one, samples);
-  const by = exact ?? `${formatStep(condition)} or more`;
-  const what = capitalize(nameMeasure(measure, one.row.name));
-  return `${what} ${pastVerbs[direction]} by ${by} ${formatSpan(condition)}, to ${valueInSentence(one.row.text)}`;
 };
 
 /** Formats a place, `#2`; empty where the row has none. */
@@ -110,7 +73,7 @@ const describeRow = (
     case 'bound':
       return describeBound(condition, one.row, tense);
     case 'change':
-      return describeChange(condition, one, samples);
+      return describeChange(condition, one, samples).join(` ${formatSpan(condition)}`);
     case 'rank':
       return describeRank(condition, one.row, tense);
     case 'rows-come-or-go':
@@ -178,13 +141,16 @@ export type SentenceForm = { readonly tense: Tense; readonly lists: boolean };
  */
 export const incidentSentence = (
   condition: Condition,
-  { rows, rest }: Pick<Incident, 'rows' | 'rest'>,
+  { firedAt, rows, rest }: Pick<Incident, 'firedAt' | 'rows' | 'rest'>,
   samples: readonly Sample[],
   { tense, lists }: SentenceForm,
 ): TimedText => {
   const [first] = rows;
   if (first === undefined) return [`Fired ${describeCondition(condition)}`];
   const amount = rows.length + rest.count;
+  const start = findOtherStart(condition, first, firedAt);
+  if (amount === 1 && condition.kind === 'change' && start !== undefined)
+    return describeSince(condition, first, samples, start);
   if (amount === 1) return [describeRow(condition, first, tense, samples), ...formatBefore(condition, first)];
   const said = describeRows(condition, amount, tense);
   if (!lists) return [said];

@@ -40,7 +40,7 @@ export type AlertDraftView = {
   readonly before: NamedDigest | undefined;
   readonly nextAt: number | undefined;
   readonly now: AlertNow;
-  /** Tells if an incident that is open outlives the change. */
+  /** The fate of an incident that is open, by a change. */
   readonly openIncidents?: 'stay' | 'end' | undefined;
   /** `undefined` where it wasn't tried. */
   readonly rehearsal: Rehearsal | undefined;

@@ -53,6 +53,7 @@ const kinds: Readonly<Record<Notification['kind'], string>> = {
   'no-data': ' has no data',
   'data-back': ' has data again',
   untold: " couldn't post a message",
+  'first-check': ' has begun',
 };
 
 /** Says what happened to it. What an alert didn't do is a check. */
@@ -100,6 +101,8 @@ const describeNextStep = ({ notification, digest }: NotifiedDigest, botName: str
         : '';
     case 'untold':
       return "It isn't tried again, and what comes next is posted as usual. The alert's history says what was found.";
+    case 'first-check':
+      return "What is so already isn't posted; the channel hears when it begins again.";
     case 'data-back':
     case 'recovered':
     case 'run-failed':

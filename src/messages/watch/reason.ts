@@ -1,6 +1,9 @@
+import { parseCondition } from '../../command/condition/parse-condition.ts';
 import { durationInWords } from '../../core/duration.ts';
 import type { Reason } from '../../store/reason.ts';
 import { toSingleLine } from '../text/format-question.ts';
+import { formatBound } from './bound.ts';
+import { boundWords, columnOf } from './condition.ts';
 import { describeNoData } from './no-data.ts';
 
 /** The reasons of an alert: what a look found. */
@@ -23,6 +26,25 @@ const withRows = (label: string, detail: Rows): string => {
   return rows === '' ? `${label}.` : `${label}: ${rows}`;
 };
 
+type Quiet = Extract<AlertReason, { readonly code: 'alert-quiet' }>['detail'];
+
+/** `, not below $0.98`; empty where it isn't known what was watched, or that isn't one number. Foreign. */
+const describeNot = (text: string | undefined): string => {
+  const parsed = text === undefined ? undefined : parseCondition(text);
+  if (parsed?.ok !== true || parsed.value.kind !== 'bound') return '';
+  const { comparison, bound, measure } = parsed.value;
+  return comparison === '!='
+    ? ''
+    : `, not ${boundWords[comparison]} ${formatBound(bound, columnOf(measure))}`;
+};
+
+/** Says how an alert stands where nothing changed. Foreign. */
+const describeQuiet = ({ text = '', condition, firing, isFirst = false }: Quiet): string => {
+  if (firing !== undefined)
+    return withRows(isFirst ? 'Firing already at the first check' : 'Still firing', firing);
+  return text === '' ? 'No change.' : `No change: ${toSingleLine(text, 60)}${describeNot(condition)}`;
+};
+
 /** Says what a look found, as the history shows it. Foreign. */
 export const describeAlertReason = (reason: AlertReason): string => {
   switch (reason.code) {
@@ -32,10 +54,8 @@ export const describeAlertReason = (reason: AlertReason): string => {
       return withRows('Resolved', reason.detail);
     case 'alert-gone':
       return withRows('Gone from the result', reason.detail);
-    case 'alert-quiet': {
-      const { text = '' } = reason.detail;
-      return text === '' ? 'Nothing new.' : `Nothing new: ${toSingleLine(text, 60)}`;
-    }
+    case 'alert-quiet':
+      return describeQuiet(reason.detail);
     case 'alert-no-data':
       return `No data: ${describeNoData(reason.detail)}`;
     case 'alert-old-data':

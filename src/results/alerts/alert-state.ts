@@ -53,7 +53,7 @@ export type Incident = {
   readonly remindedAt: number;
   /** When Dune ended the run that it was seen in, if that is known. */
   readonly dataAt: number | undefined;
-  /** The condition that it was about, where the alert has been changed to something else since. Then nothing follows. */
+  /** The subject that it was about, where the alert has been changed to something else since. Then nothing follows. */
   readonly formerAbout: string | undefined;
 };
 

@@ -40,7 +40,7 @@ describe('an edit at the same time', () => {
             keyColumns: ['project'],
             numbers: undefined,
           } as const;
-          await beginAlertState(changed, seen, terms, { store: world.store });
+          await beginAlertState(changed, { look: seen }, terms, { store: world.store });
           return tools.store.alerts.update(...given);
         },
       },

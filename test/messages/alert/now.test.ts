@@ -73,6 +73,7 @@ describe('a value beside its bound', () => {
   const supply = over(of('supply_usd', 'usdt'), '185000000000');
   const sentence = (looked: LookedRow): string => {
     const incident = {
+      firedAt: 0,
       rows: [{ row: looked, since: 0, before: undefined, end: undefined }],
       rest: { count: 0, ended: 0 },
     };

@@ -183,8 +183,19 @@ it('a look reads as what it found', () => {
   };
   expect(describeAlertReason({ code: 'alert-fired', detail })).toBe('Fired: uniswap $7.9M, 3 and 2 more');
   expect(describeAlertReason({ code: 'alert-resolved', detail: { rows: [], more: 0 } })).toBe('Resolved.');
-  expect(describeAlertReason({ code: 'alert-quiet', detail: {} })).toBe('Nothing new.');
-  expect(describeAlertReason({ code: 'alert-quiet', detail: { text: '$8.3M' } })).toBe('Nothing new: $8.3M');
+  expect(describeAlertReason({ code: 'alert-quiet', detail: {} })).toBe('No change.');
+  expect(describeAlertReason({ code: 'alert-quiet', detail: { text: '$8.3M' } })).toBe('No change: $8.3M');
+  const condition = 'price_usd of usde < 0.98';
+  expect(describeAlertReason({ code: 'alert-quiet', detail: { text: '$0.9992', condition } })).toBe(
+    'No change: $0.9992, not below $0.98',
+  );
+  const firing = { rows: [{ name: '', text: '$0.9641' }], more: 0 };
+  expect(describeAlertReason({ code: 'alert-quiet', detail: { condition, firing } })).toBe(
+    'Still firing: $0.9641',
+  );
+  expect(describeAlertReason({ code: 'alert-quiet', detail: { condition, firing, isFirst: true } })).toBe(
+    'Firing already at the first check: $0.9641',
+  );
 });
 
 it('a list says nothing of an alert that is well', () => {
