@@ -1,18 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parseCommand } from '../../../src/command/parse.ts';
-import { createWorld, hour, minute, type World } from '../world.ts';
+import { lookHourly } from '../alert-world.ts';
+import { createWorld, minute, type World } from '../world.ts';
 
 let world: World;
 beforeEach(async () => {
   world = await createWorld('2026-11-24T08:00:00Z');
 });
 
-const look = async (...values: readonly number[]): Promise<void> => {
-  for (const value of values) {
-    world.duneHas([['uniswap', value]]);
-    await world.goOn(Math.floor(world.clock.now() / hour + 1) * hour + 10 * minute);
-  }
-};
+const look = (...values: readonly number[]): Promise<void> => lookHourly(world, ...values);
 
 /** Somebody changes the alert, and the worker does what follows. */
 const edit = async (typed: string): Promise<void> => {

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { parseCommand } from '../../../src/command/parse.ts';
+import { lookHourly } from '../alert-world.ts';
 import { createWorld, hour, minute, type World } from '../world.ts';
 
 let world: World;
@@ -7,12 +8,7 @@ beforeEach(async () => {
   world = await createWorld('2026-11-24T08:00:00Z');
 });
 
-const look = async (...values: readonly number[]): Promise<void> => {
-  for (const value of values) {
-    world.duneHas([['uniswap', value]]);
-    await world.goOn(Math.floor(world.clock.now() / hour + 1) * hour + 10 * minute);
-  }
-};
+const look = (...values: readonly number[]): Promise<void> => lookHourly(world, ...values);
 
 const set = async (typed: string): Promise<string> => {
   const parsed = parseCommand(`alert ${typed}`);
