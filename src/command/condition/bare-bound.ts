@@ -19,7 +19,7 @@ export type BareBound = {
 const lead = /^(?:when|whenever|if|to|is|its?|the|bound|limit)$/i;
 
 /** Numbers that may be meant as a time: `9`, `15m`, `4h`. */
-const time = /^(?:\d+ ?[mhdw]|1?\d|2[0-4])$/;
+const time = /^(?:\d+ ?(?:m|h|d|w)|1?\d|2[0-4])$/;
 
 const readAmount = (phrase: Phrase): Amount | undefined => {
   const number = readBoundNumber(phrase);

@@ -24,7 +24,7 @@ export type AttendedAlert = {
   readonly alert: NamedDigest;
 };
 
-/** What somebody looks after is no longer reminded of. */
+/** Says that the reminders end, where there were to be any. */
 const describeReminders = ({ subscription }: NamedDigest): string =>
   parseAlertTerms(subscription.terms)?.againMs === undefined ? '' : " There won't be reminders.";
 

@@ -37,7 +37,7 @@ export const parseIncident = (value: string): IncidentSubject | undefined => {
 export type ChosenMute = { readonly subscriptionId: string; readonly choice: MuteChoice };
 
 /** Parses an option of the menu under a message of an alert; `undefined` for one of another version. */
-export const parseMute = (value: string): ChosenMute | undefined => {
+export const parseMuteOption = (value: string): ChosenMute | undefined => {
   const [, subscriptionId, word] = /^(\S+) (\w+)$/.exec(value) ?? [];
   const choice = parseWord(word);
   return subscriptionId === undefined || choice === undefined ? undefined : { subscriptionId, choice };

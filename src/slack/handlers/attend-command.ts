@@ -27,7 +27,7 @@ export type AttendCommand =
 
 /**
  * Handles the commands that do what the buttons of an alert's message do. A digest has nothing to mute, so muting one
- * without a time pauses it, and unmuting resumes it.
+ * without a time pauses it, and `unmute` resumes it.
  */
 export const handleAttendCommand = async (
   command: AttendCommand,

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { parseCommand } from '../../../src/command/parse.ts';
 import { lookHourly } from '../alert-world.ts';
-import { createWorld, hour, minute, type World } from '../world.ts';
+import { createWorld, minute, type World } from '../world.ts';
 
 let world: World;
 beforeEach(async () => {

@@ -6,8 +6,8 @@ import {
   muteGroup,
   muteMenu,
   parseIncident,
-  parseMute,
   parseMuteInList,
+  parseMuteOption,
 } from '../../../src/messages/watch/actions.ts';
 import { formatBound, formatMeasured } from '../../../src/messages/watch/bound.ts';
 import { describeCondition, describeTerms } from '../../../src/messages/watch/condition.ts';
@@ -128,14 +128,17 @@ describe('a button or menu of an alert', () => {
     const values = (muted: number | undefined) =>
       muteMenu(id, muted)?.option_groups?.flatMap(({ options }) => options.map(({ value }) => value ?? '')) ??
       [];
-    expect(values(undefined).map(parseMute)).toEqual(
+    expect(values(undefined).map(parseMuteOption)).toEqual(
       [hour, 4 * hour, 24 * hour, 7 * 24 * hour].map((ms) => ({
         subscriptionId: id,
         choice: { kind: 'for', ms },
       })),
     );
-    expect(parseMute(values(hour).at(-1) ?? '')).toEqual({ subscriptionId: id, choice: { kind: 'off' } });
-    expect(parseMute(`${id} 2y`)).toBeUndefined();
+    expect(parseMuteOption(values(hour).at(-1) ?? '')).toEqual({
+      subscriptionId: id,
+      choice: { kind: 'off' },
+    });
+    expect(parseMuteOption(`${id} 2y`)).toBeUndefined();
     expect(muteMenu(id, hour)?.action_id).not.toBe(muteMenu(id, undefined)?.action_id);
   });
 

@@ -3,7 +3,7 @@ import type { Actor } from '../../../core/actor.ts';
 import type { DigestReference } from '../../../digests/manage.ts';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
 import { renderStaleButton } from '../../../messages/status.ts';
-import { type MuteChoice, parseIncident, parseMute } from '../../../messages/watch/actions.ts';
+import { type MuteChoice, parseIncident, parseMuteOption } from '../../../messages/watch/actions.ts';
 import { ephemeral, type Reply } from '../../clients/reply.ts';
 import { type AttendServices, replyAttended } from '../../handlers/attend-command.ts';
 import { createKeyedLock, type RequestRunner } from '../../middleware/run-once.ts';
@@ -41,7 +41,7 @@ export const registerAttendAlert = (app: App, run: RequestRunner, services: Serv
     );
   });
   onMenu(app, run, withNumber(actionIds.muteAlert), ({ value, body, reply }) => {
-    const chosen = parseMute(value);
+    const chosen = parseMuteOption(value);
     if (chosen === undefined) return replyStale(reply);
     const actor = toActor(body, services);
     const reference = { kind: 'id', id: chosen.subscriptionId } as const;
