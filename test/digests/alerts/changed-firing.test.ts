@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parseCommand } from '../../../src/command/parse.ts';
-import { lookHourly, threadsOf } from '../alert-world.ts';
+import { lookHourly } from '../alert-world.ts';
 import { createWorld, minute, type World } from '../world.ts';
 
 let world: World;
@@ -8,7 +8,7 @@ beforeEach(async () => {
   world = await createWorld('2026-11-24T08:00:00Z');
 });
 
-const look = (...values: readonly number[]) => lookHourly(world, ...values);
+const look = (...values: readonly number[]): Promise<void> => lookHourly(world, ...values);
 
 /** Somebody changes the alert, and the worker does what follows. */
 const edit = async (typed: string): Promise<void> => {
@@ -20,7 +20,7 @@ const edit = async (typed: string): Promise<void> => {
   await world.goOn(world.clock.now() + minute);
 };
 
-const threads = () => threadsOf(world);
+const threads = () => world.posts.filter(({ channel }) => channel === 'C1').map(({ thread }) => thread);
 
 describe('a firing alert that is changed', () => {
   it('says below its message that it watches something else, where it does', async () => {

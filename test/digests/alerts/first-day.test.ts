@@ -8,7 +8,7 @@ beforeEach(async () => {
   world = await createWorld('2026-11-24T08:00:00Z');
 });
 
-const look = (...values: readonly number[]) => lookHourly(world, ...values);
+const look = (...values: readonly number[]): Promise<void> => lookHourly(world, ...values);
 
 const set = async (typed: string): Promise<string> => {
   const parsed = parseCommand(`alert ${typed}`);
