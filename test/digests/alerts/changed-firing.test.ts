@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { parseCommand } from '../../../src/command/parse.ts';
-import { lookHourly } from '../alert-world.ts';
+import { lookHourly, threadsOf, typeAlertCommand } from '../alert-world.ts';
 import { createWorld, minute, type World } from '../world.ts';
 
 let world: World;
@@ -8,19 +7,15 @@ beforeEach(async () => {
   world = await createWorld('2026-11-24T08:00:00Z');
 });
 
-const look = (...values: readonly number[]): Promise<void> => lookHourly(world, ...values);
+const look = (...values: readonly number[]) => lookHourly(world, ...values);
 
 /** Somebody changes the alert, and the worker does what follows. */
 const edit = async (typed: string): Promise<void> => {
-  const parsed = parseCommand(`edit 1 ${typed}`);
-  if (!parsed.ok || parsed.value.verb !== 'edit') throw new Error(`no edit: ${typed}`);
-  const actor = { workspaceId: 'T1', channelId: 'C1', userId: 'U0ADA' };
-  const done = await world.clock.during(world.digests.edit(parsed.value, actor));
-  expect(done).toMatchObject({ ok: true });
+  await typeAlertCommand(world, `edit 1 ${typed}`);
   await world.goOn(world.clock.now() + minute);
 };
 
-const threads = () => world.posts.filter(({ channel }) => channel === 'C1').map(({ thread }) => thread);
+const threads = () => threadsOf(world);
 
 describe('a firing alert that is changed', () => {
   it('says below its message that it watches something else, where it does', async () => {

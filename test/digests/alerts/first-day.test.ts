@@ -1,6 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { parseCommand } from '../../../src/command/parse.ts';
-import { lookHourly } from '../alert-world.ts';
+import { lookHourly, typeAlertCommand } from '../alert-world.ts';
 import { createWorld, minute, type World } from '../world.ts';
 
 let world: World;
@@ -8,14 +7,10 @@ beforeEach(async () => {
   world = await createWorld('2026-11-24T08:00:00Z');
 });
 
-const look = (...values: readonly number[]): Promise<void> => lookHourly(world, ...values);
+const look = (...values: readonly number[]) => lookHourly(world, ...values);
 
 const set = async (typed: string): Promise<string> => {
-  const parsed = parseCommand(`alert ${typed}`);
-  if (!parsed.ok || parsed.value.verb !== 'alert') throw new Error(`no alert: ${typed}`);
-  const actor = { workspaceId: 'T1', channelId: 'C2', userId: 'U0ADA' };
-  const done = await world.clock.during(world.digests.setAlert(parsed.value, actor));
-  expect(done).toMatchObject({ ok: true });
+  await typeAlertCommand(world, `alert ${typed}`, 'C2');
   return world.said('C2').at(-1) ?? '';
 };
 
