@@ -36,6 +36,14 @@ const suggestName = (name: string, { declared, known }: ParameterFacts): string 
   return find(seen.filter((one) => toLoose(one) === toLoose(name) || !areSiblings(one, name)));
 };
 
+/** Suggests the name of a parameter for a value that moves with time: never one that takes numbers or choices. */
+const suggestNameOfTime = (name: string, facts: ParameterFacts): string | undefined => {
+  if (facts.declared === undefined) return suggestName(name, facts);
+  const declared = facts.declared.filter(({ type }) => type === 'datetime' || type === 'text');
+  const [only, ...others] = declared.filter(({ type }) => type === 'datetime');
+  return suggestName(name, { ...facts, declared }) ?? (others.length === 0 ? only?.name : undefined);
+};
+
 const isNamed = (name: string, { declared, known }: ParameterFacts): boolean =>
   (declared ?? known.flat()).some((one) => one.name === name);
 
@@ -62,11 +70,14 @@ const suggestOption = ({ name, value }: Parameter): Suggestion | undefined => {
 const suggestForName = (parameter: Parameter, facts: ParameterFacts): readonly Suggestion[] => {
   const plain = undecorate(parameter);
   const isDecorated = plain.name !== parameter.name;
-  const known = isDecorated && isNamed(plain.name, facts) ? plain.name : suggestName(plain.name, facts);
+  const suggest = parameter.moving === undefined ? suggestName : suggestNameOfTime;
+  const known = isDecorated && isNamed(plain.name, facts) ? plain.name : suggest(plain.name, facts);
   // Where Dune lists no names, the plain one may be right.
   const name = known ?? (isDecorated && facts.declared === undefined ? plain.name : undefined);
   if (name === undefined) return [suggestOption(parameter) ?? []].flat();
-  const value = suggestForValue({ name, value: plain.value }, facts);
+  // It is written anew in the form that this parameter takes.
+  const value =
+    parameter.moving === undefined ? suggestForValue({ name, value: plain.value }, facts) : undefined;
   const stripped =
     value === undefined && plain.value !== parameter.value
       ? [{ kind: 'value', name, requested: parameter.value, suggestion: plain.value } as const]

@@ -7,7 +7,7 @@ import { useBench } from '../support/bench.ts';
 const lines: readonly (readonly [typed: string, line: string])[] = [
   ['history of digest 1', 'Read as `list 1`'],
   ['delete 99', 'Read as `unsubscribe 99`'],
-  ['mute 99 please', 'Read as `pause 99` · Ignored: please'],
+  ['mute 99 please', 'Read as `mute 99` · Ignored: please'],
   ['send 99', 'Read as `post 99`'],
   ['show subscriptions', 'Read as `list`'],
   ['how do I sort', 'Read as `help --sort`'],

@@ -22,6 +22,14 @@ test('a name in other capitals or with a slip is put right', () => {
   ]);
 });
 
+test('a value that moves with time is offered to a parameter that takes times, not to one of numbers', () => {
+  const moved = { name: 'day', value: '2026-11-21', moving: 'today-7d' };
+  const suggest = (some: typeof declared) => findSuggestions([moved], { declared: some, known: [] });
+  expect(suggest(declared)).toEqual([{ kind: 'name', requested: 'day', suggestion: 'since' }]);
+  expect(suggest([declare('days', 'number'), declare('chain', 'enum', ['base'])])).toEqual([]);
+  expect(suggest([declare('from', 'datetime'), declare('to', 'datetime')])).toEqual([]);
+});
+
 test('a name that is nothing like any is left without a guess', () => {
   expect(misses({ wallet: '0x' })).toEqual([]);
 });

@@ -4,21 +4,20 @@ import type { ParseResult } from '../parse-result.ts';
 import type { CommandProblem } from '../problem.ts';
 import { findSecretName } from '../query-reference.ts';
 import { parseShortcutName } from '../shortcut.ts';
-import { readInstead } from '../small-talk.ts';
 import { type Token, tokenize } from '../tokenize.ts';
 import type { Understood } from './digest-words.ts';
 import { findDoubt } from './doubts.ts';
 import { isCourtesy, isGlue } from './glue.ts';
 import { joinNames } from './join-names.ts';
 import { findLead, toSearch } from './leads.ts';
-import { findOptionByWord } from './option-words.ts';
 import { toPlainTokens, toTokens } from './plain-tokens.ts';
+import { splitPoliteLead } from './polite-lead.ts';
 import { type LooseQuestion, readQuestionLoosely } from './read-question.ts';
 import { readSentence } from './sentences.ts';
+import { readTalk } from './talk.ts';
 import { understandAlert } from './understand-alert.ts';
 import { problemOf, type Understanding } from './understanding.ts';
 import { getVerb, listVerbLines } from './verb-lines.ts';
-import { listVerbs } from './verb-words.ts';
 import { toKey } from './words.ts';
 import type { IsCommand } from './written-query.ts';
 
@@ -81,27 +80,6 @@ const readMisspelled = (tokens: readonly Token[], problem: CommandProblem): Unde
     : undefined;
 };
 
-/** Reads `thanks a lot` and `hello there` as the first word alone. */
-const readTalk = ([first, ...others]: readonly Token[]): Understanding | undefined => {
-  const isTalk =
-    others.length > 0 &&
-    others.every((token) =>
-      /^(?:there|all|every(?:one|body)|team|a|lot|much|so|very|bot|dune|you|world|job|work|again|morning)$/.test(
-        toKey(token),
-      ),
-    );
-  const isWord =
-    first !== undefined &&
-    listVerbs(toKey(first)).length === 0 &&
-    findOptionByWord(toKey(first)) === undefined;
-  const instead = isTalk && isWord ? readInstead(toKey(first)) : undefined;
-  if (instead === undefined) return undefined;
-  if (!instead.ok) return problemOf(instead.error);
-  const command = instead.value;
-  const topic = command.verb === 'help' && command.topic !== undefined ? [command.topic] : [];
-  return { kind: 'command', command, said: { words: [command.verb, ...topic], ignored: [] } };
-};
-
 /** `top 5`: options without a query. An example shows where it stands. */
 const leadToQuery = (tokens: readonly Token[], isCommand: IsCommand): Understanding | undefined => {
   const read = readQuestionLoosely(
@@ -154,6 +132,25 @@ const understandQuestion = (
   return take(read);
 };
 
+/** Reads what stands behind words that are only polite, which are said to be left out. */
+const understandRest = (
+  { polite, rest }: { readonly polite: readonly Token[]; readonly rest: readonly Token[] },
+  parse: ParseWords,
+): Understanding | undefined => {
+  const parsed = parse(rest);
+  const ignored = polite.map(({ source }) => source);
+  if (parsed.ok)
+    return {
+      kind: 'command',
+      command: parsed.value,
+      said: { words: rest.map(({ source }) => source), ignored },
+    };
+  const read = understand(rest, parsed.error, parse) ?? problemOf(parsed.error);
+  return read.kind === 'command'
+    ? { ...read, said: { ...read.said, ignored: [...ignored, ...read.said.ignored] } }
+    : read;
+};
+
 /**
  * Reads a line that isn't a command as it stands as what was meant by it, or as a problem that leads on. `undefined` where
  * its own problem says more. `problem` is that one.
@@ -168,6 +165,8 @@ export const understand = (
     return undefined;
   const tokens = joinNames(toPlainTokens(typed));
   if (tokens.length === 0) return undefined;
+  const asked = splitPoliteLead(tokens);
+  if (asked !== undefined) return understandRest(asked, parse);
   const isCommand: IsCommand = (words) => {
     const read = tokenize(words.join(' '));
     return read.ok && parse(read.value).ok;

@@ -2,6 +2,13 @@ import type { TypedLine } from './typed-line.ts';
 
 /** Lines about digests that exist. */
 export const digestLines: readonly TypedLine[] = [
+  ['please pause 3', 'does', 'pause 3'],
+  ['can you mute 3 for 2h', 'does', 'mute 3 for 2h'],
+  ['could you please unmute alert 3', 'does', 'unmute 3'],
+  ['pls resume 3', 'does', 'resume 3'],
+  ['please list', 'does', 'list'],
+  ['can you delete 3 please', 'does', 'unsubscribe 3'],
+  ['please subscribe 1252207 daily 9:00', 'does', 'subscribe 1252207 daily 9:00'],
   ['list', 'does', 'list'],
   ['ls', 'does', 'list'],
   ['digests', 'does', 'list'],
