@@ -23,7 +23,5 @@ export const splitPoliteLead = (
   const [verb = noToken, ...others] = rest;
   const isVerb = getVerb(rest) !== undefined || listVerbs(toKey(verb)).length > 0;
   const isWhole = alone.test(toKey(verb)) || others.some(({ text }) => /\d/.test(text));
-  return isVerb && isWhole
-    ? { polite: tokens.slice(0, length), rest }
-    : undefined;
+  return isVerb && isWhole ? { polite: tokens.slice(0, length), rest } : undefined;
 };
