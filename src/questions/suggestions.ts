@@ -75,7 +75,7 @@ const suggestForName = (parameter: Parameter, facts: ParameterFacts): readonly S
   // Where Dune lists no names, the plain one may be right.
   const name = known ?? (isDecorated && facts.declared === undefined ? plain.name : undefined);
   if (name === undefined) return [suggestOption(parameter) ?? []].flat();
-  // It is written anew in the form that this parameter takes.
+  // Once named, it is written in the form that this parameter takes.
   const value =
     parameter.moving === undefined ? suggestForValue({ name, value: plain.value }, facts) : undefined;
   const stripped =
