@@ -82,6 +82,15 @@ const isTotal = ([whole, some, size, percent]: Parts, { world }: Data): boolean 
   return old !== undefined && now !== undefined && percent === percentOf(old, now) && isSame;
 };
 
+/** Prices and ratios are compared by their percentage; a percentage without a value beyond 1 may be a ratio. */
+const isByPercent = ({ columns, after }: World, column: string | undefined): boolean => {
+  const index = columns.indexOf(column ?? '');
+  const isBeyondOne = (value: Units): boolean => Math.abs(Number(value ?? 0n)) > 1e18;
+  return (
+    column === 'price' || (column === 'apy_pct' && !after.shown.some((row) => isBeyondOne(row.values[index])))
+  );
+};
+
 /** Without a column it's that of the total before it. */
 const isLargest = ([row, named, value = '', by = '']: Parts, { world, previous }: Data): boolean => {
   const of = named ?? /(?:total )?([a-z_]+)(?: of the .*)? \S+$/.exec(previous)?.[1];
@@ -89,7 +98,7 @@ const isLargest = ([row, named, value = '', by = '']: Parts, { world, previous }
     const [old, now] = valuesOf(world, one, of);
     if (old === undefined || now === undefined) return 0;
     const size = Math.abs(Number(now - old));
-    return of === 'price' && size > 0 ? size / Math.abs(Number(old)) : size;
+    return isByPercent(world, of) && size > 0 ? size / Math.abs(Number(old)) : size;
   };
   const [old, now] = valuesOf(world, row, of);
   return (
