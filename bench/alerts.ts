@@ -97,7 +97,7 @@ const figuresOf = (series: Series, name: string, reads: number): readonly Figure
 /** Ten thousand alerts that are due in the same minute. */
 export const alerts: Bench = {
   name: 'Alerts',
-  about: `${count} alerts on ${queries} queries, due at once, with different rows and bounds, over a SQLite file; every one looks, and with a new run ${queries} fire. The least possible is one read a query; with a new run two, of which the first is one row: most looks find none, and pay for no more than that. Memory is what stays resident after all three.`,
+  about: `${count} alerts on ${queries} queries, due at once, with different rows and bounds, over a SQLite file; every one looks, and with a new run ${queries} fire. The least possible is one read a query; with a new run two, of which the first is one row: most looks find none, and pay for no more than that. An alert that fires reads its whole row besides, to show it. Memory is what stays resident after all three.`,
   run: async (rounds) => {
     const series = createSeries();
     for (let round = 0; round < rounds; round += 1) await measure(series);

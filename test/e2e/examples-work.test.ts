@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { toCommandText } from '../../sandbox/page/escaping.ts';
 import { people } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { only, useBench } from '../support/bench.ts';
@@ -48,11 +49,17 @@ describe.each(['http', 'socket'] as const)('each example that is shown does what
     await expectToWork(findCommands(plainText({ text: '', blocks: slack.homeOf(people.ada)?.blocks ?? [] })));
   });
 
-  it.each(['help alert', 'help --for', 'help --until', 'help --again'])('by %s', async (typed) => {
-    for (const command of findCommands(plainText(only(await type(typed)))).filter(isAlert)) {
-      expect((await type(command)).map((message) => plainText(message)).join('\n')).toMatch(/set an alert/);
-    }
-  });
+  it.each(['help alert', 'help --for', 'help --until', 'help --again', 'help --mention'])(
+    'by %s',
+    async (typed) => {
+      const commands = findCommands(plainText(only(await type(typed)))).filter(isAlert);
+      expect(commands).not.toEqual([]);
+      for (const command of commands) {
+        const said = await type(toCommandText(command));
+        expect(said.map((message) => plainText(message)).join('\n')).toMatch(/set an alert/);
+      }
+    },
+  );
 
   it('by the page on alerts', async () => {
     const page = await readFile(new URL('../../docs/alerts.md', import.meta.url), 'utf8');

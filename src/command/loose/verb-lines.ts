@@ -153,18 +153,8 @@ const readVerb = (verb: Verb, tokens: readonly Token[], isCommand: IsCommand): U
   }
 };
 
-const behind: readonly Verb[] = [
-  'subscribe',
-  'pause',
-  'resume',
-  'mute',
-  'unmute',
-  'acknowledge',
-  'post',
-  'edit',
-  'unsubscribe',
-  'save',
-];
+/** Verbs that stand in front only: `1252207 list` asks for nothing. */
+const onlyInFront: readonly Verb[] = ['alert', 'list', 'shortcuts', 'forget', 'help'];
 
 /** Lists the verbs of a line with the words that follow: in front, or behind the number or query (`1 pause`). */
 const listLeads = (tokens: readonly Token[]): readonly (readonly [Verb, readonly Token[]])[] => {
@@ -175,7 +165,7 @@ const listLeads = (tokens: readonly Token[]): readonly (readonly [Verb, readonly
   );
   if (inFront.length > 0 || second === undefined || !looksLikeQuery(first.text)) return inFront;
   return listVerbs(toKey(second))
-    .filter((verb) => behind.includes(verb))
+    .filter((verb) => !onlyInFront.includes(verb))
     .map((verb) => [verb, [first, ...others]] as const);
 };
 

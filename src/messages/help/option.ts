@@ -40,10 +40,7 @@ export const alertOptions: readonly HelpRow[] = [
   ['--for 2', 'fire only when it holds in this many results in a row'],
   ['--until 9M', "it's over only beyond this number"],
   ['--again 6h', 'remind while it lasts and nobody acknowledged it'],
-  [
-    '--mention @channel',
-    'mention people or user groups when it fires; @channel only where your Dune admin allows it',
-  ],
+  ['--mention @ada', 'mention people or user groups when it fires'],
 ];
 
 const rows: readonly HelpRow[] = [

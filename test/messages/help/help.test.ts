@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { toCommandText } from '../../../sandbox/page/escaping.ts';
 import { optionSpecs } from '../../../src/command/option-spec.ts';
 import { parseCommand, readCommand } from '../../../src/command/parse.ts';
 import { verbs } from '../../../src/command/verbs.ts';
@@ -87,7 +88,7 @@ describe('help', () => {
       const example = text.split('\n').find((line) => line.startsWith('/dune ')) ?? '';
       expect(text.split('\n').filter((line) => line !== '').length).toBeLessThan(6);
       expect(example).toContain(`--${option}`);
-      expect(parseCommand(example.replace('/dune ', '')).ok).toBe(true);
+      expect(parseCommand(toCommandText(example.replace('/dune ', ''))).ok).toBe(true);
     }
     expect(help('help chart')).toContain('Undo with /dune edit 1 --no-chart.');
     expect(help('help tz')).not.toContain('--no-tz');
