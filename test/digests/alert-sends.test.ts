@@ -1,11 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { writeAlert } from '../../src/digests/alert-memory.ts';
 import { createWorker } from '../../src/digests/worker/worker.ts';
-import { acknowledge, mute } from '../../src/results/alerts/acknowledge.ts';
-import { type AlertState, parseAlertState } from '../../src/results/alerts/alert-state.ts';
 import type { Subscription } from '../../src/store/subscription.ts';
-import { alertStateOf, lookHourly, threadsOf } from './alert-world.ts';
-import { createWorld, hour, minute, type World } from './world.ts';
+import { alertStateOf, beginWatching, goUpToTheMessage, lookHourly, threadsOf } from './alert-world.ts';
+import { hour, minute, type World } from './world.ts';
 
 const lost = { kind: 'unknown', detail: 'HTTP 500' } as const;
 const fine = (ts: string) => ({ kind: 'sent', ts }) as const;
@@ -13,31 +10,12 @@ const fine = (ts: string) => ({ kind: 'sent', ts }) as const;
 let world: World;
 let alert: Subscription;
 beforeEach(async () => {
-  world = await createWorld('2026-11-24T08:00:00Z');
-  alert = await world.watch('volume of uniswap < 8');
-  await look(9);
+  ({ world, alert } = await beginWatching());
 });
 
 const look = (...values: readonly (number | undefined)[]) => lookHourly(world, ...values);
 
 const threads = () => threadsOf(world);
-
-const change = (how: (state: AlertState) => AlertState): Promise<boolean> =>
-  world.store.alerts.update(alert, (content) => {
-    const state = content === undefined ? undefined : parseAlertState(content);
-    return state && writeAlert(how(state));
-  });
-
-/** Lets the next look see that it fires, up to the message that it has to send. */
-const upToTheMessage = async (value = 7): Promise<number> => {
-  world.duneHas([['uniswap', value]]);
-  world.slackAnswers({ kind: 'busy', retryAfterMs: minute });
-  await world.goOn(Math.floor(world.clock.now() / hour + 1) * hour);
-  const { tells } = await alertStateOf(world, alert);
-  const [tell] = tells;
-  if (tell === undefined) throw new Error('there is nothing to tell');
-  return tell.at;
-};
 
 describe('a message of an alert', () => {
   it('that Slack stored before it failed is found, and the alert goes on in its thread', async () => {
@@ -90,7 +68,7 @@ describe('a message of an alert', () => {
   });
 
   it('of a process that died after it was sent is found when its lease is over', async () => {
-    const at = await upToTheMessage();
+    const at = await goUpToTheMessage(world, alert);
     await world.clock.during(world.tools.store.workspaces.slowDown('T1', 0));
     world.clock.forward(2 * minute);
     const [claim] = await world.store.queue.claim('T1', { limit: 1, leaseMs: minute });
@@ -165,80 +143,5 @@ describe('a message of an alert', () => {
     world.slackAnswers();
     await world.goOn(world.clock.now() + hour);
     expect(threads()).toEqual([undefined]);
-  });
-});
-
-describe('a person beside the worker', () => {
-  it('who acknowledges between claim and settle is not forgotten', async () => {
-    await look(7);
-    world.duneHas([['uniswap', 6]]);
-    const { findLatestRun } = world.tools.questions;
-    const between = world.toolsWith({});
-    const worker = createWorker({
-      ...between,
-      questions: {
-        ...between.questions,
-        findLatestRun: async (...given) => {
-          await change((state) => acknowledge(state, 1, { by: 'U0BOB', at: world.clock.now() }));
-          return findLatestRun(...given);
-        },
-      },
-    });
-    world.clock.forward(hour);
-    await world.clock.during(worker.runDue());
-    await world.goOn(world.clock.now() + minute);
-    expect(world.said()[0]).toContain('U0BOB');
-    expect((await alertStateOf(world, alert)).incidents[0]?.acknowledged?.by).toBe('U0BOB');
-  });
-
-  it('who mutes it hears nothing until that is over, and then that it fires', async () => {
-    const until = world.clock.now() + 150 * minute;
-    await change((state) => mute(state, until, world.clock.now()));
-    await look(7, 6);
-    expect(threads()).toEqual([]);
-    await look(6);
-    expect(threads()).toEqual([undefined]);
-  });
-
-  it('who edits the condition while a message waits drops it, and begins silently', async () => {
-    await upToTheMessage();
-    const terms = { mention: [], alert: { condition: 'volume of uniswap < 5', forLooks: 1 } };
-    await world.store.subscriptions.change(alert, { ...alert, terms }, world.clock.now() + hour);
-    await world.goOn(world.clock.now() + 10 * minute);
-    expect(threads()).toEqual([]);
-    await look(4, 4);
-    expect(threads()).toEqual([]);
-    await look(6, 4);
-    expect(threads()).toEqual([undefined]);
-    expect((await alertStateOf(world, alert)).incidents[0]?.id).toBe(2);
-  });
-
-  it('who edits the condition while it is looked at has what was seen thrown away', async () => {
-    const terms = { mention: [], alert: { condition: 'volume of uniswap > 5', forLooks: 1 } };
-    const between = world.toolsWith({});
-    const worker = createWorker({
-      ...between,
-      questions: {
-        ...between.questions,
-        fetchReport: async (...given) => {
-          await world.store.subscriptions.change(alert, { ...alert, terms }, world.clock.now() + hour);
-          return between.questions.fetchReport(...given);
-        },
-      },
-    });
-    world.duneHas([['uniswap', 7]]);
-    world.clock.forward(hour);
-    await world.clock.during(worker.runDue());
-    expect((await alertStateOf(world, alert)).about).toContain('< 8');
-    expect((await alertStateOf(world, alert)).tells).toEqual([]);
-    expect((await world.store.subscriptions.history(alert, 1))[0]?.reason?.code).toBe('unwanted');
-  });
-
-  it('who unsubscribes ends it with what it had to tell', async () => {
-    await upToTheMessage();
-    await world.store.subscriptions.end(alert, 'U0ADA');
-    await world.goOn(world.clock.now() + 3 * hour);
-    expect(world.posts).toEqual([]);
-    expect(await world.store.alerts.state(alert)).toBeUndefined();
   });
 });
