@@ -1,7 +1,8 @@
 import { printCondition } from '../../command/condition/print-condition.ts';
 import type { AlertTerms } from '../../core/condition.ts';
 import { shorten } from '../../core/text/shorten.ts';
-import type { AlertState, KeyState } from '../../results/alerts/alert-state.ts';
+import type { AlertState } from '../../results/alerts/alert-state.ts';
+import type { KeyState } from '../../results/alerts/key-state.ts';
 import type { NoData } from '../../results/alerts/look.ts';
 import { writeMeasured } from '../../results/alerts/measure-text.ts';
 import type { LookNews } from '../../results/alerts/step.ts';

@@ -1,6 +1,7 @@
 import type { Condition } from '../../core/condition.ts';
 import { durationInWords } from '../../core/duration.ts';
-import type { IncidentRow, Sample } from '../../results/alerts/alert-state.ts';
+import type { IncidentRow } from '../../results/alerts/alert-state.ts';
+import type { Sample } from '../../results/alerts/key-state.ts';
 import { absDigits, subtractDigits, toPercent } from '../../results/columns/decimal.ts';
 import type { TimedText } from '../text/timed-text.ts';
 import { formatMeasured } from '../watch/bound.ts';

@@ -2,7 +2,7 @@ import type { Condition } from '../../core/condition.ts';
 import { minuteMs } from '../../core/duration.ts';
 import { emptyDisplayOptions } from '../../core/question.ts';
 import { zoneOffset } from '../../core/text/time.ts';
-import type { Sample } from '../../results/alerts/alert-state.ts';
+import type { Sample } from '../../results/alerts/key-state.ts';
 import { type Chart, makeChart } from '../../results/charts/chart.ts';
 import { chartBlock, type DataVisualizationBlock } from '../blocks/chart.ts';
 import { columnOf, nameMeasure } from '../watch/condition.ts';

@@ -1,7 +1,8 @@
 import type { Condition } from '../../core/condition.ts';
 import { durationInWords, roughDurationInWords } from '../../core/duration.ts';
 import { formatNumber } from '../../core/text/number.ts';
-import type { Incident, IncidentRow, Sample } from '../../results/alerts/alert-state.ts';
+import type { Incident, IncidentRow } from '../../results/alerts/alert-state.ts';
+import type { Sample } from '../../results/alerts/key-state.ts';
 import type { LookedRow } from '../../results/alerts/look.ts';
 import type { TimedText } from '../text/timed-text.ts';
 import { formatBeside, formatBound } from '../watch/bound.ts';

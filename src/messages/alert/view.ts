@@ -1,5 +1,6 @@
 import type { AlertTerms } from '../../core/condition.ts';
-import type { Incident, Sample } from '../../results/alerts/alert-state.ts';
+import type { Incident } from '../../results/alerts/alert-state.ts';
+import type { Sample } from '../../results/alerts/key-state.ts';
 import type { LookedRow, NoData } from '../../results/alerts/look.ts';
 import type { Rehearsal } from '../../results/alerts/rehearse.ts';
 import type { Remark } from '../digest/remark.ts';

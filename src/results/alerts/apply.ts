@@ -1,7 +1,8 @@
 import { isMomentary } from '../../core/condition.ts';
-import type { AlertState, IncidentRow, KeyState } from './alert-state.ts';
+import type { AlertState, IncidentRow } from './alert-state.ts';
 import { endIncidentRows, openIncident, type RowEnd } from './incidents.ts';
 import { findBefore } from './judge.ts';
+import type { KeyState } from './key-state.ts';
 import { writeMeasured } from './measure-text.ts';
 import { remind } from './remind.ts';
 import type { LookContext, RowMove } from './row-moves.ts';

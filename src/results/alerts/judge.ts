@@ -1,6 +1,6 @@
 import type { AlertTerms, Comparator, Condition, Decimal } from '../../core/condition.ts';
 import { absDigits, compareDigits, isNegative, multiplyDigits, subtractDigits } from '../columns/decimal.ts';
-import type { Sample } from './alert-state.ts';
+import type { Sample } from './key-state.ts';
 import { findSampleAt, slackOf } from './samples.ts';
 
 /** If a condition holds: `between` is neither that nor over, by another bound that ends it. */

@@ -1,8 +1,9 @@
 import type { AlertTerms } from '../../core/condition.ts';
 import { isMomentary } from '../../core/condition.ts';
-import type { AlertState, KeyState } from './alert-state.ts';
+import type { AlertState } from './alert-state.ts';
 import type { BeyondRead } from './beyond-read.ts';
 import { judge, spanOf, type Verdict } from './judge.ts';
+import type { KeyState } from './key-state.ts';
 import type { LookedRow } from './look.ts';
 import { addSample, countSamples } from './samples.ts';
 

@@ -1,5 +1,5 @@
 import type { Decimal } from '../../core/condition.ts';
-import type { Sample } from './alert-state.ts';
+import type { Sample } from './key-state.ts';
 
 /** A chart has no use for more. */
 const maxSamples = 100;

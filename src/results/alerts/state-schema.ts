@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { KeyState } from './key-state.ts';
 
 const text = z.string();
 const time = z.number();
@@ -24,20 +25,8 @@ const storedKey = z.tuple([
   z.array(text),
 ]);
 
-type KeyRecord = {
-  readonly key: string;
-  readonly name: string;
-  readonly status: 'ok' | 'firing';
-  readonly since: number;
-  readonly holds: number;
-  readonly incident: number | undefined;
-  readonly isBaseline: boolean;
-  readonly missingSince: number | undefined;
-  readonly samples: readonly { readonly at: number; readonly value: string }[];
-};
-
 /** Lists each time once. */
-const listTimes = (keys: readonly KeyRecord[]): readonly number[] => [
+const listTimes = (keys: readonly KeyState[]): readonly number[] => [
   ...new Set(
     keys.flatMap(({ since, missingSince, samples }) => [
       since,
@@ -48,7 +37,7 @@ const listTimes = (keys: readonly KeyRecord[]): readonly number[] => [
 ];
 
 /** Writes keys in the form in which a thousand of them take little room. */
-export const packKeys = (keys: readonly KeyRecord[]) => {
+export const packKeys = (keys: readonly KeyState[]) => {
   const times = listTimes(keys);
   const places = new Map(times.map((at, place) => [at, place]));
   const placeOf = (at: number): number => places.get(at) ?? 0;
@@ -69,7 +58,7 @@ export const packKeys = (keys: readonly KeyRecord[]) => {
 const unpackKey = (
   [key, name, flags, since, holds, incident, missing, ats, values]: z.output<typeof storedKey>,
   timeAt: (place: number) => number,
-): KeyRecord => ({
+): KeyState => ({
   key,
   name,
   status: flags % 2 === 1 ? 'firing' : 'ok',
@@ -83,7 +72,7 @@ const unpackKey = (
 
 const keysSchema = z
   .object({ times: z.array(time), keys: z.array(storedKey) })
-  .transform(({ times, keys }, context): readonly KeyRecord[] => {
+  .transform(({ times, keys }, context): readonly KeyState[] => {
     const timeAt = (place: number): number => {
       const found = times[place];
       if (found === undefined) context.addIssue({ code: 'custom', message: 'no such time' });
