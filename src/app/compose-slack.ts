@@ -1,8 +1,11 @@
+import { unknownBilling } from '../billing/unknown.ts';
+import { createMemoryCatalog } from '../catalog/memory.ts';
 import type { Config } from '../config/config.ts';
 import { chooseExamples } from '../messages/help/facts.ts';
 import { forWorkspace, type Questions } from '../questions/questions.ts';
 import { createShortcuts } from '../questions/shortcuts.ts';
 import type { UsageRecorder } from '../questions/usage.ts';
+import { noAdmins } from '../slack/clients/admins.ts';
 import type { BlockMemory } from '../slack/clients/block-memory.ts';
 import { createFiles } from '../slack/clients/files.ts';
 import type { ConnectedMessenger } from '../slack/clients/messenger.ts';
@@ -70,6 +73,9 @@ export const createSlackServices = (
     ...parts,
     workspaceId,
     questions: forWorkspace(questions, messenger),
+    catalog: createMemoryCatalog(),
+    billing: unknownBilling,
+    admins: noAdmins,
     shortcuts: createShortcuts(store.shortcuts, questions.isAllowed, questions.nameOf),
     replies: createReplies({ messenger, blockMemory, clock, log }),
     views: createViews(access),

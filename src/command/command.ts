@@ -1,5 +1,5 @@
 import type { Condition, Decimal, Mention } from '../core/condition.ts';
-import type { DisplayOptions, Parameter, Question } from '../core/question.ts';
+import type { DisplayOptions, Parameter, QueryReference, Question } from '../core/question.ts';
 import type { BareBound } from './condition/bare-bound.ts';
 import type { Topic } from './help-topic.ts';
 import type { OptionName } from './option-spec.ts';
@@ -109,6 +109,11 @@ export type Command =
     }
   | { readonly verb: 'shortcuts' }
   | { readonly verb: 'forget'; readonly shortcut: string; readonly shared: boolean }
+  /** `words`: as typed, in one line. Empty: the queries used last. */
+  | { readonly verb: 'find'; readonly words: string }
+  | { readonly verb: 'about'; readonly query: QueryReference }
+  /** `name`: `undefined` takes the name away that was given before. */
+  | { readonly verb: 'name'; readonly query: QueryReference; readonly name: string | undefined }
   | {
       readonly verb: 'help';
       readonly topic: Topic | undefined;

@@ -12,6 +12,7 @@ import { normalize } from './normalize.ts';
 import { parseAlert } from './parse-alert.ts';
 import { parseAsk } from './parse-ask.ts';
 import { parseEdit, parseNumbered, parseSubscribe } from './parse-digest.ts';
+import { parseAbout, parseFind, parseName } from './parse-find.ts';
 import { parseMuting } from './parse-mute.ts';
 import { defaultParseOptions, type ParseOptions, type ParseResult } from './parse-result.ts';
 import { parseForget, parseSave, parseShortcuts } from './parse-shortcut.ts';
@@ -52,6 +53,12 @@ const parseArguments = (verb: Verb, tokens: readonly Token[], parseOptions: Pars
       return parseShortcuts(tokens);
     case 'forget':
       return parseForget(tokens);
+    case 'find':
+      return parseFind(tokens);
+    case 'about':
+      return parseAbout(tokens);
+    case 'name':
+      return parseName(tokens);
     case 'help':
       return parseHelp(tokens);
     default:

@@ -14,6 +14,9 @@ export const verbs = [
   'save',
   'shortcuts',
   'forget',
+  'find',
+  'about',
+  'name',
   'help',
 ] as const;
 
@@ -69,6 +72,9 @@ export const verbUsage: Readonly<Record<Verb | 'ask', { readonly usage: string; 
   },
   shortcuts: { usage: 'shortcuts', does: 'list shortcuts' },
   forget: { usage: 'forget <shortcut> [--shared]', does: 'delete a shortcut' },
+  find: { usage: 'find <words>', does: 'find queries and shortcuts by name' },
+  about: { usage: 'about <query>', does: 'show what is known of a query, and who uses it here' },
+  name: { usage: 'name <query> <name>', does: 'give a query a name, for everyone here' },
   help: {
     usage: 'help [topic]',
     does: 'help on a verb or an option; also options, schedule, digests, conditions, or all',

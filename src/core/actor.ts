@@ -12,6 +12,8 @@ export type Actor = {
   readonly conversation?: Conversation;
   /** Everyone in the workspace can open the channel; not given where that isn't known. */
   readonly isOpen?: boolean;
+  /** The channel's name without `#`, where Slack tells it: it hides those of private channels. */
+  readonly channelName?: string;
 };
 
 /**
@@ -27,6 +29,12 @@ export const findConversation = (channelId: string, name: string): Conversation 
 /** Returns the word for where a digest posts, by its id. Direct messages with the app can have digests, too. */
 export const placeWord = (channelId: string): 'channel' | 'conversation' =>
   findConversation(channelId, '') === 'channel' ? 'channel' : 'conversation';
+
+/** Returns the name of a channel from what comes with a command or a click; none for the words that stand in for one. */
+export const toChannelName = (name: string): { readonly channelName?: string } =>
+  ['', 'privategroup', 'directmessage'].includes(name) || name.startsWith('mpdm-')
+    ? {}
+    : { channelName: name };
 
 /**
  * Tells if everyone in the workspace can open a conversation, from what comes with a command or a click. Slack hides the

@@ -1,3 +1,4 @@
+import type { Actor } from '../core/actor.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Parameter, Question } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
@@ -39,6 +40,8 @@ export type AskOptions = ReadOptions & {
   readonly workspaceId?: string;
   /** Everyone in the workspace can open the conversation where it was asked, so others may be told its values. */
   readonly isOpen?: boolean;
+  /** Who asks, and where. */
+  readonly from?: Actor;
 };
 
 /** How 20 seconds, ms, are shared: the answer and, if there is none, the diagnosis. */

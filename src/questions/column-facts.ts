@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { splitDirection } from '../command/sort-order.ts';
+import type { KnownColumn } from '../core/known-column.ts';
 import type { DisplayOptions, SortedKind, SortKey } from '../core/question.ts';
 import type { ResultSet } from '../core/result-set.ts';
 import { matchColumn } from '../results/columns/column-names.ts';
@@ -7,9 +8,6 @@ import { renameInFilter } from '../results/columns/filter.ts';
 import { findSortedKind } from '../results/columns/sorted-kind.ts';
 
 type Known = { readonly names: readonly string[]; readonly kinds: ReadonlyMap<string, SortedKind> };
-
-/** A column of a query, by Dune's own name. `kind` is known once its values were read. */
-export type KnownColumn = { readonly name: string; readonly kind: SortedKind | undefined };
 
 /** Facts about the columns of queries, as earlier reads told them. */
 export type ColumnFacts = {

@@ -1,5 +1,5 @@
+import type { KnownColumn } from '../core/known-column.ts';
 import type { AskDependencies } from './ask.ts';
-import type { KnownColumn } from './column-facts.ts';
 
 /** `isFresh`: earlier reads don't count, because the query may have been edited since. */
 export type ColumnsOptions = { readonly isFresh?: boolean };

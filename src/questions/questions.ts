@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Estimate } from '../core/estimate.ts';
+import type { KnownColumn } from '../core/known-column.ts';
 import type { DisplayOptions, Parameter, Question, ResolvedQuestion } from '../core/question.ts';
 import type { Result } from '../core/result.ts';
 import type { Execution } from '../dune/outcome.ts';
@@ -8,7 +9,7 @@ import type { Report } from '../results/report.ts';
 import type { SeenRun, SeenRuns } from '../store/seen-runs.ts';
 import { type AskDependencies, type AskOptions, ask, fetchReport, findLatestExecution } from './ask.ts';
 import { type AwaitedRun, type AwaitRequest, awaitExecution } from './await-execution.ts';
-import { createColumnFacts, type KnownColumn } from './column-facts.ts';
+import { createColumnFacts } from './column-facts.ts';
 import type { QueryInfo } from './diagnosis.ts';
 import { type EstimateOptions, estimateRun } from './estimate-run.ts';
 import {

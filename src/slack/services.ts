@@ -1,5 +1,6 @@
-import type { BlockAction } from '@slack/bolt';
-import { type Actor, isOpenConversation } from '../core/actor.ts';
+import type { Billing } from '../billing/billing.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { type Actor, isOpenConversation, toChannelName } from '../core/actor.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { Digests } from '../digests/digests.ts';
@@ -8,6 +9,7 @@ import type { WorkspaceUsage } from '../messages/home/used.ts';
 import type { Log } from '../platform/log.ts';
 import type { Questions } from '../questions/questions.ts';
 import type { Member, ShortcutService } from '../questions/shortcuts.ts';
+import type { Admins } from './clients/admins.ts';
 import type { Files } from './clients/files.ts';
 import type { ConnectedMessenger } from './clients/messenger.ts';
 import type { Replies } from './clients/replies.ts';
@@ -51,6 +53,9 @@ export type SlackServices = {
   readonly workspaceId: string;
   readonly questions: Questions;
   readonly shortcuts: ShortcutService;
+  readonly catalog: Catalog;
+  readonly billing: Billing;
+  readonly admins: Admins;
   readonly digests: Digests;
   readonly replies: Replies;
   /** Posts messages that reply to nothing. */
@@ -74,15 +79,22 @@ export type SlackServices = {
   readonly stopping: AbortSignal;
 };
 
+/** The parts of a click's payload that say who pressed, and where. */
+type Pressed = {
+  readonly channel?: { readonly id: string; readonly name?: string } | undefined;
+  readonly user: { readonly id: string };
+};
+
 /** Returns who pressed a button, and where. */
 export const toActor = (
-  { channel, user }: Pick<BlockAction, 'channel' | 'user'>,
+  { channel, user }: Pressed,
   { workspaceId }: Pick<SlackServices, 'workspaceId'>,
 ): Actor => ({
   workspaceId,
   channelId: channel?.id ?? '',
   userId: user.id,
   isOpen: channel !== undefined && isOpenConversation(channel.id, channel.name ?? ''),
+  ...toChannelName(channel?.name ?? ''),
 });
 
 /** Returns the owner of shortcuts and digests, where there is no channel. */

@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '..', '..', 'src');
 const floors: readonly (readonly string[])[] = [
   ['core'],
   ['dune', 'command', 'results', 'store', 'platform'],
-  ['questions', 'config'],
+  ['questions', 'config', 'catalog', 'billing'],
   ['messages'],
   ['digests'],
   ['slack'],
@@ -25,7 +25,7 @@ const messageFolders: readonly (readonly string[])[] = [
   ['answer'],
   ['watch'],
   ['digest', 'shortcut'],
-  ['alert'],
+  ['alert', 'catalog'],
   ['forms', 'home', 'help', 'terminal'],
 ];
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createMemoryCatalog } from '../../src/catalog/memory.ts';
 import { noTelemetry } from '../../src/core/telemetry.ts';
 import { createShortcuts } from '../../src/questions/shortcuts.ts';
 import { onCommand } from '../../src/slack/listeners/commands/dune.ts';
@@ -43,6 +44,7 @@ describe('a slash command', () => {
       workspaceId: tools.workspaceId,
       questions,
       shortcuts: createShortcuts(store.shortcuts, questions.isAllowed),
+      catalog: createMemoryCatalog(),
       digests,
       messenger: { ...tools.messenger, send: async () => ({ kind: 'sent', ts: '1.1' }) as const },
       files: { mayUpload: stopped, upload: stopped, share: async () => ({ kind: 'shared' }) as const },

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { printParameter, printQuestion } from '../../command/print.ts';
+import type { KnownColumn } from '../../core/known-column.ts';
 import type { Parameter, Question } from '../../core/question.ts';
-import type { KnownColumn } from '../../questions/column-facts.ts';
 import type { QueryInfo } from '../../questions/diagnosis.ts';
 import { buttonRow, labeledButton } from '../blocks/buttons.ts';
 import { paragraph, richText, textElement } from '../blocks/rich-text.ts';

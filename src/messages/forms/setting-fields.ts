@@ -1,5 +1,5 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
-import type { KnownColumn } from '../../questions/column-facts.ts';
+import type { KnownColumn } from '../../core/known-column.ts';
 import { columnsField } from './column-fields.ts';
 import { checkboxField, choiceField, textField, usersField } from './fields.ts';
 import { type TermTexts, termFields } from './schedule.ts';

@@ -60,6 +60,12 @@ const getLabel = (command: Command): string => {
       return 'Show shortcuts';
     case 'forget':
       return 'Delete shortcut';
+    case 'find':
+      return 'Search';
+    case 'about':
+      return 'About this query';
+    case 'name':
+      return 'Name it';
     case 'help':
       return 'Show help';
   }

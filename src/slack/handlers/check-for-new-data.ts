@@ -40,11 +40,13 @@ export const checkForNewData = async (
   reply: Reply,
   services: Pick<SlackServices, 'questions' | 'settings' | 'clock' | 'workspaceId'>,
 ): Promise<void> => {
-  const { userId, isOpen = false } = toActor(body, services);
+  const actor = toActor(body, services);
+  const { userId, isOpen = false } = actor;
   // Its CSV file came with the first answer.
   await answer(withoutCsv(question), replacing, reply, services, {
     since: services.clock.now(),
     check: { by: userId, shown },
+    from: actor,
     isOpen,
     ...readAsked(body.message),
   });

@@ -5,10 +5,10 @@ import type { Asked } from '../../messages/answer/asked-line.ts';
 import { renderHelp } from '../../messages/help/help.ts';
 import { renderCommandProblem } from '../../messages/problems/command.ts';
 import { ephemeral, inChannel, type Reply, sayingReading } from '../clients/reply.ts';
-import type { SlackServices } from '../services.ts';
 import { handleAlert } from './alert-command.ts';
 import { answer, replyAskProblem } from './answer.ts';
 import { handleAttendCommand } from './attend-command.ts';
+import { type CatalogServices, handleCatalogCommand } from './catalog-command.ts';
 import { type DigestServices, handleDigestCommand } from './digest-commands.ts';
 import type { CsvServices } from './export-csv.ts';
 import { refreshQuestion } from './refresh-question.ts';
@@ -17,7 +17,7 @@ import { handleShortcutCommand } from './shortcut-commands.ts';
 import { followWithCsv } from './spend-on-csv.ts';
 
 /** The services behind commands. */
-export type CommandServices = CsvServices & DigestServices & Pick<SlackServices, 'shortcuts'>;
+export type CommandServices = CsvServices & DigestServices & CatalogServices;
 
 /** Where a command comes from: the thread it was typed in, and the words. */
 type CommandOrigin = { readonly thread?: string; readonly asked?: Asked };
@@ -55,6 +55,7 @@ const handleAsk = async (
   // In the direct messages with the app everybody who sees the answer knows who asked.
   const target = isPrivate || conversation === 'app' ? ephemeral : inChannel;
   const report = await answer(resolved.value, target, reply, services, {
+    from: actor,
     isOpen,
     asked,
     maxAgeMs: freshness?.maxAgeMs,
@@ -97,6 +98,10 @@ export const handleCommand = (
     case 'shortcuts':
     case 'forget':
       return handleShortcutCommand(command, actor, reply, services);
+    case 'find':
+    case 'about':
+    case 'name':
+      return handleCatalogCommand(command, actor, reply, services);
     case 'mute':
     case 'unmute':
     case 'acknowledge':

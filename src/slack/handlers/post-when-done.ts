@@ -31,15 +31,16 @@ export const replyAwaited = (
  */
 export const handlePostWhenDone = async (
   { executionId, question }: { readonly executionId: string; readonly question: Question },
-  { channelId, userId, isOpen: isOpenChannel = false }: Actor,
+  actor: Actor,
   reply: Reply,
   services: CsvServices,
 ): Promise<void> => {
   const { questions, stopping } = services;
+  const { channelId, userId, isOpen: isOpenChannel = false } = actor;
   const isPrivate = question.options.private;
   const target = isPrivate ? ephemeral : inChannel;
   if (!isResolved(question) || !questions.isAllowed(question.query.id)) {
-    await answer(question, ephemeral, reply, services);
+    await answer(question, ephemeral, reply, services, { from: actor });
     return;
   }
   await replyAwaited(question, { kind: 'waiting' }, reply, services);
@@ -48,6 +49,6 @@ export const handlePostWhenDone = async (
   if (end.kind !== 'completed') return;
   const isOpen = isOpenChannel && !isPrivate;
   const asked = { by: userId, text: printQuestion(question), reading: undefined };
-  const report = await answer(question, target, reply, services, { executionId, isOpen, asked });
+  const report = await answer(question, target, reply, services, { executionId, from: actor, isOpen, asked });
   await followWithCsv(report, { channelId, userId, thread: undefined, isPrivate }, reply, services);
 };

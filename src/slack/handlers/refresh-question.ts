@@ -35,7 +35,7 @@ export const refreshQuestion = async (
   const { questions, settings } = services;
   const question = await questions.resolveMoving(typed, { userId: actor.userId });
   if (!isResolved(question) || !questions.isAllowed(question.query.id)) {
-    await answer(question, ephemeral, reply, services);
+    await answer(question, ephemeral, reply, services, { from: actor });
     return;
   }
   const { confirmAboveCredits: confirmAbove, executionsPerDay: runsPerDay } = settings;

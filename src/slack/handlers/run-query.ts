@@ -51,15 +51,16 @@ export type RunQueryOptions = {
  */
 export const handleRunQuery = async (
   typed: Question,
-  { workspaceId, channelId, userId, conversation, isOpen: isOpenChannel = false }: Actor,
+  actor: Actor,
   reply: Reply,
   services: CsvServices,
   { thread, replyAnswer = reply, asked, beside }: RunQueryOptions = {},
 ): Promise<void> => {
   const { questions, clock, stopping } = services;
+  const { workspaceId, channelId, userId, conversation, isOpen: isOpenChannel = false } = actor;
   const question = await questions.resolveMoving(typed, { userId });
   if (!isResolved(question) || !questions.isAllowed(question.query.id)) {
-    await answer(question, ephemeral, reply, services);
+    await answer(question, ephemeral, reply, services, { from: actor });
     return;
   }
   const { id } = question.query;
@@ -94,7 +95,7 @@ export const handleRunQuery = async (
   // Without a message whose place this could take, the answer says it.
   if (beside === undefined) await notify({ kind: 'done', ...use }, where);
   const said = beside === undefined ? {} : { run: use, progressAfterMs: withoutNoticeMs };
-  const options = { executionId: end.duneId, isOpen, asked, ...said };
+  const options = { executionId: end.duneId, from: actor, isOpen, asked, ...said };
   const target = isPrivate || conversation === 'app' ? ephemeral : inChannel;
   const report = await answer(question, target, replyAnswer, services, options);
   await followWithCsv(report, { channelId, userId, thread, isPrivate, conversation }, reply, services);

@@ -5,6 +5,7 @@ import { checkView, isViewBlocks } from '../../../sandbox/slack/blocks/view-chec
 import { getState } from '../../../sandbox/slack/state.ts';
 import { cleanSpaces } from '../../../src/command/normalize.ts';
 import { printColumns } from '../../../src/command/print.ts';
+import type { KnownColumn } from '../../../src/core/known-column.ts';
 import { chartKinds, type ResolvedQuestion, tableForms } from '../../../src/core/question.ts';
 import { ok } from '../../../src/core/result.ts';
 import { renderAskForm } from '../../../src/messages/forms/ask.ts';
@@ -13,7 +14,6 @@ import type { FormState } from '../../../src/messages/forms/form-state.ts';
 import { withHiddenFields } from '../../../src/messages/forms/more-options.ts';
 import { parsePrivate, type QuestionModel, questionModel } from '../../../src/messages/forms/question.ts';
 import { defaultTermTexts, parseTermTexts, type TermTexts } from '../../../src/messages/forms/schedule.ts';
-import type { KnownColumn } from '../../../src/questions/column-facts.ts';
 import type { QueryInfo } from '../../../src/questions/diagnosis.ts';
 import { parseQuestionForm } from '../../../src/slack/forms/question-form.ts';
 import { keepQuestion } from '../../../src/slack/forms/review-question.ts';

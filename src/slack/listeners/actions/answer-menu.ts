@@ -46,15 +46,17 @@ const show = async (options: string, { question }: Subject, press: MenuPress, se
   const { body, reply } = press;
   const merged = { ...question, options: mergeOptions(question.options, added.options) };
   const wanted = withoutCsv(merged);
-  const { userId, channelId, isOpen = false } = toActor(body, services);
+  const from = toActor(body, services);
+  const { userId, channelId, isOpen = false } = from;
   const asked = { by: userId, text: printQuestion(wanted), reading: undefined };
   const ts = body.message?.ts;
   if (ts === undefined || wanted.options.private) {
-    await answer(wanted, ephemeral, reply, services, { isOpen, days: { userId } });
+    await answer(wanted, ephemeral, reply, services, { from, isOpen, days: { userId } });
     return;
   }
   const thread = { channelId, ts: threadOf(body) ?? ts, userId };
   await answer(wanted, inChannel, services.replies.inThreadOrAlone(thread, reply), services, {
+    from,
     isOpen,
     asked,
   });
@@ -123,7 +125,10 @@ const choose = async (
     case 'csv':
       return sendCsvOf(choice.run, subject, press, services);
     case 'exact':
-      await answer(withoutCsv(withExactValues(question)), ephemeral, reply, services, { days });
+      await answer(withoutCsv(withExactValues(question)), ephemeral, reply, services, {
+        from: toActor(body, services),
+        days,
+      });
       return;
     case 'show':
       return show(choice.options, subject, press, services);

@@ -53,7 +53,8 @@ const showTable = async (act: 'table' | 'exact', choice: Choice, services: MenuS
   const { request } = withQuestion(found.value);
   if (request === undefined) return reply([() => renderStaleButton(services.settings.command)], ephemeral);
   const days = { zone: found.value.zone };
-  await answer(act === 'exact' ? withExactValues(request) : request, ephemeral, reply, services, { days });
+  const shown = act === 'exact' ? withExactValues(request) : request;
+  await answer(shown, ephemeral, reply, services, { from: actor, days });
 };
 
 const openAlert = async (choice: Choice, services: MenuServices): Promise<void> => {

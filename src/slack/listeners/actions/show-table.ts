@@ -6,7 +6,7 @@ import { parseQuestionText } from '../../../questions/question-text.ts';
 import { ephemeral } from '../../clients/reply.ts';
 import { answer } from '../../handlers/answer.ts';
 import { createKeyedLock, type RequestRunner } from '../../middleware/run-once.ts';
-import type { SlackServices } from '../../services.ts';
+import { type SlackServices, toActor } from '../../services.ts';
 import { messageKey, onButton, withNumber } from '../button.ts';
 
 /**
@@ -16,7 +16,7 @@ import { messageKey, onButton, withNumber } from '../button.ts';
 export const registerShowTable = (
   app: App,
   run: RequestRunner,
-  services: Pick<SlackServices, 'questions' | 'settings' | 'clock'>,
+  services: Pick<SlackServices, 'questions' | 'settings' | 'clock' | 'workspaceId'>,
 ): void => {
   const unlessShowing = createKeyedLock();
   onButton(app, run, withNumber(actionIds.showTable), ({ value, body, reply }) => {
@@ -24,6 +24,7 @@ export const registerShowTable = (
     if (question === undefined) return reply([() => renderStaleButton(services.settings.command)], ephemeral);
     return unlessShowing(`${messageKey(body)} ${body.user.id} ${value}`, async () => {
       await answer(withoutCsv(question), ephemeral, reply, services, {
+        from: toActor(body, services),
         days: { userId: body.user.id },
       });
     });

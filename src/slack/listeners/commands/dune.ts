@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { type Actor, findConversation, isOpenConversation } from '../../../core/actor.ts';
+import { type Actor, findConversation, isOpenConversation, toChannelName } from '../../../core/actor.ts';
 import { handleText, type TypedTextServices } from '../../handlers/typed-text.ts';
 import type { RequestRunner } from '../../middleware/run-once.ts';
 import type { SlackServices } from '../../services.ts';
@@ -33,6 +33,7 @@ export const onCommand =
         userId,
         conversation: findConversation(channelId, name),
         isOpen: isOpenConversation(channelId, name),
+        ...toChannelName(name),
       };
       await handleText({ text: command.text ?? '', actor, arrivedAt }, reply, services);
     });

@@ -6,7 +6,7 @@ import { renderNoLink } from '../../../messages/status.ts';
 import { ephemeral, inChannel } from '../../clients/reply.ts';
 import { answer } from '../../handlers/answer.ts';
 import type { RequestRunner } from '../../middleware/run-once.ts';
-import type { SlackServices } from '../../services.ts';
+import { type SlackServices, toActor } from '../../services.ts';
 import { openAskForm } from '../views/ask.ts';
 
 /** As in `manifest.yml`. */
@@ -24,7 +24,7 @@ const toThreadTs = ({ message, message_ts }: MessageShortcut): string => {
 export const registerMessageShortcut = (
   app: App,
   run: RequestRunner,
-  services: Pick<SlackServices, 'questions' | 'settings' | 'clock' | 'replies' | 'views'>,
+  services: Pick<SlackServices, 'questions' | 'settings' | 'clock' | 'replies' | 'views' | 'workspaceId'>,
 ): void => {
   const { replies, settings } = services;
   app.shortcut<MessageShortcut>(
@@ -41,7 +41,10 @@ export const registerMessageShortcut = (
         const { id, parameters } = found;
         const question = { query: { kind: 'id', id }, parameters, options: emptyDisplayOptions } as const;
         const asked = { by: thread.userId, text: printQuestion(question), reading: undefined };
-        await answer(question, inChannel, replies.inThreadOrAlone(thread, reply), services, { asked });
+        await answer(question, inChannel, replies.inThreadOrAlone(thread, reply), services, {
+          from: toActor(shortcut, services),
+          asked,
+        });
       });
     },
   );

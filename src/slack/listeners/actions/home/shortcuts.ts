@@ -36,7 +36,7 @@ export const askShortcut: HomeWork = async (press, services) => {
   if (!resolved.ok) return replyAskProblem(resolved.error, question, reply, services);
   const direct = createDirectReply(press, services);
   // The App Home already says that it's being fetched.
-  const options = { progressAfterMs: withoutNoticeMs, days: { userId: actor.userId } };
+  const options = { from: actor, progressAfterMs: withoutNoticeMs, days: { userId: actor.userId } };
   const report = await answer(resolved.value, ephemeral, direct, services, options);
   const target = { userId: actor.userId, channelId: undefined, thread: undefined, isPrivate: true };
   await followWithCsv(report, target, direct, services);

@@ -1,0 +1,11 @@
+import { freePrice } from '../core/read-price.ts';
+import type { Billing } from './billing.ts';
+
+/** Knows nothing and holds nothing back, for previews and tests. */
+export const unknownBilling: Billing = {
+  state: () => ({ kind: 'unknown' }),
+  read: async () => ({ kind: 'unknown' }),
+  price: () => freePrice,
+  holdsBack: () => false,
+  stop: async () => undefined,
+};
