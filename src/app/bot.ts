@@ -83,7 +83,7 @@ const serveSlack = async (
   const started = await startDigests(config, parts, seams.policy);
   if (!started.ok) return started;
   const { digests, worker, messenger } = started.value;
-  const usage = createUsageRecorder(meter, store.usage, messenger.workspaceId, log);
+  const usage = createUsageRecorder(meter, { ...store, workspaceId: messenger.workspaceId }, log);
   shutdown.add(usage.stop);
   const services = createSlackServices(config, {
     store,
