@@ -112,6 +112,19 @@ type UsageTable = {
   bytes: number;
 };
 
+/** What somebody caused on Dune in a month. */
+type SpendingTable = {
+  workspace_id: string;
+  /** `2026-11`, UTC. */
+  month: string;
+  kind: 'person' | 'digest';
+  /** A person, or a subscription that may be gone. */
+  spender: string;
+  calls: number;
+  bytes: number;
+  run_credits: number;
+};
+
 /** The calls to Dune in the last minute, of all replicas. */
 type CallsTable = {
   name: string;
@@ -194,6 +207,7 @@ export type Tables = {
   channel: ChannelTable;
   shortcut: ShortcutTable;
   usage: UsageTable;
+  spending: SpendingTable;
   calls: CallsTable;
   result: ResultTable;
   greeting: GreetingTable;

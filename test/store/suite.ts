@@ -13,6 +13,7 @@ import { describeSeenRuns } from './suite/seen-runs.ts';
 import { describeSends } from './suite/sends.ts';
 import { describeSettling } from './suite/settling.ts';
 import { describeShortcuts } from './suite/shortcuts.ts';
+import { describeSpending } from './suite/spending.ts';
 import { describeSubscriptions } from './suite/subscriptions.ts';
 import { describeToldRows } from './suite/told-rows.ts';
 import { describeUsage } from './suite/usage.ts';
@@ -54,6 +55,7 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
     describeShortcuts(bed);
     describeToldRows(bed);
     describeUsage(bed);
+    describeSpending(bed);
     describeGreetings(bed);
     describeSeenRuns(bed);
     describeCalls(bed);

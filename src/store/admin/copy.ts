@@ -17,6 +17,7 @@ const keys: Readonly<Record<Table, readonly [string, ...string[]]>> = {
   notice: ['id'],
   shortcut: ['workspace_id', 'owner_id', 'name'],
   usage: ['workspace_id', 'month'],
+  spending: ['workspace_id', 'month', 'kind', 'spender'],
   calls: ['name'],
   result: ['name'],
   greeting: ['workspace_id', 'user_id'],
