@@ -2,6 +2,7 @@ import { type Alerts, createAlerts } from './alerts.ts';
 import { createExecutions, type Executions } from './executions.ts';
 import { createGreetings, type Greetings } from './greetings.ts';
 import { createNotifications, type Notifications } from './notices.ts';
+import { createOwners, type Owners } from './owners.ts';
 import { claimDue, nextDue } from './queue/claim.ts';
 import { begin, beginSend, release, rescheduleOccurrence } from './queue/send.ts';
 import { settleOccurrence } from './queue/settle.ts';
@@ -50,6 +51,7 @@ export type Store = {
   readonly workspaces: Workspaces;
   readonly shortcuts: Shortcuts;
   readonly greetings: Greetings;
+  readonly owners: Owners;
   readonly told: ToldQueries;
   readonly usage: Usage;
   readonly calls: Calls;
@@ -82,6 +84,7 @@ export const createStore = (session: Session): Store => ({
   workspaces: createWorkspaces(session),
   shortcuts: createShortcutQueries(session),
   greetings: createGreetings(session),
+  owners: createOwners(session),
   told: createToldQueries(session),
   usage: createUsage(session),
   calls: createCalls(session),
