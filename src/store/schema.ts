@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { LeftOwnerTable } from './left-owner-table.ts';
 import type { SubscriptionTable } from './subscription-table.ts';
 
 /** All times are milliseconds since 1970, UTC; yes and no are 1 and 0. Every row carries its workspace. */
@@ -215,6 +216,7 @@ export type Tables = {
   seen_run: SeenRunTable;
   told: ToldTable;
   told_rows: ToldRowsTable;
+  left_owner: LeftOwnerTable;
 };
 
 /** The database, or a transaction in it. */

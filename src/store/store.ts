@@ -2,6 +2,7 @@ import { type Alerts, createAlerts } from './alerts.ts';
 import { createExecutions, type Executions } from './executions.ts';
 import { createGreetings, type Greetings } from './greetings.ts';
 import { createNotifications, type Notifications } from './notices.ts';
+import { createOwners, type Owners } from './owners.ts';
 import { claimDue, nextDue } from './queue/claim.ts';
 import { begin, beginSend, release, rescheduleOccurrence } from './queue/send.ts';
 import { settleOccurrence } from './queue/settle.ts';
@@ -51,6 +52,7 @@ export type Store = {
   readonly workspaces: Workspaces;
   readonly shortcuts: Shortcuts;
   readonly greetings: Greetings;
+  readonly owners: Owners;
   readonly told: ToldQueries;
   readonly usage: Usage;
   readonly spending: Spending;
@@ -86,6 +88,7 @@ export const createStore = (session: Session): Store => ({
   workspaces: createWorkspaces(session),
   shortcuts: createShortcutQueries(session),
   greetings: createGreetings(session),
+  owners: createOwners(session),
   told: createToldQueries(session),
   usage: createUsage(session),
   spending: createSpending(session),

@@ -7,6 +7,7 @@ import { describeClaims } from './suite/claims.ts';
 import { describeExecutions } from './suite/executions.ts';
 import { describeGreetings } from './suite/greetings.ts';
 import { describeNotices } from './suite/notices.ts';
+import { describeOwners } from './suite/owners.ts';
 import { describeCalls } from './suite/rate-limit.ts';
 import { describeResults } from './suite/result-cache.ts';
 import { describeSeenRuns } from './suite/seen-runs.ts';
@@ -57,6 +58,7 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
     describeUsage(bed);
     describeSpending(bed);
     describeGreetings(bed);
+    describeOwners(bed);
     describeSeenRuns(bed);
     describeCalls(bed);
     describeResults(bed);
