@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { CatalogChannelTable, CatalogQueryTable, CatalogUseTable } from './catalog-table.ts';
 import type { SubscriptionTable } from './subscription-table.ts';
 
 /** All times are milliseconds since 1970, UTC; yes and no are 1 and 0. Every row carries its workspace. */
@@ -201,6 +202,9 @@ export type Tables = {
   seen_run: SeenRunTable;
   told: ToldTable;
   told_rows: ToldRowsTable;
+  catalog_query: CatalogQueryTable;
+  catalog_use: CatalogUseTable;
+  catalog_channel: CatalogChannelTable;
 };
 
 /** The database, or a transaction in it. */
