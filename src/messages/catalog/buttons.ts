@@ -1,6 +1,7 @@
 import type { Button } from '@slack/types';
 import { printShortcutKey, type ShortcutKey } from '../../command/shortcut.ts';
 import type { Question } from '../../core/question.ts';
+import { cleanText } from '../../core/text/clean.ts';
 import { printQuestionValue, valueButton } from '../blocks/buttons.ts';
 
 /** The ids by which clicks on what a search found come back. They outlive upgrades. */
@@ -28,14 +29,18 @@ export const subscribeToQueryButton = (request: Question, index: number): Button
 export const subscribeToShortcutButton = (key: ShortcutKey, index: number): Button =>
   valueButton('Subscribe', `${catalogActionIds.subscribe}.${index}`, printShortcutKey(key));
 
-/** The longest words that a button carries; a search for more finds no more. */
-export const maxSearchLength = 200;
+/** More would find no more, and a button carries it. */
+const maxSearchLength = 200;
+
+/** Returns the words of a search in one clean line, cut. */
+export const toSearchLine = (words: string): string =>
+  cleanText(words).slice(0, maxSearchLength).toWellFormed();
 
 /** Creates the button that shows another page of what words find. Pages count from 0. */
 export const foundPageButton =
   (words: string) =>
   (label: string, page: number): Button =>
-    valueButton(label, `${catalogActionIds.page}.${page}`, `${page} ${words}`);
+    valueButton(label, `${catalogActionIds.page}.${page}`, `${page} ${toSearchLine(words)}`);
 
 /** A page of what words find, as the button that shows it says. */
 type FoundPage = { readonly page: string; readonly words: string };

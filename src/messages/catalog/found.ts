@@ -27,6 +27,8 @@ export type InsteadOf = {
 /** The setting of such a list. */
 export type FoundOptions = {
   readonly slash: string;
+  /** A query that people may ask for here. */
+  readonly exampleQuery: number;
   /** From 0. */
   readonly page?: number | undefined;
   /** The words were no command, or the name of no shortcut, so they were searched for. */
@@ -64,17 +66,17 @@ const describeMore = ({ isCut, words }: Found, { slash, instead }: FoundOptions)
   ...(isCut && words !== '' ? ['There are more. Say more words to narrow it down.'] : []),
 ];
 
-const renderNothing = ({ words }: Found, { slash }: FoundOptions): Message =>
+const renderNothing = ({ words }: Found, { slash, exampleQuery }: FoundOptions): Message =>
   words === ''
     ? textMessage({
         headline: 'No queries used yet.',
-        hint: `Get one by its ID or link, like ${code(`${slash} 1252207`)}. From then on you can find it by name.`,
+        hint: `Get one by its ID or link, like ${code(`${slash} ${exampleQuery}`)}. From then on you can find it by name.`,
       })
     : textMessage({
         headline: `No query or shortcut found for ${quoteInput(words)}.`,
         parts: [
           {
-            text: `It looks among the queries that this workspace used or named. Name one with ${code(`${slash} name 1252207 NFT volume`)}.`,
+            text: `It looks among the queries that this workspace used or named. Name one with ${code(`${slash} name ${exampleQuery} NFT volume`)}.`,
           },
         ],
         hint: "Or search dune.com for it, then paste the query's link here.",

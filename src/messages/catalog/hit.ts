@@ -32,10 +32,9 @@ export const useElements = ({
   lastUsedAt,
 }: Pick<CatalogEntry, 'uses' | 'lastUsedAt'>): readonly RichTextElement[] => {
   if (uses === 0) return [];
-  const often = uses === 1 ? 'used once' : `used ${uses} times, last`;
-  return lastUsedAt === undefined
-    ? [textElement(often.replace(', last', ''))]
-    : [textElement(`${often} `), dayElement(lastUsedAt)];
+  const often = uses === 1 ? 'used once' : `used ${uses} times`;
+  if (lastUsedAt === undefined) return [textElement(often)];
+  return [textElement(uses === 1 ? `${often}, ` : `${often}, last `), dayElement(lastUsedAt)];
 };
 
 const listNames = (what: string, names: readonly string[]): readonly (readonly RichTextElement[])[] =>

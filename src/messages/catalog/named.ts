@@ -49,7 +49,7 @@ const sayTitle = (queryId: number, name: string | undefined): string => queryTit
 const describeChange = ({ name, before }: Naming): readonly [lead: string, trail: string] => {
   if (name === undefined)
     return before === undefined
-      ? ['Nobody has given this query a name: ', '']
+      ? ['Nobody in this workspace has named ', '.']
       : ['Took the name back. The query is ', ' again.'];
   return before?.name === name ? ['The query is already called ', ''] : ['The query is now called ', ''];
 };
@@ -65,7 +65,7 @@ const describeBefore = ({ name, before, titleBefore }: Naming): string | undefin
 const byElements = (before: GivenName | undefined): readonly RichTextElement[] =>
   before === undefined
     ? [textElement('.')]
-    : [textElement(', a name by '), userElement(before.by), textElement('.')];
+    : [textElement(', named by '), userElement(before.by), textElement('.')];
 
 /** The command that brings the name back that it had. */
 const printUndo = ({ queryId, before }: Naming): string =>
@@ -74,9 +74,10 @@ const printUndo = ({ queryId, before }: Naming): string =>
 const describeNext = (naming: Naming, slash: string): string => {
   const { queryId, name, before } = naming;
   if (name === undefined && before === undefined)
-    return `To name it for everyone in this workspace: ${code(`${slash} name ${queryId} NFT volume`)}`;
-  const undo = formatCommand(slash, before?.name === name ? `name ${queryId}` : printUndo(naming));
+    return `To name it for everyone: ${code(`${slash} name ${queryId} NFT volume`)}`;
   const seen = name === undefined ? '' : 'Everyone in this workspace sees this name. ';
+  if (before?.name === name) return `${seen}To take it away: ${code(`${slash} name ${queryId}`)}`;
+  const undo = formatCommand(slash, printUndo(naming));
   return `${seen}${undo === undefined ? '' : `To undo: ${undo}`}`.trim();
 };
 

@@ -2,9 +2,8 @@ import type { CatalogEntry } from '../../catalog/catalog.ts';
 import { verbs } from '../../command/verbs.ts';
 import type { Actor } from '../../core/actor.ts';
 import { closestMatch } from '../../core/nearest.ts';
-import { cleanText } from '../../core/text/clean.ts';
 import { withTimeout } from '../../core/timeout.ts';
-import { maxSearchLength } from '../../messages/catalog/buttons.ts';
+import { toSearchLine } from '../../messages/catalog/buttons.ts';
 import { type Found, type FoundOptions, type InsteadOf, renderFound } from '../../messages/catalog/found.ts';
 import type { Hit } from '../../messages/catalog/hit.ts';
 import { matchShortcuts } from '../../questions/match-shortcuts.ts';
@@ -41,15 +40,10 @@ const queryOf = ({ request }: NamedShortcut): number | undefined =>
 const isListedAs = ({ queryId, title }: CatalogEntry, named: readonly NamedShortcut[]): boolean =>
   named.some((one) => queryOf(one) === queryId && one.shortcut.name === title);
 
-const toWords = (typed: string): string => {
-  const words = cleanText(typed);
-  return words.length <= maxSearchLength ? words : words.slice(0, maxSearchLength).toWellFormed();
-};
-
 /** Finds what words find for a person, where they are: shortcuts by their names, then queries, best first. */
 const findHits = async (typed: string, actor: Actor, services: FindServices): Promise<Found> => {
   const { catalog, questions } = services;
-  const words = toWords(typed);
+  const words = toSearchLine(typed);
   const isAllowed = (queryId: number): boolean => questions.isAllowed(queryId);
   const own = await listShortcutsInTime(actor, services);
   const named = matchShortcuts(words, own).filter((one) => {
@@ -69,6 +63,11 @@ const findHits = async (typed: string, actor: Actor, services: FindServices): Pr
   return { words, hits: hits.slice(0, maxFound), isCut: hits.length > maxFound };
 };
 
+const toSetting = ({ settings }: Pick<SlackServices, 'settings'>): FoundOptions => ({
+  slash: settings.command,
+  exampleQuery: settings.help.examples.query,
+});
+
 /** Shows what words find to the person alone, who may see more than others do. A page that somebody turned to replaces the one before. */
 export const showFound = async (
   words: string,
@@ -78,7 +77,7 @@ export const showFound = async (
   { target = ephemeral, page }: { readonly target?: ReplyTarget; readonly page?: number | undefined } = {},
 ): Promise<void> => {
   const found = await findHits(words, actor, services);
-  const options: FoundOptions = { slash: services.settings.command, page };
+  const options: FoundOptions = { ...toSetting(services), page };
   return reply([() => renderFound(found, options)], target);
 };
 
@@ -95,7 +94,7 @@ const replyInstead = async (
   const found = await findHits(words, actor, services);
   if (found.words === '' || found.hits.length === 0) return false;
   const meant = closestMatch(found.words, known);
-  const options: FoundOptions = { slash: services.settings.command, instead: { kind, meant } };
+  const options: FoundOptions = { ...toSetting(services), instead: { kind, meant } };
   await reply([() => renderFound(found, options)], ephemeral);
   return true;
 };
