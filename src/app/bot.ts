@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { systemClock } from '../core/clock.ts';
+import { limitedNames } from '../core/query-limits.ts';
 import { ok, type Result } from '../core/result.ts';
 import { noTelemetry, type Telemetry } from '../core/telemetry.ts';
 import { withTimeout } from '../core/timeout.ts';
@@ -7,6 +8,7 @@ import type { Worker } from '../digests/worker/worker.ts';
 import { createInFlight, type InFlight } from '../platform/in-flight.ts';
 import type { Log } from '../platform/log.ts';
 import { createShutdown } from '../platform/shutdown.ts';
+import { type ChannelNames, createChannelNames } from '../questions/channel-names.ts';
 import type { Questions } from '../questions/questions.ts';
 import { keepSettling } from '../questions/settle-runs.ts';
 import { createMeter, createUsageRecorder, type Meter } from '../questions/usage.ts';
@@ -77,7 +79,7 @@ type Served = Pick<Bot, 'port' | 'healthPort'> & {
 /** Starts digests first, because the bot token tells which workspace the app is in. */
 const serveSlack = async (
   { config, log, clock, seams, stopping, shutdown }: StartContext,
-  { store, questions, meter, telemetry }: ServeParts,
+  { store, questions, meter, names, telemetry }: ServeParts,
 ) => {
   const blockMemory = createBlockMemory(clock);
   const parts = { store, questions, clock, log, telemetry: telemetry.digest, blockMemory };
@@ -87,6 +89,7 @@ const serveSlack = async (
   const usage = createUsageRecorder(meter, { ...store, workspaceId: messenger.workspaceId }, log);
   shutdown.add(usage.stop);
   shutdown.add(keepSettling(() => questions.settleRuns(messenger.workspaceId), log).stop);
+  shutdown.add((await names.open(store.channelNames, messenger.workspaceId, log)).stop);
   const services = createSlackServices(config, {
     store,
     questions,
@@ -94,6 +97,7 @@ const serveSlack = async (
     messenger,
     blockMemory,
     usage,
+    names,
     waits: { ...seams.waits, ...seams.csv },
     clock,
     log,
@@ -112,6 +116,7 @@ type ServeParts = {
   readonly store: Store;
   readonly questions: Questions;
   readonly meter: Meter;
+  readonly names: ChannelNames;
   readonly telemetry: Telemetry;
 };
 
@@ -136,9 +141,10 @@ const serve = async (context: StartContext): Promise<Result<Served, string>> => 
   const metrics = await createMetricsFor(config);
   const telemetry = metrics?.telemetry ?? noTelemetry;
   const meter = createMeter();
-  const questions = await startQuestions(context, store.value, withMeter(telemetry.dune, meter, log));
+  const names = createChannelNames(limitedNames(config.queryLimits));
+  const questions = await startQuestions(context, store.value, withMeter(telemetry.dune, meter, log), names);
   if (!questions.ok) return questions;
-  const parts = { store: store.value, questions: questions.value, meter, telemetry };
+  const parts = { store: store.value, questions: questions.value, meter, names, telemetry };
   const served = await serveSlack(context, parts);
   if (!served.ok) return served;
   const { slack, stopSlack, worker, inFlight, workspaceId } = served.value;

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../core/result.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { Log } from '../platform/log.ts';
 import { openTempFile } from '../platform/temp-file.ts';
+import type { ChannelNames } from '../questions/channel-names.ts';
 import { createQuestions, type Questions } from '../questions/questions.ts';
 import type { Meter } from '../questions/usage.ts';
 import type { Store } from '../store/store.ts';
@@ -28,8 +29,12 @@ export const startQuestions = async (
   { config, log, clock, seams, shutdown }: StartContext,
   store: Store,
   telemetry: Telemetry['dune'],
+  names: ChannelNames,
 ): Promise<Result<Questions, string>> => {
-  const { tools, client } = createDune(config, clock, telemetry, createSharedDune(config, store, log));
+  const { tools, client } = createDune(config, clock, telemetry, {
+    shared: createSharedDune(config, store, log),
+    names,
+  });
   shutdown.add(client.close);
   if ((await client.checkKey(keyCheckMs)) === 'refused')
     return err(

@@ -12,6 +12,7 @@ import { addAlerts } from './migrations/010-alerts.ts';
 import { addSeenRuns } from './migrations/011-seen-runs.ts';
 import { addToldRows } from './migrations/012-told-rows.ts';
 import { addSpending } from './migrations/014-spending.ts';
+import { addChannelNames } from './migrations/016-channel-names.ts';
 
 /** Numbered, in order. A released one is never changed; a later one fixes it. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -28,6 +29,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '011-seen-runs': { up: addSeenRuns },
   '012-told-rows': { up: addToldRows },
   '014-spending': { up: addSpending },
+  '016-channel-names': { up: addChannelNames },
 };
 
 /** The migrations that this version knows. A database with others is newer. */

@@ -125,6 +125,14 @@ type SpendingTable = {
   run_credits: number;
 };
 
+/** The name of a channel that is limited by its name. */
+type ChannelNameTable = {
+  workspace_id: string;
+  id: string;
+  /** Without `#`. */
+  name: string;
+};
+
 /** The calls to Dune in the last minute, of all replicas. */
 type CallsTable = {
   name: string;
@@ -208,6 +216,7 @@ export type Tables = {
   shortcut: ShortcutTable;
   usage: UsageTable;
   spending: SpendingTable;
+  channel_name: ChannelNameTable;
   calls: CallsTable;
   result: ResultTable;
   greeting: GreetingTable;

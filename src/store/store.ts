@@ -1,4 +1,5 @@
 import { type Alerts, createAlerts } from './alerts.ts';
+import { createStoredChannelNames, type StoredChannelNames } from './channel-names.ts';
 import { createExecutions, type Executions } from './executions.ts';
 import { createGreetings, type Greetings } from './greetings.ts';
 import { createNotifications, type Notifications } from './notices.ts';
@@ -54,6 +55,7 @@ export type Store = {
   readonly told: ToldQueries;
   readonly usage: Usage;
   readonly spending: Spending;
+  readonly channelNames: StoredChannelNames;
   readonly calls: Calls;
   readonly resultCache: ResultCache;
   readonly seenRuns: SeenRuns;
@@ -89,6 +91,7 @@ export const createStore = (session: Session): Store => ({
   told: createToldQueries(session),
   usage: createUsage(session),
   spending: createSpending(session),
+  channelNames: createStoredChannelNames(session),
   calls: createCalls(session),
   resultCache: createResultCache(session),
   seenRuns: createSeenRuns(session),
