@@ -1,3 +1,4 @@
+import { type CatalogService, createCatalog } from '../catalog/create-catalog.ts';
 import type { Config } from '../config/config.ts';
 import { systemClock } from '../core/clock.ts';
 import { limitedNames } from '../core/query-limits.ts';
@@ -79,7 +80,7 @@ type Served = Pick<Bot, 'port' | 'healthPort'> & {
 /** Starts digests first, because the bot token tells which workspace the app is in. */
 const serveSlack = async (
   { config, log, clock, seams, stopping, shutdown }: StartContext,
-  { store, questions, meter, names, telemetry }: ServeParts,
+  { store, questions, catalog, meter, names, telemetry }: ServeParts,
 ) => {
   const blockMemory = createBlockMemory(clock);
   const parts = { store, questions, clock, log, telemetry: telemetry.digest, blockMemory };
@@ -90,9 +91,12 @@ const serveSlack = async (
   shutdown.add(usage.stop);
   shutdown.add(keepSettling(() => questions.settleRuns(messenger.workspaceId), log).stop);
   shutdown.add((await names.open(store.channelNames, messenger.workspaceId, log)).stop);
+  catalog.start(messenger.workspaceId);
+  shutdown.add(catalog.stop);
   const services = createSlackServices(config, {
     store,
     questions,
+    catalog,
     digests,
     messenger,
     blockMemory,
@@ -115,6 +119,7 @@ const serveSlack = async (
 type ServeParts = {
   readonly store: Store;
   readonly questions: Questions;
+  readonly catalog: CatalogService;
   readonly meter: Meter;
   readonly names: ChannelNames;
   readonly telemetry: Telemetry;
@@ -141,10 +146,17 @@ const serve = async (context: StartContext): Promise<Result<Served, string>> => 
   const metrics = await createMetricsFor(config);
   const telemetry = metrics?.telemetry ?? noTelemetry;
   const meter = createMeter();
+  const catalog = createCatalog({ store: store.value.catalog, clock: context.clock, log });
   const names = createChannelNames(limitedNames(config.queryLimits));
-  const questions = await startQuestions(context, store.value, withMeter(telemetry.dune, meter, log), names);
+  const means = {
+    store: store.value,
+    telemetry: withMeter(telemetry.dune, meter, log),
+    learn: catalog.learn,
+    names,
+  };
+  const questions = await startQuestions(context, means);
   if (!questions.ok) return questions;
-  const parts = { store: store.value, questions: questions.value, meter, names, telemetry };
+  const parts = { store: store.value, questions: questions.value, catalog, meter, names, telemetry };
   const served = await serveSlack(context, parts);
   if (!served.ok) return served;
   const { slack, stopSlack, worker, inFlight, workspaceId } = served.value;

@@ -4,6 +4,7 @@ import type { Log } from '../platform/log.ts';
 import { openTempFile } from '../platform/temp-file.ts';
 import type { ChannelNames } from '../questions/channel-names.ts';
 import { createQuestions, type Questions } from '../questions/questions.ts';
+import type { LearnFacts } from '../questions/told-facts.ts';
 import type { Meter } from '../questions/usage.ts';
 import type { Store } from '../store/store.ts';
 import { createDune, createSharedDune } from './compose-dune.ts';
@@ -24,12 +25,17 @@ export const withMeter = (telemetry: Telemetry['dune'], meter: Meter, log: Log):
   },
 });
 
+type QuestionParts = {
+  readonly store: Store;
+  readonly telemetry: Telemetry['dune'];
+  readonly learn: LearnFacts;
+  readonly names: ChannelNames;
+};
+
 /** Connects to Dune and creates the services that need it. The error is a sentence for the operator. */
 export const startQuestions = async (
   { config, log, clock, seams, shutdown }: StartContext,
-  store: Store,
-  telemetry: Telemetry['dune'],
-  names: ChannelNames,
+  { store, telemetry, learn, names }: QuestionParts,
 ): Promise<Result<Questions, string>> => {
   const { tools, client } = createDune(config, clock, telemetry, {
     shared: createSharedDune(config, store, log),
@@ -47,6 +53,7 @@ export const startQuestions = async (
       executions: store.executions,
       seenRuns: store.seenRuns,
       notNoted: (error) => log.debug({ err: error }, 'run not noted'),
+      learn,
       databaseNow: store.now,
       executionsPerDay: config.executionsPerDay,
       csv: { ...config.csv, client, openTempFile: seams.csv?.openTempFile ?? openTempFile },

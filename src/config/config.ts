@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../core/result.ts';
 import { logLevels } from '../platform/log.ts';
 import type { DatabaseLocation } from '../store/connection.ts';
 import { databaseUrl } from '../store/database-url.ts';
+import { type AdminSetting, admins } from './admins.ts';
 import {
   amount,
   healthPort,
@@ -61,6 +62,7 @@ const slackShape = {
   ALLOW_CHANNEL_MENTIONS: onOrOff,
   DIRECT_MESSAGES: onUnlessOff,
   UNFURL: onOrOff,
+  ADMINS: admins.default({ kind: 'nobody' }),
   HEALTH_PORT: healthPort.optional(),
 };
 
@@ -108,6 +110,8 @@ export type Config = DuneConfig & {
   readonly directMessages: boolean;
   /** Shows results under links to queries on dune.com. */
   readonly unfurl: boolean;
+  /** The people who see and manage everything in Home. */
+  readonly admins: AdminSetting;
   readonly healthPort: number | undefined;
 };
 
@@ -195,6 +199,7 @@ export const parseConfig = (environment: Environment): Result<Config, readonly C
     mentions: parsed.data.MENTIONS,
     directMessages: parsed.data.DIRECT_MESSAGES,
     unfurl: parsed.data.UNFURL,
+    admins: parsed.data.ADMINS,
     healthPort,
   });
 };

@@ -38,6 +38,7 @@ import {
 import type { ExecutionState } from './run-state.ts';
 import { createRunNotes } from './seen-runs.ts';
 import { settleRuns } from './settle-runs.ts';
+import type { LearnFacts } from './told-facts.ts';
 import { type FinishedRun, type RunRequest, runQuery } from './wait-for-run.ts';
 
 /** The time as of which values that move are resolved, now by default, and the zone whose days count. */
@@ -155,13 +156,15 @@ export const createQuestions = (
       readonly seenRuns?: SeenRuns;
       /** Hears of a run that couldn't be noted. */
       readonly notNoted?: (error: unknown) => void;
+      /** Keeps what reads tell of queries; not given in a preview. */
+      readonly learn?: LearnFacts;
     },
 ): Questions => {
-  const { allowed, csv, seenRuns, notNoted = () => undefined } = means;
+  const { allowed, csv, seenRuns, notNoted = () => undefined, learn = () => undefined } = means;
   const credits = new LRUCache<string, number>({ max: maxKnownCredits });
-  const { reads, nameOf } = createQueryNames(means.reads);
+  const { reads, nameOf } = createQueryNames(means.reads, learn);
   const notes = seenRuns && { noteRun: createRunNotes(seenRuns, notNoted) };
-  const dependencies = { ...means, ...notes, reads, facts: createColumnFacts(), credits };
+  const dependencies = { ...means, ...notes, reads, facts: createColumnFacts(learn), credits };
   const resolveMoving: Questions['resolveMoving'] = async (question, { at, zone } = {}) => {
     const { query } = question;
     if (query.kind !== 'id' || !mayMove(question)) return question;

@@ -1,4 +1,7 @@
 import type { Kysely } from 'kysely';
+import type { CatalogChannelTable, CatalogQueryTable, CatalogUseTable } from './catalog-table.ts';
+import type { LeftOwnerTable } from './left-owner-table.ts';
+import type { SpendingTable, UsageTable } from './spending-table.ts';
 import type { SubscriptionTable } from './subscription-table.ts';
 
 /** All times are milliseconds since 1970, UTC; yes and no are 1 and 0. Every row carries its workspace. */
@@ -103,28 +106,6 @@ export type ShortcutTable = {
   saved_at: number;
 };
 
-/** The usage of Dune in a month. */
-type UsageTable = {
-  workspace_id: string;
-  /** `2026-11`, UTC. */
-  month: string;
-  calls: number;
-  bytes: number;
-};
-
-/** What somebody caused on Dune in a month. */
-type SpendingTable = {
-  workspace_id: string;
-  /** `2026-11`, UTC. */
-  month: string;
-  kind: 'person' | 'digest';
-  /** A person, or a subscription that may be gone. */
-  spender: string;
-  calls: number;
-  bytes: number;
-  run_credits: number;
-};
-
 /** The name of a channel that is limited by its name. */
 type ChannelNameTable = {
   workspace_id: string;
@@ -224,6 +205,10 @@ export type Tables = {
   seen_run: SeenRunTable;
   told: ToldTable;
   told_rows: ToldRowsTable;
+  left_owner: LeftOwnerTable;
+  catalog_query: CatalogQueryTable;
+  catalog_use: CatalogUseTable;
+  catalog_channel: CatalogChannelTable;
 };
 
 /** The database, or a transaction in it. */

@@ -1,8 +1,10 @@
 import { type Alerts, createAlerts } from './alerts.ts';
+import { type CatalogStore, createCatalogStore } from './catalog.ts';
 import { createStoredChannelNames, type StoredChannelNames } from './channel-names.ts';
 import { createExecutions, type Executions } from './executions.ts';
 import { createGreetings, type Greetings } from './greetings.ts';
 import { createNotifications, type Notifications } from './notices.ts';
+import { createOwners, type Owners } from './owners.ts';
 import { claimDue, nextDue } from './queue/claim.ts';
 import { begin, beginSend, release, rescheduleOccurrence } from './queue/send.ts';
 import { settleOccurrence } from './queue/settle.ts';
@@ -52,6 +54,7 @@ export type Store = {
   readonly workspaces: Workspaces;
   readonly shortcuts: Shortcuts;
   readonly greetings: Greetings;
+  readonly owners: Owners;
   readonly told: ToldQueries;
   readonly usage: Usage;
   readonly spending: Spending;
@@ -59,6 +62,7 @@ export type Store = {
   readonly calls: Calls;
   readonly resultCache: ResultCache;
   readonly seenRuns: SeenRuns;
+  readonly catalog: CatalogStore;
   /** Deletes ended occurrences and runs, our own and seen ones, from before a time, ms; and spending of long ago. */
   readonly prune: (before: number) => Promise<void>;
   /** Rejects if the database can't be read. */
@@ -88,6 +92,7 @@ export const createStore = (session: Session): Store => ({
   workspaces: createWorkspaces(session),
   shortcuts: createShortcutQueries(session),
   greetings: createGreetings(session),
+  owners: createOwners(session),
   told: createToldQueries(session),
   usage: createUsage(session),
   spending: createSpending(session),
@@ -95,6 +100,7 @@ export const createStore = (session: Session): Store => ({
   calls: createCalls(session),
   resultCache: createResultCache(session),
   seenRuns: createSeenRuns(session),
+  catalog: createCatalogStore(session),
   prune: prune.bind(null, session),
   touch: async () => {
     await session.db.selectFrom('workspace').select('id').limit(1).execute();

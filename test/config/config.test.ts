@@ -37,6 +37,7 @@ describe('the configuration', () => {
         mentions: true,
         directMessages: true,
         unfurl: false,
+        admins: { kind: 'nobody' },
         healthPort: undefined,
       },
     });
