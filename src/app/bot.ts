@@ -1,3 +1,5 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { createMemoryCatalog } from '../catalog/memory.ts';
 import type { Config } from '../config/config.ts';
 import { systemClock } from '../core/clock.ts';
 import { ok, type Result } from '../core/result.ts';
@@ -76,7 +78,7 @@ type Served = Pick<Bot, 'port' | 'healthPort'> & {
 /** Starts digests first, because the bot token tells which workspace the app is in. */
 const serveSlack = async (
   { config, log, clock, seams, stopping, shutdown }: StartContext,
-  { store, questions, meter, telemetry }: ServeParts,
+  { store, catalog, questions, meter, telemetry }: ServeParts,
 ) => {
   const blockMemory = createBlockMemory(clock);
   const parts = { store, questions, clock, log, telemetry: telemetry.digest, blockMemory };
@@ -87,6 +89,7 @@ const serveSlack = async (
   shutdown.add(usage.stop);
   const services = createSlackServices(config, {
     store,
+    catalog,
     questions,
     digests,
     messenger,
@@ -108,6 +111,7 @@ const serveSlack = async (
 
 type ServeParts = {
   readonly store: Store;
+  readonly catalog: Catalog;
   readonly questions: Questions;
   readonly meter: Meter;
   readonly telemetry: Telemetry;
@@ -134,9 +138,11 @@ const serve = async (context: StartContext): Promise<Result<Served, string>> => 
   const metrics = await createMetricsFor(config);
   const telemetry = metrics?.telemetry ?? noTelemetry;
   const meter = createMeter();
-  const questions = await startQuestions(context, store.value, withMeter(telemetry.dune, meter, log));
+  const catalog = createMemoryCatalog();
+  const metered = withMeter(telemetry.dune, meter, log);
+  const questions = await startQuestions(context, store.value, metered, catalog);
   if (!questions.ok) return questions;
-  const parts = { store: store.value, questions: questions.value, meter, telemetry };
+  const parts = { store: store.value, catalog, questions: questions.value, meter, telemetry };
   const served = await serveSlack(context, parts);
   if (!served.ok) return served;
   const { slack, stopSlack, worker, inFlight, workspaceId } = served.value;

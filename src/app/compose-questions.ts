@@ -1,3 +1,4 @@
+import type { Catalog } from '../catalog/catalog.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { Log } from '../platform/log.ts';
@@ -6,6 +7,7 @@ import { createQuestions, type Questions } from '../questions/questions.ts';
 import type { Meter } from '../questions/usage.ts';
 import type { Store } from '../store/store.ts';
 import { createDune, createSharedDune } from './compose-dune.ts';
+import { toKnownQueries } from './known-queries.ts';
 import type { StartContext } from './start-context.ts';
 
 const keyCheckMs = 5_000;
@@ -28,6 +30,7 @@ export const startQuestions = async (
   { config, log, clock, seams, shutdown }: StartContext,
   store: Store,
   telemetry: Telemetry['dune'],
+  catalog: Catalog,
 ): Promise<Result<Questions, string>> => {
   const { tools, client } = createDune(config, clock, telemetry, createSharedDune(config, store, log));
   shutdown.add(client.close);
@@ -39,6 +42,7 @@ export const startQuestions = async (
     createQuestions({
       ...tools,
       client,
+      known: toKnownQueries(catalog),
       executions: store.executions,
       seenRuns: store.seenRuns,
       notNoted: (error) => log.debug({ err: error }, 'run not noted'),

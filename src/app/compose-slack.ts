@@ -1,5 +1,4 @@
 import { unknownBilling } from '../billing/unknown.ts';
-import { createMemoryCatalog } from '../catalog/memory.ts';
 import type { Config } from '../config/config.ts';
 import { chooseExamples } from '../messages/help/facts.ts';
 import { forWorkspace, type Questions } from '../questions/questions.ts';
@@ -52,7 +51,7 @@ const toSettings = (config: Config, messenger: ConnectedMessenger, waits: WaitOv
 });
 
 /** The dependencies of the services. */
-type SlackParts = Pick<SlackServices, 'digests' | 'clock' | 'log' | 'telemetry' | 'stopping'> & {
+type SlackParts = Pick<SlackServices, 'catalog' | 'digests' | 'clock' | 'log' | 'telemetry' | 'stopping'> & {
   readonly store: Store;
   readonly questions: Questions;
   readonly messenger: ConnectedMessenger;
@@ -73,7 +72,6 @@ export const createSlackServices = (
     ...parts,
     workspaceId,
     questions: forWorkspace(questions, messenger),
-    catalog: createMemoryCatalog(),
     billing: unknownBilling,
     admins: noAdmins,
     shortcuts: createShortcuts(store.shortcuts, questions.isAllowed, questions.nameOf),

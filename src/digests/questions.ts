@@ -22,6 +22,8 @@ type FetchOptions = {
 export type DigestQuestions = {
   /** Tells whether the operator allows the query. */
   readonly isAllowed: (queryId: number) => boolean;
+  /** Returns what messages call a query, as far as that is known. Foreign. */
+  readonly nameOf: (queryId: number) => string | undefined;
   /** Runs allowed per UTC day; 0 turns them off. */
   readonly executionsPerDay: number;
   /** Runs that likely cost more than this need a person's yes, in credits; 0 always asks. */
@@ -73,6 +75,7 @@ export const bindQuestions = (
   }: Pick<DigestQuestions, 'executionsPerDay' | 'confirmAboveCredits'>,
 ): DigestQuestions => ({
   isAllowed: questions.isAllowed,
+  nameOf: questions.nameOf,
   executionsPerDay,
   confirmAboveCredits,
   resolveMoving: questions.resolveMoving,
@@ -94,10 +97,3 @@ export const bindQuestions = (
   startExecution: (request) => questions.startExecution(request, { priority }),
   pollExecution: (id, request) => questions.pollExecution(id, request, { priority }),
 });
-
-/** Returns the name of a query that has no result yet, where Dune tells it. */
-export const findQueryName = async (
-  { query }: Question,
-  { getQueryInfo }: Pick<DigestQuestions, 'getQueryInfo'>,
-): Promise<string | undefined> =>
-  query.kind === 'id' ? (await getQueryInfo(query.id)).queryName : undefined;

@@ -6,6 +6,7 @@ import type { ResultSet } from '../core/result-set.ts';
 import { matchColumn } from '../results/columns/column-names.ts';
 import { renameInFilter } from '../results/columns/filter.ts';
 import { findSortedKind } from '../results/columns/sorted-kind.ts';
+import type { KnownQueries } from './known-queries.ts';
 
 type Known = { readonly names: readonly string[]; readonly kinds: ReadonlyMap<string, SortedKind> };
 
@@ -22,7 +23,6 @@ export type ColumnFacts = {
 };
 
 const maxQueries = 500;
-const nothing: Known = { names: [], kinds: new Map() };
 
 /** Reads `-volume` as an order where only `volume` is a column, and the name that messages show as Dune's own. */
 const nameSortKey = (key: SortKey, names: readonly string[]): SortKey => {
@@ -42,17 +42,26 @@ const applySortKey = (key: SortKey, { names, kinds }: Known): SortKey => {
   return { ...named, direction: named.direction === 'auto' ? usual : named.direction, kind };
 };
 
-/** Creates bounded facts in this process; a restart forgets them. */
-export const createColumnFacts = (): ColumnFacts => {
+const fromColumns = (columns: readonly KnownColumn[]): Known => ({
+  names: columns.map(({ name }) => name),
+  kinds: new Map(columns.flatMap(({ name, kind }) => (kind === undefined ? [] : [[name, kind] as const]))),
+});
+
+/**
+ * Creates bounded facts in this process. Of a query that it hasn't read yet, `columnsOf` tells what was known before it
+ * started; any read wins over that, because the query may have been edited since.
+ */
+export const createColumnFacts = (columnsOf: KnownQueries['columnsOf'] = () => []): ColumnFacts => {
   const queries = new LRUCache<number, Known>({ max: maxQueries });
+  const recall = (queryId: number): Known => queries.get(queryId) ?? fromColumns(columnsOf(queryId));
   return {
     list: (queryId) => {
-      const { names, kinds } = queries.get(queryId) ?? nothing;
+      const { names, kinds } = recall(queryId);
       return names.map((name) => ({ name, kind: kinds.get(name) }));
     },
-    knows: (queryId) => (queries.get(queryId)?.names.length ?? 0) > 0,
+    knows: (queryId) => recall(queryId).names.length > 0,
     learn: (queryId, result, isWhole) => {
-      const known = queries.get(queryId) ?? nothing;
+      const known = recall(queryId);
       const found = result.columns.map(({ name }) => name);
       const names = isWhole && found.length > 0 ? found : known.names;
       const kinds = new Map(known.kinds);
@@ -63,7 +72,7 @@ export const createColumnFacts = (): ColumnFacts => {
       queries.set(queryId, { names, kinds });
     },
     apply: (queryId, options) => {
-      const known = queries.get(queryId) ?? nothing;
+      const known = recall(queryId);
       const toOwn = (name: string): string => matchColumn(name, known.names) ?? name;
       return {
         ...options,

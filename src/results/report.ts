@@ -7,8 +7,12 @@ import { type Cell, emptyCell } from './columns/cell.ts';
 import { type Column, type ColumnFormat, readColumn } from './columns/column.ts';
 import { isKey, listKeys, type RowKey, toCompared } from './columns/row-key.ts';
 
-/** The query; its name, as one clean line, only where Dune's plan gives it. */
-type ReportedQuery = { readonly id: number; readonly name: string | undefined };
+/** The query; its name only where Dune's plan gives it. `title`: what messages call it instead, where people named it. Foreign. */
+type ReportedQuery = {
+  readonly id: number;
+  readonly name: string | undefined;
+  readonly title?: string | undefined;
+};
 
 /** The origin of a result's values. */
 export type ResultValues =

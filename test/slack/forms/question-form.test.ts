@@ -118,6 +118,7 @@ const toServices = ({ info, known }: Case, isChecking: boolean): Parameters<type
     questions: {
       isAllowed: () => true,
       resolveMoving: async (question) => question,
+      findName: async () => undefined,
       nameOf: () => undefined,
       isPublic: unused,
       ask: unused,
