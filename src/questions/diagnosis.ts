@@ -56,6 +56,8 @@ export type Diagnosis = {
 export type QueryInfo = Pick<Diagnosis, 'queryId' | 'queryName' | 'declared' | 'known'> & {
   /** Dune has no such query, or this key can't read it. */
   readonly isMissing: boolean;
+  /** The name that Dune tells now, whatever messages call the query. Foreign. */
+  readonly duneName?: string | undefined;
   /** Dune didn't list the declared parameters now; any that are known are from an earlier read. */
   readonly isEarlier?: boolean;
 };

@@ -30,6 +30,7 @@ export const getQueryInfo = async (
   return {
     queryId,
     queryName: known.titleOf(queryId) ?? told?.name,
+    duneName: told?.name,
     declared: chooseDeclared(outcome, known.parametersOf(queryId)),
     isEarlier: told === undefined,
     known: sets,
