@@ -1,5 +1,4 @@
-import type { Catalog } from '../catalog/catalog.ts';
-import { createMemoryCatalog } from '../catalog/memory.ts';
+import { type CatalogService, createCatalog } from '../catalog/create-catalog.ts';
 import type { Config } from '../config/config.ts';
 import { systemClock } from '../core/clock.ts';
 import { ok, type Result } from '../core/result.ts';
@@ -21,6 +20,7 @@ import { startDigests } from './compose-digests.ts';
 import { startQuestions, withMeter } from './compose-questions.ts';
 import { createSlackServices } from './compose-slack.ts';
 import { type HealthDependencies, serveHealth } from './health.ts';
+import { toKnownQueries } from './known-queries.ts';
 import type { StartContext, TestOverrides } from './start-context.ts';
 
 /** The running app. */
@@ -79,7 +79,7 @@ type Served = Pick<Bot, 'port' | 'healthPort'> & {
 /** Starts digests first, because the bot token tells which workspace the app is in. */
 const serveSlack = async (
   { config, log, clock, seams, stopping, shutdown }: StartContext,
-  { store, catalog, questions, meter, telemetry }: ServeParts,
+  { store, questions, catalog, meter, telemetry }: ServeParts,
 ) => {
   const blockMemory = createBlockMemory(clock);
   const parts = { store, questions, clock, log, telemetry: telemetry.digest, blockMemory };
@@ -89,10 +89,12 @@ const serveSlack = async (
   const usage = createUsageRecorder(meter, { ...store, workspaceId: messenger.workspaceId }, log);
   shutdown.add(usage.stop);
   shutdown.add(keepSettling(() => questions.settleRuns(messenger.workspaceId), log).stop);
+  catalog.start(messenger.workspaceId);
+  shutdown.add(catalog.stop);
   const services = createSlackServices(config, {
     store,
-    catalog,
     questions,
+    catalog,
     digests,
     messenger,
     blockMemory,
@@ -113,8 +115,8 @@ const serveSlack = async (
 
 type ServeParts = {
   readonly store: Store;
-  readonly catalog: Catalog;
   readonly questions: Questions;
+  readonly catalog: CatalogService;
   readonly meter: Meter;
   readonly telemetry: Telemetry;
 };
@@ -140,11 +142,16 @@ const serve = async (context: StartContext): Promise<Result<Served, string>> => 
   const metrics = await createMetricsFor(config);
   const telemetry = metrics?.telemetry ?? noTelemetry;
   const meter = createMeter();
-  const catalog = createMemoryCatalog();
-  const metered = withMeter(telemetry.dune, meter, log);
-  const questions = await startQuestions(context, store.value, metered, catalog);
+  const catalog = createCatalog({ store: store.value.catalog, clock: context.clock, log });
+  const means = {
+    store: store.value,
+    telemetry: withMeter(telemetry.dune, meter, log),
+    learn: catalog.learn,
+    known: toKnownQueries(catalog),
+  };
+  const questions = await startQuestions(context, means);
   if (!questions.ok) return questions;
-  const parts = { store: store.value, catalog, questions: questions.value, meter, telemetry };
+  const parts = { store: store.value, questions: questions.value, catalog, meter, telemetry };
   const served = await serveSlack(context, parts);
   if (!served.ok) return served;
   const { slack, stopSlack, worker, inFlight, workspaceId } = served.value;

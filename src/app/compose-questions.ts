@@ -1,13 +1,13 @@
-import type { Catalog } from '../catalog/catalog.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { Log } from '../platform/log.ts';
 import { openTempFile } from '../platform/temp-file.ts';
+import type { KnownQueries } from '../questions/known-queries.ts';
 import { createQuestions, type Questions } from '../questions/questions.ts';
+import type { LearnFacts } from '../questions/told-facts.ts';
 import type { Meter } from '../questions/usage.ts';
 import type { Store } from '../store/store.ts';
 import { createDune, createSharedDune } from './compose-dune.ts';
-import { toKnownQueries } from './known-queries.ts';
 import type { StartContext } from './start-context.ts';
 
 const keyCheckMs = 5_000;
@@ -25,12 +25,17 @@ export const withMeter = (telemetry: Telemetry['dune'], meter: Meter, log: Log):
   },
 });
 
+type QuestionParts = {
+  readonly store: Store;
+  readonly telemetry: Telemetry['dune'];
+  readonly learn: LearnFacts;
+  readonly known: KnownQueries;
+};
+
 /** Connects to Dune and creates the services that need it. The error is a sentence for the operator. */
 export const startQuestions = async (
   { config, log, clock, seams, shutdown }: StartContext,
-  store: Store,
-  telemetry: Telemetry['dune'],
-  catalog: Catalog,
+  { store, telemetry, learn, known }: QuestionParts,
 ): Promise<Result<Questions, string>> => {
   const { tools, client } = createDune(config, clock, telemetry, createSharedDune(config, store, log));
   shutdown.add(client.close);
@@ -42,10 +47,11 @@ export const startQuestions = async (
     createQuestions({
       ...tools,
       client,
-      known: toKnownQueries(catalog),
       executions: store.executions,
       seenRuns: store.seenRuns,
       notNoted: (error) => log.debug({ err: error }, 'run not noted'),
+      learn,
+      known,
       databaseNow: store.now,
       executionsPerDay: config.executionsPerDay,
       csv: { ...config.csv, client, openTempFile: seams.csv?.openTempFile ?? openTempFile },

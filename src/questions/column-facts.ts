@@ -6,7 +6,8 @@ import type { ResultSet } from '../core/result-set.ts';
 import { matchColumn } from '../results/columns/column-names.ts';
 import { renameInFilter } from '../results/columns/filter.ts';
 import { findSortedKind } from '../results/columns/sorted-kind.ts';
-import type { KnownQueries } from './known-queries.ts';
+import { type KnownQueries, nothingKnown } from './known-queries.ts';
+import type { LearnFacts } from './told-facts.ts';
 
 type Known = { readonly names: readonly string[]; readonly kinds: ReadonlyMap<string, SortedKind> };
 
@@ -23,6 +24,14 @@ export type ColumnFacts = {
 };
 
 const maxQueries = 500;
+
+const toKnownColumns = ({ names, kinds }: Known): readonly KnownColumn[] =>
+  names.map((name) => ({ name, kind: kinds.get(name) }));
+
+const fromKnownColumns = (columns: readonly KnownColumn[]): Known => ({
+  names: columns.map(({ name }) => name),
+  kinds: new Map(columns.flatMap(({ name, kind }) => (kind === undefined ? [] : [[name, kind] as const]))),
+});
 
 /** Reads `-volume` as an order where only `volume` is a column, and the name that messages show as Dune's own. */
 const nameSortKey = (key: SortKey, names: readonly string[]): SortKey => {
@@ -42,23 +51,18 @@ const applySortKey = (key: SortKey, { names, kinds }: Known): SortKey => {
   return { ...named, direction: named.direction === 'auto' ? usual : named.direction, kind };
 };
 
-const fromColumns = (columns: readonly KnownColumn[]): Known => ({
-  names: columns.map(({ name }) => name),
-  kinds: new Map(columns.flatMap(({ name, kind }) => (kind === undefined ? [] : [[name, kind] as const]))),
-});
-
 /**
- * Creates bounded facts in this process. Of a query that it hasn't read yet, `columnsOf` tells what was known before it
- * started; any read wins over that, because the query may have been edited since.
+ * Creates bounded facts in this process. `learn` keeps the columns of whole results; of a query that wasn't read since the
+ * start, `columnsOf` tells what was kept. Any read wins over that, because the query may have been edited since.
  */
-export const createColumnFacts = (columnsOf: KnownQueries['columnsOf'] = () => []): ColumnFacts => {
+export const createColumnFacts = (
+  learn: LearnFacts = () => undefined,
+  { columnsOf }: Pick<KnownQueries, 'columnsOf'> = nothingKnown,
+): ColumnFacts => {
   const queries = new LRUCache<number, Known>({ max: maxQueries });
-  const recall = (queryId: number): Known => queries.get(queryId) ?? fromColumns(columnsOf(queryId));
+  const recall = (queryId: number): Known => queries.get(queryId) ?? fromKnownColumns(columnsOf(queryId));
   return {
-    list: (queryId) => {
-      const { names, kinds } = recall(queryId);
-      return names.map((name) => ({ name, kind: kinds.get(name) }));
-    },
+    list: (queryId) => toKnownColumns(recall(queryId)),
     knows: (queryId) => recall(queryId).names.length > 0,
     learn: (queryId, result, isWhole) => {
       const known = recall(queryId);
@@ -70,6 +74,7 @@ export const createColumnFacts = (columnsOf: KnownQueries['columnsOf'] = () => [
         if (kind !== undefined) kinds.set(name, kind);
       }
       queries.set(queryId, { names, kinds });
+      if (names.length > 0) learn({ queryId, columns: toKnownColumns({ names, kinds }) });
     },
     apply: (queryId, options) => {
       const known = recall(queryId);

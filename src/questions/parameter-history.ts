@@ -28,10 +28,9 @@ export const mergeSets = (
   first: readonly ParameterSet[],
   more: readonly ParameterSet[],
 ): readonly ParameterSet[] => {
-  // The last of a key wins in a map, and its first place stays.
   const all = [...first, ...more];
-  const sets = new Map(all.toReversed().map((set) => [toKey(set), set]));
-  return [...new Set(all.map((set) => sets.get(toKey(set)) ?? set))].slice(0, maxSets);
+  const keys = all.map(toKey);
+  return all.filter((_set, index) => keys.indexOf(keys[index] ?? '') === index).slice(0, maxSets);
 };
 
 /** Creates a bounded history in this process; a restart empties it. */

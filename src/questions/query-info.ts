@@ -31,6 +31,7 @@ export const getQueryInfo = async (
     queryId,
     queryName: known.titleOf(queryId) ?? told?.name,
     duneName: told?.name,
+    owner: told?.owner,
     declared: chooseDeclared(outcome, known.parametersOf(queryId)),
     isEarlier: told === undefined,
     known: sets,

@@ -38,6 +38,7 @@ import {
 import type { ExecutionState } from './run-state.ts';
 import { createRunNotes } from './seen-runs.ts';
 import { settleRuns } from './settle-runs.ts';
+import type { LearnFacts } from './told-facts.ts';
 import { type FinishedRun, type RunRequest, runQuery } from './wait-for-run.ts';
 
 /** The time as of which values that move are resolved, now by default, and the zone whose days count. */
@@ -149,15 +150,17 @@ export const createQuestions = (
       readonly seenRuns?: SeenRuns;
       /** Hears of a run that couldn't be noted. */
       readonly notNoted?: (error: unknown) => void;
+      /** Keeps what reads tell of queries; not given in a preview. */
+      readonly learn?: LearnFacts;
     },
 ): Questions => {
-  const { allowedQueries, csv, seenRuns, notNoted = () => undefined } = means;
+  const { allowedQueries, csv, seenRuns, notNoted = () => undefined, learn = () => undefined } = means;
   const credits = new LRUCache<string, number>({ max: maxKnownCredits });
   const kept = means.known ?? nothingKnown;
-  const { reads, nameOf } = createQueryNames(means.reads, kept.titleOf);
-  const known = { ...kept, titleOf: nameOf };
+  const { reads, nameOf } = createQueryNames(means.reads, learn, kept);
   const notes = seenRuns && { noteRun: createRunNotes(seenRuns, notNoted) };
-  const facts = createColumnFacts(kept.columnsOf);
+  const known = { ...kept, titleOf: nameOf };
+  const facts = createColumnFacts(learn, kept);
   const dependencies = { ...means, ...notes, reads, known, facts, credits };
   const resolveMoving: Questions['resolveMoving'] = async (question, { at, zone } = {}) => {
     const { query } = question;

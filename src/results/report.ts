@@ -129,10 +129,14 @@ export const makeReport = ({ result, top, ...provenance }: ReportSource): Report
   const order = asked.length > 0 ? [...read.keys()] : putNamesFirst(read, rows);
   const columns = order.flatMap((index) => read[index] ?? []);
   const total = result.totalRows;
-  const { id, name } = provenance.query;
+  const { id, name, title } = provenance.query;
   return {
     ...provenance,
-    query: { id, name: cleanText(name ?? '') || undefined },
+    query: {
+      id,
+      name: cleanText(name ?? '') || undefined,
+      title: cleanText(title ?? '') || undefined,
+    },
     values: provenance.values ?? { kind: provenance.parameters.length > 0 ? 'given' : 'none' },
     columns: columns.map((column) => column.name),
     formats: columns.map(({ format }) => format),

@@ -11,6 +11,7 @@ import { createGreetingTable } from './migrations/009-greetings.ts';
 import { addAlerts } from './migrations/010-alerts.ts';
 import { addSeenRuns } from './migrations/011-seen-runs.ts';
 import { addToldRows } from './migrations/012-told-rows.ts';
+import { addCatalog } from './migrations/013-catalog.ts';
 import { addSpending } from './migrations/014-spending.ts';
 import { createLeftOwnerTable } from './migrations/016-left-owners.ts';
 
@@ -28,6 +29,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '010-alerts': { up: addAlerts },
   '011-seen-runs': { up: addSeenRuns },
   '012-told-rows': { up: addToldRows },
+  '013-catalog': { up: addCatalog },
   '014-spending': { up: addSpending },
   '016-left-owners': { up: createLeftOwnerTable },
 };

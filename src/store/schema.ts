@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { CatalogChannelTable, CatalogQueryTable, CatalogUseTable } from './catalog-table.ts';
 import type { LeftOwnerTable } from './left-owner-table.ts';
 import type { SubscriptionTable } from './subscription-table.ts';
 
@@ -217,6 +218,9 @@ export type Tables = {
   told: ToldTable;
   told_rows: ToldRowsTable;
   left_owner: LeftOwnerTable;
+  catalog_query: CatalogQueryTable;
+  catalog_use: CatalogUseTable;
+  catalog_channel: CatalogChannelTable;
 };
 
 /** The database, or a transaction in it. */

@@ -1,4 +1,5 @@
 import { type Alerts, createAlerts } from './alerts.ts';
+import { type CatalogStore, createCatalogStore } from './catalog.ts';
 import { createExecutions, type Executions } from './executions.ts';
 import { createGreetings, type Greetings } from './greetings.ts';
 import { createNotifications, type Notifications } from './notices.ts';
@@ -59,6 +60,7 @@ export type Store = {
   readonly calls: Calls;
   readonly resultCache: ResultCache;
   readonly seenRuns: SeenRuns;
+  readonly catalog: CatalogStore;
   /** Deletes ended occurrences and runs, our own and seen ones, from before a time, ms; and spending of long ago. */
   readonly prune: (before: number) => Promise<void>;
   /** Rejects if the database can't be read. */
@@ -95,6 +97,7 @@ export const createStore = (session: Session): Store => ({
   calls: createCalls(session),
   resultCache: createResultCache(session),
   seenRuns: createSeenRuns(session),
+  catalog: createCatalogStore(session),
   prune: prune.bind(null, session),
   touch: async () => {
     await session.db.selectFrom('workspace').select('id').limit(1).execute();

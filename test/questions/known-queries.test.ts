@@ -40,13 +40,22 @@ const readsWith = (metadata: DuneReader['metadata']): DuneReader => ({
 
 const toldBy = (name: string | undefined): MetadataOutcome => ({
   kind: 'metadata',
-  query: { id: 1, name, parameters: [], isPrivate: false, isArchived: false },
+  query: {
+    id: 1,
+    name,
+    owner: undefined,
+    description: undefined,
+    tags: [],
+    parameters: [],
+    isPrivate: false,
+    isArchived: false,
+  },
 });
 
 const means = (metadata: DuneReader['metadata'], known: KnownQueries) => ({
   reads: readsWith(metadata),
   history: createParameterHistory(),
-  facts: createColumnFacts(known.columnsOf),
+  facts: createColumnFacts(undefined, known),
   known,
   clock: { now: () => 0, sleep: () => Promise.resolve() },
   defaultRows: 10,
@@ -121,14 +130,14 @@ describe('the columns of a query', () => {
   const known = knowing({ columnsOf: () => [{ name: 'Volume', kind: 'text' }] });
 
   it('are known before the first read', () => {
-    const facts = createColumnFacts(known.columnsOf);
+    const facts = createColumnFacts(undefined, known);
     expect(facts.list(1)).toEqual([{ name: 'Volume', kind: 'text' }]);
     expect(facts.knows(1)).toBe(true);
     expect(facts.apply(1, { ...emptyDisplayOptions, columns: ['volume'] }).columns).toEqual(['Volume']);
   });
 
   it('are those of the latest read, whatever was known', () => {
-    const facts = createColumnFacts(known.columnsOf);
+    const facts = createColumnFacts(undefined, known);
     facts.learn(1, { columns: [{ name: 'volume_usd', type: 'double' }], rows: [[1]], totalRows: 1 }, true);
     expect(facts.list(1)).toEqual([{ name: 'volume_usd', kind: 'number' }]);
     facts.learn(1, { columns: [{ name: 'volume_usd', type: 'varchar' }], rows: [['a']], totalRows: 1 }, true);

@@ -3,6 +3,7 @@ import type { Store } from '../../src/store/store.ts';
 import { describeAlerts } from './suite/alerts.ts';
 import { describeBaselines } from './suite/baselines.ts';
 import { type Bed, start } from './suite/bed.ts';
+import { describeCatalog } from './suite/catalog.ts';
 import { describeClaims } from './suite/claims.ts';
 import { describeExecutions } from './suite/executions.ts';
 import { describeGreetings } from './suite/greetings.ts';
@@ -60,6 +61,7 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
     describeGreetings(bed);
     describeOwners(bed);
     describeSeenRuns(bed);
+    describeCatalog(bed);
     describeCalls(bed);
     describeResults(bed);
   });

@@ -62,8 +62,8 @@ export const shortcutElements = ({
   ];
 };
 
-/** The same as one line of text. */
-const shortcutLine = ({ shortcut: { name }, request, queryName }: NamedShortcut): string =>
+/** The same as one line of text. Foreign. */
+export const shortcutLine = ({ shortcut: { name }, request, queryName }: NamedShortcut): string =>
   request?.query.kind === 'id' && queryName === undefined
     ? shorten(`${name}${describeDetails(request)}`, maxTextLength)
     : `${name}  ${describeQuestion(request, queryName)}`;

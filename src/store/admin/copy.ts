@@ -26,6 +26,9 @@ const keys: Readonly<Record<Table, readonly [string, ...string[]]>> = {
   seen_run: ['workspace_id', 'name', 'execution'],
   told: ['subscription_id'],
   told_rows: ['subscription_id', 'bucket'],
+  catalog_query: ['workspace_id', 'query_id'],
+  catalog_use: ['workspace_id', 'query_id', 'scope'],
+  catalog_channel: ['workspace_id', 'channel_id'],
 };
 
 const isTable = (name: string): name is Table => name in keys;
