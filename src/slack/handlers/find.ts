@@ -16,7 +16,7 @@ import type { SlackServices } from '../services.ts';
 /** The services behind finding. */
 export type FindServices = Pick<SlackServices, 'catalog' | 'shortcuts' | 'questions' | 'settings'>;
 
-/** What a person still pages through. */
+/** As many as a person still pages through. */
 const maxFound = 40;
 /** The database is only worth a short wait: the catalogue answers without it. ms. */
 const shortcutsBudgetMs = 1_500;
@@ -36,6 +36,11 @@ export const listShortcutsInTime = async (
 const queryOf = ({ request }: NamedShortcut): number | undefined =>
   request?.query.kind === 'id' ? request.query.id : undefined;
 
+const ownFirst = (all: readonly NamedShortcut[]): readonly NamedShortcut[] => [
+  ...all.filter(({ shortcut }) => shortcut.ownerId !== undefined),
+  ...all.filter(({ shortcut }) => shortcut.ownerId === undefined),
+];
+
 /** Tells if a query is listed as the shortcut that gave it its only name. */
 const isListedAs = ({ queryId, title }: CatalogEntry, named: readonly NamedShortcut[]): boolean =>
   named.some((one) => queryOf(one) === queryId && one.shortcut.name === title);
@@ -46,10 +51,11 @@ const findHits = async (typed: string, actor: Actor, services: FindServices): Pr
   const words = toSearchLine(typed);
   const isAllowed = (queryId: number): boolean => questions.isAllowed(queryId);
   const own = await listShortcutsInTime(actor, services);
-  const named = matchShortcuts(words, own).filter((one) => {
+  const readable = own.filter((one) => {
     const queryId = queryOf(one);
     return queryId !== undefined && isAllowed(queryId);
   });
+  const named = ownFirst(matchShortcuts(words, readable));
   const entries = catalog
     .find(words, actor, { limit: maxFound + 1, isAllowed })
     .filter((entry) => !isListedAs(entry, named));
