@@ -22,6 +22,8 @@ export const getQueryInfo = async (
     queryId,
     queryName: query?.name,
     owner: query?.owner,
+    description: query?.description,
+    tags: query?.tags,
     declared: query?.parameters,
     known: history.list(queryId),
     isMissing: outcome.kind === 'missing',

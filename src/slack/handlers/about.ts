@@ -92,8 +92,8 @@ const toFacts = (
   queryId,
   name: info.queryName ?? entry?.name,
   owner: info.owner ?? entry?.owner,
-  description: entry?.description,
-  tags: entry?.tags,
+  description: info.description ?? entry?.description,
+  tags: info.tags ?? entry?.tags,
   parameters: info.declared ?? entry?.parameters,
   columns: columns.length > 0 ? columns : entry?.columns,
 });

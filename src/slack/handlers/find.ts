@@ -1,4 +1,5 @@
 import type { CatalogEntry } from '../../catalog/catalog.ts';
+import { findsByName } from '../../catalog/match-name.ts';
 import { verbs } from '../../command/verbs.ts';
 import type { Actor } from '../../core/actor.ts';
 import { closestMatch } from '../../core/nearest.ts';
@@ -6,7 +7,6 @@ import { withTimeout } from '../../core/timeout.ts';
 import { toSearchLine } from '../../messages/catalog/buttons.ts';
 import { type Found, type FoundOptions, type InsteadOf, renderFound } from '../../messages/catalog/found.ts';
 import type { Hit } from '../../messages/catalog/hit.ts';
-import { matchShortcuts } from '../../questions/match-shortcuts.ts';
 import type { UnresolvedShortcut } from '../../questions/problem.ts';
 import type { Member, NamedShortcut } from '../../questions/shortcuts.ts';
 import { ephemeral, type Reply } from '../clients/reply.ts';
@@ -51,11 +51,11 @@ const findHits = async (typed: string, actor: Actor, services: FindServices): Pr
   const words = toSearchLine(typed);
   const isAllowed = (queryId: number): boolean => questions.isAllowed(queryId);
   const own = await listShortcutsInTime(actor, services);
-  const readable = own.filter((one) => {
+  const named = ownFirst(own).filter((one) => {
     const queryId = queryOf(one);
-    return queryId !== undefined && isAllowed(queryId);
+    const isReadable = queryId !== undefined && isAllowed(queryId);
+    return isReadable && findsByName(words, one.shortcut.name, one.queryName);
   });
-  const named = ownFirst(matchShortcuts(words, readable));
   const entries = catalog
     .find(words, actor, { limit: maxFound + 1, isAllowed })
     .filter((entry) => !isListedAs(entry, named));
