@@ -14,8 +14,8 @@ import { ephemeral, meanwhile, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import { replyAskProblem } from './answer.ts';
 import { listShortcutsInTime } from './find.ts';
-import { findQuery } from './find-query.ts';
 import { withProgressNotice } from './progress-notice.ts';
+import { resolveQuery } from './resolve-query.ts';
 
 /** The services behind `about`. */
 export type AboutServices = Pick<
@@ -137,7 +137,7 @@ export const showAbout = async (
   reply: Reply,
   services: AboutServices,
 ): Promise<void> => {
-  const question = await findQuery(query, actor, reply, services);
+  const question = await resolveQuery(query, actor, reply, services);
   if (question === undefined) return;
   const notify = () => reply([() => renderWorking(`Looking up query ${question.query.id}…`)], meanwhile);
   const { progressAfterMs } = services.settings;
