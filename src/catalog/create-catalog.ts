@@ -37,7 +37,7 @@ const maxName = 150;
 /** A name stands on one line, and no database takes half a character. */
 const cleanName = (name: string): string =>
   name
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
     .slice(0, maxName)
     .toWellFormed();
