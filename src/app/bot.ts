@@ -9,6 +9,7 @@ import { createInFlight, type InFlight } from '../platform/in-flight.ts';
 import type { Log } from '../platform/log.ts';
 import { createShutdown } from '../platform/shutdown.ts';
 import type { Questions } from '../questions/questions.ts';
+import { keepSettling } from '../questions/settle-runs.ts';
 import { createMeter, createUsageRecorder, type Meter } from '../questions/usage.ts';
 import { type SlackConnection, startSlack } from '../slack/app.ts';
 import { createBlockMemory } from '../slack/clients/block-memory.ts';
@@ -84,8 +85,9 @@ const serveSlack = async (
   const started = await startDigests(config, parts, seams.policy);
   if (!started.ok) return started;
   const { digests, worker, messenger } = started.value;
-  const usage = createUsageRecorder(meter, store.usage, messenger.workspaceId, log);
+  const usage = createUsageRecorder(meter, { ...store, workspaceId: messenger.workspaceId }, log);
   shutdown.add(usage.stop);
+  shutdown.add(keepSettling(() => questions.settleRuns(messenger.workspaceId), log).stop);
   catalog.start(messenger.workspaceId);
   shutdown.add(catalog.stop);
   const services = createSlackServices(config, {

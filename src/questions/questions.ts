@@ -36,6 +36,7 @@ import {
 } from './run-query.ts';
 import type { ExecutionState } from './run-state.ts';
 import { createRunNotes } from './seen-runs.ts';
+import { settleRuns } from './settle-runs.ts';
 import type { LearnFacts } from './told-facts.ts';
 import { type FinishedRun, type RunRequest, runQuery } from './wait-for-run.ts';
 
@@ -99,6 +100,8 @@ export type Questions = {
   ) => Promise<ExecutionState>;
   /** Runs a query and waits for its end. */
   readonly runQuery: (question: ResolvedQuestion, request: RunRequest) => Promise<FinishedRun>;
+  /** Reads the state of a workspace's runs that may have ended unseen. */
+  readonly settleRuns: (workspaceId: string) => Promise<void>;
   /** Waits for a run that Dune is executing already. Starts none, and uses no credits. */
   readonly awaitExecution: (executionId: string, request: AwaitRequest) => Promise<AwaitedRun>;
   /** Writes all rows of a run to a CSV file, which lives as long as `use` takes. */
@@ -183,6 +186,7 @@ export const createQuestions = (
     startExecution: (request, options) => startExecution(request, dependencies, options),
     pollExecution: (id, request, options) => pollExecution(id, request, dependencies, options),
     runQuery: async (question, request) => runQuery(await resolveMoving(question), request, dependencies),
+    settleRuns: (workspaceId) => settleRuns(workspaceId, dependencies),
     awaitExecution: (executionId, request) => awaitExecution(executionId, request, dependencies),
     exportCsv: async (source, options, use) => {
       const chosen = await decideChoice({ ...source, parameters: [] }, source.options, dependencies);
