@@ -15,7 +15,7 @@ import { createSync, type SyncWaits } from './sync.ts';
 
 /** The catalogue of the workspace, and the parts that only the composition root uses. */
 export type CatalogService = Catalog &
-  Pick<Notes, 'learnTeams'> & {
+  Pick<Notes, 'learnTeams' | 'keepTeams'> & {
     /** Begins to load the workspace's catalogue and to exchange it with the store. Waits for neither. */
     readonly start: (workspaceId: string) => void;
     /** Takes in what was saved or ended elsewhere in the store, without waiting for the next look. */
@@ -100,6 +100,7 @@ export const createCatalog = (parts: CatalogParts): CatalogService => {
     noteUse: notes.noteUse,
     learn: notes.learn,
     learnTeams: notes.learnTeams,
+    keepTeams: notes.keepTeams,
     setName: createSetName(() => workspace, mirror.setGiven, { store, clock }),
     start: (workspaceId) => {
       workspace = workspaceId;

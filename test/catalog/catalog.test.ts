@@ -137,15 +137,12 @@ describe('the catalogue', () => {
 
   it('finds the team’s own queries for everyone, until they are the team’s no longer', () => {
     const { catalog } = quickCatalog(store.catalog);
-    catalog.learnTeams(
-      [
-        { queryId: 1, name: 'One' },
-        { queryId: 2, name: 'Two' },
-      ],
-      true,
-    );
+    catalog.learnTeams([
+      { queryId: 1, name: 'One' },
+      { queryId: 2, name: 'Two' },
+    ]);
     expect(catalog.find('', bob, all)).toHaveLength(2);
-    catalog.learnTeams([{ queryId: 2, name: 'Two' }], true);
+    catalog.keepTeams(new Set([2]));
     expect(catalog.find('', bob, all)).toMatchObject([{ queryId: 2 }]);
   });
 });
