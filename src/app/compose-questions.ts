@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../core/result.ts';
 import type { Telemetry } from '../core/telemetry.ts';
+import type { DuneClient } from '../dune/client.ts';
 import type { Log } from '../platform/log.ts';
 import { openTempFile } from '../platform/temp-file.ts';
 import { createQuestions, type Questions } from '../questions/questions.ts';
@@ -23,20 +24,24 @@ export const withMeter = (telemetry: Telemetry['dune'], meter: Meter, log: Log):
   },
 });
 
+/** The services that need Dune, and the client for what isn't about questions. */
+type ConnectedDune = { readonly questions: Questions; readonly client: DuneClient };
+
 /** Connects to Dune and creates the services that need it. The error is a sentence for the operator. */
 export const startQuestions = async (
   { config, log, clock, seams, shutdown }: StartContext,
   store: Store,
   telemetry: Telemetry['dune'],
-): Promise<Result<Questions, string>> => {
+): Promise<Result<ConnectedDune, string>> => {
   const { tools, client } = createDune(config, clock, telemetry, createSharedDune(config, store, log));
   shutdown.add(client.close);
   if ((await client.checkKey(keyCheckMs)) === 'refused')
     return err(
       'Dune rejected DUNE_API_KEY. Create a key on dune.com under Settings > API; the Read scope is enough.',
     );
-  return ok(
-    createQuestions({
+  return ok({
+    client,
+    questions: createQuestions({
       ...tools,
       client,
       executions: store.executions,
@@ -46,5 +51,5 @@ export const startQuestions = async (
       executionsPerDay: config.executionsPerDay,
       csv: { ...config.csv, client, openTempFile: seams.csv?.openTempFile ?? openTempFile },
     }),
-  );
+  });
 };

@@ -11,6 +11,7 @@ import { createGreetingTable } from './migrations/009-greetings.ts';
 import { addAlerts } from './migrations/010-alerts.ts';
 import { addSeenRuns } from './migrations/011-seen-runs.ts';
 import { addToldRows } from './migrations/012-told-rows.ts';
+import { createCreditWarningTable } from './migrations/015-credit-warnings.ts';
 
 /** Numbered, in order. A released one is never changed; a later one fixes it. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -26,6 +27,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '010-alerts': { up: addAlerts },
   '011-seen-runs': { up: addSeenRuns },
   '012-told-rows': { up: addToldRows },
+  '015-credit-warnings': { up: createCreditWarningTable },
 };
 
 /** The migrations that this version knows. A database with others is newer. */

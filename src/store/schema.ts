@@ -143,6 +143,14 @@ type GreetingTable = {
   greeted_at: number;
 };
 
+/** A billing period of Dune in which the operator was warned. */
+type CreditWarningTable = {
+  workspace_id: string;
+  /** Its first day, `2026-11-01`, UTC. */
+  period: string;
+  warned_at: number;
+};
+
 /** The memory of an alert. */
 type AlertStateTable = {
   subscription_id: string;
@@ -197,6 +205,7 @@ export type Tables = {
   calls: CallsTable;
   result: ResultTable;
   greeting: GreetingTable;
+  credit_warning: CreditWarningTable;
   alert_state: AlertStateTable;
   seen_run: SeenRunTable;
   told: ToldTable;

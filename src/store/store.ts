@@ -1,4 +1,5 @@
 import { type Alerts, createAlerts } from './alerts.ts';
+import { type CreditWarnings, createCreditWarnings } from './credit-warnings.ts';
 import { createExecutions, type Executions } from './executions.ts';
 import { createGreetings, type Greetings } from './greetings.ts';
 import { createNotifications, type Notifications } from './notices.ts';
@@ -50,6 +51,7 @@ export type Store = {
   readonly workspaces: Workspaces;
   readonly shortcuts: Shortcuts;
   readonly greetings: Greetings;
+  readonly creditWarnings: CreditWarnings;
   readonly told: ToldQueries;
   readonly usage: Usage;
   readonly calls: Calls;
@@ -82,6 +84,7 @@ export const createStore = (session: Session): Store => ({
   workspaces: createWorkspaces(session),
   shortcuts: createShortcutQueries(session),
   greetings: createGreetings(session),
+  creditWarnings: createCreditWarnings(session),
   told: createToldQueries(session),
   usage: createUsage(session),
   calls: createCalls(session),

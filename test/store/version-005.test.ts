@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { CompiledQuery, Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { describe, expect, it } from 'vitest';
-import { describeHold, describeReason } from '../../src/messages/digest/reason.ts';
+import { describeHold, describeReason } from '../../src/messages/digest/slack-reason.ts';
 import { connect, type DatabaseLocation } from '../../src/store/connection.ts';
 import { migrationProvider } from '../../src/store/migrations.ts';
 import { openStore } from '../../src/store/open.ts';

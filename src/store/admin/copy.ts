@@ -20,6 +20,7 @@ const keys: Readonly<Record<Table, readonly [string, ...string[]]>> = {
   calls: ['name'],
   result: ['name'],
   greeting: ['workspace_id', 'user_id'],
+  credit_warning: ['workspace_id', 'period'],
   alert_state: ['subscription_id'],
   seen_run: ['workspace_id', 'name', 'execution'],
   told: ['subscription_id'],
