@@ -51,5 +51,5 @@ export const describeUsage = (
   const account = describeAccount(state, now);
   return account === undefined
     ? `This workspace used about ${credits} this month (${requests}). ${runs}`
-    : `${account} This app read for about ${credits} this month (${requests}). ${runs}`;
+    : `${account} This app used about ${credits} this month (${requests}). ${runs}`;
 };

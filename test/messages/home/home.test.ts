@@ -75,7 +75,7 @@ describe('the App Home', () => {
   it('says how much of the account is used where Dune tells, at the price of its plan', () => {
     const period = { used: 1234.4, included: 4000, startsAt: at - 18 * dayMs, endsAt: at + 11.5 * dayMs };
     const credits = { price: toReadPrice(4000), state: { kind: 'known', period, asOf: at } } as const;
-    const app = 'This app read for about 568 credits this month (1,234 requests). Query runs today: 1 of 50.';
+    const app = 'This app used about 568 credits this month (1,234 requests). Query runs today: 1 of 50.';
     expect(describeUsage({ ...used, credits }, at)).toBe(
       `Used 1,234 of 4,000 Dune credits this period; 12 days left. ${app}`,
     );
