@@ -1,5 +1,6 @@
 import type { Billing } from '../billing/billing.ts';
 import { unknownBilling } from '../billing/unknown.ts';
+import { type CatalogService, createCatalog } from '../catalog/create-catalog.ts';
 import type { Config } from '../config/config.ts';
 import { systemClock } from '../core/clock.ts';
 import { ok, type Result } from '../core/result.ts';
@@ -11,6 +12,7 @@ import type { Log } from '../platform/log.ts';
 import type { CreditSource } from '../platform/metrics.ts';
 import { createShutdown } from '../platform/shutdown.ts';
 import type { Questions } from '../questions/questions.ts';
+import { keepSettling } from '../questions/settle-runs.ts';
 import { createMeter, createUsageRecorder, type Meter } from '../questions/usage.ts';
 import { type SlackConnection, startSlack } from '../slack/app.ts';
 import { createBlockMemory } from '../slack/clients/block-memory.ts';
@@ -80,7 +82,7 @@ type Served = Pick<Bot, 'port' | 'healthPort'> & {
 /** Starts digests first, because the bot token tells which workspace the app is in. */
 const serveSlack = async (
   context: StartContext,
-  { store, questions, meter, telemetry, botBilling }: ServeParts,
+  { store, questions, catalog, meter, telemetry, botBilling }: ServeParts,
 ) => {
   const { config, log, clock, seams, stopping, shutdown } = context;
   const { billing } = botBilling;
@@ -89,11 +91,15 @@ const serveSlack = async (
   const started = await startDigests(config, parts, seams.policy);
   if (!started.ok) return started;
   const { digests, worker, messenger } = started.value;
-  const usage = createUsageRecorder(meter, store.usage, messenger.workspaceId, log);
+  const usage = createUsageRecorder(meter, { ...store, workspaceId: messenger.workspaceId }, log);
   shutdown.add(usage.stop);
+  shutdown.add(keepSettling(() => questions.settleRuns(messenger.workspaceId), log).stop);
+  catalog.start(messenger.workspaceId);
+  shutdown.add(catalog.stop);
   const services = createSlackServices(config, {
     store,
     questions,
+    catalog,
     digests,
     messenger,
     blockMemory,
@@ -117,6 +123,7 @@ const serveSlack = async (
 type ServeParts = {
   readonly store: Store;
   readonly questions: Questions;
+  readonly catalog: CatalogService;
   readonly meter: Meter;
   readonly telemetry: Telemetry;
   readonly botBilling: BotBilling;
@@ -148,12 +155,18 @@ const serve = async (context: StartContext): Promise<Result<Served, string>> => 
   );
   const telemetry = metrics?.telemetry ?? noTelemetry;
   const meter = createMeter();
-  const dune = await startQuestions(context, store.value, withMeter(telemetry.dune, meter, log));
+  const catalog = createCatalog({ store: store.value.catalog, clock: context.clock, log });
+  const means = {
+    store: store.value,
+    telemetry: withMeter(telemetry.dune, meter, log),
+    learn: catalog.learn,
+  };
+  const dune = await startQuestions(context, means);
   if (!dune.ok) return dune;
   const { questions, client } = dune.value;
   const botBilling = createBotBilling(context, client);
   billing = botBilling.billing;
-  const parts = { store: store.value, questions, meter, telemetry, botBilling };
+  const parts = { store: store.value, questions, catalog, meter, telemetry, botBilling };
   const served = await serveSlack(context, parts);
   if (!served.ok) return served;
   const { slack, stopSlack, worker, inFlight, workspaceId } = served.value;

@@ -4,6 +4,7 @@ import type { DuneClient } from '../dune/client.ts';
 import type { Log } from '../platform/log.ts';
 import { openTempFile } from '../platform/temp-file.ts';
 import { createQuestions, type Questions } from '../questions/questions.ts';
+import type { LearnFacts } from '../questions/told-facts.ts';
 import type { Meter } from '../questions/usage.ts';
 import type { Store } from '../store/store.ts';
 import { createDune, createSharedDune } from './compose-dune.ts';
@@ -27,11 +28,16 @@ export const withMeter = (telemetry: Telemetry['dune'], meter: Meter, log: Log):
 /** The services that need Dune, and the client for what isn't about questions. */
 type ConnectedDune = { readonly questions: Questions; readonly client: DuneClient };
 
+type QuestionParts = {
+  readonly store: Store;
+  readonly telemetry: Telemetry['dune'];
+  readonly learn: LearnFacts;
+};
+
 /** Connects to Dune and creates the services that need it. The error is a sentence for the operator. */
 export const startQuestions = async (
   { config, log, clock, seams, shutdown }: StartContext,
-  store: Store,
-  telemetry: Telemetry['dune'],
+  { store, telemetry, learn }: QuestionParts,
 ): Promise<Result<ConnectedDune, string>> => {
   const { tools, client } = createDune(config, clock, telemetry, createSharedDune(config, store, log));
   shutdown.add(client.close);
@@ -47,6 +53,7 @@ export const startQuestions = async (
       executions: store.executions,
       seenRuns: store.seenRuns,
       notNoted: (error) => log.debug({ err: error }, 'run not noted'),
+      learn,
       databaseNow: store.now,
       executionsPerDay: config.executionsPerDay,
       csv: { ...config.csv, client, openTempFile: seams.csv?.openTempFile ?? openTempFile },

@@ -1,5 +1,5 @@
 import type { Billing } from '../billing/billing.ts';
-import { createMemoryCatalog } from '../catalog/memory.ts';
+import type { CatalogService } from '../catalog/create-catalog.ts';
 import type { Config } from '../config/config.ts';
 import { minuteMs } from '../core/duration.ts';
 import { withTimeout } from '../core/timeout.ts';
@@ -17,6 +17,7 @@ import { createViews } from '../slack/clients/views.ts';
 import { createKeyedLock } from '../slack/middleware/run-once.ts';
 import type { SlackServices, SlackSettings } from '../slack/services.ts';
 import type { Store } from '../store/store.ts';
+import { noteDigests, noteShortcuts } from './note-uses.ts';
 
 /** Replacements for the default waits, ms, for tests and the demo. */
 export type WaitOverrides = {
@@ -62,6 +63,7 @@ const toSettings = (config: Config, messenger: ConnectedMessenger, waits: WaitOv
 type SlackParts = Pick<SlackServices, 'digests' | 'clock' | 'log' | 'telemetry' | 'stopping'> & {
   readonly store: Store;
   readonly questions: Questions;
+  readonly catalog: CatalogService;
   readonly messenger: ConnectedMessenger;
   readonly blockMemory: BlockMemory;
   readonly usage: UsageRecorder;
@@ -80,16 +82,19 @@ export const createSlackServices = (
   config: Config,
   { store, blockMemory, usage, waits, ...parts }: SlackParts,
 ): SlackServices => {
-  const { questions, messenger, billing, clock, log } = parts;
+  const { questions, catalog, digests, messenger, billing, clock, log } = parts;
   const { workspaceId } = messenger;
   const access = { token: config.slack.botToken, apiUrl: config.slack.apiUrl, log };
   return {
     ...parts,
     workspaceId,
     questions: forWorkspace(questions, messenger),
-    catalog: createMemoryCatalog(),
+    digests: noteDigests(digests, catalog),
     admins: noAdmins,
-    shortcuts: createShortcuts(store.shortcuts, questions.isAllowed, questions.nameOf),
+    shortcuts: noteShortcuts(
+      createShortcuts(store.shortcuts, questions.isAllowed, questions.nameOf),
+      catalog,
+    ),
     replies: createReplies({ messenger, blockMemory, clock, log }),
     views: createViews(access),
     files: createFiles(access),

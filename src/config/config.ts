@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../core/result.ts';
 import { logLevels } from '../platform/log.ts';
 import type { DatabaseLocation } from '../store/connection.ts';
 import { databaseUrl } from '../store/database-url.ts';
+import { type AdminSetting, admins } from './admins.ts';
 import {
   amount,
   conversationId,
@@ -16,6 +17,7 @@ import {
   text,
   wholeNumber,
 } from './fields.ts';
+import type { ConfigProblem } from './problem.ts';
 import { readSecretFiles, secretFileVariables, type WithSecrets } from './secret-files.ts';
 
 const duneShape = {
@@ -63,6 +65,7 @@ const slackShape = {
   ALLOW_CHANNEL_MENTIONS: onOrOff,
   DIRECT_MESSAGES: onUnlessOff,
   UNFURL: onOrOff,
+  ADMINS: admins.default({ kind: 'nobody' }),
   HEALTH_PORT: healthPort.optional(),
 };
 
@@ -114,11 +117,10 @@ export type Config = DuneConfig & {
   readonly directMessages: boolean;
   /** Shows results under links to queries on dune.com. */
   readonly unfurl: boolean;
+  /** The people who see and manage everything in Home. */
+  readonly admins: AdminSetting;
   readonly healthPort: number | undefined;
 };
-
-/** A problem with one variable, in words that say where to get a right value. */
-export type ConfigProblem = { readonly variable: string; readonly message: string };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -203,14 +205,7 @@ export const parseConfig = (environment: Environment): Result<Config, readonly C
     mentions: parsed.data.MENTIONS,
     directMessages: parsed.data.DIRECT_MESSAGES,
     unfurl: parsed.data.UNFURL,
+    admins: parsed.data.ADMINS,
     healthPort,
   });
 };
-
-/** Formats problems as one list, to follow a sentence about what can't be done. */
-export const describeConfigProblems = (problems: readonly ConfigProblem[]): string =>
-  [
-    'Set these in the environment or in a .env file (see .env.example):',
-    ...problems.map(({ variable, message }) => `  ${variable} ${message}`),
-    '',
-  ].join('\n');

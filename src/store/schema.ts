@@ -1,4 +1,13 @@
 import type { Kysely } from 'kysely';
+import type { CatalogChannelTable, CatalogQueryTable, CatalogUseTable } from './catalog-table.ts';
+import type { LeftOwnerTable } from './left-owner-table.ts';
+import type {
+  AlertStateTable,
+  SeenRunTable,
+  SnapshotTable,
+  ToldRowsTable,
+  ToldTable,
+} from './memory-tables.ts';
 import type { SubscriptionTable } from './subscription-table.ts';
 
 /** All times are milliseconds since 1970, UTC; yes and no are 1 and 0. Every row carries its workspace. */
@@ -18,16 +27,6 @@ export type OccurrenceTable = {
   execution: string | null;
   message_ts: string | null;
   asked_by: string | null;
-};
-
-/** Rows that were shown, to compare the next ones with. */
-type SnapshotTable = {
-  subscription_id: string;
-  workspace_id: string;
-  /** The time of the occurrence; below zero, when a person saw the rows as they saved the digest. */
-  at: number;
-  /** JSON. */
-  content: string;
 };
 
 /** One run of a query on Dune that this app requested. */
@@ -112,6 +111,19 @@ type UsageTable = {
   bytes: number;
 };
 
+/** What somebody caused on Dune in a month. */
+type SpendingTable = {
+  workspace_id: string;
+  /** `2026-11`, UTC. */
+  month: string;
+  kind: 'person' | 'digest';
+  /** A person, or a subscription that may be gone. */
+  spender: string;
+  calls: number;
+  bytes: number;
+  run_credits: number;
+};
+
 /** The calls to Dune in the last minute, of all replicas. */
 type CallsTable = {
   name: string;
@@ -151,47 +163,6 @@ type CreditWarningTable = {
   warned_at: number;
 };
 
-/** The memory of an alert. */
-type AlertStateTable = {
-  subscription_id: string;
-  workspace_id: string;
-  /** JSON. */
-  content: string;
-};
-
-/** The memory of a digest of new rows. */
-type ToldTable = {
-  subscription_id: string;
-  workspace_id: string;
-  /** The question and the key that it's about. */
-  about: string;
-  /** JSON: the columns by which its rows are identified; empty while there was no row to choose them by. */
-  key_columns: string;
-  /** A row's bucket is the first bits of its hash. */
-  bits: number;
-  /** The number of rows. */
-  known: number;
-};
-
-/** The rows that a digest has told, packed. */
-type ToldRowsTable = {
-  subscription_id: string;
-  bucket: number;
-  workspace_id: string;
-  /** Eight bytes for each row, the one that wasn't seen for longest first. */
-  hashes: Uint8Array;
-};
-
-/** A run on Dune whose result was read. */
-type SeenRunTable = {
-  workspace_id: string;
-  /** A hash of the query and its values. */
-  name: string;
-  /** Dune's id. */
-  execution: string;
-  ended_at: number;
-};
-
 export type Tables = {
   subscription: SubscriptionTable;
   occurrence: OccurrenceTable;
@@ -202,6 +173,7 @@ export type Tables = {
   channel: ChannelTable;
   shortcut: ShortcutTable;
   usage: UsageTable;
+  spending: SpendingTable;
   calls: CallsTable;
   result: ResultTable;
   greeting: GreetingTable;
@@ -210,6 +182,10 @@ export type Tables = {
   seen_run: SeenRunTable;
   told: ToldTable;
   told_rows: ToldRowsTable;
+  left_owner: LeftOwnerTable;
+  catalog_query: CatalogQueryTable;
+  catalog_use: CatalogUseTable;
+  catalog_channel: CatalogChannelTable;
 };
 
 /** The database, or a transaction in it. */

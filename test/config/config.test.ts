@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { describeConfigProblems, parseConfig, parseDuneConfig, variables } from '../../src/config/config.ts';
+import { parseConfig, parseDuneConfig, variables } from '../../src/config/config.ts';
+import { describeConfigProblems } from '../../src/config/problem.ts';
 import { listSecrets } from '../../src/config/secrets.ts';
 import { findUnknownSettings } from '../../src/config/unknown-settings.ts';
 import { createLog } from '../../src/platform/log.ts';
@@ -36,6 +37,7 @@ describe('the configuration', () => {
         mentions: true,
         directMessages: true,
         unfurl: false,
+        admins: { kind: 'nobody' },
         healthPort: undefined,
       },
     });

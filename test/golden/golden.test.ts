@@ -39,6 +39,7 @@ import type { Notification } from '../../src/store/notices.ts';
 import { helpFacts } from '../messages/help-facts.ts';
 import { alertCases } from './alert-cases.ts';
 import { creditCases, lastDays } from './credit-cases.ts';
+import { catalogCases } from './catalog-cases.ts';
 import {
   ask,
   at,
@@ -631,6 +632,7 @@ const cases: readonly Golden[] = [
   },
   ...alertCases({ first, message }),
   ...creditCases(message),
+  ...catalogCases(message),
 ];
 
 describe('the words of', () => {

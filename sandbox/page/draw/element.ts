@@ -19,6 +19,7 @@ const draw = (element: Element, placed: Placed, labelledBy?: string): Html => {
     case 'static_select':
     case 'conversations_select':
     case 'channels_select':
+    case 'users_select':
       return drawSelect(element, placed);
     case 'checkboxes':
     case 'multi_static_select':

@@ -11,6 +11,7 @@ import {
   multiUsersSelect,
   radioButtons,
   staticSelect,
+  usersSelect,
 } from './menus.ts';
 import { richText } from './rich-text.ts';
 import { dataTable, tableCharacters } from './tables.ts';
@@ -19,6 +20,7 @@ const menus = [
   staticSelect,
   multiStaticSelect,
   multiUsersSelect,
+  usersSelect,
   conversationsSelect,
   channelsSelect,
   checkboxes,

@@ -60,7 +60,7 @@ export const askToRun = async (
   question: Question,
   thread: string | undefined,
   reply: Reply,
-  services: Pick<CsvServices, 'questions' | 'settings' | 'billing' | 'clock'>,
+  services: Pick<CsvServices, 'questions' | 'catalog' | 'settings' | 'billing' | 'clock'>,
 ): Promise<void> => {
   const { questions, settings } = services;
   if (!isResolved(question) || !questions.isAllowed(question.query.id)) {
