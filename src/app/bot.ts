@@ -111,7 +111,7 @@ const serveSlack = async (
     telemetry: telemetry.slack,
     stopping,
   });
-  await startBilling(botBilling, context, { messenger, store, listUsers: async () => [] });
+  await startBilling(botBilling, context, { messenger, store });
   const inFlight = createInFlight();
   const slack = await startSlack(config, services, inFlight);
   if (!slack.ok) return slack;

@@ -3,6 +3,7 @@ import { createBilling, type RunningBilling } from '../billing/create-billing.ts
 import { warnOnce } from '../billing/warn-once.ts';
 import type { Config } from '../config/config.ts';
 import { withTimeout } from '../core/timeout.ts';
+import { listCreditUsers } from '../digests/credit-users.ts';
 import type { DuneClient } from '../dune/client.ts';
 import { type CreditUser, renderCreditWarning } from '../messages/home/credit-warning.ts';
 import type { CreditSource } from '../platform/metrics.ts';
@@ -51,14 +52,17 @@ export const toCreditSource = (billing: () => Pick<Billing, 'price' | 'state'>):
 /** The dependencies of the warning. */
 type WarningParts = {
   readonly messenger: Pick<ConnectedMessenger, 'workspaceId' | 'send'>;
-  readonly store: Pick<Store, 'creditWarnings'>;
-  /** Returns what used most credits this month, first. */
-  readonly listUsers: () => Promise<readonly CreditUser[]>;
+  readonly store: Store;
 };
 
 /** Returns who hears about credits. Slack's own admins can't be listed without reading all people of the workspace. */
-const listRecipients = ({ operatorChannel }: Pick<Config, 'operatorChannel'>): readonly string[] =>
-  operatorChannel === undefined ? [] : [operatorChannel];
+const listRecipients = ({
+  operatorChannel,
+  admins,
+}: Pick<Config, 'operatorChannel' | 'admins'>): readonly string[] => {
+  if (operatorChannel !== undefined) return [operatorChannel];
+  return admins.kind === 'people' ? [...admins.userIds] : [];
+};
 
 const noUsers = async (): Promise<readonly CreditUser[]> => [];
 
@@ -69,7 +73,7 @@ const startWaitMs = 1_500;
 export const startBilling = async (
   { billing, onRead }: BotBilling,
   { config, clock, log }: Pick<StartContext, 'config' | 'clock' | 'log'>,
-  { messenger, store, listUsers }: WarningParts,
+  { messenger, store }: WarningParts,
 ): Promise<void> => {
   const recipients = listRecipients(config);
   const { slash, holdCreditsAt: holdAtPercent } = config;
@@ -77,7 +81,8 @@ export const startBilling = async (
     const { used, included } = period;
     const endsAt = new Date(period.endsAt).toISOString();
     log.warn({ used, included, endsAt }, 'dune credits running out');
-    const users = await listUsers().catch(noUsers);
+    const { workspaceId } = messenger;
+    const users = await listCreditUsers({ store, workspaceId }, billing.price()).catch(noUsers);
     const warning = { period, users, holdAtPercent, slash, now: clock.now() };
     const sent = await Promise.all(
       recipients.map((recipient) => messenger.send(recipient, [() => renderCreditWarning(warning)])),

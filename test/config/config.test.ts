@@ -32,6 +32,8 @@ describe('the configuration', () => {
         minIntervalMinutes: 5,
         executionsPerDay: 50,
         confirmAboveCredits: 5,
+        holdCreditsAt: 95,
+        operatorChannel: undefined,
         csv: { maxRows: 10_000, bom: false },
         mayMentionAll: false,
         mentions: true,

@@ -38,8 +38,8 @@ import type { Report } from '../../src/results/report.ts';
 import type { Notification } from '../../src/store/notices.ts';
 import { helpFacts } from '../messages/help-facts.ts';
 import { alertCases } from './alert-cases.ts';
-import { creditCases, lastDays } from './credit-cases.ts';
 import { catalogCases } from './catalog-cases.ts';
+import { creditCases, lastDays } from './credit-cases.ts';
 import {
   ask,
   at,
