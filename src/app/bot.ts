@@ -82,7 +82,7 @@ const serveSlack = async (
   const parts = { store, questions, clock, log, telemetry: telemetry.digest, blockMemory };
   const started = await startDigests(config, parts, seams.policy);
   if (!started.ok) return started;
-  const { digests, worker, messenger } = started.value;
+  const { digests, worker, messenger, admins } = started.value;
   const usage = createUsageRecorder(meter, store.usage, messenger.workspaceId, log);
   shutdown.add(usage.stop);
   const services = createSlackServices(config, {
@@ -90,6 +90,7 @@ const serveSlack = async (
     questions,
     digests,
     messenger,
+    admins,
     blockMemory,
     usage,
     waits: { ...seams.waits, ...seams.csv },

@@ -5,7 +5,6 @@ import { chooseExamples } from '../messages/help/facts.ts';
 import { forWorkspace, type Questions } from '../questions/questions.ts';
 import { createShortcuts } from '../questions/shortcuts.ts';
 import type { UsageRecorder } from '../questions/usage.ts';
-import { noAdmins } from '../slack/clients/admins.ts';
 import type { BlockMemory } from '../slack/clients/block-memory.ts';
 import { createFiles } from '../slack/clients/files.ts';
 import type { ConnectedMessenger } from '../slack/clients/messenger.ts';
@@ -52,7 +51,7 @@ const toSettings = (config: Config, messenger: ConnectedMessenger, waits: WaitOv
 });
 
 /** The dependencies of the services. */
-type SlackParts = Pick<SlackServices, 'digests' | 'clock' | 'log' | 'telemetry' | 'stopping'> & {
+type SlackParts = Pick<SlackServices, 'digests' | 'admins' | 'clock' | 'log' | 'telemetry' | 'stopping'> & {
   readonly store: Store;
   readonly questions: Questions;
   readonly messenger: ConnectedMessenger;
@@ -75,7 +74,6 @@ export const createSlackServices = (
     questions: forWorkspace(questions, messenger),
     catalog: createMemoryCatalog(),
     billing: unknownBilling,
-    admins: noAdmins,
     shortcuts: createShortcuts(store.shortcuts, questions.isAllowed, questions.nameOf),
     replies: createReplies({ messenger, blockMemory, clock, log }),
     views: createViews(access),
@@ -86,6 +84,7 @@ export const createSlackServices = (
       executionsToday: await store.executions.usedToday(workspaceId),
       executionsPerDay: config.executionsPerDay,
     }),
+    getCosts: async () => undefined,
     claimGreeting: (userId) => store.greetings.claim(workspaceId, userId),
     databaseNow: store.now,
     settings: toSettings(config, messenger, waits),

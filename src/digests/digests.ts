@@ -9,6 +9,7 @@ import type { SavedAlert } from './alerts/set-alert.ts';
 import type { DigestDependencies } from './dependencies.ts';
 import { history, listDigests } from './history.ts';
 import { type DigestReference, end, find, pause, resume } from './manage.ts';
+import { createOversight } from './oversight.ts';
 import { listOwned, listOwnedProblems, type PageOptions } from './owned.ts';
 import { createRecentPreviews } from './recent-previews.ts';
 import { type RunOptions, run } from './run.ts';
@@ -105,6 +106,7 @@ export const createDigests = (bound: Bound) => {
     history: (reference: DigestReference, actor: Actor, page: number) =>
       history(reference, actor, page, bound),
     listOwned: (userId: string, page: PageOptions) => listOwned(userId, page, bound),
+    oversight: createOversight(bound),
     listOwnedProblems: (userId: string, max: number) => listOwnedProblems(userId, max, bound),
   };
 };

@@ -1,6 +1,7 @@
 import type { AlertSetView, AlertView } from '../messages/alert/view.ts';
 import type { DigestView } from '../messages/digest/digest.ts';
 import type { EditedView } from '../messages/digest/edited.ts';
+import type { HandedOverView, HandOverAudience } from '../messages/digest/handed-over.ts';
 import type { ManagedView } from '../messages/digest/managed.ts';
 import type { NewRowsView } from '../messages/digest/new-rows.ts';
 import type { NotifiedDigest } from '../messages/digest/notification.ts';
@@ -74,6 +75,7 @@ export type DigestPost =
   | { readonly kind: 'subscribed'; readonly view: SubscribedView }
   | { readonly kind: 'edited'; readonly view: EditedView }
   | { readonly kind: 'managed'; readonly view: ManagedView }
+  | { readonly kind: 'handed-over'; readonly view: HandedOverView; readonly audience: HandOverAudience }
   /** Everything that came up for one person, or one channel, in one message. */
   | { readonly kind: 'notifications'; readonly view: readonly NotifiedDigest[] };
 

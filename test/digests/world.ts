@@ -21,6 +21,7 @@ import { createLog } from '../../src/platform/log.ts';
 import { openTempFile } from '../../src/platform/temp-file.ts';
 import { createParameterHistory } from '../../src/questions/parameter-history.ts';
 import { createQuestions, forWorkspace, type Questions } from '../../src/questions/questions.ts';
+import { noAdmins } from '../../src/slack/clients/admins.ts';
 import type { Occurrence } from '../../src/store/occurrence.ts';
 import { openSession } from '../../src/store/open.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
@@ -131,6 +132,7 @@ export const createWorld = async (
       confirmAboveCredits: neverAsks,
     }),
     messenger,
+    people: noAdmins,
     clock: parts.clock ?? clock,
     policy: { ...defaultPolicy, ...policy },
     log,

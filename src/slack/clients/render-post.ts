@@ -4,6 +4,7 @@ import { alertSetVariants } from '../../messages/alert/set.ts';
 import type { MessageVariants } from '../../messages/blocks/message.ts';
 import { digestVariants } from '../../messages/digest/digest.ts';
 import { renderEdited } from '../../messages/digest/edited.ts';
+import { renderHandedOver } from '../../messages/digest/handed-over.ts';
 import { renderManaged } from '../../messages/digest/managed.ts';
 import { newRowsVariants } from '../../messages/digest/new-rows.ts';
 import { notificationVariants } from '../../messages/digest/notification.ts';
@@ -32,6 +33,8 @@ export const renderPost = (post: DigestPost, { botName, slash }: TypedNames): Me
       return [() => renderEdited(post.view)];
     case 'managed':
       return [() => renderManaged(post.view)];
+    case 'handed-over':
+      return [() => renderHandedOver(post.view, post.audience)];
     case 'notifications':
       return notificationVariants(post.view, botName, slash);
   }
