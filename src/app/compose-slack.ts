@@ -1,7 +1,9 @@
 import { unknownBilling } from '../billing/unknown.ts';
-import { createMemoryCatalog } from '../catalog/memory.ts';
+import type { CatalogService } from '../catalog/create-catalog.ts';
 import type { Config } from '../config/config.ts';
+import { freePrice } from '../core/read-price.ts';
 import { chooseExamples } from '../messages/help/facts.ts';
+import { toMonthCosts } from '../messages/home/everything/costs.ts';
 import { forWorkspace, type Questions } from '../questions/questions.ts';
 import { createShortcuts } from '../questions/shortcuts.ts';
 import type { UsageRecorder } from '../questions/usage.ts';
@@ -13,6 +15,7 @@ import { createViews } from '../slack/clients/views.ts';
 import { createKeyedLock } from '../slack/middleware/run-once.ts';
 import type { SlackServices, SlackSettings } from '../slack/services.ts';
 import type { Store } from '../store/store.ts';
+import { noteDigests, noteShortcuts } from './note-uses.ts';
 
 /** Replacements for the default waits, ms, for tests and the demo. */
 export type WaitOverrides = {
@@ -54,6 +57,7 @@ const toSettings = (config: Config, messenger: ConnectedMessenger, waits: WaitOv
 type SlackParts = Pick<SlackServices, 'digests' | 'admins' | 'clock' | 'log' | 'telemetry' | 'stopping'> & {
   readonly store: Store;
   readonly questions: Questions;
+  readonly catalog: CatalogService;
   readonly messenger: ConnectedMessenger;
   readonly blockMemory: BlockMemory;
   readonly usage: UsageRecorder;
@@ -65,16 +69,19 @@ export const createSlackServices = (
   config: Config,
   { store, blockMemory, usage, waits, ...parts }: SlackParts,
 ): SlackServices => {
-  const { questions, messenger, clock, log } = parts;
+  const { questions, catalog, digests, messenger, clock, log } = parts;
   const { workspaceId } = messenger;
   const access = { token: config.slack.botToken, apiUrl: config.slack.apiUrl, log };
   return {
     ...parts,
     workspaceId,
     questions: forWorkspace(questions, messenger),
-    catalog: createMemoryCatalog(),
+    digests: noteDigests(digests, catalog),
     billing: unknownBilling,
-    shortcuts: createShortcuts(store.shortcuts, questions.isAllowed, questions.nameOf),
+    shortcuts: noteShortcuts(
+      createShortcuts(store.shortcuts, questions.isAllowed, questions.nameOf),
+      catalog,
+    ),
     replies: createReplies({ messenger, blockMemory, clock, log }),
     views: createViews(access),
     files: createFiles(access),
@@ -84,7 +91,7 @@ export const createSlackServices = (
       executionsToday: await store.executions.usedToday(workspaceId),
       executionsPerDay: config.executionsPerDay,
     }),
-    getCosts: async () => undefined,
+    getCosts: async () => toMonthCosts(await store.spending.thisMonth(workspaceId), freePrice),
     claimGreeting: (userId) => store.greetings.claim(workspaceId, userId),
     databaseNow: store.now,
     settings: toSettings(config, messenger, waits),

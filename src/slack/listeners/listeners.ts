@@ -7,6 +7,7 @@ import { registerAnswerMenu } from './actions/answer-menu.ts';
 import { registerAttendAlert } from './actions/attend-alert.ts';
 import { registerDigestMenu } from './actions/digest-menu.ts';
 import { registerCsvButton } from './actions/export-csv.ts';
+import { registerFound } from './actions/found.ts';
 import { registerHome } from './actions/home/home.ts';
 import { registerDigestButtons } from './actions/manage-digest.ts';
 import { registerNewDigestButton } from './actions/open-new-digest.ts';
@@ -66,6 +67,7 @@ export const registerListeners = (
   registerAskForm(app, run, services);
   registerFormRedraws(app, run, services);
   registerShortcutMenu(app, run, services);
+  registerFound(app, run, services);
   registerSaveForm(app, run, services);
   registerShortcutForm(app, run, services);
   registerDigestForm(app, run, services);
