@@ -49,6 +49,15 @@ const listItems = (
   ]),
 ];
 
+/** Lists what is handed over, as far as a list is read. */
+export const listHandedOver = (
+  what: Pick<HandedOverView, 'digests' | 'shortcuts'>,
+): readonly (readonly RichTextElement[])[] => {
+  const items = listItems(what, false);
+  const rest = items.length - maxListed;
+  return [...items.slice(0, maxListed), ...(rest > 0 ? [[textElement(`${rest} more`)]] : [])];
+};
+
 const countAll = ({ digests, shortcuts }: HandedOverView): string =>
   countKinds(
     digests.map(({ subscription }) => subscription),
