@@ -5,6 +5,7 @@ import type { HandedOverView, HandOverAudience } from '../messages/digest/handed
 import type { ManagedView } from '../messages/digest/managed.ts';
 import type { NewRowsView } from '../messages/digest/new-rows.ts';
 import type { NotifiedDigest } from '../messages/digest/notification.ts';
+import type { OwnerLeftView } from '../messages/digest/owner-left.ts';
 import type { StaleView } from '../messages/digest/stale.ts';
 import type { SubscribedView } from '../messages/digest/subscribed.ts';
 import type { HoldReason } from '../store/reason.ts';
@@ -76,6 +77,8 @@ export type DigestPost =
   | { readonly kind: 'edited'; readonly view: EditedView }
   | { readonly kind: 'managed'; readonly view: ManagedView }
   | { readonly kind: 'handed-over'; readonly view: HandedOverView; readonly audience: HandOverAudience }
+  /** For admins: an owner left. */
+  | { readonly kind: 'owner-left'; readonly view: OwnerLeftView }
   /** Everything that came up for one person, or one channel, in one message. */
   | { readonly kind: 'notifications'; readonly view: readonly NotifiedDigest[] };
 

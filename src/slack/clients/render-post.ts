@@ -8,6 +8,7 @@ import { renderHandedOver } from '../../messages/digest/handed-over.ts';
 import { renderManaged } from '../../messages/digest/managed.ts';
 import { newRowsVariants } from '../../messages/digest/new-rows.ts';
 import { notificationVariants } from '../../messages/digest/notification.ts';
+import { renderOwnerLeft } from '../../messages/digest/owner-left.ts';
 import { staleVariants } from '../../messages/digest/stale.ts';
 import { subscribedVariants } from '../../messages/digest/subscribed.ts';
 
@@ -35,6 +36,8 @@ export const renderPost = (post: DigestPost, { botName, slash }: TypedNames): Me
       return [() => renderManaged(post.view)];
     case 'handed-over':
       return [() => renderHandedOver(post.view, post.audience)];
+    case 'owner-left':
+      return [() => renderOwnerLeft(post.view, botName)];
     case 'notifications':
       return notificationVariants(post.view, botName, slash);
   }
