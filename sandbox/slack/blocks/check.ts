@@ -7,6 +7,8 @@ import {
   channelsSelect,
   checkboxes,
   conversationsSelect,
+  externalSelect,
+  multiExternalSelect,
   multiStaticSelect,
   multiUsersSelect,
   radioButtons,
@@ -17,7 +19,9 @@ import { dataTable, tableCharacters } from './tables.ts';
 
 const menus = [
   staticSelect,
+  externalSelect,
   multiStaticSelect,
+  multiExternalSelect,
   multiUsersSelect,
   conversationsSelect,
   channelsSelect,

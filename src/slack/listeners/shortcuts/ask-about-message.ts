@@ -24,7 +24,10 @@ const toThreadTs = ({ message, message_ts }: MessageShortcut): string => {
 export const registerMessageShortcut = (
   app: App,
   run: RequestRunner,
-  services: Pick<SlackServices, 'questions' | 'settings' | 'clock' | 'replies' | 'views' | 'workspaceId'>,
+  services: Pick<
+    SlackServices,
+    'questions' | 'catalog' | 'settings' | 'clock' | 'replies' | 'views' | 'workspaceId'
+  >,
 ): void => {
   const { replies, settings } = services;
   app.shortcut<MessageShortcut>(
