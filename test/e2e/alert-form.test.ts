@@ -49,7 +49,7 @@ describe.each(intakes)('the form of an alert, %s', (_name, intake) => {
       ],
       ...['Check', 'Or type a schedule'],
     ]);
-    expect(standsIn('Query')).toMatchObject({ value: '3493826' });
+    expect(standsIn('Query')).toMatchObject({ selected_option: { value: '3493826' } });
     expect(standsIn('chain')).toMatchObject({ value: 'base' });
     expect(standsIn('Channel')).toMatchObject({ selected_conversation: general });
     expect(standsIn('Column')).toMatchObject({ selected_option: { value: 'c trades' } });

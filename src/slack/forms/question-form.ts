@@ -61,7 +61,7 @@ type KnownQuery = Pick<QuestionModel, 'columns' | 'title'> & { readonly info: Qu
  * Finds what is known of a query, asking Dune for at most `budgetMs`. The columns that the catalog knows aren't asked for:
  * what a form says of columns is checked when it's submitted.
  */
-export const findKnown = async (
+export const findQueryFacts = async (
   queryId: number,
   budgetMs: number,
   { questions, catalog }: Pick<SlackServices, 'questions' | 'catalog'>,
@@ -79,7 +79,7 @@ export const toQuestionModel = async (
   question: ResolvedQuestion,
   services: Pick<SlackServices, 'questions' | 'catalog'>,
 ): Promise<QuestionModel> => {
-  const { info, columns, title } = await findKnown(question.query.id, openBudgetMs, services);
+  const { info, columns, title } = await findQueryFacts(question.query.id, openBudgetMs, services);
   return questionModel(question, info, columns, title);
 };
 

@@ -13,7 +13,7 @@ import {
 import { getRestText, restText } from '../../messages/forms/rest-field.ts';
 import { parseShownTexts, type ShownTexts, shownTexts } from '../../messages/forms/shown-fields.ts';
 import type { Member } from '../../questions/shortcuts.ts';
-import { findKnown, parseQueryField, type QuestionFormServices } from './question-form.ts';
+import { findQueryFacts, parseQueryField, type QuestionFormServices } from './question-form.ts';
 
 /** How long Dune's answer may delay the fields of a query, ms. */
 const lookUpBudgetMs = 3_000;
@@ -66,7 +66,7 @@ const addFields = async (
   const rest = restText(question);
   return {
     ...kept,
-    ...(await findKnown(query.id, lookUpBudgetMs, services)),
+    ...(await findQueryFacts(query.id, lookUpBudgetMs, services)),
     typed: shortenTyped(kept.typed, query.id),
     parameters: mergeParameters(parameters, before),
     shown: isChosen ? mergeShown(given, kept.shown) : mergeShown(kept.shown, given),
@@ -105,7 +105,7 @@ export const keepQuestion = async (
     const kept = keepFields(state);
     const rest = getRestText(state) ?? (await findTypedRest(kept.typed, member, services));
     const typed = shortenTyped(kept.typed, drawn);
-    return { ...kept, ...(await findKnown(drawn, lookUpBudgetMs, services)), typed, rest, parameters };
+    return { ...kept, ...(await findQueryFacts(drawn, lookUpBudgetMs, services)), typed, rest, parameters };
   }
   const typed = typedQuery(state);
   const resolved = looksUp && typed !== '' ? await parseQueryField(typed, member, services) : undefined;
