@@ -47,7 +47,7 @@ export const readSuggestion = (delivery: Delivery): Suggestion => {
 /** The options that the app suggested, by view and menu. */
 export type SuggestedOptions = {
   readonly note: (view: SandboxView, asked: Asked, groups: readonly SuggestedGroup[]) => void;
-  /** Returns what people can choose in the menus of a view: what was suggested last, and what is chosen already. */
+  /** Returns what people can choose in the menus of a view: what was suggested for them, and what is chosen already. */
   readonly of: (view: SandboxView) => Suggested;
 };
 
@@ -60,18 +60,18 @@ const chosenIn = ({ state }: SandboxView, { blockId, actionId }: Control): reado
 
 /** Remembers what the app suggested. */
 export const createSuggestedOptions = (): SuggestedOptions => {
-  const latest = new Map<string, readonly Option[]>();
+  const noted = new Map<string, readonly Option[]>();
   const keyOf = ({ id }: SandboxView, one: Pick<Control, 'blockId' | 'actionId'>): string =>
     JSON.stringify([id, one.blockId, one.actionId]);
   return {
     note: (view, asked, groups) =>
-      latest.set(
-        keyOf(view, asked),
-        groups.flatMap(({ options }) => options),
-      ),
+      noted.set(keyOf(view, asked), [
+        ...groups.flatMap(({ options }) => options),
+        ...(noted.get(keyOf(view, asked)) ?? []),
+      ]),
     of: (view) => (control) =>
       /external_select$/.test(control.element.type)
-        ? [...(latest.get(keyOf(view, control)) ?? []), ...chosenIn(view, control)]
+        ? [...(noted.get(keyOf(view, control)) ?? []), ...chosenIn(view, control)]
         : [],
   };
 };

@@ -11,12 +11,22 @@ const intakes = [
   ['over Socket Mode', 'socket'],
 ] as const;
 
-const optionLabels = ['Rows', 'Sort by', 'Order', 'Columns', 'Filter', 'Chart', 'Visibility'];
+const optionLabels = [
+  'Rows',
+  'Sort by',
+  'Order',
+  'Columns',
+  'Filter',
+  'Chart',
+  'Other options',
+  'Visibility',
+];
 
 describe.each(intakes)('More options, %s', (_name, intake) => {
   const bench = useBench({ intake });
   const { sandboxed, during, type, press } = bench;
-  const { seen, form, labels, fill, submit, errors, enter, standsIn, more, fewer, pressIn } = useModal(bench);
+  const { seen, form, labels, fill, offers, submit, errors, enter, standsIn, more, fewer, pressIn } =
+    useModal(bench);
 
   const open = () => during(() => sandboxed().slack.globalShortcut('ask_dune'));
   const optionsOf = (label: string): readonly (string | undefined)[] => {
@@ -91,7 +101,15 @@ describe.each(intakes)('More options, %s', (_name, intake) => {
     await open();
     await enter('6100100');
     await more();
-    expect(form()).toContain('such as metric_0, metric_1');
+    expect((await offers('Columns', '')).length).toBe(100);
+    const [metric] = await offers('Columns', 'METRIC_117');
+    expect(metric).toMatchObject({ value: 'metric_117' });
+    fill({ Columns: ['metric_117'] });
+    await offers('Sort by', 'metric_118');
+    const wideAnswer = only(await submit({ 'Sort by': 'metric_118', 'Post to': general }));
+    expect(plainText(wideAnswer)).toContain('--sort metric_118 --columns metric_117');
+    await open();
+    await more();
     await enter('6100101');
     expect(optionsOf('Columns')).toEqual([]);
     expect(form()).toContain('such as <!channel>, *b*.');

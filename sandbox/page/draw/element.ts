@@ -6,6 +6,7 @@ import { type Html, html } from './html.ts';
 import { drawBoxes, drawPeople, drawSelect } from './menu.ts';
 import { getType, notDrawn } from './not-drawn.ts';
 import { drawOverflow } from './popup.ts';
+import { drawSearch } from './search.ts';
 import { chosenAt, errorAt, type Placed, type Setting } from './setting.ts';
 
 type Input = Extract<KnownBlock, { readonly type: 'input' }>;
@@ -20,6 +21,9 @@ const draw = (element: Element, placed: Placed, labelledBy?: string): Html => {
     case 'conversations_select':
     case 'channels_select':
       return drawSelect(element, placed);
+    case 'external_select':
+    case 'multi_external_select':
+      return drawSearch(element, placed);
     case 'checkboxes':
     case 'multi_static_select':
     case 'radio_buttons':
