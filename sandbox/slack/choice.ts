@@ -17,6 +17,7 @@ export type Chosen =
       readonly selected_options: readonly Option[];
     }
   | { readonly type: 'multi_users_select'; readonly selected_users: readonly string[] }
+  | { readonly type: 'users_select'; readonly selected_user: string | null }
   | { readonly type: 'conversations_select'; readonly selected_conversation: string | null }
   | { readonly type: 'channels_select'; readonly selected_channel: string | null };
 
@@ -54,6 +55,8 @@ export const initialIn = (element: Element, current: string | undefined): Chosen
       return { type: element.type, selected_options: element.initial_options ?? [] };
     case 'multi_users_select':
       return { type: element.type, selected_users: element.initial_users ?? [] };
+    case 'users_select':
+      return { type: element.type, selected_user: element.initial_user ?? null };
     case 'conversations_select': {
       const isHere = element.default_to_current_conversation === true && current !== undefined;
       const here = isHere && isOffered(element, current) ? current : null;
@@ -102,6 +105,10 @@ export const chooseIn = (control: Control, choice: Choice, has: Has, suggested: 
     case 'external_select':
     case 'radio_buttons':
       return { type: element.type, selected_option: value === null ? null : toOption(options, value) };
+    case 'users_select':
+      if (value !== null && !has(directChannel(value)))
+        throw new Error(`${actionId} does not offer ${value}`);
+      return { type: element.type, selected_user: value };
     case 'conversations_select':
     case 'channels_select': {
       if (value !== null && !(has(value) && isOffered(element, value)))
@@ -128,6 +135,8 @@ export const isEmpty = (chosen: Chosen): boolean => {
       return chosen.selected_options.length === 0;
     case 'multi_users_select':
       return chosen.selected_users.length === 0;
+    case 'users_select':
+      return chosen.selected_user === null;
     case 'conversations_select':
       return chosen.selected_conversation === null;
     case 'channels_select':

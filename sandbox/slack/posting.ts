@@ -38,6 +38,7 @@ type PostTarget =
 
 /** Checks that the app can post there: in a channel that it's in, and in an existing thread. */
 export const toTarget = (workspace: Workspace, channelId: string, thread: string | undefined): PostTarget => {
+  if (workspace.standingOf(channelId).hasLeft) return { refused: refuse('user_disabled') };
   const channel = workspace.channel(channelId);
   if (channel === undefined) return { refused: refuse('channel_not_found') };
   if (!channel.hasBot) return { refused: refuse('not_in_channel') };

@@ -56,10 +56,17 @@ const who = {
   bot_id: 'B0BOT',
 };
 
-const userInfo = (form: URLSearchParams): CallAnswer => {
+/** Source: docs.slack.dev/reference/objects/user-object. */
+const userInfo = (form: URLSearchParams, { standingOf }: Workspace): CallAnswer => {
   const user = Object.values(people).find(({ id }) => id === form.get('user'));
   if (user === undefined) return refuse('user_not_found');
-  return accept({ user: { id: user.id, name: user.name, tz: user.zone } });
+  const { isAdmin, isOwner, hasLeft } = standingOf(user.id);
+  const rights = { is_admin: isAdmin, is_owner: isOwner, is_primary_owner: false };
+  const { id, name, zone } = user;
+  // Of somebody who left, Slack tells no rights and no time zone.
+  return accept({
+    user: { id, name, deleted: hasLeft, ...(!hasLeft && { tz: zone, is_bot: false, ...rights }) },
+  });
 };
 
 /** The methods that the app uses; any other answers `unknown_method`, as Slack does. */
@@ -104,7 +111,7 @@ export const createWebApi = (
       case 'conversations.replies':
         return getReplies(workspace, form);
       case 'users.info':
-        return userInfo(form);
+        return userInfo(form, workspace);
       case 'files.getUploadURLExternal':
         return files.getUploadUrl(form);
       case 'files.completeUploadExternal':

@@ -47,6 +47,11 @@ export const channels = {
   random: { id: 'C0RANDOM', name: 'random', hasBot: false },
 } as const satisfies Record<string, Channel>;
 
+/** A person's rights in the workspace, and if they have left it; an ordinary member by default. */
+export type Standing = { readonly isAdmin: boolean; readonly isOwner: boolean; readonly hasLeft: boolean };
+
+const member: Standing = { isAdmin: false, isOwner: false, hasLeft: false };
+
 /** Returns the direct messages between the app and a person. */
 export const directChannel = (userId: string): string => userId.replace(/^U/, 'D');
 
@@ -56,6 +61,9 @@ export type Workspace = {
   readonly channel: (id: string) => Channel | undefined;
   /** Creates a channel, or changes the one with that ID. */
   readonly setChannel: (channel: Channel) => void;
+  readonly standingOf: (userId: string) => Standing;
+  /** Changes a person's rights, or has them leave. */
+  readonly setStanding: (userId: string, changes: Partial<Standing>) => void;
   readonly post: (message: Omit<Posted, 'ts' | 'edited'>) => Posted;
   /** Replaces the content of a message. */
   readonly edit: (ts: string, text: string, blocks: readonly KnownBlock[]) => void;
@@ -99,6 +107,8 @@ export const createWorkspace = (now: () => number, changed: () => void): Workspa
   const places = new Map<string, Channel>();
   const unfurls = new Map<string, Record<string, readonly KnownBlock[]>>();
   const waiting = new Set<(message: Posted) => void>();
+  const standings = new Map<string, Standing>();
+  const standingOf = (userId: string): Standing => standings.get(userId) ?? member;
   let count = 0;
   const tell = (message: Posted): void => {
     for (const look of [...waiting]) look(message);
@@ -116,6 +126,8 @@ export const createWorkspace = (now: () => number, changed: () => void): Workspa
     messages,
     channel: (id) => places.get(id.startsWith('U') ? directChannel(id) : id),
     setChannel: (one) => places.set(one.id, one),
+    standingOf,
+    setStanding: (userId, changes) => standings.set(userId, { ...standingOf(userId), ...changes }),
     post: (content) => {
       count += 1;
       const message = {
@@ -148,6 +160,7 @@ export const createWorkspace = (now: () => number, changed: () => void): Workspa
     clear: () => {
       messages.length = 0;
       unfurls.clear();
+      standings.clear();
       open();
       changed();
     },

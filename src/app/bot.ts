@@ -1,3 +1,4 @@
+import { type CatalogService, createCatalog } from '../catalog/create-catalog.ts';
 import type { Config } from '../config/config.ts';
 import { systemClock } from '../core/clock.ts';
 import { ok, type Result } from '../core/result.ts';
@@ -8,6 +9,7 @@ import { createInFlight, type InFlight } from '../platform/in-flight.ts';
 import type { Log } from '../platform/log.ts';
 import { createShutdown } from '../platform/shutdown.ts';
 import type { Questions } from '../questions/questions.ts';
+import { keepSettling } from '../questions/settle-runs.ts';
 import { createMeter, createUsageRecorder, type Meter } from '../questions/usage.ts';
 import { type SlackConnection, startSlack } from '../slack/app.ts';
 import { createBlockMemory } from '../slack/clients/block-memory.ts';
@@ -76,18 +78,22 @@ type Served = Pick<Bot, 'port' | 'healthPort'> & {
 /** Starts digests first, because the bot token tells which workspace the app is in. */
 const serveSlack = async (
   { config, log, clock, seams, stopping, shutdown }: StartContext,
-  { store, questions, meter, telemetry }: ServeParts,
+  { store, questions, catalog, meter, telemetry }: ServeParts,
 ) => {
   const blockMemory = createBlockMemory(clock);
   const parts = { store, questions, clock, log, telemetry: telemetry.digest, blockMemory };
   const started = await startDigests(config, parts, seams.policy);
   if (!started.ok) return started;
   const { digests, worker, messenger } = started.value;
-  const usage = createUsageRecorder(meter, store.usage, messenger.workspaceId, log);
+  const usage = createUsageRecorder(meter, { ...store, workspaceId: messenger.workspaceId }, log);
   shutdown.add(usage.stop);
+  shutdown.add(keepSettling(() => questions.settleRuns(messenger.workspaceId), log).stop);
+  catalog.start(messenger.workspaceId);
+  shutdown.add(catalog.stop);
   const services = createSlackServices(config, {
     store,
     questions,
+    catalog,
     digests,
     messenger,
     blockMemory,
@@ -109,6 +115,7 @@ const serveSlack = async (
 type ServeParts = {
   readonly store: Store;
   readonly questions: Questions;
+  readonly catalog: CatalogService;
   readonly meter: Meter;
   readonly telemetry: Telemetry;
 };
@@ -134,9 +141,15 @@ const serve = async (context: StartContext): Promise<Result<Served, string>> => 
   const metrics = await createMetricsFor(config);
   const telemetry = metrics?.telemetry ?? noTelemetry;
   const meter = createMeter();
-  const questions = await startQuestions(context, store.value, withMeter(telemetry.dune, meter, log));
+  const catalog = createCatalog({ store: store.value.catalog, clock: context.clock, log });
+  const means = {
+    store: store.value,
+    telemetry: withMeter(telemetry.dune, meter, log),
+    learn: catalog.learn,
+  };
+  const questions = await startQuestions(context, means);
   if (!questions.ok) return questions;
-  const parts = { store: store.value, questions: questions.value, meter, telemetry };
+  const parts = { store: store.value, questions: questions.value, catalog, meter, telemetry };
   const served = await serveSlack(context, parts);
   if (!served.ok) return served;
   const { slack, stopSlack, worker, inFlight, workspaceId } = served.value;

@@ -3,6 +3,7 @@ import type { Telemetry } from '../core/telemetry.ts';
 import type { Log } from '../platform/log.ts';
 import { openTempFile } from '../platform/temp-file.ts';
 import { createQuestions, type Questions } from '../questions/questions.ts';
+import type { LearnFacts } from '../questions/told-facts.ts';
 import type { Meter } from '../questions/usage.ts';
 import type { Store } from '../store/store.ts';
 import { createDune, createSharedDune } from './compose-dune.ts';
@@ -23,11 +24,16 @@ export const withMeter = (telemetry: Telemetry['dune'], meter: Meter, log: Log):
   },
 });
 
+type QuestionParts = {
+  readonly store: Store;
+  readonly telemetry: Telemetry['dune'];
+  readonly learn: LearnFacts;
+};
+
 /** Connects to Dune and creates the services that need it. The error is a sentence for the operator. */
 export const startQuestions = async (
   { config, log, clock, seams, shutdown }: StartContext,
-  store: Store,
-  telemetry: Telemetry['dune'],
+  { store, telemetry, learn }: QuestionParts,
 ): Promise<Result<Questions, string>> => {
   const { tools, client } = createDune(config, clock, telemetry, createSharedDune(config, store, log));
   shutdown.add(client.close);
@@ -42,6 +48,7 @@ export const startQuestions = async (
       executions: store.executions,
       seenRuns: store.seenRuns,
       notNoted: (error) => log.debug({ err: error }, 'run not noted'),
+      learn,
       databaseNow: store.now,
       executionsPerDay: config.executionsPerDay,
       csv: { ...config.csv, client, openTempFile: seams.csv?.openTempFile ?? openTempFile },

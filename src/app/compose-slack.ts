@@ -1,5 +1,5 @@
 import { unknownBilling } from '../billing/unknown.ts';
-import { createMemoryCatalog } from '../catalog/memory.ts';
+import type { CatalogService } from '../catalog/create-catalog.ts';
 import type { Config } from '../config/config.ts';
 import { chooseExamples } from '../messages/help/facts.ts';
 import { forWorkspace, type Questions } from '../questions/questions.ts';
@@ -14,6 +14,7 @@ import { createViews } from '../slack/clients/views.ts';
 import { createKeyedLock } from '../slack/middleware/run-once.ts';
 import type { SlackServices, SlackSettings } from '../slack/services.ts';
 import type { Store } from '../store/store.ts';
+import { noteDigests, noteShortcuts } from './note-uses.ts';
 
 /** Replacements for the default waits, ms, for tests and the demo. */
 export type WaitOverrides = {
@@ -55,6 +56,7 @@ const toSettings = (config: Config, messenger: ConnectedMessenger, waits: WaitOv
 type SlackParts = Pick<SlackServices, 'digests' | 'clock' | 'log' | 'telemetry' | 'stopping'> & {
   readonly store: Store;
   readonly questions: Questions;
+  readonly catalog: CatalogService;
   readonly messenger: ConnectedMessenger;
   readonly blockMemory: BlockMemory;
   readonly usage: UsageRecorder;
@@ -66,17 +68,20 @@ export const createSlackServices = (
   config: Config,
   { store, blockMemory, usage, waits, ...parts }: SlackParts,
 ): SlackServices => {
-  const { questions, messenger, clock, log } = parts;
+  const { questions, catalog, digests, messenger, clock, log } = parts;
   const { workspaceId } = messenger;
   const access = { token: config.slack.botToken, apiUrl: config.slack.apiUrl, log };
   return {
     ...parts,
     workspaceId,
     questions: forWorkspace(questions, messenger),
-    catalog: createMemoryCatalog(),
+    digests: noteDigests(digests, catalog),
     billing: unknownBilling,
     admins: noAdmins,
-    shortcuts: createShortcuts(store.shortcuts, questions.isAllowed, questions.nameOf),
+    shortcuts: noteShortcuts(
+      createShortcuts(store.shortcuts, questions.isAllowed, questions.nameOf),
+      catalog,
+    ),
     replies: createReplies({ messenger, blockMemory, clock, log }),
     views: createViews(access),
     files: createFiles(access),

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../core/result.ts';
 import { logLevels } from '../platform/log.ts';
 import type { DatabaseLocation } from '../store/connection.ts';
 import { databaseUrl } from '../store/database-url.ts';
+import { type AdminSetting, admins } from './admins.ts';
 import {
   amount,
   healthPort,
@@ -60,6 +61,7 @@ const slackShape = {
   ALLOW_CHANNEL_MENTIONS: onOrOff,
   DIRECT_MESSAGES: onUnlessOff,
   UNFURL: onOrOff,
+  ADMINS: admins.default({ kind: 'nobody' }),
   HEALTH_PORT: healthPort.optional(),
 };
 
@@ -107,6 +109,8 @@ export type Config = DuneConfig & {
   readonly directMessages: boolean;
   /** Shows results under links to queries on dune.com. */
   readonly unfurl: boolean;
+  /** The people who see and manage everything in Home. */
+  readonly admins: AdminSetting;
   readonly healthPort: number | undefined;
 };
 
@@ -194,6 +198,7 @@ export const parseConfig = (environment: Environment): Result<Config, readonly C
     mentions: parsed.data.MENTIONS,
     directMessages: parsed.data.DIRECT_MESSAGES,
     unfurl: parsed.data.UNFURL,
+    admins: parsed.data.ADMINS,
     healthPort,
   });
 };

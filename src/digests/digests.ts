@@ -2,6 +2,7 @@ import type { EditableDigest } from '../command/edit.ts';
 import type { Actor } from '../core/actor.ts';
 import type { Agreed } from '../core/estimate.ts';
 import type { Result } from '../core/result.ts';
+import { listAboutQuery } from './about-query.ts';
 import { createAlertService } from './alerts/alert-service.ts';
 import { acknowledgeAll, acknowledgeIncident, muteAlert } from './alerts/attend.ts';
 import type { AlertLimits } from './alerts/prepare-alert.ts';
@@ -102,6 +103,7 @@ export const createDigests = (bound: Bound) => {
     run: (reference: DigestReference, actor: Actor, options: RunOptions) =>
       run(reference, actor, bound, options),
     list: (actor: Actor) => listDigests(actor, bound),
+    listAboutQuery: (queryId: number, actor: Actor) => listAboutQuery(queryId, actor, bound),
     history: (reference: DigestReference, actor: Actor, page: number) =>
       history(reference, actor, page, bound),
     listOwned: (userId: string, page: PageOptions) => listOwned(userId, page, bound),

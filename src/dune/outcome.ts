@@ -95,11 +95,13 @@ export type DeclaredParameter = {
   readonly isFreeform?: boolean;
 };
 
-/** A query's metadata, on plans that have it. Name and description are untrusted free text. */
+/** A query's metadata, on plans that have it. Texts are untrusted. */
 export type QueryMetadata = {
   readonly id: number;
   readonly name: string | undefined;
   readonly owner: string | undefined;
+  readonly description: string | undefined;
+  readonly tags: readonly string[];
   readonly parameters: readonly DeclaredParameter[];
   /** `undefined` if Dune doesn't say. */
   readonly isPrivate: boolean | undefined;

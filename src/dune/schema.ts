@@ -102,6 +102,8 @@ export const metadataAnswer = z.object({
   query_id: z.number(),
   name: text,
   owner: text,
+  description: text.catch(undefined),
+  tags: z.array(z.string()).nullish().catch(undefined),
   is_private: z.boolean().nullish(),
   is_archived: z.boolean().nullish(),
   parameters: z
@@ -139,11 +141,16 @@ const toDeclaredParameter = (parameter: ParameterAnswer): DeclaredParameter => (
   ...((parameter.isFreeformAllowed === true || parameter.enumFromResults != null) && { isFreeform: true }),
 });
 
+const unlessBlank = (value: string | null | undefined): string | undefined =>
+  value == null || value.trim() === '' ? undefined : value;
+
 /** Returns metadata in our own names. */
 export const toMetadata = (answer: z.infer<typeof metadataAnswer>): QueryMetadata => ({
   id: answer.query_id,
-  name: answer.name?.trim() === '' ? undefined : (answer.name ?? undefined),
+  name: unlessBlank(answer.name),
   owner: answer.owner ?? undefined,
+  description: unlessBlank(answer.description),
+  tags: answer.tags ?? [],
   parameters: (answer.parameters ?? []).map(toDeclaredParameter),
   isPrivate: answer.is_private ?? undefined,
   isArchived: answer.is_archived ?? false,

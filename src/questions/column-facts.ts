@@ -6,6 +6,7 @@ import type { ResultSet } from '../core/result-set.ts';
 import { matchColumn } from '../results/columns/column-names.ts';
 import { renameInFilter } from '../results/columns/filter.ts';
 import { findSortedKind } from '../results/columns/sorted-kind.ts';
+import type { LearnFacts } from './told-facts.ts';
 
 type Known = { readonly names: readonly string[]; readonly kinds: ReadonlyMap<string, SortedKind> };
 
@@ -23,6 +24,9 @@ export type ColumnFacts = {
 
 const maxQueries = 500;
 const nothing: Known = { names: [], kinds: new Map() };
+
+const toKnownColumns = ({ names, kinds }: Known): readonly KnownColumn[] =>
+  names.map((name) => ({ name, kind: kinds.get(name) }));
 
 /** Reads `-volume` as an order where only `volume` is a column, and the name that messages show as Dune's own. */
 const nameSortKey = (key: SortKey, names: readonly string[]): SortKey => {
@@ -42,14 +46,11 @@ const applySortKey = (key: SortKey, { names, kinds }: Known): SortKey => {
   return { ...named, direction: named.direction === 'auto' ? usual : named.direction, kind };
 };
 
-/** Creates bounded facts in this process; a restart forgets them. */
-export const createColumnFacts = (): ColumnFacts => {
+/** Creates bounded facts in this process; a restart forgets them. `learn` keeps the columns of whole results. */
+export const createColumnFacts = (learn: LearnFacts = () => undefined): ColumnFacts => {
   const queries = new LRUCache<number, Known>({ max: maxQueries });
   return {
-    list: (queryId) => {
-      const { names, kinds } = queries.get(queryId) ?? nothing;
-      return names.map((name) => ({ name, kind: kinds.get(name) }));
-    },
+    list: (queryId) => toKnownColumns(queries.get(queryId) ?? nothing),
     knows: (queryId) => (queries.get(queryId)?.names.length ?? 0) > 0,
     learn: (queryId, result, isWhole) => {
       const known = queries.get(queryId) ?? nothing;
@@ -61,6 +62,7 @@ export const createColumnFacts = (): ColumnFacts => {
         if (kind !== undefined) kinds.set(name, kind);
       }
       queries.set(queryId, { names, kinds });
+      if (names.length > 0) learn({ queryId, columns: toKnownColumns({ names, kinds }) });
     },
     apply: (queryId, options) => {
       const known = queries.get(queryId) ?? nothing;

@@ -21,6 +21,7 @@ export const getQueryInfo = async (
   return {
     queryId,
     queryName: query?.name,
+    owner: query?.owner,
     declared: query?.parameters,
     known: history.list(queryId),
     isMissing: outcome.kind === 'missing',

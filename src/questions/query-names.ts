@@ -1,14 +1,16 @@
 import { LRUCache } from 'lru-cache';
 import type { AskDependencies } from './ask.ts';
+import type { LearnFacts } from './told-facts.ts';
 
 type Reads = AskDependencies['reads'];
 
 /** The names of this many queries are remembered. */
 const maxKnown = 2_000;
 
-/** Remembers the names of queries that Dune told, so that lists can show them without a request for each. */
+/** Remembers the names of queries that Dune told, so that lists can show them without a request for each, and has all facts learned. */
 export const createQueryNames = (
   reads: Reads,
+  learn: LearnFacts,
 ): {
   /** The same reads, which remember. */
   readonly reads: Reads;
@@ -22,8 +24,10 @@ export const createQueryNames = (
       status: (...read) => reads.status(...read),
       metadata: async (queryId, budgetMs, options) => {
         const outcome = await reads.metadata(queryId, budgetMs, options);
-        if (outcome.kind === 'metadata' && outcome.query.name !== undefined)
-          known.set(queryId, outcome.query.name);
+        if (outcome.kind !== 'metadata') return outcome;
+        const { name, owner, description, tags, parameters } = outcome.query;
+        if (name !== undefined) known.set(queryId, name);
+        learn({ queryId, name, owner, description, tags, parameters });
         return outcome;
       },
     },

@@ -36,6 +36,8 @@ import {
 } from './run-query.ts';
 import type { ExecutionState } from './run-state.ts';
 import { createRunNotes } from './seen-runs.ts';
+import { settleRuns } from './settle-runs.ts';
+import type { LearnFacts } from './told-facts.ts';
 import { type FinishedRun, type RunRequest, runQuery } from './wait-for-run.ts';
 
 /** The time as of which values that move are resolved, now by default, and the zone whose days count. */
@@ -98,6 +100,8 @@ export type Questions = {
   ) => Promise<ExecutionState>;
   /** Runs a query and waits for its end. */
   readonly runQuery: (question: ResolvedQuestion, request: RunRequest) => Promise<FinishedRun>;
+  /** Reads the state of a workspace's runs that may have ended unseen. */
+  readonly settleRuns: (workspaceId: string) => Promise<void>;
   /** Waits for a run that Dune is executing already. Starts none, and uses no credits. */
   readonly awaitExecution: (executionId: string, request: AwaitRequest) => Promise<AwaitedRun>;
   /** Writes all rows of a run to a CSV file, which lives as long as `use` takes. */
@@ -143,13 +147,15 @@ export const createQuestions = (
       readonly seenRuns?: SeenRuns;
       /** Hears of a run that couldn't be noted. */
       readonly notNoted?: (error: unknown) => void;
+      /** Keeps what reads tell of queries; not given in a preview. */
+      readonly learn?: LearnFacts;
     },
 ): Questions => {
-  const { allowedQueries, csv, seenRuns, notNoted = () => undefined } = means;
+  const { allowedQueries, csv, seenRuns, notNoted = () => undefined, learn = () => undefined } = means;
   const credits = new LRUCache<string, number>({ max: maxKnownCredits });
-  const { reads, nameOf } = createQueryNames(means.reads);
+  const { reads, nameOf } = createQueryNames(means.reads, learn);
   const notes = seenRuns && { noteRun: createRunNotes(seenRuns, notNoted) };
-  const dependencies = { ...means, ...notes, reads, facts: createColumnFacts(), credits };
+  const dependencies = { ...means, ...notes, reads, facts: createColumnFacts(learn), credits };
   const resolveMoving: Questions['resolveMoving'] = async (question, { at, zone } = {}) => {
     const { query } = question;
     if (query.kind !== 'id' || !mayMove(question)) return question;
@@ -180,6 +186,7 @@ export const createQuestions = (
     startExecution: (request, options) => startExecution(request, dependencies, options),
     pollExecution: (id, request, options) => pollExecution(id, request, dependencies, options),
     runQuery: async (question, request) => runQuery(await resolveMoving(question), request, dependencies),
+    settleRuns: (workspaceId) => settleRuns(workspaceId, dependencies),
     awaitExecution: (executionId, request) => awaitExecution(executionId, request, dependencies),
     exportCsv: async (source, options, use) => {
       const chosen = await decideChoice({ ...source, parameters: [] }, source.options, dependencies);

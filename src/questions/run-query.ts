@@ -34,7 +34,8 @@ export type ExecutionRequest = {
 export type PollOptions = Pick<ReadOptions, 'priority'>;
 
 const startBudgetMs = 10_000;
-const statusBudgetMs = 8_000;
+/** How long reading the state of a run may take, ms. */
+export const statusBudgetMs = 8_000;
 
 /** Nobody waits longer than this, ms, for a run; Dune itself stops most after 30 minutes. */
 export const runTimeoutMs = 15 * 60_000;

@@ -1,28 +1,39 @@
+import type { Spender } from '../core/spender.ts';
 import type { Log } from '../platform/log.ts';
+import { currentSpender } from '../platform/spend-as.ts';
+import type { Spending } from '../store/spending.ts';
 import type { Usage, UsageCount } from '../store/usage.ts';
 
-/** Counts what is read from Dune until it is stored. */
+/** What somebody read from Dune; without a spender the app did by itself. */
+export type MeteredUsage = UsageCount & { readonly spender: Spender | undefined };
+
+/** Counts what is read from Dune, for whoever causes it, until it is stored. */
 export type Meter = {
   /** Counts a response by its size. */
   readonly count: (bytes: number) => void;
-  /** Returns the counts since the last time, and starts at zero again. */
-  readonly drain: () => UsageCount;
-  /** Adds counts back that couldn't be stored. */
-  readonly restore: (used: UsageCount) => void;
+  /** Returns the counts since the last time, one for each spender, and starts at zero again. */
+  readonly drain: () => readonly MeteredUsage[];
+  /** Adds a count back that couldn't be stored. */
+  readonly restore: (used: MeteredUsage) => void;
 };
+
+const keyOf = (spender: Spender | undefined): string =>
+  spender === undefined ? '' : Object.values(spender).join(' ');
 
 /** Creates a meter at zero. */
 export const createMeter = (): Meter => {
-  let used: UsageCount = { calls: 0, bytes: 0 };
-  const add = ({ calls, bytes }: UsageCount): void => {
-    used = { calls: used.calls + calls, bytes: used.bytes + bytes };
+  const used = new Map<string, MeteredUsage>();
+  const add = ({ spender, calls, bytes }: MeteredUsage): void => {
+    const key = keyOf(spender);
+    const before = used.get(key) ?? { calls: 0, bytes: 0 };
+    used.set(key, { spender, calls: before.calls + calls, bytes: before.bytes + bytes });
   };
   return {
-    count: (bytes) => add({ calls: 1, bytes }),
+    count: (bytes) => add({ spender: currentSpender(), calls: 1, bytes }),
     restore: add,
     drain: () => {
-      const drained = used;
-      used = { calls: 0, bytes: 0 };
+      const drained = [...used.values()];
+      used.clear();
       return drained;
     },
   };
@@ -36,24 +47,33 @@ export type UsageRecorder = {
   readonly stop: () => Promise<void>;
 };
 
+/** Where usage is stored, for which workspace. */
+type UsageStore = {
+  readonly usage: Usage;
+  readonly spending: Pick<Spending, 'add'>;
+  readonly workspaceId: string;
+};
+
 const saveEveryMs = 10_000;
 
 /** Stores the counts of a meter every ten seconds, so that a crash loses no more than that. */
 export const createUsageRecorder = (
   meter: Meter,
-  usage: Usage,
-  workspaceId: string,
+  { usage, spending, workspaceId }: UsageStore,
   log: Log,
 ): UsageRecorder => {
   const write = async (): Promise<void> => {
-    const used = meter.drain();
-    if (used.calls === 0) return;
-    try {
-      await usage.add(workspaceId, used);
-    } catch (error) {
-      meter.restore(used);
-      throw error;
+    const failed: unknown[] = [];
+    for (const used of meter.drain()) {
+      const { spender, calls, bytes } = used;
+      try {
+        await spending.add(workspaceId, spender, { calls, bytes, runCredits: 0 });
+      } catch (error) {
+        meter.restore(used);
+        failed.push(error);
+      }
     }
+    if (failed.length > 0) throw failed[0];
   };
   const timer = setInterval(() => {
     write().catch((error: unknown) => log.warn({ err: error }, 'usage write failed'));

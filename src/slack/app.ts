@@ -5,9 +5,11 @@ import type { Telemetry } from '../core/telemetry.ts';
 import type { InFlight } from '../platform/in-flight.ts';
 import type { Log } from '../platform/log.ts';
 import { withRequestId } from '../platform/request-id.ts';
+import { spendAs } from '../platform/spend-as.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { callRules } from './clients/web-client.ts';
 import { registerListeners } from './listeners/listeners.ts';
+import { actingUser } from './middleware/acting-user.ts';
 import { createRequestRunner } from './middleware/run-once.ts';
 import type { SlackServices } from './services.ts';
 import { createSocketIntake, isSocketGone } from './socket-mode.ts';
@@ -46,7 +48,7 @@ const getPort = (started: unknown): number | undefined => {
   return hasPort && typeof address.port === 'number' ? address.port : undefined;
 };
 
-/** Gives each request an id and times its acknowledgement. Wraps `processEvent` because Bolt has no hook for this. */
+/** Gives each request an id and who spends in it, and times its acknowledgement. Wraps `processEvent` because Bolt has no hook for this. */
 const watchRequests = (app: App, telemetry: Telemetry['slack'], log: Log): void => {
   const process = app.processEvent.bind(app);
   app.processEvent = (event) => {
@@ -62,7 +64,9 @@ const watchRequests = (app: App, telemetry: Telemetry['slack'], log: Log): void 
       }
       telemetry.acknowledged(performance.now() - arrivedAt);
     };
-    return withRequestId(() => process({ ...event, ack }));
+    const userId = actingUser(event.body);
+    const work = () => process({ ...event, ack });
+    return withRequestId(() => (userId === undefined ? work() : spendAs({ kind: 'person', userId }, work)));
   };
 };
 

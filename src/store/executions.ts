@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { ExecutionTable } from './schema.ts';
 import { inTransaction, type Session } from './session.ts';
+import { addRunCredits } from './spending.ts';
 import { lockWorkspace } from './workspaces.ts';
 
 /** One run of a query that this app requested. `unknown`: Dune may have started it without answering. */
@@ -33,16 +34,18 @@ type ReservationRequest = {
   readonly perDay: number;
 };
 
+type ExecutionChange = Partial<Pick<StoredExecution, 'duneId' | 'state' | 'credits'>>;
+
 /** The runs that this app requested, counted by UTC day. */
 export type Executions = {
   readonly reserve: (request: ReservationRequest) => Promise<Reservation>;
   readonly byId: (id: string) => Promise<StoredExecution | undefined>;
   /** Finds a run of this workspace by Dune's id. */
   readonly byDuneId: (workspaceId: string, duneId: string) => Promise<StoredExecution | undefined>;
-  readonly update: (
-    id: string,
-    values: Partial<Pick<StoredExecution, 'duneId' | 'state' | 'credits'>>,
-  ) => Promise<void>;
+  /** Changes a run. The first time that it's completed, its credits count as spent by who asked for it. */
+  readonly update: (id: string, values: ExecutionChange) => Promise<void>;
+  /** Lists the runs that Dune may still execute, with Dune's ids, started at `since`, ms, or later. */
+  readonly listOpen: (workspaceId: string, since: number) => Promise<readonly StoredExecution[]>;
   /** Dune refused to run it, so it doesn't count. */
   readonly forget: (id: string) => Promise<void>;
   /** Returns the credits of the last run of a query and its values that Dune told a price for, started at `since`, ms, or later. */
@@ -127,6 +130,29 @@ const reserve = (session: Session, request: ReservationRequest): Promise<Reserva
     return { kind: 'start', execution: toStoredExecution(row) };
   });
 
+const change = ({ db }: Session, id: string, { duneId, ...values }: ExecutionChange) =>
+  db
+    .updateTable('execution')
+    .set({ ...values, ...(duneId !== undefined && { dune_id: duneId }) })
+    .where('id', '=', id);
+
+const update = async (session: Session, id: string, changed: ExecutionChange): Promise<void> => {
+  if (changed.state !== 'completed') {
+    await change(session, id, changed).execute();
+    return;
+  }
+  await inTransaction(session, async (inside) => {
+    // Several people and replicas may wait for one run; whoever says first that it's over counts its credits.
+    const row = await change(inside, id, changed)
+      .where('state', '<>', 'completed')
+      .returning(['workspace_id', 'asked_by'])
+      .executeTakeFirst();
+    const { credits = 0 } = changed;
+    if (row !== undefined && credits > 0)
+      await addRunCredits(inside, row.workspace_id, row.asked_by, credits);
+  });
+};
+
 /** The queries about executions. */
 export const createExecutions = (session: Session): Executions => {
   const { db } = session;
@@ -145,12 +171,17 @@ export const createExecutions = (session: Session): Executions => {
         .executeTakeFirst();
       return row === undefined ? undefined : toStoredExecution(row);
     },
-    update: async (id, { duneId, ...values }) => {
-      await db
-        .updateTable('execution')
-        .set({ ...values, ...(duneId !== undefined && { dune_id: duneId }) })
-        .where('id', '=', id)
+    update: update.bind(null, session),
+    listOpen: async (workspaceId, since) => {
+      const rows = await db
+        .selectFrom('execution')
+        .selectAll()
+        .where('workspace_id', '=', workspaceId)
+        .where('started_at', '>=', since)
+        .where('dune_id', 'is not', null)
+        .where('state', 'in', ['running', 'unknown'])
         .execute();
+      return rows.map(toStoredExecution);
     },
     lastCredits: async (workspaceId, queryKey, since) => {
       const row = await db

@@ -11,6 +11,9 @@ import { createGreetingTable } from './migrations/009-greetings.ts';
 import { addAlerts } from './migrations/010-alerts.ts';
 import { addSeenRuns } from './migrations/011-seen-runs.ts';
 import { addToldRows } from './migrations/012-told-rows.ts';
+import { addCatalog } from './migrations/013-catalog.ts';
+import { addSpending } from './migrations/014-spending.ts';
+import { createLeftOwnerTable } from './migrations/016-left-owners.ts';
 
 /** Numbered, in order. A released one is never changed; a later one fixes it. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -26,6 +29,9 @@ const migrations: Readonly<Record<string, Migration>> = {
   '010-alerts': { up: addAlerts },
   '011-seen-runs': { up: addSeenRuns },
   '012-told-rows': { up: addToldRows },
+  '013-catalog': { up: addCatalog },
+  '014-spending': { up: addSpending },
+  '016-left-owners': { up: createLeftOwnerTable },
 };
 
 /** The migrations that this version knows. A database with others is newer. */

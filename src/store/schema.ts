@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely';
+import type { CatalogChannelTable, CatalogQueryTable, CatalogUseTable } from './catalog-table.ts';
+import type { LeftOwnerTable } from './left-owner-table.ts';
 import type { SubscriptionTable } from './subscription-table.ts';
 
 /** All times are milliseconds since 1970, UTC; yes and no are 1 and 0. Every row carries its workspace. */
@@ -112,6 +114,19 @@ type UsageTable = {
   bytes: number;
 };
 
+/** What somebody caused on Dune in a month. */
+type SpendingTable = {
+  workspace_id: string;
+  /** `2026-11`, UTC. */
+  month: string;
+  kind: 'person' | 'digest';
+  /** A person, or a subscription that may be gone. */
+  spender: string;
+  calls: number;
+  bytes: number;
+  run_credits: number;
+};
+
 /** The calls to Dune in the last minute, of all replicas. */
 type CallsTable = {
   name: string;
@@ -194,6 +209,7 @@ export type Tables = {
   channel: ChannelTable;
   shortcut: ShortcutTable;
   usage: UsageTable;
+  spending: SpendingTable;
   calls: CallsTable;
   result: ResultTable;
   greeting: GreetingTable;
@@ -201,6 +217,10 @@ export type Tables = {
   seen_run: SeenRunTable;
   told: ToldTable;
   told_rows: ToldRowsTable;
+  left_owner: LeftOwnerTable;
+  catalog_query: CatalogQueryTable;
+  catalog_use: CatalogUseTable;
+  catalog_channel: CatalogChannelTable;
 };
 
 /** The database, or a transaction in it. */

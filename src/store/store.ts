@@ -1,7 +1,9 @@
 import { type Alerts, createAlerts } from './alerts.ts';
+import { type CatalogStore, createCatalogStore } from './catalog.ts';
 import { createExecutions, type Executions } from './executions.ts';
 import { createGreetings, type Greetings } from './greetings.ts';
 import { createNotifications, type Notifications } from './notices.ts';
+import { createOwners, type Owners } from './owners.ts';
 import { claimDue, nextDue } from './queue/claim.ts';
 import { begin, beginSend, release, rescheduleOccurrence } from './queue/send.ts';
 import { settleOccurrence } from './queue/settle.ts';
@@ -10,6 +12,7 @@ import { createResultCache, type ResultCache } from './result-cache.ts';
 import { createSeenRuns, type SeenRuns } from './seen-runs.ts';
 import type { Session } from './session.ts';
 import { createShortcutQueries, type Shortcuts } from './shortcuts.ts';
+import { createSpending, pruneSpending, type Spending } from './spending.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 import { createToldQueries, type ToldQueries } from './told-rows.ts';
 import { createUsage, type Usage } from './usage.ts';
@@ -50,22 +53,27 @@ export type Store = {
   readonly workspaces: Workspaces;
   readonly shortcuts: Shortcuts;
   readonly greetings: Greetings;
+  readonly owners: Owners;
   readonly told: ToldQueries;
   readonly usage: Usage;
+  readonly spending: Spending;
   readonly calls: Calls;
   readonly resultCache: ResultCache;
   readonly seenRuns: SeenRuns;
-  /** Deletes ended occurrences and runs, our own and seen ones, from before a time, ms. */
+  readonly catalog: CatalogStore;
+  /** Deletes ended occurrences and runs, our own and seen ones, from before a time, ms; and spending of long ago. */
   readonly prune: (before: number) => Promise<void>;
   /** Rejects if the database can't be read. */
   readonly touch: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
-const prune = async ({ db }: Session, before: number): Promise<void> => {
+const prune = async (session: Session, before: number): Promise<void> => {
+  const { db } = session;
   await db.deleteFrom('occurrence').where('settled_at', '<', before).execute();
   await db.deleteFrom('execution').where('started_at', '<', before).execute();
   await db.deleteFrom('seen_run').where('ended_at', '<', before).execute();
+  await pruneSpending(session);
   // A version before 010 ends an alert without this.
   const living = db.selectFrom('subscription').select('id').where('state', '<>', 'ended');
   await db.deleteFrom('alert_state').where('subscription_id', 'not in', living).execute();
@@ -82,11 +90,14 @@ export const createStore = (session: Session): Store => ({
   workspaces: createWorkspaces(session),
   shortcuts: createShortcutQueries(session),
   greetings: createGreetings(session),
+  owners: createOwners(session),
   told: createToldQueries(session),
   usage: createUsage(session),
+  spending: createSpending(session),
   calls: createCalls(session),
   resultCache: createResultCache(session),
   seenRuns: createSeenRuns(session),
+  catalog: createCatalogStore(session),
   prune: prune.bind(null, session),
   touch: async () => {
     await session.db.selectFrom('workspace').select('id').limit(1).execute();

@@ -17,6 +17,8 @@ export type SubscriptionQueries = {
   ) => Promise<Subscription | undefined>;
   /** Lists those of a channel that haven't ended, by number. */
   readonly inChannel: (workspaceId: string, channelId: string) => Promise<readonly Subscription[]>;
+  /** Lists all that haven't ended, by channel and number. */
+  readonly living: (workspaceId: string) => Promise<readonly Subscription[]>;
   /** Lists those of an owner that haven't ended, by channel and number. */
   readonly ownedBy: (workspaceId: string, userId: string) => Promise<readonly Subscription[]>;
   /** Lists its ended occurrences, the latest first. */
@@ -79,6 +81,7 @@ export const createSubscriptionQueries = (session: Session): SubscriptionQueries
       one(living(workspaceId).where('channel_id', '=', channelId).where('number', '=', number)),
     inChannel: (workspaceId, channelId) =>
       all(living(workspaceId).where('channel_id', '=', channelId).orderBy('number')),
+    living: (workspaceId) => all(living(workspaceId).orderBy('channel_id').orderBy('number')),
     ownedBy,
     listRecentProblems: async (workspaceId, userId, limit) =>
       listRecentProblems(session, await ownedBy(workspaceId, userId), limit),

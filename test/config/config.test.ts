@@ -36,6 +36,7 @@ describe('the configuration', () => {
         mentions: true,
         directMessages: true,
         unfurl: false,
+        admins: { kind: 'nobody' },
         healthPort: undefined,
       },
     });

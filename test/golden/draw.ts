@@ -200,6 +200,8 @@ export const createDrawing = ({ names, zone, now }: Reader) => {
               ? (element.placeholder?.text ?? 'Select a conversation')
               : name('#', element.initial_conversation)
           } ▾ ]`;
+        case 'users_select':
+          return `[ ${element.initial_user === undefined ? 'Select a person' : name('@', element.initial_user)} ▾ ]`;
         case 'multi_users_select':
           return `[ ${(element.initial_users ?? []).map((id) => name('@', id)).join(', ') || 'Select people'} ▾ ]`;
         case 'multi_static_select':

@@ -37,6 +37,7 @@ import type { Report } from '../../src/results/report.ts';
 import type { Notification } from '../../src/store/notices.ts';
 import { helpFacts } from '../messages/help-facts.ts';
 import { alertCases } from './alert-cases.ts';
+import { catalogCases } from './catalog-cases.ts';
 import {
   ask,
   at,
@@ -622,6 +623,7 @@ const cases: readonly Golden[] = [
       ),
   },
   ...alertCases({ first, message }),
+  ...catalogCases(message),
 ];
 
 describe('the words of', () => {

@@ -184,6 +184,19 @@ describe('a choice', () => {
     await expect(slack().pressInView(seen, { actionId: 'm', value: 'U0EVE' })).rejects.toThrow('not offer');
   });
 
+  it('of one person offers those of the workspace', async () => {
+    const person = { type: 'users_select', action_id: 'm' };
+    expect(problemsOf({ ...person, initial_user: '' })).not.toEqual([]);
+    expect(problemsOf(person)).toEqual([]);
+    await call('views.publish', { user_id: 'U0ADA', view: home([actions(person, { block_id: 'p' })]) });
+    const seen = slack().homeOf() ?? expect.unreachable('there is no App Home');
+    await slack().pressInView(seen, { actionId: 'm', value: 'U0BOB' });
+    expect(last()).toMatchObject({
+      view: { state: { values: { p: { m: { selected_user: 'U0BOB' } } } } },
+    });
+    await expect(slack().pressInView(seen, { actionId: 'm', value: 'U0EVE' })).rejects.toThrow('not offer');
+  });
+
   it('in a message that only one person sees comes without the message, as in Slack', async () => {
     const { workspace } = slack();
     const message = workspace.post({

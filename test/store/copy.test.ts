@@ -24,7 +24,7 @@ const opened = async (url: string) => {
 
 const tables = [
   ...['workspace', 'channel', 'subscription', 'occurrence', 'snapshot'],
-  ...['execution', 'notice', 'shortcut', 'usage', 'calls', 'told', 'told_rows'],
+  ...['execution', 'notice', 'shortcut', 'usage', 'spending', 'calls', 'told', 'told_rows'],
 ];
 
 /** PostgreSQL gives bytes in another form than SQLite. */
@@ -100,7 +100,8 @@ const fill = async (url: string, count = 1_203): Promise<void> => {
       saved_at: now,
     })
     .execute();
-  await store.usage.add(workspaceId, { calls: 3, bytes: 2 ** 40 });
+  const digest = { kind: 'digest', id: due.id } as const;
+  await store.spending.add(workspaceId, digest, { calls: 3, bytes: 2 ** 40, runCredits: 0.35 });
   await store.calls.enter('key', 60_000, (_taken, at) => ({ at, priority: 'interactive' }));
   await store.workspaces.suspend(workspaceId, now + 5, blocked);
   expect(due.channelId).toBe('CDUE');

@@ -20,6 +20,7 @@ const draw = (element: Element, placed: Placed, labelledBy?: string): Html => {
     case 'static_select':
     case 'conversations_select':
     case 'channels_select':
+    case 'users_select':
       return drawSelect(element, placed);
     case 'external_select':
     case 'multi_external_select':

@@ -1,9 +1,10 @@
-import type { ChannelsSelect, ConversationsSelect, Option, StaticSelect } from '@slack/types';
+import type { ChannelsSelect, ConversationsSelect, Option, StaticSelect, UsersSelect } from '@slack/types';
 import { isOffered } from '../../slack/choice.ts';
+import { people } from '../../slack/workspace.ts';
 import type { Placed } from './setting.ts';
 
 /** A menu with a single choice. */
-export type SelectMenu = StaticSelect | ConversationsSelect | ChannelsSelect;
+export type SelectMenu = StaticSelect | ConversationsSelect | ChannelsSelect | UsersSelect;
 
 type Offer = { readonly value: string; readonly words: string };
 
@@ -22,6 +23,10 @@ export const listGroups = (menu: SelectMenu, { names }: Placed): readonly OfferG
     }));
     return menu.options === undefined ? groups : [{ label: undefined, offers: toOffers(menu.options) }];
   }
+  if (menu.type === 'users_select')
+    return [
+      { label: undefined, offers: Object.values(people).map(({ id, name }) => ({ value: id, words: name })) },
+    ];
   const offers = names.conversations
     .filter(({ id }) => isOffered(menu, id))
     .map(({ id, name }) => ({ value: id, words: id.startsWith('D') ? name : `# ${name}` }));
@@ -32,6 +37,7 @@ export const listGroups = (menu: SelectMenu, { names }: Placed): readonly OfferG
 export const chosenIn = ({ chosen }: Placed): string | undefined => {
   if (chosen === undefined) return undefined;
   if ('selected_option' in chosen) return chosen.selected_option?.value;
+  if ('selected_user' in chosen) return chosen.selected_user ?? undefined;
   if ('selected_conversation' in chosen) return chosen.selected_conversation ?? undefined;
   return 'selected_channel' in chosen ? (chosen.selected_channel ?? undefined) : undefined;
 };

@@ -13,6 +13,7 @@ import {
   multiUsersSelect,
   radioButtons,
   staticSelect,
+  usersSelect,
 } from './menus.ts';
 import { richText } from './rich-text.ts';
 import { dataTable, tableCharacters } from './tables.ts';
@@ -23,6 +24,7 @@ const menus = [
   multiStaticSelect,
   multiExternalSelect,
   multiUsersSelect,
+  usersSelect,
   conversationsSelect,
   channelsSelect,
   checkboxes,

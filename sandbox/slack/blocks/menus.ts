@@ -116,6 +116,13 @@ export const multiUsersSelect = z.strictObject({
   max_selected_items: z.number().int().min(1).optional(),
 });
 
+/** Source: docs.slack.dev/reference/block-kit/block-elements/select-menu-element, `users_select`. */
+export const usersSelect = z.strictObject({
+  type: z.literal('users_select'),
+  ...menu,
+  initial_user: id.optional(),
+});
+
 export const conversationsSelect = z.strictObject({
   type: z.literal('conversations_select'),
   ...menu,

@@ -3,6 +3,7 @@ import type { CommandProblem } from '../problem.ts';
 import { findDigestNumber } from '../query-id.ts';
 import { parseQueryReference } from '../query-reference.ts';
 import { quote } from '../quote.ts';
+import { isNameWord, pickSearchWords } from '../search-words.ts';
 import { parseShortcutName } from '../shortcut.ts';
 import { getTexts, type Token } from '../tokenize.ts';
 import { isCourtesy, isGlue } from './glue.ts';
@@ -89,17 +90,11 @@ export const findLead = (tokens: readonly Token[], isCommand: IsCommand): Comman
 
 /** Returns several words that name nothing as words to search for. */
 export const toSearch = (tokens: readonly Token[]): CommandProblem | undefined => {
-  const words = tokens.filter((token) => !isCourtesy(toKey(token)) && !isGlue(toKey(token)));
-  const isPlain = words.every(
-    ({ text, equals }) => equals === undefined && /^[\p{L}\p{N}'’_-]+$/u.test(text),
-  );
-  return words.length > 1 && isPlain
-    ? {
-        kind: 'search',
-        typed: getTexts(tokens).join(' '),
-        words: getTexts(words).join(' '),
-        correction: 'help',
-      }
+  const said = tokens.filter((token) => !isCourtesy(toKey(token)) && !isGlue(toKey(token)));
+  const words = pickSearchWords(getTexts(tokens));
+  const isSeveral = said.flatMap(({ text }) => text.split(' ')).length > 1;
+  return isSeveral && tokens.every(isNameWord) && /\p{L}/u.test(words)
+    ? { kind: 'search', typed: getTexts(tokens).join(' '), words, correction: 'help' }
     : undefined;
 };
 

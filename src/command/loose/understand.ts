@@ -3,6 +3,7 @@ import { vagueDigest } from '../parse-digest.ts';
 import type { ParseResult } from '../parse-result.ts';
 import type { CommandProblem } from '../problem.ts';
 import { findSecretName } from '../query-reference.ts';
+import { isOfWords } from '../search-words.ts';
 import { parseShortcutName } from '../shortcut.ts';
 import { type Token, tokenize } from '../tokenize.ts';
 import type { Understood } from './digest-words.ts';
@@ -103,7 +104,7 @@ const isOnlyPolite = (words: readonly string[]): boolean =>
   });
 
 const toSearchUnless = (problem: CommandProblem, tokens: readonly Token[]): Understanding | undefined => {
-  const search = problem.kind === 'unexpected-word' ? toSearch(tokens) : undefined;
+  const search = isOfWords(problem, tokens) ? toSearch(tokens) : undefined;
   return search === undefined ? undefined : problemOf(search);
 };
 
@@ -116,7 +117,7 @@ const understandQuestion = (
 ): Understanding | undefined => {
   const read = readQuestionLoosely([], tokens, isCommand);
   const isWhole = problem.kind === 'meant-to-subscribe' && read !== undefined && isAllUnderstood(read);
-  if (!isWhole && hasOwnProblem(tokens, problem, isCommand)) return undefined;
+  if (!isWhole && hasOwnProblem(tokens, problem, isCommand)) return toSearchUnless(problem, tokens);
   if (read === undefined) return leadToQuery(tokens, isCommand) ?? toSearchUnless(problem, tokens);
   // A name is a query's only if everything else is understood.
   const isClear =

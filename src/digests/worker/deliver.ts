@@ -2,6 +2,7 @@ import { nextTime } from '../../command/schedule/next-times.ts';
 import type { Question } from '../../core/question.ts';
 import type { Remark } from '../../messages/digest/remark.ts';
 import { withRequestId } from '../../platform/request-id.ts';
+import { spendAs } from '../../platform/spend-as.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { AttemptFailure, DeliveryAttempt } from '../../store/subscription.ts';
 import type { DigestDependencies, Uses } from '../dependencies.ts';
@@ -203,7 +204,9 @@ export const deliver = (claim: Claim, means: DigestDependencies): Promise<void> 
   withRequestId(async (reference) => {
     try {
       const attempt = await beginAttempt(claim, means);
-      if (attempt !== undefined) await deliverAttempt(reference, claim, attempt, means);
+      const spender = { kind: 'digest', id: claim.subscription.id } as const;
+      if (attempt !== undefined)
+        await spendAs(spender, () => deliverAttempt(reference, claim, attempt, means));
     } catch (error) {
       // Its lease ends, and then it's claimed again.
       means.log.error({ err: error, id: claim.subscription.id }, 'digest reschedule failed');

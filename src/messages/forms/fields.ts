@@ -149,6 +149,10 @@ export const conversationField = (
   element: Omit<Extract<InputBlock['element'], { type: 'conversations_select' }>, 'type' | 'action_id'>,
 ): InputBlock => inputBlock(labels, { type: 'conversations_select', action_id: labels.id, ...element });
 
+/** Creates a required field for one person, by Slack's own picker. Source: docs.slack.dev, `users_select`. */
+export const personField = (labels: Omit<Labels, 'isRequired'>): InputBlock =>
+  input({ ...labels, isRequired: true }, { type: 'users_select', action_id: labels.id });
+
 /** Creates a field for people, by Slack's own picker. Source: docs.slack.dev, `multi_users_select`. */
 export const usersField = (labels: Labels, initial: readonly string[]): InputBlock =>
   inputBlock(labels, {

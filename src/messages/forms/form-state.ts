@@ -4,6 +4,7 @@ type Filled = {
   readonly selected_option?: { readonly value?: string } | null;
   readonly selected_options?: readonly { readonly value?: string }[];
   readonly selected_conversation?: string | null;
+  readonly selected_user?: string | null;
   readonly selected_users?: readonly string[];
   /** The kind of element. Every element has one, even those nothing is read from. */
   readonly type?: string;
@@ -37,6 +38,10 @@ export const isChecked = (state: FormState, blockId: string): boolean =>
 /** Returns the chosen conversation; `undefined` when none is. */
 export const getConversation = (state: FormState, blockId: string): string | undefined =>
   getElements(state, blockId)[0]?.selected_conversation ?? undefined;
+
+/** Returns the id of the chosen person; `undefined` when none is. */
+export const getPerson = (state: FormState, blockId: string): string | undefined =>
+  getElements(state, blockId)[0]?.selected_user ?? undefined;
 
 /** Returns the ids of the chosen people. */
 export const getUsers = (state: FormState, blockId: string): readonly string[] =>

@@ -5,7 +5,13 @@ import { formatName, formatValue } from './suggestion.ts';
 
 const shownChoices = 12;
 
-const formatChoices = ({ defaultValue = '', options, isMultiple, isFreeform }: DeclaredParameter): string => {
+/** Lists the choices of a parameter, its defaults marked. Foreign. */
+export const formatChoices = ({
+  defaultValue = '',
+  options,
+  isMultiple,
+  isFreeform,
+}: DeclaredParameter): string => {
   const defaults = isMultiple === true ? splitChoices(defaultValue, options) : [defaultValue];
   const shown = options
     .slice(0, shownChoices)

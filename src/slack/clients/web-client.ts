@@ -14,6 +14,8 @@ export const callRules = {
     retryConfig: { retries: 1, minTimeout: 200, maxTimeout: 200 },
     rejectRateLimitedCalls: true,
   },
+  /** Who somebody is: what waits for it goes on without. */
+  person: { timeout: 2_500, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true },
   /** Bolt's own calls: the app's identity, and link previews. */
   bolt: { timeout: 10_000, retryConfig: { retries: 2, minTimeout: 250, maxTimeout: 1000 } },
 } satisfies Record<string, CallRules>;

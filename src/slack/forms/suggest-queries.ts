@@ -1,10 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Viewer } from '../../catalog/catalog.ts';
 import { cleanSpaces } from '../../command/normalize.ts';
 import { parsePlain } from '../../command/parse.ts';
 import type { CommandProblem } from '../../command/problem.ts';
 import { closestMatch } from '../../core/nearest.ts';
 import { isResolved } from '../../core/question.ts';
+import { withTimeout } from '../../core/timeout.ts';
 import { describeQueryProblem, describeUnusableQuery } from '../../messages/forms/field-problem.ts';
 import { fitsMenu } from '../../messages/forms/fields.ts';
 import {
@@ -34,11 +34,14 @@ const listInTime = async (
   { shortcuts, log }: SuggestServices,
   budgetMs: number,
 ): Promise<readonly NamedShortcut[] | undefined> => {
-  const list = shortcuts.list(member).catch((error: unknown) => {
+  try {
+    const listed = await withTimeout(budgetMs, shortcuts.list(member));
+    if (listed !== 'late') return listed;
+    log.warn('shortcuts listed too late for a menu');
+  } catch (error) {
     log.warn({ err: error }, 'shortcuts not listed for a menu');
-    return undefined;
-  });
-  return Promise.race([list, pause(budgetMs, undefined, { ref: false })]);
+  }
+  return undefined;
 };
 
 /** Returns the shortcuts that can be chosen by name: a person's own hides a shared one of that name. */

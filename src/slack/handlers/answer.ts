@@ -77,6 +77,19 @@ const toChecked = (
   return { by, found: shown === executionId ? 'nothing' : 'newer' };
 };
 
+/** Notes what was asked, for those who may find it later. A look for newer data asks nothing new. */
+const noteUse = (
+  question: Question,
+  target: ReplyTarget,
+  { from, check }: AnswerOptions,
+  { catalog }: Pick<SlackServices, 'catalog'>,
+): void => {
+  const { query, parameters } = question;
+  if (query.kind !== 'id' || from === undefined || check !== undefined) return;
+  const isPrivate = seenBy(question, target).options.private;
+  catalog.noteUse({ queryId: query.id, parameters, from, isPrivate });
+};
+
 /** A price is worth no longer wait of an answer, ms. */
 const estimateBudgetMs = 1_500;
 
@@ -103,7 +116,7 @@ export const answer = async (
   typed: Question,
   target: ReplyTarget,
   reply: Reply,
-  services: Pick<SlackServices, 'questions' | 'settings' | 'clock'>,
+  services: Pick<SlackServices, 'questions' | 'catalog' | 'settings' | 'clock'>,
   options: AnswerOptions = {},
 ): Promise<Report | undefined> => {
   const { questions, settings } = services;
@@ -134,6 +147,7 @@ export const answer = async (
     return undefined;
   }
   const report = read.value;
+  noteUse(question, target, options, services);
   const extras = {
     slash: settings.command,
     asked,

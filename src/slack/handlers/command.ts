@@ -11,6 +11,7 @@ import { handleAttendCommand } from './attend-command.ts';
 import { type CatalogServices, handleCatalogCommand } from './catalog-command.ts';
 import { type DigestServices, handleDigestCommand } from './digest-commands.ts';
 import type { CsvServices } from './export-csv.ts';
+import { replyFoundByName } from './find.ts';
 import { refreshQuestion } from './refresh-question.ts';
 import { resolveRequest } from './resolve-request.ts';
 import { handleShortcutCommand } from './shortcut-commands.ts';
@@ -34,6 +35,8 @@ const handleAsk = async (
   const resolved = await shortcuts.resolve(question, actor);
   if (!resolved.ok) {
     const instead = resolved.error.kind === 'no-such-shortcut' ? readInstead(resolved.error.name) : undefined;
+    if (instead === undefined && (await replyFoundByName(resolved.error, actor, plainReply, services)))
+      return;
     if (instead === undefined)
       return replyAskProblem(resolved.error, question, reply, services, { again: { question } });
     if (!instead.ok)

@@ -18,7 +18,7 @@ import { type CsvEnd, type CsvTarget, type ShareServices, shareCsv, toCsvProblem
 export type CsvRequest = { readonly question: ResolvedQuestion; readonly executionId: string };
 
 /** The services behind sending a CSV file. */
-export type CsvServices = ShareServices & Pick<SlackServices, 'questions' | 'csvLock'>;
+export type CsvServices = ShareServices & Pick<SlackServices, 'questions' | 'catalog' | 'csvLock'>;
 
 const nameBudgetMs = 3_000;
 

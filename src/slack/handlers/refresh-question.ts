@@ -59,7 +59,7 @@ export const askToRun = async (
   question: Question,
   thread: string | undefined,
   reply: Reply,
-  services: Pick<CsvServices, 'questions' | 'settings' | 'clock'>,
+  services: Pick<CsvServices, 'questions' | 'catalog' | 'settings' | 'clock'>,
 ): Promise<void> => {
   const { questions, settings } = services;
   if (!isResolved(question) || !questions.isAllowed(question.query.id)) {

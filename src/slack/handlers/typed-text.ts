@@ -6,6 +6,7 @@ import { nameBareValue, readBareValue } from '../../questions/name-value.ts';
 import { ephemeral, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import { type CommandServices, handleCommand } from './command.ts';
+import { replyFoundByWords } from './find.ts';
 import { replyMeantDigests } from './meant-digest.ts';
 
 /** A command as a person typed it: after the slash command or a mention, or to the app directly. */
@@ -36,6 +37,10 @@ const completeProblem = async (
     : problem;
 };
 
+/** Returns the words to search for in a line that is no command. */
+const toSearchWords = (problem: CommandProblem): string | undefined =>
+  problem.kind === 'search' ? problem.words : undefined;
+
 type Typed = Omit<TypedText, 'arrivedAt'>;
 
 const handleRead = async (
@@ -46,6 +51,8 @@ const handleRead = async (
 ): Promise<void> => {
   if (await replyMeantDigests(read, actor, reply, services)) return;
   if (!read.ok) {
+    const words = toSearchWords(read.error);
+    if (words !== undefined && (await replyFoundByWords(words, actor, reply, services))) return;
     const problem = await completeProblem(read.error, services);
     return reply([() => renderCommandProblem(problem, services.settings.command, text)], ephemeral);
   }

@@ -7,6 +7,7 @@ import { registerAnswerMenu } from './actions/answer-menu.ts';
 import { registerAttendAlert } from './actions/attend-alert.ts';
 import { registerDigestMenu } from './actions/digest-menu.ts';
 import { registerCsvButton } from './actions/export-csv.ts';
+import { registerFound } from './actions/found.ts';
 import { registerHome } from './actions/home/home.ts';
 import { registerDigestButtons } from './actions/manage-digest.ts';
 import { registerNewDigestButton } from './actions/open-new-digest.ts';
@@ -68,6 +69,7 @@ export const registerListeners = (
   registerFormRedraws(app, run, services);
   registerSuggestions(app, services);
   registerShortcutMenu(app, run, services);
+  registerFound(app, run, services);
   registerSaveForm(app, run, services);
   registerShortcutForm(app, run, services);
   registerDigestForm(app, run, services);

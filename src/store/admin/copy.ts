@@ -17,13 +17,18 @@ const keys: Readonly<Record<Table, readonly [string, ...string[]]>> = {
   notice: ['id'],
   shortcut: ['workspace_id', 'owner_id', 'name'],
   usage: ['workspace_id', 'month'],
+  spending: ['workspace_id', 'month', 'kind', 'spender'],
   calls: ['name'],
   result: ['name'],
   greeting: ['workspace_id', 'user_id'],
+  left_owner: ['workspace_id', 'user_id'],
   alert_state: ['subscription_id'],
   seen_run: ['workspace_id', 'name', 'execution'],
   told: ['subscription_id'],
   told_rows: ['subscription_id', 'bucket'],
+  catalog_query: ['workspace_id', 'query_id'],
+  catalog_use: ['workspace_id', 'query_id', 'scope'],
+  catalog_channel: ['workspace_id', 'channel_id'],
 };
 
 const isTable = (name: string): name is Table => name in keys;

@@ -36,7 +36,7 @@ export const helpLines: readonly TypedLine[] = [
   ['usage', 'leads', 'help'],
   ['info', 'does', 'help'],
   ['search nft volume', 'leads', 'help'],
-  ['find dex trades', 'leads', 'help'],
+  ['find dex trades', 'does', 'find dex trades'],
   ['eth price', 'leads', 'help'],
   ['look for stablecoin supply', 'leads', 'help'],
   ['help top', 'does', 'help --top'],

@@ -38,7 +38,7 @@ export const movedLines: readonly TypedLine[] = [
   ['save leaders 1252207 shared', 'does', 'save leaders 1252207 --shared'],
   ['save 1252207 as leaders for everyone', 'does', 'save leaders 1252207 --shared'],
   ['save leaders 1252207 daily 9:00', 'leads', 'save leaders 1252207'],
-  ['name 1252207 leaders', 'does', 'save leaders 1252207'],
+  ['name 1252207 leaders', 'does', 'name 1252207 leaders'],
   ['alias leaders 1252207', 'does', 'save leaders 1252207'],
   ['call 1252207 leaders', 'does', 'save leaders 1252207'],
   ['bookmark 1252207 leaders', 'does', 'save leaders 1252207'],

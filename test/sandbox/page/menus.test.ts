@@ -79,6 +79,12 @@ describe('a menu in a form', () => {
     expect(html).toContain('<input type="checkbox" value="1" checked>');
   });
 
+  it('of one person offers everyone', () => {
+    const html = drawnView([input({ type: 'users_select', action_id: 'a', initial_user: 'U0BOB' })]);
+    expect(html).toContain('<option value="U0BOB" selected>bob</option>');
+    expect(html).toContain('<option value="U0ADA">ada</option>');
+  });
+
   it('of people is a box for each', () => {
     const html = drawnView([input({ type: 'multi_users_select', action_id: 'a', initial_users: ['U0BOB'] })]);
     expect(html).toContain('<input type="checkbox" value="U0BOB" checked>');

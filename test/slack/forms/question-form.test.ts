@@ -131,6 +131,7 @@ const toServices = ({ info, known }: Case, isChecking: boolean): Parameters<type
       pollExecution: unused,
       runQuery: unused,
       awaitExecution: unused,
+      settleRuns: unused,
       exportCsv: unused,
       getQueryInfo: async () => (isChecking ? { ...info, declared: undefined } : info),
       listColumns: async () => (isChecking ? [] : known),

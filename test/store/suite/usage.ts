@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { because, claimOne, hour, nextHour, posted, subscribe, workspaceId } from '../support.ts';
 import { type Bed, start } from './bed.ts';
 
+const ada = { kind: 'person', userId: 'U1' } as const;
 const dayMs = 24 * hour;
 
 /** What a store must tell of a month, and of what is one person's. */
@@ -9,8 +10,8 @@ export const describeUsage = (bed: Bed): void => {
   describe('usage', () => {
     it('adds up, by UTC month and workspace', async () => {
       await Promise.all([
-        bed.store.usage.add(workspaceId, { calls: 2, bytes: 3_000_000_000 }),
-        bed.other.usage.add(workspaceId, { calls: 1, bytes: 5 }),
+        bed.store.spending.add(workspaceId, undefined, { calls: 2, bytes: 3_000_000_000, runCredits: 0 }),
+        bed.other.spending.add(workspaceId, ada, { calls: 1, bytes: 5, runCredits: 0 }),
       ]);
       expect(await bed.store.usage.thisMonth(workspaceId)).toEqual({ calls: 3, bytes: 3_000_000_005 });
       expect(await bed.store.usage.thisMonth('T2')).toEqual({ calls: 0, bytes: 0 });

@@ -1,0 +1,59 @@
+import type { CatalogService } from '../catalog/create-catalog.ts';
+import type { Actor } from '../core/actor.ts';
+import type { Result } from '../core/result.ts';
+import type { Digests, Saved } from '../digests/digests.ts';
+import { parseStoredQuestion } from '../digests/stored-question.ts';
+import type { ShortcutService } from '../questions/shortcuts.ts';
+
+type Noting = Pick<CatalogService, 'noteUse' | 'linksChanged'>;
+
+/** Has the catalogue hear of saved and ended digests and alerts. */
+export const noteDigests = (digests: Digests, { noteUse, linksChanged }: Noting): Digests => {
+  const note = ({ subscription }: Saved, from: Actor): void => {
+    const parameters = parseStoredQuestion(subscription)?.parameters ?? [];
+    noteUse({ queryId: subscription.queryId, parameters, from, isPrivate: false });
+    linksChanged();
+  };
+  const noting =
+    <A extends readonly [unknown, Actor, ...unknown[]], S extends Saved, P>(
+      save: (...args: A) => Promise<Result<S, P>>,
+    ) =>
+    async (...args: A): Promise<Result<S, P>> => {
+      const saved = await save(...args);
+      if (saved.ok) note(saved.value, args[1]);
+      return saved;
+    };
+  return {
+    ...digests,
+    subscribe: noting(digests.subscribe),
+    edit: noting(digests.edit),
+    setAlert: noting(digests.setAlert),
+    end: async (reference, actor) => {
+      const ended = await digests.end(reference, actor);
+      linksChanged();
+      return ended;
+    },
+  };
+};
+
+/** Has the catalogue hear of saved and deleted shortcuts. Their values are the person's own. */
+export const noteShortcuts = (
+  shortcuts: ShortcutService,
+  { noteUse, linksChanged }: Noting,
+): ShortcutService => ({
+  ...shortcuts,
+  save: async (toSave, member) => {
+    const saved = await shortcuts.save(toSave, member);
+    if (!saved.ok) return saved;
+    const { query, parameters } = saved.value.request;
+    const from = { ...member, channelId: '' };
+    if (query.kind === 'id') noteUse({ queryId: query.id, parameters, from, isPrivate: true });
+    linksChanged();
+    return saved;
+  },
+  forget: async (key, member) => {
+    const forgotten = await shortcuts.forget(key, member);
+    linksChanged();
+    return forgotten;
+  },
+});

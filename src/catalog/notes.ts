@@ -1,0 +1,68 @@
+import type { Catalog, QueryFacts, QueryUse } from './catalog.ts';
+import type { Facts } from './facts.ts';
+import type { Mirror } from './mirror.ts';
+import type { Pending } from './pending.ts';
+import { scopesOf, tellsOfChannel } from './scope.ts';
+
+/** What is noted: in memory at once, and in the store a little later. */
+export type Notes = Pick<Catalog, 'learn' | 'noteUse'> & {
+  /** Adds queries of the team's own list. If the list is whole, what isn't in it is the team's no longer. */
+  readonly learnTeams: (queries: readonly QueryFacts[], isWhole: boolean) => void;
+  /** Replaces the channels that everyone can open, as the store has them. */
+  readonly setOpenChannels: (channelIds: readonly string[]) => void;
+};
+
+type NoteParts = {
+  readonly mirror: Mirror;
+  readonly pending: Pending;
+  /** There is something to write. */
+  readonly wake: () => void;
+  /** ms. */
+  readonly now: () => number;
+};
+
+/** Creates notes about nothing. */
+export const createNotes = ({ mirror, pending, wake, now }: NoteParts): Notes => {
+  let open: ReadonlySet<string> = new Set();
+
+  const learn = (queryId: number, facts: Facts, isTeams?: boolean): void => {
+    const change = mirror.learn(queryId, facts, isTeams);
+    if (change === undefined) return;
+    pending.addFacts(change);
+    wake();
+  };
+
+  const noteChannel = (use: QueryUse): void => {
+    const told = tellsOfChannel(use);
+    if (told === undefined || open.has(told.channelId) === told.isOpen) return;
+    open = told.isOpen
+      ? new Set([...open, told.channelId])
+      : new Set([...open].filter((id) => id !== told.channelId));
+    pending.addChannel(told);
+  };
+
+  return {
+    learn: ({ queryId, ...facts }) => learn(queryId, facts),
+    noteUse: (use) => {
+      const { queryId, parameters, from } = use;
+      noteChannel(use);
+      const at = now();
+      for (const scope of scopesOf(use, open.has(from.channelId))) {
+        const uses = mirror.get(queryId)?.used.get(scope)?.uses ?? 0;
+        mirror.setUsed(queryId, scope, { uses: uses + 1, lastAt: at });
+        pending.addUse({ queryId, scope, parameters, at });
+      }
+      wake();
+    },
+    learnTeams: (queries, isWhole) => {
+      for (const { queryId, ...facts } of queries) learn(queryId, facts, true);
+      if (!isWhole) return;
+      const listed = new Set(queries.map(({ queryId }) => queryId));
+      for (const { queryId, isTeams } of [...mirror.all()])
+        if (isTeams && !listed.has(queryId)) learn(queryId, {}, false);
+    },
+    setOpenChannels: (channelIds) => {
+      open = new Set(channelIds);
+    },
+  };
+};

@@ -1,0 +1,106 @@
+import { withTimeout } from '../core/timeout.ts';
+import type { Log } from '../platform/log.ts';
+import { createBackgroundWork } from './background-work.ts';
+import { createLook, type LookParts } from './look.ts';
+
+/** Waits between writes and between looks at the store, ms. */
+export type SyncWaits = {
+  /** A crash loses the uses of this time. */
+  readonly writeAfter: number;
+  /** What another replica wrote is seen after this time. */
+  readonly lookEvery: number;
+  /** The longest wait after failures. */
+  readonly mostAfterFailure: number;
+};
+
+/** Suits people who look for what a colleague asked a moment ago. */
+const usualWaits: SyncWaits = { writeAfter: 2_000, lookEvery: 15_000, mostAfterFailure: 60_000 };
+
+/** The exchange between the mirror and the store, in the background. */
+export type Sync = {
+  /** Begins with loading everything. */
+  readonly start: (workspaceId: string) => void;
+  /** There is something to write. */
+  readonly wake: () => void;
+  /** Looks at the store at once, because something was saved there. */
+  readonly lookNow: () => void;
+  /** Writes the rest, within a second, and nothing after that. */
+  readonly stop: () => Promise<void>;
+};
+
+type SyncParts = LookParts & {
+  readonly now: () => number;
+  readonly log: Pick<Log, 'warn' | 'debug'>;
+  readonly waits?: SyncWaits | undefined;
+};
+
+const stopMs = 1_000;
+const pruneEveryMs = 86_400_000;
+/** A query that nobody used for a year is forgotten, ms. */
+const keptMs = 365 * 86_400_000;
+
+/** Creates the exchange. Nobody waits for it, and a failure is only logged and tried again. */
+export const createSync = ({ now, log, waits = usualWaits, ...parts }: SyncParts): Sync => {
+  const { store, pending } = parts;
+  let target: { readonly workspaceId: string; readonly look: () => Promise<void> } | undefined;
+  let lookAt = 0;
+  let prunedAt = 0;
+  let isFailing = false;
+
+  const write = async (workspaceId: string): Promise<void> => {
+    for (let change = pending.take(); change !== undefined; change = pending.take())
+      try {
+        await store.save(workspaceId, change);
+      } catch (error) {
+        pending.restore(change);
+        throw error;
+      }
+  };
+
+  const lookAndPrune = async (workspaceId: string, look: () => Promise<void>): Promise<void> => {
+    if (performance.now() < lookAt) return;
+    await look();
+    lookAt = performance.now() + waits.lookEvery;
+    if (now() - prunedAt < pruneEveryMs) return;
+    await store.prune(workspaceId, now() - keptMs);
+    prunedAt = now();
+  };
+
+  const exchange = async (): Promise<boolean> => {
+    if (target === undefined) return true;
+    try {
+      await write(target.workspaceId);
+      await lookAndPrune(target.workspaceId, target.look);
+      isFailing = false;
+    } catch (error) {
+      if (isFailing) log.debug({ err: error }, 'catalog exchange failed again');
+      else log.warn({ err: error }, 'catalog exchange failed');
+      isFailing = true;
+    }
+    return !isFailing;
+  };
+
+  const work = createBackgroundWork(exchange, {
+    every: waits.lookEvery,
+    firstAfterFailure: waits.writeAfter,
+    mostAfterFailure: waits.mostAfterFailure,
+  });
+  return {
+    start: (workspaceId) => {
+      target = { workspaceId, look: createLook(workspaceId, parts) };
+      work.within(0);
+    },
+    wake: () => work.within(waits.writeAfter),
+    lookNow: () => {
+      lookAt = 0;
+      work.within(0);
+    },
+    stop: async () => {
+      const ended = work.stop();
+      if (target === undefined) return;
+      const { workspaceId } = target;
+      const rest = ended.then(() => write(workspaceId));
+      if ((await withTimeout(stopMs, rest)) === 'late') log.warn('catalog not written in time');
+    },
+  };
+};

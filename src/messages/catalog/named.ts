@@ -1,0 +1,111 @@
+import type { RichTextElement } from '@slack/types';
+import type { GivenName } from '../../catalog/catalog.ts';
+import { quote } from '../../command/quote.ts';
+import { buttonRow, commandButton } from '../blocks/buttons.ts';
+import { joinLines } from '../blocks/escape.ts';
+import type { Message } from '../blocks/message.ts';
+import { linkElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
+import { code, drawLine, textMessage, withoutCode } from '../blocks/text-message.ts';
+import { formatCommand } from '../problems/wording.ts';
+import { duneLink, queryTitle, toSingleLine } from '../text/format-question.ts';
+
+/** Longer ones leave no room in titles. */
+const maxNameLength = 100;
+
+/** Why a name can't be given. */
+type NameProblem = 'too-long' | 'no-letters';
+
+/** Finds what is wrong with a name for a query, in one clean line; `undefined` for nothing. One without letters can't be found. */
+export const findNameProblem = (name: string): NameProblem | undefined => {
+  if (!/[\p{L}\p{N}]/u.test(name)) return 'no-letters';
+  return name.length > maxNameLength ? 'too-long' : undefined;
+};
+
+/** Renders why a name can't be given. */
+export const renderNameProblem = (problem: NameProblem, queryId: number, slash: string): Message =>
+  textMessage({
+    headline:
+      problem === 'too-long'
+        ? `That name is too long: ${maxNameLength} characters at most.`
+        : 'A name needs a letter or a digit.',
+    hint: `For example: ${code(`${slash} name ${queryId} NFT volume`)}`,
+  });
+
+/** What became of naming a query. Names are foreign. */
+export type Naming = {
+  readonly queryId: number;
+  /** The name now; `undefined` where the given one was taken away. */
+  readonly name: string | undefined;
+  /** The name that somebody gave it before. */
+  readonly before: GivenName | undefined;
+  /** What messages called it, and call it now. */
+  readonly titleBefore: string | undefined;
+  readonly titleNow: string | undefined;
+};
+
+const sayTitle = (queryId: number, name: string | undefined): string => queryTitle({ id: queryId, name });
+
+/** The words around the name. */
+const describeChange = ({ name, before }: Naming): readonly [lead: string, trail: string] => {
+  if (name === undefined)
+    return before === undefined
+      ? ['Nobody in this workspace has named ', '.']
+      : ['Took the name back. The query is ', ' again.'];
+  return before?.name === name ? ['The query is already called ', ''] : ['The query is now called ', ''];
+};
+
+/** Says what it was called before; nothing where that is the same. */
+const describeBefore = ({ name, before, titleBefore }: Naming): string | undefined => {
+  const was = before?.name ?? titleBefore;
+  return was === undefined || was === name || (name === undefined && before === undefined)
+    ? undefined
+    : `Before, it was called "${toSingleLine(was, maxNameLength)}"`;
+};
+
+const byElements = (before: GivenName | undefined): readonly RichTextElement[] =>
+  before === undefined
+    ? [textElement('.')]
+    : [textElement(', named by '), userElement(before.by), textElement('.')];
+
+/** The command that brings the name back that it had. */
+const printUndo = ({ queryId, before }: Naming): string =>
+  before === undefined ? `name ${queryId}` : `name ${queryId} ${quote(before.name)}`;
+
+const describeNext = (naming: Naming, slash: string): string => {
+  const { queryId, name, before } = naming;
+  if (name === undefined && before === undefined)
+    return `To name it for everyone: ${code(`${slash} name ${queryId} NFT volume`)}`;
+  const seen = name === undefined ? '' : 'Everyone in this workspace sees this name. ';
+  if (before?.name === name) return `${seen}To take it away: ${code(`${slash} name ${queryId}`)}`;
+  const undo = formatCommand(slash, printUndo(naming));
+  return `${seen}${undo === undefined ? '' : `To undo: ${undo}`}`.trim();
+};
+
+/** Renders what a query is called now and what it was called before, who sees it, and how to take it back. */
+export const renderNamed = (naming: Naming, slash: string): Message => {
+  const { queryId, name, before, titleNow } = naming;
+  const [lead, trail] = describeChange(naming);
+  const title = sayTitle(queryId, name ?? titleNow);
+  const was = describeBefore(naming);
+  const next = describeNext(naming, slash);
+  const undo = before?.name === name ? undefined : commandButton('Undo', printUndo(naming));
+  return {
+    text: joinLines([
+      `${lead}${title}${trail}`,
+      ...(was === undefined ? [] : [`${was}.`]),
+      ...(next === '' ? [] : [withoutCode(next)]),
+    ]),
+    blocks: [
+      richText(
+        paragraph(
+          textElement(lead, { bold: true }),
+          linkElement(title, duneLink(queryId), { bold: true }),
+          ...(trail === '' ? [] : [textElement(trail, { bold: true })]),
+        ),
+      ),
+      ...(was === undefined ? [] : [richText(paragraph(textElement(was), ...byElements(before)))]),
+      ...(next === '' ? [] : [richText(paragraph(...drawLine(next)))]),
+      ...(undo === undefined ? [] : [buttonRow(undo)]),
+    ],
+  };
+};

@@ -1,0 +1,118 @@
+import type { CatalogEntry } from '../../catalog/catalog.ts';
+import { verbs } from '../../command/verbs.ts';
+import type { Actor } from '../../core/actor.ts';
+import { closestMatch } from '../../core/nearest.ts';
+import { withTimeout } from '../../core/timeout.ts';
+import { toSearchLine } from '../../messages/catalog/buttons.ts';
+import { type Found, type FoundOptions, type InsteadOf, renderFound } from '../../messages/catalog/found.ts';
+import type { Hit } from '../../messages/catalog/hit.ts';
+import { matchShortcuts } from '../../questions/match-shortcuts.ts';
+import type { UnresolvedShortcut } from '../../questions/problem.ts';
+import type { Member, NamedShortcut } from '../../questions/shortcuts.ts';
+import { ephemeral, type Reply } from '../clients/reply.ts';
+import type { ReplyTarget } from '../clients/response-url.ts';
+import type { SlackServices } from '../services.ts';
+
+/** The services behind finding. */
+export type FindServices = Pick<SlackServices, 'catalog' | 'shortcuts' | 'questions' | 'settings'>;
+
+/** What a person still pages through. */
+const maxFound = 40;
+/** The database is only worth a short wait: the catalogue answers without it. ms. */
+const shortcutsBudgetMs = 1_500;
+
+/** Lists the shortcuts that a person can use; none while the database is gone or slow. */
+export const listShortcutsInTime = async (
+  member: Member,
+  { shortcuts }: Pick<SlackServices, 'shortcuts'>,
+): Promise<readonly NamedShortcut[]> => {
+  const listed = await withTimeout(
+    shortcutsBudgetMs,
+    shortcuts.list(member).catch(() => []),
+  );
+  return listed === 'late' ? [] : listed;
+};
+
+const queryOf = ({ request }: NamedShortcut): number | undefined =>
+  request?.query.kind === 'id' ? request.query.id : undefined;
+
+/** Tells if a query is listed as the shortcut that gave it its only name. */
+const isListedAs = ({ queryId, title }: CatalogEntry, named: readonly NamedShortcut[]): boolean =>
+  named.some((one) => queryOf(one) === queryId && one.shortcut.name === title);
+
+/** Finds what words find for a person, where they are: shortcuts by their names, then queries, best first. */
+const findHits = async (typed: string, actor: Actor, services: FindServices): Promise<Found> => {
+  const { catalog, questions } = services;
+  const words = toSearchLine(typed);
+  const isAllowed = (queryId: number): boolean => questions.isAllowed(queryId);
+  const own = await listShortcutsInTime(actor, services);
+  const named = matchShortcuts(words, own).filter((one) => {
+    const queryId = queryOf(one);
+    return queryId !== undefined && isAllowed(queryId);
+  });
+  const entries = catalog
+    .find(words, actor, { limit: maxFound + 1, isAllowed })
+    .filter((entry) => !isListedAs(entry, named));
+  const hits: readonly Hit[] = [
+    ...named.map((shortcut): Hit => ({ kind: 'shortcut', shortcut })),
+    ...entries.map((entry): Hit => {
+      const shortcuts = own.filter((one) => queryOf(one) === entry.queryId);
+      return { kind: 'query', entry, shortcuts: shortcuts.map(({ shortcut }) => shortcut.name) };
+    }),
+  ];
+  return { words, hits: hits.slice(0, maxFound), isCut: hits.length > maxFound };
+};
+
+const toSetting = ({ settings }: Pick<SlackServices, 'settings'>): FoundOptions => ({
+  slash: settings.command,
+  exampleQuery: settings.help.examples.query,
+});
+
+/** Shows what words find to the person alone, who may see more than others do. A page that somebody turned to replaces the one before. */
+export const showFound = async (
+  words: string,
+  actor: Actor,
+  reply: Reply,
+  services: FindServices,
+  { target = ephemeral, page }: { readonly target?: ReplyTarget; readonly page?: number | undefined } = {},
+): Promise<void> => {
+  const found = await findHits(words, actor, services);
+  const options: FoundOptions = { ...toSetting(services), page };
+  return reply([() => renderFound(found, options)], target);
+};
+
+const replyInstead = async (
+  words: string,
+  kind: InsteadOf['kind'],
+  known: readonly string[],
+  {
+    actor,
+    reply,
+    services,
+  }: { readonly actor: Actor; readonly reply: Reply; readonly services: FindServices },
+): Promise<boolean> => {
+  const found = await findHits(words, actor, services);
+  if (found.words === '' || found.hits.length === 0) return false;
+  const meant = closestMatch(found.words, known);
+  const options: FoundOptions = { ...toSetting(services), instead: { kind, meant } };
+  await reply([() => renderFound(found, options)], ephemeral);
+  return true;
+};
+
+/** Shows what is found by words that are no command. Returns false where nothing is found, so that the problem is said. */
+export const replyFoundByWords = (
+  words: string,
+  actor: Actor,
+  reply: Reply,
+  services: FindServices,
+): Promise<boolean> => replyInstead(words, 'command', [], { actor, reply, services });
+
+/** Shows what is found under a name that nobody saved anything under. Returns false where nothing is. */
+export const replyFoundByName = async (
+  problem: UnresolvedShortcut,
+  actor: Actor,
+  reply: Reply,
+  services: FindServices,
+): Promise<boolean> =>
+  problem.kind === 'no-such-shortcut' &&
+  (await replyInstead(problem.name, 'shortcut', [...problem.known, ...verbs], { actor, reply, services }));

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { readCommand } from '../../src/command/parse.ts';
+import { toNameWords, toSearchWords } from '../../src/command/search-words.ts';
+import { fuzzRuns } from '../support/fuzz.ts';
+import { commandText } from './command-text.ts';
+
+const wordsOf = (typed: string): string | undefined => {
+  const read = readCommand(typed);
+  return read.ok ? undefined : toSearchWords(read.error, typed);
+};
+
+describe('a line that is no command', () => {
+  test.each([
+    ['nft volume', 'nft volume'],
+    ['dex trades last week', 'dex trades last week'],
+    ['show me NFT volume please', 'NFT volume'],
+    ['uniswap fees?', 'uniswap fees'],
+    ['"nft volume"', 'nft volume'],
+    ['nft volume (30d)', 'nft volume 30d'],
+    ["what's the TVL of aave?", 'TVL aave'],
+    ['is there a query about stablecoins', 'stablecoins'],
+    ['open interest on base', 'open interest base'],
+    ['eth/usdc pool', 'eth/usdc pool'],
+    ['nft & defi', 'nft defi'],
+    ['yearn.finance tvl', 'yearn.finance tvl'],
+  ])('is searched for: %s', (typed, words) => {
+    expect(wordsOf(typed)).toBe(words);
+  });
+
+  test.each([
+    'aave v3',
+    'most traded tokens',
+    'game volume',
+    'fund flows',
+    'held tokens',
+    'cost',
+    'pool fees',
+  ])('is searched for though a word is near a verb: %s', (typed) => {
+    const read = readCommand(typed);
+    if (!read.ok) expect(wordsOf(typed)).toBe(typed);
+  });
+
+  test.each([
+    'subscrbe 1252207 every day',
+    'subscrbe leaders every day at 9',
+    'pauze 3',
+    'pauze all',
+    'lits 3',
+    'forgt leaders',
+    'hlep charts',
+    'thanks a lot',
+    '1252207x',
+    '1252207 --tpo 5',
+    '1252207 top 5 volume=',
+    'nft "volume',
+    'chain=base days=7',
+    'search abcd1234abcd1234abcd1234abcd1234',
+    'api_key abcd1234',
+    '#3',
+    '@ada',
+    'https://example.com/queries/5',
+    'https://dune.com/hildobby/nfts',
+    '',
+    '…',
+  ])('is not searched for: %s', (typed) => {
+    expect(wordsOf(typed)).toBeUndefined();
+  });
+});
+
+it('searches for the words of a name that is no shortcut', () => {
+  expect(['uniswap', 'nft-volume', 'top_dex'].map(toNameWords)).toEqual(['uniswap', 'nft volume', 'top dex']);
+});
+
+it('gives words in one line, or none, for any problem', () => {
+  fc.assert(
+    fc.property(commandText, (typed) => {
+      const words = wordsOf(typed);
+      expect(words === undefined || (/\p{L}/u.test(words) && !/[\n\r]/.test(words))).toBe(true);
+    }),
+    fuzzRuns(2_000),
+  );
+});
