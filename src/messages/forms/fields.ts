@@ -151,7 +151,7 @@ export const conversationField = (
 
 /** Creates a required field for one person, by Slack's own picker. Source: docs.slack.dev, `users_select`. */
 export const personField = (labels: Omit<Labels, 'isRequired'>): InputBlock =>
-  input({ ...labels, isRequired: true }, { type: 'users_select', action_id: labels.id });
+  inputBlock({ ...labels, isRequired: true }, { type: 'users_select', action_id: labels.id });
 
 /** Creates a field for people, by Slack's own picker. Source: docs.slack.dev, `multi_users_select`. */
 export const usersField = (labels: Labels, initial: readonly string[]): InputBlock =>

@@ -2,7 +2,6 @@ import type { Viewer } from '../../catalog/catalog.ts';
 import { cleanSpaces } from '../../command/normalize.ts';
 import { parsePlain } from '../../command/parse.ts';
 import type { CommandProblem } from '../../command/problem.ts';
-import { closestMatch } from '../../core/nearest.ts';
 import { isResolved } from '../../core/question.ts';
 import { withTimeout } from '../../core/timeout.ts';
 import { describeQueryProblem, describeUnusableQuery } from '../../messages/forms/field-problem.ts';
@@ -13,6 +12,7 @@ import {
   type TypedQuery,
 } from '../../messages/forms/query-options.ts';
 import type { Suggestions } from '../../messages/forms/search-fields.ts';
+import { matchShortcuts } from '../../questions/match-shortcuts.ts';
 import type { Member, NamedShortcut } from '../../questions/shortcuts.ts';
 import { type SlackServices, toMember } from '../services.ts';
 
@@ -23,10 +23,20 @@ const maxQueries = 60;
 const maxShortcuts = 30;
 
 /** The services behind the choices of a menu of queries. */
-export type SuggestServices = Pick<
-  SlackServices,
-  'questions' | 'shortcuts' | 'catalog' | 'settings' | 'workspaceId' | 'log'
->;
+type SuggestServices = Pick<SlackServices, 'catalog' | 'workspaceId'> & {
+  readonly questions: Pick<SlackServices['questions'], 'isAllowed'>;
+  readonly shortcuts: Pick<SlackServices['shortcuts'], 'list'>;
+  readonly settings: Pick<SlackServices['settings'], 'command' | 'minIntervalMinutes'>;
+  readonly log: Pick<SlackServices['log'], 'warn'>;
+};
+
+const queryOf = ({ request }: NamedShortcut): number | undefined =>
+  request !== undefined && isResolved(request) ? request.query.id : undefined;
+
+const toOffered = (one: NamedShortcut): readonly OfferedShortcut[] => {
+  const queryId = queryOf(one);
+  return queryId === undefined ? [] : [{ name: one.shortcut.name, queryId }];
+};
 
 /** Lists a person's shortcuts; `undefined` where the database is gone, or slower than a menu can wait. */
 const listInTime = async (
@@ -48,13 +58,14 @@ const listInTime = async (
 const listUsable = (
   listed: readonly NamedShortcut[],
   { questions }: SuggestServices,
-): readonly OfferedShortcut[] => {
-  const usable = listed.flatMap(({ shortcut, request }) =>
-    request !== undefined && isResolved(request) && questions.isAllowed(request.query.id)
-      ? [{ name: shortcut.name, queryId: request.query.id, isOwn: shortcut.ownerId !== undefined }]
-      : [],
-  );
-  return usable.filter(({ name, isOwn }) => isOwn || !usable.some((one) => one.isOwn && one.name === name));
+): readonly NamedShortcut[] => {
+  const isOwn = ({ shortcut }: NamedShortcut): boolean => shortcut.ownerId !== undefined;
+  const own = listed.filter(isOwn).map(({ shortcut }) => shortcut.name);
+  return listed.filter((one) => {
+    const queryId = queryOf(one);
+    const isAllowed = queryId !== undefined && questions.isAllowed(queryId);
+    return isAllowed && (isOwn(one) || !own.includes(one.shortcut.name));
+  });
 };
 
 /** Words that are no query look for one; other problems say what to type instead. */
@@ -64,7 +75,7 @@ const isWords = ({ kind }: CommandProblem): boolean =>
 /** Reads what was typed. `usable`: the shortcuts; `undefined` while they can't be listed. */
 const readTyped = (
   text: string,
-  usable: readonly OfferedShortcut[] | undefined,
+  usable: readonly NamedShortcut[] | undefined,
   { questions, settings }: SuggestServices,
 ): TypedQuery => {
   if (text === '') return { kind: 'nothing' };
@@ -85,21 +96,10 @@ const readTyped = (
   const { query } = request;
   if (query.kind !== 'shortcut' || !fitsMenu([text])) return { kind: 'other', text, problem: undefined };
   if (usable === undefined) return { kind: 'unchecked', text };
-  const found = usable.find(({ name }) => name === query.name);
+  const [found] = usable.filter(({ shortcut }) => shortcut.name === query.name).flatMap(toOffered);
   return found === undefined
     ? { kind: 'other', text, problem: undefined }
     : { kind: 'shortcut', text, queryId: found.queryId };
-};
-
-/** Tells if each word is in a shortcut's name or its query's, perhaps with a slip in the name. */
-const fits = ({ name, queryId }: OfferedShortcut, text: string, title = ''): boolean => {
-  const own = `${name} ${title} ${queryId}`.toLowerCase();
-  const isIn = (word: string): boolean =>
-    own.includes(word) || closestMatch(word, [name, ...name.split(/[-_]/)]) !== undefined;
-  return text
-    .toLowerCase()
-    .split(' ')
-    .every((word) => word === '' || isIn(word));
 };
 
 /**
@@ -117,20 +117,16 @@ export const suggestQueries = async (
   const listed = await listInTime(toMember(viewer.userId, services), services, budgetMs);
   const usable = listed === undefined ? undefined : listUsable(listed, services);
   const read = readTyped(text, usable, services);
-  const titles = new Map(
-    (listed ?? []).flatMap(({ request, queryName }) =>
-      request !== undefined && isResolved(request) ? [[request.query.id, queryName]] : [],
-    ),
-  );
-  const titleOf = (queryId: number): string | undefined => catalog.titleOf(queryId) ?? titles.get(queryId);
   // A link or values would be words that no name has.
   const words = read.kind === 'query' ? String(read.question.query.id) : text;
   const isAllowed = (queryId: number): boolean => questions.isAllowed(queryId);
   const found = catalog.find(words, viewer, { limit: maxQueries, isAllowed });
+  const named = text === '' ? (usable ?? []) : matchShortcuts(words, usable ?? []);
+  const names = new Map(named.map((one) => [queryOf(one), one.queryName]));
   return renderQuerySuggestions({
     typed: read,
-    shortcuts: (usable ?? []).filter((one) => fits(one, words, titleOf(one.queryId))).slice(0, maxShortcuts),
+    shortcuts: named.flatMap(toOffered).slice(0, maxShortcuts),
     queryIds: found.map(({ queryId }) => queryId),
-    titleOf,
+    titleOf: (queryId) => catalog.titleOf(queryId) ?? names.get(queryId),
   });
 };

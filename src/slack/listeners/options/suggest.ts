@@ -4,7 +4,13 @@ import { parseAskedThread } from '../../../messages/forms/ask.ts';
 import { parseColumnSearch, renderColumnSuggestions } from '../../../messages/forms/column-options.ts';
 import { lookUpIds } from '../../../messages/forms/query-field.ts';
 import { columnSearchEnd, type Suggestions } from '../../../messages/forms/search-fields.ts';
-import { type SuggestServices, suggestQueries } from '../../forms/suggest-queries.ts';
+import { suggestQueries } from '../../forms/suggest-queries.ts';
+import type { SlackServices } from '../../services.ts';
+
+type SuggestServices = Pick<
+  SlackServices,
+  'questions' | 'shortcuts' | 'catalog' | 'settings' | 'workspaceId' | 'log'
+>;
 
 /** The channel that a form was opened in, where its metadata says so; empty elsewhere. */
 const channelOf = ({ view, channel }: BlockSuggestion): string => {
