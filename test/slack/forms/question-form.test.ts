@@ -119,6 +119,10 @@ const toServices = ({ info, known }: Case, isChecking: boolean): Parameters<type
     },
     questions: {
       isAllowed: () => true,
+      isAllowedAfterAll: async () => true,
+      isAllowedSomewhere: () => true,
+      listAllowed: () => undefined,
+      refuse: unused,
       resolveMoving: async (question) => question,
       nameOf: () => undefined,
       isPublic: unused,
