@@ -24,7 +24,7 @@ const maxShortcuts = 30;
 
 /** The services behind the choices of a menu of queries. */
 type SuggestServices = Pick<SlackServices, 'catalog' | 'workspaceId'> & {
-  readonly questions: Pick<SlackServices['questions'], 'isAllowed'>;
+  readonly questions: Pick<SlackServices['questions'], 'isAllowed' | 'isAllowedSomewhere' | 'refuse'>;
   readonly shortcuts: Pick<SlackServices['shortcuts'], 'list'>;
   readonly settings: Pick<SlackServices['settings'], 'command' | 'minIntervalMinutes'>;
   readonly log: Pick<SlackServices['log'], 'warn'>;
@@ -57,13 +57,13 @@ const listInTime = async (
 /** Returns the shortcuts that can be chosen by name: a person's own hides a shared one of that name. */
 const listUsable = (
   listed: readonly NamedShortcut[],
-  { questions }: SuggestServices,
+  mayUse: (queryId: number) => boolean,
 ): readonly NamedShortcut[] => {
   const isOwn = ({ shortcut }: NamedShortcut): boolean => shortcut.ownerId !== undefined;
   const own = listed.filter(isOwn).map(({ shortcut }) => shortcut.name);
   return listed.filter((one) => {
     const queryId = queryOf(one);
-    const isAllowed = queryId !== undefined && questions.isAllowed(queryId);
+    const isAllowed = queryId !== undefined && mayUse(queryId);
     return isAllowed && (isOwn(one) || !own.includes(one.shortcut.name));
   });
 };
@@ -76,6 +76,7 @@ const isWords = ({ kind }: CommandProblem): boolean =>
 const readTyped = (
   text: string,
   usable: readonly NamedShortcut[] | undefined,
+  mayUse: (queryId: number) => boolean,
   { questions, settings }: SuggestServices,
 ): TypedQuery => {
   if (text === '') return { kind: 'nothing' };
@@ -89,9 +90,9 @@ const readTyped = (
   const { request } = parsed.value;
   if (isResolved(request)) {
     const queryId = request.query.id;
-    return questions.isAllowed(queryId)
+    return mayUse(queryId)
       ? { kind: 'query', text, question: request }
-      : { kind: 'other', text, problem: describeUnusableQuery({ kind: 'not-allowed', queryId }) };
+      : { kind: 'other', text, problem: describeUnusableQuery(questions.refuse(queryId)) };
   }
   const { query } = request;
   if (query.kind !== 'shortcut' || !fitsMenu([text])) return { kind: 'other', text, problem: undefined };
@@ -115,12 +116,14 @@ export const suggestQueries = async (
   const { questions, catalog } = services;
   const text = cleanSpaces(typed);
   const listed = await listInTime(toMember(viewer.userId, services), services, budgetMs);
-  const usable = listed === undefined ? undefined : listUsable(listed, services);
-  const read = readTyped(text, usable, services);
+  // A form that isn't about a channel yet may be for any: what it is sent with is checked then.
+  const mayUse = (queryId: number): boolean =>
+    viewer.channelId === '' ? questions.isAllowedSomewhere(queryId) : questions.isAllowed(queryId);
+  const usable = listed === undefined ? undefined : listUsable(listed, mayUse);
+  const read = readTyped(text, usable, mayUse, services);
   // A link or values would be words that no name has.
   const words = read.kind === 'query' ? String(read.question.query.id) : text;
-  const isAllowed = (queryId: number): boolean => questions.isAllowed(queryId);
-  const found = catalog.find(words, viewer, { limit: maxQueries, isAllowed });
+  const found = catalog.find(words, viewer, { limit: maxQueries, isAllowed: mayUse });
   const named = text === '' ? (usable ?? []) : matchShortcuts(words, usable ?? []);
   const names = new Map(named.map((one) => [queryOf(one), one.queryName]));
   return renderQuerySuggestions({

@@ -29,7 +29,11 @@ const services = ({ titles = {}, list = async () => [] }: Given): Parameters<typ
   return {
     catalog,
     workspaceId: 'T0SANDBOX',
-    questions: { isAllowed: (queryId: number) => queryId !== 13 },
+    questions: {
+      isAllowed: () => false,
+      isAllowedSomewhere: (queryId) => queryId !== 13,
+      refuse: (queryId) => ({ kind: 'not-allowed', queryId, channels: [] }),
+    },
     shortcuts: { list },
     settings: { command: '/dune', minIntervalMinutes: 5 },
     log: { warn: () => undefined },
