@@ -10,7 +10,7 @@ const listChosen = ({ chosen }: Placed): readonly Option[] => {
   return 'selected_option' in chosen && chosen.selected_option !== null ? [chosen.selected_option] : [];
 };
 
-/** What holds the choices: a field that nobody sees for one, a box for each of several. */
+/** Draws the choices: a field that nobody sees for one, a box for each of several. */
 const drawHeld = (
   element: ExternalSelect | MultiExternalSelect,
   chosen: readonly Option[],

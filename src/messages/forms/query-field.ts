@@ -29,12 +29,12 @@ export const queryLabel = ({ queryId, title }: NamedQuery, terms = ''): string =
   return `${toSingleLine(title, maxChoiceText - end.length)}${end}`;
 };
 
-/** Writes a shortcut for a menu: `volumes · DEX volume`. Foreign. */
-export const shortcutLabel = (text: string, { queryId, title }: NamedQuery): string =>
-  toSingleLine(
-    `${toSingleLine(text, 40)} · ${toSingleLine(title ?? `Query ${queryId}`, maxChoiceText)}`,
-    maxChoiceText,
-  );
+/** Writes a shortcut for a menu: `volumes · DEX volume`, or `volumes · Query 3493826`. Foreign. */
+export const shortcutLabel = (text: string, { queryId, title }: NamedQuery): string => {
+  // A query without another name is called as its shortcut is.
+  const name = title === undefined || title === text ? `Query ${queryId}` : title;
+  return toSingleLine(`${toSingleLine(text, 40)} · ${toSingleLine(name, maxChoiceText)}`, maxChoiceText);
+};
 
 /** Prints what a question asks besides its query, as it is typed. */
 export const printTerms = (question: Question): string => {
@@ -43,7 +43,7 @@ export const printTerms = (question: Question): string => {
   return printQuestion(question).slice(name.length + 1);
 };
 
-/** What the field shows: the text that was chosen, and the query that it turned out to be. */
+/** The text that was chosen, and the query that it turned out to be. */
 type ShownQuery = {
   readonly typed: string;
   readonly queryId: number | undefined;

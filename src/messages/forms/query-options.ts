@@ -12,10 +12,10 @@ import {
   type Suggestions,
 } from './search-fields.ts';
 
-/** What somebody typed into a menu of queries, as far as it can be told without asking Dune. */
+/** A text typed into a menu of queries, as far as it can be told without asking Dune. */
 export type TypedQuery =
   | { readonly kind: 'nothing' }
-  /** `text` is what was typed. */
+  /** `text` is as it was typed. */
   | { readonly kind: 'query'; readonly text: string; readonly question: ResolvedQuestion }
   | { readonly kind: 'shortcut'; readonly text: string; readonly queryId: number }
   /** It may be a shortcut, but these couldn't be listed in time. */

@@ -51,7 +51,7 @@ const mergeShown = (first: ShownTexts, second: ShownTexts): ShownTexts => ({
   chart: first.chart || second.chart,
 });
 
-/** Returns the fields of a form with those of a query. Other fields keep their contents. `isChosen`: it was chosen just now. */
+/** Returns the fields of a form with those of a query. Other fields keep their contents. `isChosen`: it was chosen now. */
 const addFields = async (
   question: ResolvedQuestion,
   state: FormState,

@@ -1,4 +1,5 @@
 import type { Viewer } from '../../catalog/catalog.ts';
+import { findsByName } from '../../catalog/match-name.ts';
 import { cleanSpaces } from '../../command/normalize.ts';
 import { parsePlain } from '../../command/parse.ts';
 import type { CommandProblem } from '../../command/problem.ts';
@@ -12,7 +13,6 @@ import {
   type TypedQuery,
 } from '../../messages/forms/query-options.ts';
 import type { Suggestions } from '../../messages/forms/search-fields.ts';
-import { matchShortcuts } from '../../questions/match-shortcuts.ts';
 import type { Member, NamedShortcut } from '../../questions/shortcuts.ts';
 import { type SlackServices, toMember } from '../services.ts';
 
@@ -124,7 +124,9 @@ export const suggestQueries = async (
   // A link or values would be words that no name has.
   const words = read.kind === 'query' ? String(read.question.query.id) : text;
   const found = catalog.find(words, viewer, { limit: maxQueries, isAllowed: mayUse });
-  const named = text === '' ? (usable ?? []) : matchShortcuts(words, usable ?? []);
+  const named = (usable ?? []).filter(
+    ({ shortcut, queryName }) => text === '' || findsByName(words, shortcut.name, queryName),
+  );
   const names = new Map(named.map((one) => [queryOf(one), one.queryName]));
   return renderQuerySuggestions({
     typed: read,
