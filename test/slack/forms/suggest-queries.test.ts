@@ -78,7 +78,7 @@ describe('the choices of a menu of queries', () => {
       shortcut('volumes', '1252207', undefined),
       shortcut('secret', '13', undefined),
     ];
-    expect(await offered('volme', { titles, list })).toEqual([['volumes', 'volumes · DEX volume by chain']]);
+    expect(await offered('volum', { list })).toEqual([['volumes', 'volumes · Query 3493826']]);
     expect(await offered('volumes chain=bnb', { titles, list })).toEqual([
       ['volumes chain=bnb', 'volumes chain=bnb · DEX volume by chain'],
     ]);
