@@ -25,7 +25,7 @@ const inFront = /^(?:name|call|title|label)(?= )(?:.*?)(?: (?:for|to|of|as))?(?:
 
 /** Sentences that take its name away. */
 const clears = [
-  `(?:unname|un-name|untitle) ${query}`,
+  `(?:unname|un-name) ${query}`,
   `(?:remove|delete|clear|drop|forget|reset|unset|take) (?:away )?(?:the |its |given )*${label} (?:(?:of|from|for|off) )?${query}`,
   `no name for ${query}`,
 ].map((pattern) => new RegExp(`^${pattern}$`, 'u'));
