@@ -20,8 +20,9 @@ type FetchOptions = {
 
 /** The port to queries. Only `ask` has a person waiting; the rest leaves room in the rate limit for people. */
 export type DigestQuestions = {
-  /** Tells whether the operator allows the query. */
-  readonly isAllowed: (queryId: number) => boolean;
+  /** Tells whether the operator allows the query where the current work is for. */
+  readonly isAllowed: Questions['isAllowed'];
+  readonly isAllowedAfterAll: Questions['isAllowedAfterAll'];
   /** Runs allowed per UTC day; 0 turns them off. */
   readonly executionsPerDay: number;
   /** Runs that likely cost more than this need a person's yes, in credits; 0 always asks. */
@@ -73,6 +74,7 @@ export const bindQuestions = (
   }: Pick<DigestQuestions, 'executionsPerDay' | 'confirmAboveCredits'>,
 ): DigestQuestions => ({
   isAllowed: questions.isAllowed,
+  isAllowedAfterAll: questions.isAllowedAfterAll,
   executionsPerDay,
   confirmAboveCredits,
   resolveMoving: questions.resolveMoving,

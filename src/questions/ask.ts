@@ -7,6 +7,7 @@ import type { Execution, ReadOutcome } from '../dune/outcome.ts';
 import type { ReadOptions, ResultRead } from '../dune/result-request.ts';
 import { rowsToRead } from '../results/charts/chart.ts';
 import { makeReport, type Report } from '../results/report.ts';
+import type { Allowed } from './allowed.ts';
 import type { ColumnFacts } from './column-facts.ts';
 import { diagnoseMissingResult } from './diagnose.ts';
 import type { ParameterHistory } from './parameter-history.ts';
@@ -22,8 +23,7 @@ export type AskDependencies = {
   readonly facts: ColumnFacts;
   readonly clock: Clock;
   readonly defaultRows: number;
-  /** `undefined` allows every query that the key can read. */
-  readonly allowedQueries: ReadonlySet<number> | undefined;
+  readonly allowed: Allowed;
   /** The runs that this app started; not given in a preview, which starts none. */
   readonly executions?: OwnRuns['executions'];
   /** Notes the runs that were read, to try alerts on; not given in a preview. */
@@ -78,12 +78,12 @@ const describeFailedRead = async (
  */
 export const fetchReport = async (
   { query, parameters, options }: Question,
-  { reads, history, facts, clock, defaultRows, allowedQueries, executions, noteRun }: AskDependencies,
+  { reads, history, facts, clock, defaultRows, allowed, executions, noteRun }: AskDependencies,
   { executionId, rows, workspaceId, isOpen = false, ...readOptions }: AskOptions = {},
 ): Promise<Result<Report, FailedRead | Exclude<AskProblem, { kind: 'missing' | 'unanswered' }>>> => {
   if (query.kind === 'shortcut') return err({ kind: 'no-such-shortcut', name: query.name, known: [] });
   const queryId = query.id;
-  if (allowedQueries?.has(queryId) === false) return err({ kind: 'not-allowed', queryId });
+  if (!allowed.isAllowed(queryId)) return err(allowed.refuse(queryId));
   const top = rows ?? options.top ?? defaultRows;
   const plain = { queryId, executionId, parameters, limit: rowsToRead(options, top) + 1 };
   const [chosen, metadata] = await Promise.all([
