@@ -1,9 +1,11 @@
+import type { Billing } from '../billing/billing.ts';
 import type { Config } from '../config/config.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { DigestDependencies } from '../digests/dependencies.ts';
 import { createDigests, type Digests } from '../digests/digests.ts';
 import { type DigestPolicy, defaultPolicy } from '../digests/policy.ts';
 import { bindQuestions } from '../digests/questions.ts';
+import { withTitles } from '../digests/titled-store.ts';
 import { createWorker, type Worker } from '../digests/worker/worker.ts';
 import { forWorkspace, type Questions } from '../questions/questions.ts';
 import type { BlockMemory } from '../slack/clients/block-memory.ts';
@@ -21,23 +23,27 @@ type StartedDigests = {
 type DigestParts = Pick<DigestDependencies, 'store' | 'clock' | 'log' | 'telemetry'> & {
   readonly questions: Questions;
   readonly blockMemory: BlockMemory;
+  readonly billing: Billing;
 };
 
 type LimitNames = 'executionsPerDay' | 'confirmAboveCredits' | 'minIntervalMinutes' | 'mayMentionAll';
 
 const bind = (
   messenger: ConnectedMessenger,
-  { store, clock, log, telemetry, questions }: DigestParts,
+  { store, clock, log, telemetry, questions, billing }: DigestParts,
   limits: Pick<Config, LimitNames>,
   policy: DigestPolicy,
 ): StartedDigests => {
   const { workspaceId } = messenger;
   const shared = {
     workspaceId,
-    store,
+    store: withTitles(store, questions.nameOf),
     messenger,
     clock,
-    questions: bindQuestions(forWorkspace(questions, messenger), limits),
+    questions: bindQuestions(forWorkspace(questions, messenger), {
+      ...limits,
+      heldBack: billing.holdsBack,
+    }),
   };
   const worker = createWorker({ ...shared, policy, log, telemetry });
   const { minIntervalMinutes, mayMentionAll } = limits;

@@ -1,3 +1,4 @@
+import type { Billing } from '../billing/billing.ts';
 import type { Estimate } from '../core/estimate.ts';
 import type { Question } from '../core/question.ts';
 import type { Result } from '../core/result.ts';
@@ -23,10 +24,14 @@ export type DigestQuestions = {
   /** Tells whether the operator allows the query where the current work is for. */
   readonly isAllowed: Questions['isAllowed'];
   readonly isAllowedAfterAll: Questions['isAllowedAfterAll'];
+  /** Returns what messages call a query, as far as that is known. Foreign. */
+  readonly nameOf: (queryId: number) => string | undefined;
   /** Runs allowed per UTC day; 0 turns them off. */
   readonly executionsPerDay: number;
   /** Runs that likely cost more than this need a person's yes, in credits; 0 always asks. */
   readonly confirmAboveCredits: number;
+  /** Returns the billing period that is near the end of its credits: then runs that nobody waits for are held back. */
+  readonly heldBack: Billing['holdsBack'];
   /** Returns a question with the values that move with time as of a time, ms, in a zone. */
   readonly resolveMoving: (
     question: Question,
@@ -71,12 +76,15 @@ export const bindQuestions = (
   {
     executionsPerDay,
     confirmAboveCredits,
-  }: Pick<DigestQuestions, 'executionsPerDay' | 'confirmAboveCredits'>,
+    heldBack,
+  }: Pick<DigestQuestions, 'executionsPerDay' | 'confirmAboveCredits' | 'heldBack'>,
 ): DigestQuestions => ({
   isAllowed: questions.isAllowed,
   isAllowedAfterAll: questions.isAllowedAfterAll,
+  nameOf: questions.nameOf,
   executionsPerDay,
   confirmAboveCredits,
+  heldBack,
   resolveMoving: questions.resolveMoving,
   ask: (question, options) => questions.ask(question, options),
   readRun: (question, executionId, rows) => questions.fetchReport(question, { executionId, rows }),
@@ -96,10 +104,3 @@ export const bindQuestions = (
   startExecution: (request) => questions.startExecution(request, { priority }),
   pollExecution: (id, request) => questions.pollExecution(id, request, { priority }),
 });
-
-/** Returns the name of a query that has no result yet, where Dune tells it. */
-export const findQueryName = async (
-  { query }: Question,
-  { getQueryInfo }: Pick<DigestQuestions, 'getQueryInfo'>,
-): Promise<string | undefined> =>
-  query.kind === 'id' ? (await getQueryInfo(query.id)).queryName : undefined;

@@ -6,6 +6,7 @@ import {
   renderCsvProgress,
   renderCsvSentDirectly,
 } from '../../messages/csv/csv.ts';
+import { renderCsvHeld } from '../../messages/csv/held.ts';
 import { renderCsvProblem } from '../../messages/csv/problem.ts';
 import type { CsvProgress } from '../../questions/export-csv.ts';
 import type { Report } from '../../results/report.ts';
@@ -52,7 +53,7 @@ const makeAndShare = async (
 /** Returns what the messages about a file say of its query. */
 export const toCsvSubject = (
   { query, parameters, options }: ResolvedQuestion,
-  name?: string,
+  name: string | undefined,
 ): CsvSubject => ({
   query: { id: query.id, name },
   parameters,
@@ -67,8 +68,8 @@ const sendOnce = async (
   services: CsvServices,
 ): Promise<void> => {
   const { questions, settings } = services;
-  const { queryName } = await questions.getQueryInfo(request.question.query.id, nameBudgetMs);
-  const subject = toCsvSubject(request.question, queryName);
+  const name = await questions.findName(request.question.query.id, nameBudgetMs);
+  const subject = toCsvSubject(request.question, name);
   let progress: CsvProgress = { rows: 0, totalRows: undefined };
   const making = makeAndShare(request, subject, target, services, (now) => {
     progress = now;
@@ -86,7 +87,10 @@ const sendOnce = async (
   return reply([message], ephemeral);
 };
 
-/** Sends a CSV file of all rows of a run, at any price: `spend-on-csv.ts` asks first. A second request while the first is in progress only gets told so. */
+/**
+ * Sends a CSV file of all rows of a run, at any price: `spend-on-csv.ts` asks first. Near the end of the credits it only says
+ * that files wait. A second request while the first is in progress only gets told so.
+ */
 export const sendCsv = (
   request: CsvRequest,
   target: CsvTarget,
@@ -94,11 +98,18 @@ export const sendCsv = (
   services: CsvServices,
 ): Promise<void> => {
   const { question, executionId } = request;
+  const { questions } = services;
+  const held = services.billing.holdsBack();
+  if (held !== undefined) return reply([() => renderCsvHeld(question, held)], ephemeral);
   const { columns, sort, where } = question.options;
   const key = JSON.stringify([target.userId, executionId, columns, sort, where]);
   return services.csvLock(
     key,
     () => sendOnce(request, target, reply, services),
-    () => reply([() => renderCsvInProgress(toCsvSubject(question))], ephemeral),
+    () =>
+      reply(
+        [() => renderCsvInProgress(toCsvSubject(question, questions.nameOf(question.query.id)))],
+        ephemeral,
+      ),
   );
 };
