@@ -68,13 +68,10 @@ export const isOfWords = (problem: CommandProblem, [first, ...behind]: readonly 
  * text as typed, after the slash command.
  */
 export const toSearchWords = (problem: CommandProblem, text: string): string | undefined => {
-  if (problem.kind === 'search') return problem.words === '' ? undefined : problem.words;
+  if (problem.kind === 'search') return problem.words;
   const read = tokenize(normalize(text));
   const tokens = read.ok ? read.value : [];
   if (tokens.length === 0 || !isOfWords(problem, tokens) || !tokens.every(isNameWord)) return undefined;
   const words = pickSearchWords(getTexts(tokens));
   return /\p{L}/u.test(words) ? words : undefined;
 };
-
-/** Returns what to search for where a single word turned out to name no shortcut: `nft-volume` is `nft volume`. */
-export const toNameWords = (name: string): string => name.replaceAll(/[-_]+/g, ' ').trim();
