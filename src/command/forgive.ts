@@ -133,8 +133,8 @@ export const forgive = (typed: readonly Token[]): readonly Token[] | undefined =
   const [first] = tokens;
   const verb = first === undefined || first.quoted ? undefined : parseVerb(first.text);
   const begin = verb === undefined ? 0 : 1;
-  // `name digest 3 …` is about a query.
-  const isOfDigest = verb !== undefined && verb !== 'name';
+  // `name digest 3 …` and `about digest 3` would be of a query.
+  const isOfDigest = verb !== undefined && verb !== 'name' && verb !== 'about';
   const words: string[] = tokens.slice(0, begin).map(({ source }) => source);
   let hasQuery = false;
   let isFirst = true;
