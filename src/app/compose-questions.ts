@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../core/result.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { Log } from '../platform/log.ts';
 import { openTempFile } from '../platform/temp-file.ts';
+import type { ChannelNames } from '../questions/channel-names.ts';
 import type { KnownQueries } from '../questions/known-queries.ts';
 import { createQuestions, type Questions } from '../questions/questions.ts';
 import type { LearnFacts } from '../questions/told-facts.ts';
@@ -30,14 +31,18 @@ type QuestionParts = {
   readonly telemetry: Telemetry['dune'];
   readonly learn: LearnFacts;
   readonly known: KnownQueries;
+  readonly names: ChannelNames;
 };
 
 /** Connects to Dune and creates the services that need it. The error is a sentence for the operator. */
 export const startQuestions = async (
   { config, log, clock, seams, shutdown }: StartContext,
-  { store, telemetry, learn, known }: QuestionParts,
+  { store, telemetry, learn, known, names }: QuestionParts,
 ): Promise<Result<Questions, string>> => {
-  const { tools, client } = createDune(config, clock, telemetry, createSharedDune(config, store, log));
+  const { tools, client } = createDune(config, clock, telemetry, {
+    shared: createSharedDune(config, store, log),
+    names,
+  });
   shutdown.add(client.close);
   if ((await client.checkKey(keyCheckMs)) === 'refused')
     return err(

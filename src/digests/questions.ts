@@ -20,8 +20,9 @@ type FetchOptions = {
 
 /** The port to queries. Only `ask` has a person waiting; the rest leaves room in the rate limit for people. */
 export type DigestQuestions = {
-  /** Tells whether the operator allows the query. */
-  readonly isAllowed: (queryId: number) => boolean;
+  /** Tells whether the operator allows the query where the current work is for. */
+  readonly isAllowed: Questions['isAllowed'];
+  readonly isAllowedAfterAll: Questions['isAllowedAfterAll'];
   /** Returns what messages call a query, as far as that is known. Foreign. */
   readonly nameOf: (queryId: number) => string | undefined;
   /** Runs allowed per UTC day; 0 turns them off. */
@@ -76,6 +77,7 @@ export const bindQuestions = (
 ): DigestQuestions => ({
   isAllowed: questions.isAllowed,
   nameOf: questions.nameOf,
+  isAllowedAfterAll: questions.isAllowedAfterAll,
   executionsPerDay,
   confirmAboveCredits,
   resolveMoving: questions.resolveMoving,

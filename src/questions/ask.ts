@@ -7,6 +7,7 @@ import type { Execution, ReadOutcome } from '../dune/outcome.ts';
 import type { ReadOptions, ResultRead } from '../dune/result-request.ts';
 import { rowsToRead } from '../results/charts/chart.ts';
 import { makeReport, type Report } from '../results/report.ts';
+import type { Allowed } from './allowed.ts';
 import type { ColumnFacts } from './column-facts.ts';
 import { diagnoseMissingResult } from './diagnose.ts';
 import { chooseDeclared, type KnownQueries, nothingKnown } from './known-queries.ts';
@@ -23,8 +24,7 @@ export type AskDependencies = {
   readonly facts: ColumnFacts;
   readonly clock: Clock;
   readonly defaultRows: number;
-  /** `undefined` allows every query that the key can read. */
-  readonly allowedQueries: ReadonlySet<number> | undefined;
+  readonly allowed: Allowed;
   /** What the workspace knows of queries; not given in a preview. */
   readonly known?: KnownQueries;
   /** The runs that this app started; not given in a preview, which starts none. */
@@ -89,7 +89,7 @@ export const fetchReport = async (
     known = nothingKnown,
     clock,
     defaultRows,
-    allowedQueries,
+    allowed,
     executions,
     noteRun,
   }: AskDependencies,
@@ -97,7 +97,7 @@ export const fetchReport = async (
 ): Promise<Result<Report, FailedRead | Exclude<AskProblem, { kind: 'missing' | 'unanswered' }>>> => {
   if (query.kind === 'shortcut') return err({ kind: 'no-such-shortcut', name: query.name, known: [] });
   const queryId = query.id;
-  if (allowedQueries?.has(queryId) === false) return err({ kind: 'not-allowed', queryId });
+  if (!allowed.isAllowed(queryId)) return err(allowed.refuse(queryId));
   const top = rows ?? options.top ?? defaultRows;
   const plain = { queryId, executionId, parameters, limit: rowsToRead(options, top) + 1 };
   const reading = readChosen(plain, options, { reads, facts, clock }, readBudgetMs, readOptions);

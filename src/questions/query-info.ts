@@ -8,19 +8,19 @@ import { findSuggestions } from './suggestions.ts';
 
 /**
  * Returns the known facts about a query before it is asked: from Dune within `budgetMs`, else from earlier questions. Of one
- * that the operator doesn't allow, nothing is looked up.
+ * that the operator doesn't allow here, nothing is looked up.
  */
 export const getQueryInfo = async (
   queryId: number,
   {
     reads,
     history,
-    allowedQueries,
+    allowed,
     known = nothingKnown,
-  }: Pick<AskDependencies, 'reads' | 'history' | 'allowedQueries' | 'known'>,
+  }: Pick<AskDependencies, 'reads' | 'history' | 'allowed' | 'known'>,
   budgetMs: number,
 ): Promise<QueryInfo> => {
-  if (allowedQueries?.has(queryId) === false)
+  if (!allowed.isAllowed(queryId))
     return { queryId, queryName: undefined, declared: undefined, known: [], isMissing: false };
   const [outcome, sets] = await Promise.all([
     reads.metadata(queryId, budgetMs),
@@ -45,14 +45,10 @@ export const getQueryInfo = async (
  */
 export const findQueryName = async (
   queryId: number,
-  {
-    reads,
-    allowedQueries,
-    known = nothingKnown,
-  }: Pick<AskDependencies, 'reads' | 'allowedQueries' | 'known'>,
+  { reads, allowed, known = nothingKnown }: Pick<AskDependencies, 'reads' | 'allowed' | 'known'>,
   budgetMs: number,
 ): Promise<string | undefined> => {
-  if (allowedQueries?.has(queryId) === false) return undefined;
+  if (!allowed.isAllowed(queryId)) return undefined;
   const title = known.titleOf(queryId);
   if (title !== undefined) return title;
   const outcome = await reads.metadata(queryId, budgetMs);
@@ -83,13 +79,13 @@ const publicBudgetMs = 5_000;
 
 /**
  * Tells if everyone may see a result, even people who can't see the query: Dune says that it is public, or the operator
- * listed it among the queries that anyone may ask for.
+ * listed it among the queries that anyone may ask for anywhere.
  */
 export const isPublicQuery = async (
   queryId: number,
-  { reads, allowedQueries }: Pick<AskDependencies, 'reads' | 'allowedQueries'>,
+  { reads, allowed: { forAll } }: Pick<AskDependencies, 'reads' | 'allowed'>,
 ): Promise<boolean> => {
-  if (allowedQueries !== undefined) return allowedQueries.has(queryId);
+  if (forAll !== undefined) return forAll.has(queryId);
   const outcome = await reads.metadata(queryId, publicBudgetMs);
   return outcome.kind === 'metadata' && outcome.query.isPrivate === false;
 };

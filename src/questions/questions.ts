@@ -7,6 +7,7 @@ import type { Execution } from '../dune/outcome.ts';
 import type { ReadOptions } from '../dune/result-request.ts';
 import type { Report } from '../results/report.ts';
 import type { SeenRun, SeenRuns } from '../store/seen-runs.ts';
+import type { Allowed } from './allowed.ts';
 import { type AskDependencies, type AskOptions, ask, fetchReport, findLatestExecution } from './ask.ts';
 import { type AwaitedRun, type AwaitRequest, awaitExecution } from './await-execution.ts';
 import { createColumnFacts } from './column-facts.ts';
@@ -55,8 +56,16 @@ type ZoneOf = (userId: string) => Promise<string | undefined>;
 
 /** Everything that a person or a digest can do with a query. */
 export type Questions = {
-  /** Tells if the operator allows a query. */
-  readonly isAllowed: (queryId: number) => boolean;
+  /** Tells if the operator allows a query where the current work is for, or at another place. */
+  readonly isAllowed: Allowed['isAllowed'];
+  /** Tells if the operator allows a query anywhere. */
+  readonly isAllowedSomewhere: Allowed['isAllowedSomewhere'];
+  /** Tells the same, after another look at the names of channels. */
+  readonly isAllowedAfterAll: Allowed['isAllowedAfterAll'];
+  /** Returns the only queries that are allowed here; `undefined` is any. */
+  readonly listAllowed: Allowed['listHere'];
+  /** Returns the problem of a query that isn't allowed here. */
+  readonly refuse: Allowed['refuse'];
   /** Returns what messages call a query, as far as that is known. Asks nobody. Foreign. */
   readonly nameOf: (queryId: number) => string | undefined;
   /** Returns the same, after asking Dune within `budgetMs` where it isn't known. */
@@ -154,7 +163,7 @@ export const createQuestions = (
       readonly learn?: LearnFacts;
     },
 ): Questions => {
-  const { allowedQueries, csv, seenRuns, notNoted = () => undefined, learn = () => undefined } = means;
+  const { allowed, csv, seenRuns, notNoted = () => undefined, learn = () => undefined } = means;
   const credits = new LRUCache<string, number>({ max: maxKnownCredits });
   const kept = means.known ?? nothingKnown;
   const { reads, nameOf } = createQueryNames(means.reads, learn, kept);
@@ -171,7 +180,11 @@ export const createQuestions = (
   };
   return {
     resolveMoving,
-    isAllowed: (queryId) => allowedQueries?.has(queryId) !== false,
+    isAllowed: allowed.isAllowed,
+    isAllowedSomewhere: allowed.isAllowedSomewhere,
+    isAllowedAfterAll: allowed.isAllowedAfterAll,
+    listAllowed: allowed.listHere,
+    refuse: allowed.refuse,
     nameOf,
     findName: (queryId, budgetMs) => findQueryName(queryId, dependencies, budgetMs),
     isPublic: (queryId) => isPublicQuery(queryId, dependencies),

@@ -6,6 +6,7 @@ import type { ShortcutKey } from '../command/shortcut.ts';
 import { isResolved, type Question, type ResolvedQuestion } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { Shortcut, Shortcuts as StoredShortcuts } from '../store/shortcuts.ts';
+import type { Allowed } from './allowed.ts';
 import type { AskProblem, UnresolvedShortcut } from './problem.ts';
 import { parseQuestionText } from './question-text.ts';
 
@@ -122,10 +123,10 @@ const keep = async (
   return ok({ before: saved.before });
 };
 
-/** Creates the shortcuts over the store. Queries that the operator doesn't allow aren't saved. */
+/** Creates the shortcuts over the store. Queries that the operator allows nowhere aren't saved. */
 export const createShortcuts = (
   stored: StoredShortcuts,
-  isAllowed: (queryId: number) => boolean,
+  { isAllowedSomewhere, refuse }: Pick<Allowed, 'isAllowedSomewhere' | 'refuse'>,
   nameOf: NameOf = () => undefined,
 ): ShortcutService => {
   const withName = (shortcut: Shortcut): NamedShortcut => toNamed(shortcut, nameOf);
@@ -161,7 +162,7 @@ export const createShortcuts = (
     const resolved = await resolve(request, member);
     if (!resolved.ok) return resolved;
     const queryId = resolved.value.query.id;
-    if (!isAllowed(queryId)) return err({ kind: 'not-allowed', queryId });
+    if (!isAllowedSomewhere(queryId)) return err(refuse(queryId));
     const others = (await list(member)).filter(({ shortcut }) => shortcut.name === name);
     const kept = await keep(stored, { name, shared }, resolved.value, member);
     if (!kept.ok) return kept;

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { noLimits } from '../../src/core/query-limits.ts';
 import { emptyDisplayOptions, type Question } from '../../src/core/question.ts';
 import type { DuneReader } from '../../src/dune/client.ts';
 import type { DeclaredParameter, MetadataOutcome } from '../../src/dune/outcome.ts';
+import { createAllowed } from '../../src/questions/allowed.ts';
 import { ask, fetchReport } from '../../src/questions/ask.ts';
 import { createColumnFacts } from '../../src/questions/column-facts.ts';
 import {
@@ -59,7 +61,7 @@ const means = (metadata: DuneReader['metadata'], known: KnownQueries) => ({
   known,
   clock: { now: () => 0, sleep: () => Promise.resolve() },
   defaultRows: 10,
-  allowedQueries: undefined,
+  allowed: createAllowed(noLimits),
 });
 
 const question: Question = {
@@ -120,7 +122,7 @@ describe('the name of a query', () => {
     expect(await findQueryName(1, means(asking, nothingKnown), 1)).toBe('Volume');
     const listed = {
       ...means(() => never, knowing({ titleOf: () => 'Mine' })),
-      allowedQueries: new Set([2]),
+      allowed: createAllowed({ ...noLimits, forAll: new Set([2]) }),
     };
     expect(await findQueryName(1, listed, 1)).toBeUndefined();
   });

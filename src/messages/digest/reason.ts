@@ -141,8 +141,7 @@ const describeMissed = ({ count, isAtLeast }: WithCode<'missed'>['detail']): str
 
 /** The reasons that are one sentence. */
 const sentences = {
-  'query-not-allowed':
-    "This workspace doesn't allow this query. Ask your Dune admin to add it to DUNE_QUERIES.",
+  'query-not-allowed': "This query isn't allowed here. Ask your Dune admin to add it to DUNE_QUERIES.",
   'question-unreadable': "Another version of this app saved it, and this one can't read it.",
   unwanted: 'It was paused or unsubscribed in the meantime.',
   'told-stale': 'Said that the data is too old.',

@@ -117,6 +117,10 @@ const toServices = ({ info, known }: Case, isChecking: boolean): Parameters<type
     },
     questions: {
       isAllowed: () => true,
+      isAllowedAfterAll: async () => true,
+      isAllowedSomewhere: () => true,
+      listAllowed: () => undefined,
+      refuse: unused,
       resolveMoving: async (question) => question,
       findName: async () => undefined,
       nameOf: () => undefined,

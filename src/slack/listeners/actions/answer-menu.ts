@@ -73,7 +73,7 @@ const sendCsvOf = async (
   const queryId = question.query.id;
   if (settings.csvMaxRows === 0) return expire(press, services);
   if (!services.questions.isAllowed(queryId))
-    return replyAskProblem({ kind: 'not-allowed', queryId }, question, reply, services);
+    return replyAskProblem(services.questions.refuse(queryId), question, reply, services);
   const target = toCsvTarget(body, question.options.private);
   // The choice says the price; one above the limit asks first.
   const send = needsYes(parseCsvLabel(label), settings.confirmAboveCredits) ? priceAndSendCsv : sendCsv;
