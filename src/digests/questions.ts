@@ -76,8 +76,8 @@ export const bindQuestions = (
   }: Pick<DigestQuestions, 'executionsPerDay' | 'confirmAboveCredits'>,
 ): DigestQuestions => ({
   isAllowed: questions.isAllowed,
-  nameOf: questions.nameOf,
   isAllowedAfterAll: questions.isAllowedAfterAll,
+  nameOf: questions.nameOf,
   executionsPerDay,
   confirmAboveCredits,
   resolveMoving: questions.resolveMoving,
