@@ -40,7 +40,7 @@ export const useBench = ({ waits, environment, intake = 'http' }: Partial<Sandbo
       waits: { ...endlessly, ...waits },
       environment,
     });
-    clock.onLook(sandboxed.bot.runDue);
+    clock.onLook(() => sandboxed.bot.runDue());
     // A channel takes one message a second: by this clock, too, one that was refused may come after that.
     sandboxed.slack.watchCalls(({ taken }) => {
       if (!taken) clock.forward(channelRestMs);
