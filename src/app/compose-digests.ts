@@ -10,6 +10,7 @@ import { forWorkspace, type Questions } from '../questions/questions.ts';
 import type { BlockMemory } from '../slack/clients/block-memory.ts';
 import { type ConnectedMessenger, connectMessenger } from '../slack/clients/messenger.ts';
 import { describeSlackStart } from '../slack/start-error.ts';
+import { findHeldBack } from './compose-billing.ts';
 
 /** Digests, which are delivered once the worker is started. */
 type StartedDigests = {
@@ -41,7 +42,7 @@ const bind = (
     clock,
     questions: bindQuestions(forWorkspace(questions, messenger), {
       ...limits,
-      heldBack: billing.holdsBack,
+      heldBack: () => findHeldBack(billing),
     }),
   };
   const worker = createWorker({ ...shared, policy, log, telemetry });
