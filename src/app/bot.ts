@@ -3,6 +3,7 @@ import { unknownBilling } from '../billing/unknown.ts';
 import { type CatalogService, createCatalog } from '../catalog/create-catalog.ts';
 import type { Config } from '../config/config.ts';
 import { systemClock } from '../core/clock.ts';
+import { limitedNames } from '../core/query-limits.ts';
 import { ok, type Result } from '../core/result.ts';
 import { noTelemetry, type Telemetry } from '../core/telemetry.ts';
 import { withTimeout } from '../core/timeout.ts';
@@ -11,6 +12,7 @@ import { createInFlight, type InFlight } from '../platform/in-flight.ts';
 import type { Log } from '../platform/log.ts';
 import type { CreditSource } from '../platform/metrics.ts';
 import { createShutdown } from '../platform/shutdown.ts';
+import { type ChannelNames, createChannelNames } from '../questions/channel-names.ts';
 import type { Questions } from '../questions/questions.ts';
 import { keepSettling } from '../questions/settle-runs.ts';
 import { createMeter, createUsageRecorder, type Meter } from '../questions/usage.ts';
@@ -24,6 +26,7 @@ import { startDigests } from './compose-digests.ts';
 import { startQuestions, withMeter } from './compose-questions.ts';
 import { createSlackServices } from './compose-slack.ts';
 import { type HealthDependencies, serveHealth } from './health.ts';
+import { toKnownQueries } from './known-queries.ts';
 import type { StartContext, TestOverrides } from './start-context.ts';
 
 /** The running app. */
@@ -82,7 +85,7 @@ type Served = Pick<Bot, 'port' | 'healthPort'> & {
 /** Starts digests first, because the bot token tells which workspace the app is in. */
 const serveSlack = async (
   context: StartContext,
-  { store, questions, catalog, meter, telemetry, botBilling }: ServeParts,
+  { store, questions, catalog, meter, names, telemetry, botBilling }: ServeParts,
 ) => {
   const { config, log, clock, seams, stopping, shutdown } = context;
   const { billing } = botBilling;
@@ -94,6 +97,7 @@ const serveSlack = async (
   const usage = createUsageRecorder(meter, { ...store, workspaceId: messenger.workspaceId }, log);
   shutdown.add(usage.stop);
   shutdown.add(keepSettling(() => questions.settleRuns(messenger.workspaceId), log).stop);
+  shutdown.add((await names.open(store.channelNames, messenger.workspaceId, log)).stop);
   catalog.start(messenger.workspaceId);
   shutdown.add(catalog.stop);
   const services = createSlackServices(config, {
@@ -104,6 +108,7 @@ const serveSlack = async (
     messenger,
     blockMemory,
     usage,
+    names,
     billing,
     waits: { ...seams.waits, ...seams.csv },
     clock,
@@ -125,6 +130,7 @@ type ServeParts = {
   readonly questions: Questions;
   readonly catalog: CatalogService;
   readonly meter: Meter;
+  readonly names: ChannelNames;
   readonly telemetry: Telemetry;
   readonly botBilling: BotBilling;
 };
@@ -156,17 +162,20 @@ const serve = async (context: StartContext): Promise<Result<Served, string>> => 
   const telemetry = metrics?.telemetry ?? noTelemetry;
   const meter = createMeter();
   const catalog = createCatalog({ store: store.value.catalog, clock: context.clock, log });
+  const names = createChannelNames(limitedNames(config.queryLimits));
   const means = {
     store: store.value,
     telemetry: withMeter(telemetry.dune, meter, log),
-    learn: catalog.learn,
+    names,
+    known: toKnownQueries(catalog),
+    catalog,
   };
   const dune = await startQuestions(context, means);
   if (!dune.ok) return dune;
   const { questions, client } = dune.value;
   const botBilling = createBotBilling(context, client);
   billing = botBilling.billing;
-  const parts = { store: store.value, questions, catalog, meter, telemetry, botBilling };
+  const parts = { store: store.value, questions, catalog, meter, names, telemetry, botBilling };
   const served = await serveSlack(context, parts);
   if (!served.ok) return served;
   const { slack, stopSlack, worker, inFlight, workspaceId } = served.value;

@@ -58,15 +58,6 @@ export const conversationId = z
       'of a person: their profile, then the three dots > Copy member ID.',
   );
 
-/** Query IDs, separated by commas. */
-export const queryIds = z
-  .string()
-  .transform((value) => value.split(/[\s,]+/).filter((id) => id !== ''))
-  .refine((ids) => ids.length > 0 && ids.every((id) => /^[1-9]\d{0,14}$/.test(id)), {
-    message: 'must be query IDs separated by commas, such as 1252207,3493826.',
-  })
-  .transform((ids): ReadonlySet<number> => new Set(ids.map(Number)));
-
 const createSwitch = (initially: 'on' | 'off') =>
   z
     .enum(['on', 'off'], 'must be on or off.')

@@ -15,6 +15,7 @@ import { addCatalog } from './migrations/013-catalog.ts';
 import { addSpending } from './migrations/014-spending.ts';
 import { createCreditWarningTable } from './migrations/015-credit-warnings.ts';
 import { createLeftOwnerTable } from './migrations/016-left-owners.ts';
+import { addChannelNames } from './migrations/017-channel-names.ts';
 
 /** Numbered, in order. A released one is never changed; a later one fixes it. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -34,6 +35,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '014-spending': { up: addSpending },
   '015-credit-warnings': { up: createCreditWarningTable },
   '016-left-owners': { up: createLeftOwnerTable },
+  '017-channel-names': { up: addChannelNames },
 };
 
 /** The migrations that this version knows. A database with others is newer. */

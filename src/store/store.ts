@@ -1,5 +1,6 @@
 import { type Alerts, createAlerts } from './alerts.ts';
 import { type CatalogStore, createCatalogStore } from './catalog.ts';
+import { createStoredChannelNames, type StoredChannelNames } from './channel-names.ts';
 import { type CreditWarnings, createCreditWarnings } from './credit-warnings.ts';
 import { createExecutions, type Executions } from './executions.ts';
 import { createGreetings, type Greetings } from './greetings.ts';
@@ -59,6 +60,7 @@ export type Store = {
   readonly told: ToldQueries;
   readonly usage: Usage;
   readonly spending: Spending;
+  readonly channelNames: StoredChannelNames;
   readonly calls: Calls;
   readonly resultCache: ResultCache;
   readonly seenRuns: SeenRuns;
@@ -97,6 +99,7 @@ export const createStore = (session: Session): Store => ({
   told: createToldQueries(session),
   usage: createUsage(session),
   spending: createSpending(session),
+  channelNames: createStoredChannelNames(session),
   calls: createCalls(session),
   resultCache: createResultCache(session),
   seenRuns: createSeenRuns(session),

@@ -44,7 +44,7 @@ describe('a slash command', () => {
     const services = {
       workspaceId: tools.workspaceId,
       questions,
-      shortcuts: createShortcuts(store.shortcuts, questions.isAllowed),
+      shortcuts: createShortcuts(store.shortcuts, questions),
       catalog: createMemoryCatalog(),
       billing: unknownBilling,
       digests,

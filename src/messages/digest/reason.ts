@@ -3,13 +3,13 @@ import type { DuneProblem, Reason } from '../../store/reason.ts';
 import { type DuneFailure, describeDuneFailure } from '../problems/reason.ts';
 import { describeRunFailure, type RunFailure } from '../problems/run.ts';
 import { describeHeldRun } from '../spending/credits.ts';
-import { queryTitle } from '../text/format-question.ts';
 import { type AlertReason, describeAlertReason } from '../watch/reason.ts';
 import { describeUnreadableRows } from './column-problem.ts';
 import { describeSlackReason, type SlackReason } from './slack-reason.ts';
+import { digestQueryTitle } from './title.ts';
 
 /** The query of a reason, as a subscription names it. */
-export type ReasonQuery = { readonly queryId: number; readonly queryName: string | undefined };
+export type ReasonQuery = Parameters<typeof digestQueryTitle>[0];
 
 type WithCode<C extends Reason['code']> = Extract<Reason, { readonly code: C }>;
 
@@ -81,8 +81,7 @@ const describeMissed = ({ count, isAtLeast }: WithCode<'missed'>['detail']): str
 
 /** The reasons that are one sentence. */
 const sentences = {
-  'query-not-allowed':
-    "This workspace doesn't allow this query. Ask your Dune admin to add it to DUNE_QUERIES.",
+  'query-not-allowed': "This query isn't allowed here. Ask your Dune admin to add it to DUNE_QUERIES.",
   'question-unreadable': "Another version of this app saved it, and this one can't read it.",
   unwanted: 'It was paused or unsubscribed in the meantime.',
   'told-stale': 'Said that the data is too old.',
@@ -149,7 +148,7 @@ const describeTitled = (reason: Reason, title: string): string => {
 
 /** Puts a reason into words, in one or two sentences. Foreign. */
 export const describeReason = (reason: Reason, query: ReasonQuery): string =>
-  describeTitled(reason, queryTitle({ id: query.queryId, name: query.queryName }));
+  describeTitled(reason, digestQueryTitle(query));
 
 /** The same where the query's name stands in front of it: `The query failed on its last run (Nov 24).` Foreign. */
 export const describeReasonBelowTitle = (reason: Reason): string =>
