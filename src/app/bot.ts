@@ -17,8 +17,6 @@ import { keepSettling } from '../questions/settle-runs.ts';
 import { createMeter, createUsageRecorder, type Meter } from '../questions/usage.ts';
 import { type SlackConnection, startSlack } from '../slack/app.ts';
 import { createBlockMemory } from '../slack/clients/block-memory.ts';
-import { describeExposure } from '../store/file-access.ts';
-import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { type BotBilling, createBotBilling, startBilling, toCreditSource } from './compose-billing.ts';
 import { startDigests } from './compose-digests.ts';
@@ -26,6 +24,7 @@ import { startQuestions, withMeter } from './compose-questions.ts';
 import { createSlackServices } from './compose-slack.ts';
 import { createMetricsFor, startHealthFor } from './health.ts';
 import { toKnownQueries } from './known-queries.ts';
+import { openBotStore } from './open-bot-store.ts';
 import type { StartContext, TestOverrides } from './start-context.ts';
 
 /** The running app. */
@@ -52,23 +51,6 @@ const stopOnce = (slack: SlackConnection): (() => Promise<unknown>) => {
     stopped ??= withTimeout(closeMs, slack.stop());
     return stopped;
   };
-};
-
-const openBotStore = async ({
-  config,
-  log,
-  clock,
-  shutdown,
-}: StartContext): Promise<Result<Store, string>> => {
-  const store = await openStore(config.database, {
-    now: clock === systemClock ? undefined : clock.now,
-    onError: (error) => log.warn({ err: error }, 'database connection lost'),
-  });
-  if (!store.ok) return store;
-  shutdown.add(store.value.close);
-  const exposure = config.database.kind === 'sqlite' ? describeExposure(config.database.path) : undefined;
-  if (exposure !== undefined) log.warn({ hint: exposure }, 'database file exposed');
-  return store;
 };
 
 type Served = Pick<Bot, 'port' | 'healthPort'> & {
