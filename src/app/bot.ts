@@ -22,6 +22,7 @@ import { startDigests } from './compose-digests.ts';
 import { startQuestions, withMeter } from './compose-questions.ts';
 import { createSlackServices } from './compose-slack.ts';
 import { type HealthDependencies, serveHealth } from './health.ts';
+import { toKnownQueries } from './known-queries.ts';
 import type { StartContext, TestOverrides } from './start-context.ts';
 
 /** The running app. */
@@ -153,6 +154,7 @@ const serve = async (context: StartContext): Promise<Result<Served, string>> => 
     telemetry: withMeter(telemetry.dune, meter, log),
     learn: catalog.learn,
     names,
+    known: toKnownQueries(catalog),
   };
   const questions = await startQuestions(context, means);
   if (!questions.ok) return questions;

@@ -10,6 +10,8 @@ export type AskProblem =
   | {
       readonly kind: 'unanswered';
       readonly queryId: number;
+      /** What messages call the query, where that is known. Foreign. */
+      readonly queryName?: string | undefined;
       readonly outcome: Unanswered;
       /** The query's columns, if Dune rejected the columns, order or filter of the question and they could be read. */
       readonly columns: readonly string[];

@@ -21,10 +21,11 @@ import {
   type CsvSource,
   exportCsv,
 } from './export-csv.ts';
+import { nothingKnown } from './known-queries.ts';
 import { type ColumnsOptions, listColumns } from './list-columns.ts';
 import { mayMove, resolveParameters } from './moving-parameters.ts';
 import type { AskProblem } from './problem.ts';
-import { getQueryInfo, isPublicQuery } from './query-info.ts';
+import { findQueryName, getQueryInfo, isPublicQuery } from './query-info.ts';
 import { toQueryKey } from './query-key.ts';
 import { createQueryNames } from './query-names.ts';
 import { decideChoice } from './read-chosen.ts';
@@ -65,8 +66,10 @@ export type Questions = {
   readonly listAllowed: Allowed['listHere'];
   /** Returns the problem of a query that isn't allowed here. */
   readonly refuse: Allowed['refuse'];
-  /** Returns a query's name if Dune told it since the process started. Asks nobody. Foreign. */
+  /** Returns what messages call a query, as far as that is known. Asks nobody. Foreign. */
   readonly nameOf: (queryId: number) => string | undefined;
+  /** Returns the same, after asking Dune within `budgetMs` where it isn't known. */
+  readonly findName: (queryId: number, budgetMs: number) => Promise<string | undefined>;
   /** Tells if everyone may see the result of a query. */
   readonly isPublic: (queryId: number) => Promise<boolean>;
   /**
@@ -162,9 +165,12 @@ export const createQuestions = (
 ): Questions => {
   const { allowed, csv, seenRuns, notNoted = () => undefined, learn = () => undefined } = means;
   const credits = new LRUCache<string, number>({ max: maxKnownCredits });
-  const { reads, nameOf } = createQueryNames(means.reads, learn);
+  const kept = means.known ?? nothingKnown;
+  const { reads, nameOf } = createQueryNames(means.reads, learn, kept);
   const notes = seenRuns && { noteRun: createRunNotes(seenRuns, notNoted) };
-  const dependencies = { ...means, ...notes, reads, facts: createColumnFacts(learn), credits };
+  const known = { ...kept, titleOf: nameOf };
+  const facts = createColumnFacts(learn, kept);
+  const dependencies = { ...means, ...notes, reads, known, facts, credits };
   const resolveMoving: Questions['resolveMoving'] = async (question, { at, zone } = {}) => {
     const { query } = question;
     if (query.kind !== 'id' || !mayMove(question)) return question;
@@ -180,6 +186,7 @@ export const createQuestions = (
     listAllowed: allowed.listHere,
     refuse: allowed.refuse,
     nameOf,
+    findName: (queryId, budgetMs) => findQueryName(queryId, dependencies, budgetMs),
     isPublic: (queryId) => isPublicQuery(queryId, dependencies),
     ask: async (question, options) => ask(await resolveMoving(question), dependencies, options),
     fetchReport: async (question, options) =>

@@ -17,7 +17,7 @@ export type Member = { readonly workspaceId: string; readonly userId: string };
 export type NamedShortcut = {
   readonly shortcut: Shortcut;
   readonly request: Question | undefined;
-  /** The name of the query, where it's known. Foreign. */
+  /** What messages call the query, unless that is the shortcut's own name. Foreign. */
   readonly queryName?: string | undefined;
 };
 
@@ -26,7 +26,7 @@ export type ShortcutDraft = ShortcutKey & { readonly request: Question };
 
 /** A saved shortcut, and what it replaced. */
 export type SavedView = ShortcutDraft & {
-  /** The name of the query, where it's known. Foreign. */
+  /** What messages call the query, unless that is the shortcut's own name. Foreign. */
   readonly queryName?: string | undefined;
   /** The shortcut that had the name before. */
   readonly before: NamedShortcut | undefined;
@@ -81,10 +81,15 @@ const maxShared = 200;
 
 type NameOf = (queryId: number) => string | undefined;
 
+/** A shared shortcut may be all that names its query, and nothing is said twice. */
+const nameBeside = (shortcut: string, query: Question['query'] | undefined, nameOf: NameOf) => {
+  const name = query?.kind === 'id' ? nameOf(query.id) : undefined;
+  return name === shortcut ? undefined : name;
+};
+
 const toNamed = (shortcut: Shortcut, nameOf: NameOf): NamedShortcut => {
   const request = parseQuestionText(shortcut.question);
-  const query = request?.query;
-  return { shortcut, request, queryName: query?.kind === 'id' ? nameOf(query.id) : undefined };
+  return { shortcut, request, queryName: nameBeside(shortcut.name, request?.query, nameOf) };
 };
 
 const isShared = ({ shortcut }: NamedShortcut): boolean => shortcut.ownerId === undefined;
@@ -163,7 +168,8 @@ export const createShortcuts = (
     if (!kept.ok) return kept;
     const hasOther = others.some((shortcut) => isShared(shortcut) !== shared);
     const before = kept.value.before === undefined ? undefined : withName(kept.value.before);
-    return ok({ name, shared, request: resolved.value, queryName: nameOf(queryId), before, hasOther });
+    const queryName = nameBeside(name, resolved.value.query, nameOf);
+    return ok({ name, shared, request: resolved.value, queryName, before, hasOther });
   };
 
   const forget: ShortcutService['forget'] = async ({ name, shared }, member) => {

@@ -3,8 +3,9 @@ import type { Agreed } from '../../core/estimate.ts';
 import { workAt } from '../../platform/place.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import type { Uses } from '../dependencies.ts';
-import type { AlertCommand, AlertLimits, AlertRequest } from './prepare-alert.ts';
+import type { AlertCommand, AlertRequest } from './prepare-alert.ts';
 import { editAlert, previewAlert, type SetMeans, setAlert } from './set-alert.ts';
+import type { AlertLimits } from './unfit.ts';
 
 type Bound = Uses<'store' | 'questions' | 'messenger' | 'clock'> & { readonly alertLimits: AlertLimits };
 

@@ -122,6 +122,7 @@ const toServices = ({ info, known }: Case, isChecking: boolean): Parameters<type
       listAllowed: () => undefined,
       refuse: unused,
       resolveMoving: async (question) => question,
+      findName: async () => undefined,
       nameOf: () => undefined,
       isPublic: unused,
       ask: unused,

@@ -115,7 +115,9 @@ const choose = async (
       return askToRun(await resolve(), threadOf(body), reply, services);
     case 'save': {
       const click = { triggerId: body.trigger_id, label: 'Save query' };
-      return openForm(renderSaveForm(question, text, services.settings.command), click, reply, services);
+      const name = services.questions.nameOf(question.query.id);
+      const form = renderSaveForm(question, text, services.settings.command, name);
+      return openForm(form, click, reply, services);
     }
     case 'alert': {
       const { userId, channelId } = toActor(body, services);
