@@ -8,6 +8,8 @@ import { createQuestions, type Questions } from '../questions/questions.ts';
 import type { LearnFacts } from '../questions/told-facts.ts';
 import type { Meter } from '../questions/usage.ts';
 import type { Store } from '../store/store.ts';
+import { createAuditLog } from './audit-log.ts';
+import { auditRuns } from './audit-questions.ts';
 import { createDune, createSharedDune } from './compose-dune.ts';
 import type { StartContext } from './start-context.ts';
 
@@ -48,18 +50,17 @@ export const startQuestions = async (
     return err(
       'Dune rejected DUNE_API_KEY. Create a key on dune.com under Settings > API; the Read scope is enough.',
     );
-  return ok(
-    createQuestions({
-      ...tools,
-      client,
-      executions: store.executions,
-      seenRuns: store.seenRuns,
-      notNoted: (error) => log.debug({ err: error }, 'run not noted'),
-      learn,
-      known,
-      databaseNow: store.now,
-      executionsPerDay: config.executionsPerDay,
-      csv: { ...config.csv, client, openTempFile: seams.csv?.openTempFile ?? openTempFile },
-    }),
-  );
+  const questions = createQuestions({
+    ...tools,
+    client,
+    executions: store.executions,
+    seenRuns: store.seenRuns,
+    notNoted: (error) => log.debug({ err: error }, 'run not noted'),
+    learn,
+    known,
+    databaseNow: store.now,
+    executionsPerDay: config.executionsPerDay,
+    csv: { ...config.csv, client, openTempFile: seams.csv?.openTempFile ?? openTempFile },
+  });
+  return ok(auditRuns(questions, createAuditLog(log)));
 };

@@ -15,6 +15,9 @@ import { createViews } from '../slack/clients/views.ts';
 import { createKeyedLock } from '../slack/middleware/run-once.ts';
 import type { SlackServices, SlackSettings } from '../slack/services.ts';
 import type { Store } from '../store/store.ts';
+import { auditDigests } from './audit-digests.ts';
+import { createAuditLog } from './audit-log.ts';
+import { auditNames, auditShortcuts } from './audit-questions.ts';
 import { noteDigests, noteShortcuts } from './note-uses.ts';
 
 /** Replacements for the default waits, ms, for tests and the demo. */
@@ -79,15 +82,20 @@ export const createSlackServices = (
 ): SlackServices => {
   const { questions, catalog, digests, messenger, clock, log } = parts;
   const { workspaceId } = messenger;
+  const audit = createAuditLog(log);
   const access = { token: config.slack.botToken, apiUrl: config.slack.apiUrl, log };
   return {
     ...parts,
     workspaceId,
     questions: forWorkspace(questions, messenger),
-    digests: noteDigests(digests, catalog),
+    digests: auditDigests(noteDigests(digests, catalog), audit),
+    catalog: auditNames(catalog, workspaceId, audit),
     billing: unknownBilling,
     admins: noAdmins,
-    shortcuts: noteShortcuts(createShortcuts(store.shortcuts, questions, questions.nameOf), catalog),
+    shortcuts: auditShortcuts(
+      noteShortcuts(createShortcuts(store.shortcuts, questions, questions.nameOf), catalog),
+      audit,
+    ),
     replies: createReplies({ messenger, blockMemory, clock, log }),
     views: createViews(access),
     files: createFiles(access),
