@@ -3,6 +3,7 @@ import {
   type Answer,
   answerExecute,
   answerMetadata,
+  answerQueryList,
   answerResults,
   answerStatus,
   notFound,
@@ -40,6 +41,7 @@ export const createRoutes = (
 
   return async (path, search, body) => {
     if (path === '/api/whoami') return { status: 200, body: { customer_id: 'user_1', handle: 'sandbox' } };
+    if (path === '/api/v1/queries') return answerQueryList(library.teams(), search, plan());
     const idIn = (shape: RegExp): string | undefined => shape.exec(path)?.[1];
     const run = idIn(paths.status) ?? idIn(paths.runResults);
     if (run !== undefined) {

@@ -152,9 +152,9 @@ const serve = async (context: StartContext): Promise<Result<Served, string>> => 
   const means = {
     store: store.value,
     telemetry: withMeter(telemetry.dune, meter, log),
-    learn: catalog.learn,
     names,
     known: toKnownQueries(catalog),
+    catalog,
   };
   const questions = await startQuestions(context, means);
   if (!questions.ok) return questions;

@@ -14,6 +14,7 @@ import type {
 } from './outcome.ts';
 import { parseExecuteResponse, parseStatusResponse } from './parse-execution.ts';
 import { parseMetadataResponse, parseReadResponse } from './parse-response.ts';
+import { parseQueryListResponse, type QueryListOutcome } from './query-list.ts';
 import { createRateLimit } from './rate-limit.ts';
 import type { PageRead, ReadOptions, ResultRead } from './result-request.ts';
 import { buildResultsUrl } from './results-url.ts';
@@ -31,6 +32,12 @@ export type DuneClient = {
   readonly page: (read: PageRead, budgetMs: number, options?: ReadOptions) => Promise<PageOutcome>;
   /** Reads the name and the declared parameters, on plans that have them. */
   readonly metadata: (queryId: number, budgetMs: number, options?: ReadOptions) => Promise<MetadataOutcome>;
+  /** Lists the queries of the team that the key belongs to, on plans that have it; `limit` and `offset` in queries. */
+  readonly listQueries: (
+    page: { readonly limit: number; readonly offset: number },
+    budgetMs: number,
+    options?: ReadOptions,
+  ) => Promise<QueryListOutcome>;
   /** Starts a run, which uses execution credits. Sent once: if its end isn't known, the outcome says so. */
   readonly execute: (
     queryId: number,
@@ -139,6 +146,13 @@ export const createDuneClient = (options: ClientOptions): DuneClient => {
     metadata: async (queryId, budgetMs, options) => {
       const reply = await get(new URL(`${apiUrl}/v1/query/${queryId}`), budgetMs, options);
       return counted('metadata', 'kind' in reply ? reply : parseMetadataResponse(reply));
+    },
+    listQueries: async ({ limit, offset }, budgetMs, options) => {
+      const url = new URL(`${apiUrl}/v1/queries`);
+      url.searchParams.set('limit', String(limit));
+      url.searchParams.set('offset', String(offset));
+      const reply = await get(url, budgetMs, options);
+      return counted('queries', 'kind' in reply ? reply : parseQueryListResponse(reply));
     },
     execute: async (queryId, parameters, budgetMs) => {
       const url = new URL(`${apiUrl}/v1/query/${queryId}/execute`);

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { CatalogChannelTable, CatalogQueryTable, CatalogUseTable } from './catalog-table.ts';
 import type { LeftOwnerTable } from './left-owner-table.ts';
+import type { AlertStateTable, ToldRowsTable, ToldTable } from './memory-tables.ts';
 import type { SpendingTable, UsageTable } from './spending-table.ts';
 import type { SubscriptionTable } from './subscription-table.ts';
 
@@ -143,37 +144,6 @@ type GreetingTable = {
   workspace_id: string;
   user_id: string;
   greeted_at: number;
-};
-
-/** The memory of an alert. */
-type AlertStateTable = {
-  subscription_id: string;
-  workspace_id: string;
-  /** JSON. */
-  content: string;
-};
-
-/** The memory of a digest of new rows. */
-type ToldTable = {
-  subscription_id: string;
-  workspace_id: string;
-  /** The question and the key that it's about. */
-  about: string;
-  /** JSON: the columns by which its rows are identified; empty while there was no row to choose them by. */
-  key_columns: string;
-  /** A row's bucket is the first bits of its hash. */
-  bits: number;
-  /** The number of rows. */
-  known: number;
-};
-
-/** The rows that a digest has told, packed. */
-type ToldRowsTable = {
-  subscription_id: string;
-  bucket: number;
-  workspace_id: string;
-  /** Eight bytes for each row, the one that wasn't seen for longest first. */
-  hashes: Uint8Array;
 };
 
 /** A run on Dune whose result was read. */

@@ -2,6 +2,7 @@ import type { Config } from '../../config/config.ts';
 import { checkClock } from './check-clock.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkKey } from './check-dune.ts';
+import { checkLimits } from './check-limits.ts';
 import { callAuthTest, checkIntake, checkScopes, checkToken } from './check-slack.ts';
 import type { Finding } from './finding.ts';
 
@@ -18,6 +19,7 @@ export const examine = async (config: Config): Promise<readonly Finding[]> => {
     checkScopes(tested, config),
     intake,
     key,
+    ...checkLimits(config.queryLimits),
     finding,
     checkClock(tested, "this machine's clock"),
     ...(aheadMs === undefined ? [] : [checkClock(tested, "the database's clock", aheadMs)]),
