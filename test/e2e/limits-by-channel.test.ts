@@ -1,7 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startSandboxedBot } from '../../sandbox/bot.ts';
 import { channels, type Posted, people } from '../../sandbox/slack/workspace.ts';
 import { buttonRow, valueButton } from '../../src/messages/blocks/buttons.ts';
-import { day, texts, useBench } from '../support/bench.ts';
+import { day, hour, texts, useBench } from '../support/bench.ts';
+import { createTestClock } from '../support/clock.ts';
+import { hangMs } from '../support/deadline.ts';
+import { useDigestForm } from '../support/digest-form.ts';
+import { temporaryFolder } from '../support/folder.ts';
 
 /** The channel with a list of its own, and one without. */
 const [dao, other] = [channels.general, channels.random];
@@ -69,3 +75,47 @@ describe.each(['http', 'socket'] as const)('queries by channel, over %s', (intak
     expect(texts(posted).join('\n')).not.toContain("isn't allowed here");
   });
 });
+
+describe.each(['http', 'socket'] as const)('a form, over %s,', (intake) => {
+  const bench = useBench({ intake, environment: { DUNE_QUERIES } });
+  const { submit, opened, preview, errors } = useDigestForm(bench);
+
+  it('takes what the channel that is chosen in it may use', async () => {
+    await opened();
+    expect(await preview()).toContain(`${inDao}`);
+  });
+
+  it('refuses what that one may not use, although it was opened where it may be', async () => {
+    await opened();
+    await submit({ Channel: other.id });
+    expect(JSON.stringify(errors())).toContain(refused);
+  });
+});
+
+it.each(['http', 'socket'] as const)(
+  'a digest goes on after a restart, when only its id tells of its channel, over %s',
+  async (intake) => {
+    const clock = createTestClock();
+    const environment = { DUNE_QUERIES, DATABASE_URL: `file:${join(temporaryFolder(), 'limits.db')}` };
+    const sandboxed = await startSandboxedBot({
+      intake,
+      environment,
+      clock,
+      ackMs: hangMs,
+      rules: { tickMs: hour },
+      waits: { progressAfterMs: hangMs, runWithinMs: hangMs },
+    });
+    onTestFinished(() => sandboxed.stop());
+    clock.onLook(() => sandboxed.bot.runDue());
+    const { slack } = sandboxed;
+    await slack.type({ text: `subscribe ${inDao} chain=base daily 9:00 --tz UTC`, channel: dao.id });
+    await sandboxed.bot.idle(hangMs);
+    await sandboxed.restart();
+    const before = slack.workspace.messages.length;
+    clock.forward(day);
+    await sandboxed.bot.runDue();
+    const said = slack.workspace.messages.slice(before);
+    expect(said.some(({ channel, onlyFor }) => channel === dao.id && onlyFor === undefined)).toBe(true);
+    expect(texts(said).join('\n')).not.toContain("isn't allowed here");
+  },
+);

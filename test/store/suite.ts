@@ -4,6 +4,7 @@ import { describeAlerts } from './suite/alerts.ts';
 import { describeBaselines } from './suite/baselines.ts';
 import { type Bed, start } from './suite/bed.ts';
 import { describeCatalog } from './suite/catalog.ts';
+import { describeChannelNames } from './suite/channel-names.ts';
 import { describeClaims } from './suite/claims.ts';
 import { describeExecutions } from './suite/executions.ts';
 import { describeGreetings } from './suite/greetings.ts';
@@ -58,6 +59,7 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
     describeToldRows(bed);
     describeUsage(bed);
     describeSpending(bed);
+    describeChannelNames(bed);
     describeGreetings(bed);
     describeOwners(bed);
     describeSeenRuns(bed);
