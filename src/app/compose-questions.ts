@@ -30,6 +30,9 @@ export const withMeter = (telemetry: Telemetry['dune'], meter: Meter, log: Log):
   },
 });
 
+/** The services that need Dune, and the client for what isn't about questions. */
+type ConnectedDune = { readonly questions: Questions; readonly client: DuneClient };
+
 type QuestionParts = {
   readonly store: Store;
   readonly telemetry: Telemetry['dune'];
@@ -61,7 +64,7 @@ const startTeamQueries = (
 export const startQuestions = async (
   context: StartContext,
   { store, telemetry, catalog, names, known }: QuestionParts,
-): Promise<Result<Questions, string>> => {
+): Promise<Result<ConnectedDune, string>> => {
   const { config, log, clock, seams, shutdown } = context;
   const { tools, client } = createDune(config, clock, telemetry, {
     shared: createSharedDune(config, store, log),
@@ -85,5 +88,5 @@ export const startQuestions = async (
     executionsPerDay: config.executionsPerDay,
     csv: { ...config.csv, client, openTempFile: seams.csv?.openTempFile ?? openTempFile },
   });
-  return ok(auditRuns(questions, createAuditLog(log)));
+  return ok({ client, questions: auditRuns(questions, createAuditLog(log)) });
 };

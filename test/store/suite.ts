@@ -6,6 +6,7 @@ import { type Bed, start } from './suite/bed.ts';
 import { describeCatalog } from './suite/catalog.ts';
 import { describeChannelNames } from './suite/channel-names.ts';
 import { describeClaims } from './suite/claims.ts';
+import { describeCreditWarnings } from './suite/credit-warnings.ts';
 import { describeExecutions } from './suite/executions.ts';
 import { describeGreetings } from './suite/greetings.ts';
 import { describeNotices } from './suite/notices.ts';
@@ -61,6 +62,7 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
     describeSpending(bed);
     describeChannelNames(bed);
     describeGreetings(bed);
+    describeCreditWarnings(bed);
     describeOwners(bed);
     describeSeenRuns(bed);
     describeCatalog(bed);
