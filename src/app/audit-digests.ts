@@ -1,6 +1,7 @@
 import type { Actor } from '../core/actor.ts';
 import type { Digests, Saved } from '../digests/digests.ts';
 import type { DigestReference } from '../digests/manage.ts';
+import type { HandOverSubject } from '../messages/digest/handed-over.ts';
 import type { NamedDigest } from '../messages/digest/title.ts';
 import type { Subscription } from '../store/subscription.ts';
 import type { AuditEntry, AuditLog } from './audit-log.ts';
@@ -68,10 +69,38 @@ const auditAttending = (digests: Attending, { around }: AuditLog): Attending => 
     ),
 });
 
+const toSubject = (subject: HandOverSubject): Partial<AuditEntry> => {
+  switch (subject.kind) {
+    case 'digest':
+      return { digest: subject.id };
+    case 'shortcut':
+      return { shortcut: subject.name, shared: true };
+    case 'person':
+      return { before: subject.userId };
+  }
+};
+
+const auditOversight = ({ oversight }: Digests, { around }: AuditLog): Pick<Digests, 'oversight'> => ({
+  oversight: {
+    ...oversight,
+    handOver: (subject, to, actor) =>
+      around(
+        { ...startOf('hand-over', actor), ...toSubject(subject), after: to },
+        () => oversight.handOver(subject, to, actor),
+        ({ from, digests, shortcuts }) => ({
+          before: from,
+          digests: digests.map(({ subscription }) => subscription.id),
+          shortcuts,
+        }),
+      ),
+  },
+});
+
 /** Writes a line for each change of a digest or an alert that a person wants. */
 export const auditDigests = (digests: Digests, audit: AuditLog): Digests => ({
   ...digests,
   ...auditAttending(digests, audit),
+  ...auditOversight(digests, audit),
   subscribe: (command, actor, options) =>
     audit.around(startOf('subscribe', actor), () => digests.subscribe(command, actor, options), toSaved),
   edit: (command, actor, options) =>

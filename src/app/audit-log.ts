@@ -21,6 +21,9 @@ export type AuditEntry = {
   /** The name of a shortcut, and whose it is. */
   readonly shortcut?: string | undefined;
   readonly shared?: boolean | undefined;
+  /** All that changed hands. */
+  readonly digests?: readonly string[] | undefined;
+  readonly shortcuts?: readonly string[] | undefined;
   readonly before?: string | undefined;
   readonly after?: string | undefined;
 };
