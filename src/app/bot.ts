@@ -13,8 +13,7 @@ import type { Log } from '../platform/log.ts';
 import { createShutdown } from '../platform/shutdown.ts';
 import { type ChannelNames, createChannelNames } from '../questions/channel-names.ts';
 import type { Questions } from '../questions/questions.ts';
-import { keepSettling } from '../questions/settle-runs.ts';
-import { createMeter, createUsageRecorder, type Meter } from '../questions/usage.ts';
+import { createMeter, type Meter } from '../questions/usage.ts';
 import { type SlackConnection, startSlack } from '../slack/app.ts';
 import { createBlockMemory } from '../slack/clients/block-memory.ts';
 import type { Store } from '../store/store.ts';
@@ -23,6 +22,7 @@ import { startDigests } from './compose-digests.ts';
 import { startQuestions, withMeter } from './compose-questions.ts';
 import { createSlackServices } from './compose-slack.ts';
 import { createMetricsFor, startHealthFor } from './health.ts';
+import { keepBooks } from './keep-books.ts';
 import { toKnownQueries } from './known-queries.ts';
 import { openBotStore } from './open-bot-store.ts';
 import type { StartContext, TestOverrides } from './start-context.ts';
@@ -71,11 +71,9 @@ const serveSlack = async (
   const started = await startDigests(config, parts, seams.policy);
   if (!started.ok) return started;
   const { digests, worker, messenger, admins } = started.value;
-  const usage = createUsageRecorder(meter, { ...store, workspaceId: messenger.workspaceId }, log);
-  shutdown.add(usage.stop);
-  shutdown.add(keepSettling(() => questions.settleRuns(messenger.workspaceId), log).stop);
-  shutdown.add((await names.open(store.channelNames, messenger.workspaceId, log)).stop);
-  catalog.start(messenger.workspaceId);
+  const { workspaceId } = messenger;
+  const usage = await keepBooks({ store, questions, meter, names, workspaceId }, context);
+  catalog.start(workspaceId);
   shutdown.add(catalog.stop);
   const services = createSlackServices(config, {
     store,
@@ -100,7 +98,7 @@ const serveSlack = async (
   if (!slack.ok) return slack;
   const stopSlack = stopOnce(slack.value);
   shutdown.add(stopSlack);
-  return ok({ slack: slack.value, stopSlack, worker, inFlight, workspaceId: messenger.workspaceId });
+  return ok({ slack: slack.value, stopSlack, worker, inFlight, workspaceId });
 };
 
 type ServeParts = {
