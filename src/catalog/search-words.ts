@@ -1,12 +1,13 @@
-/** Longer texts are searched by their start; characters. */
-const maxTextLength = 2_000;
-const maxWords = 200;
+/** Longer texts are searched by their start; characters. All columns of a query are one text. */
+const maxTextLength = 20_000;
+const maxWords = 1_000;
 const maxWordLength = 64;
 
-/** Returns a text as it is compared: without case, accents and characters that nobody sees. */
-export const fold = (text: string): string =>
+/** Most texts need no more than small letters. */
+const isPlain = /^[ -~]*$/;
+
+const foldForeign = (text: string): string =>
   text
-    .slice(0, maxTextLength)
     .normalize('NFKD')
     .replace(/[\p{M}\p{Cf}]/gu, '')
     .toLowerCase()
@@ -14,6 +15,12 @@ export const fold = (text: string): string =>
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replaceAll('ß', 'ss');
+
+/** Returns a text as it is compared: without case, accents and characters that nobody sees. */
+export const fold = (text: string): string => {
+  const start = text.slice(0, maxTextLength);
+  return isPlain.test(start) ? start.toLowerCase() : foldForeign(start);
+};
 
 const splitFolded = (text: string): readonly string[] =>
   (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.slice(0, maxWordLength));
