@@ -5,6 +5,8 @@ import type { Telemetry } from '../core/telemetry.ts';
 import type { DuneClient } from '../dune/client.ts';
 import type { Log } from '../platform/log.ts';
 import { openTempFile } from '../platform/temp-file.ts';
+import type { ChannelNames } from '../questions/channel-names.ts';
+import type { KnownQueries } from '../questions/known-queries.ts';
 import { createQuestions, type Questions } from '../questions/questions.ts';
 import type { Meter } from '../questions/usage.ts';
 import type { Store } from '../store/store.ts';
@@ -29,6 +31,8 @@ export const withMeter = (telemetry: Telemetry['dune'], meter: Meter, log: Log):
 type QuestionParts = {
   readonly store: Store;
   readonly telemetry: Telemetry['dune'];
+  readonly names: ChannelNames;
+  readonly known: KnownQueries;
   readonly catalog: CatalogService;
 };
 
@@ -36,14 +40,16 @@ type QuestionParts = {
 const listBudgetMs = 30_000;
 
 const startTeamQueries = (
-  { config, log, clock, seams, stopping, shutdown }: StartContext,
+  { log, clock, seams, stopping, shutdown }: StartContext,
   client: Pick<DuneClient, 'listQueries'>,
-  catalog: CatalogService,
+  {
+    catalog,
+    isAllowed,
+  }: { readonly catalog: CatalogService; readonly isAllowed: (queryId: number) => boolean },
 ): void => {
   const { start, stop } = createTeamQueries({
     list: (page) => client.listQueries(page, listBudgetMs, { priority: 'background' }),
-    isAllowed: (queryId) => config.allowedQueries?.has(queryId) !== false,
-    ...{ catalog, log, now: clock.now, stopping, waits: seams.teamQueries },
+    ...{ isAllowed, catalog, log, now: clock.now, stopping, waits: seams.teamQueries },
   });
   start();
   shutdown.add(stop);
@@ -52,16 +58,19 @@ const startTeamQueries = (
 /** Connects to Dune and creates the services that need it. The error is a sentence for the operator. */
 export const startQuestions = async (
   context: StartContext,
-  { store, telemetry, catalog }: QuestionParts,
+  { store, telemetry, catalog, names, known }: QuestionParts,
 ): Promise<Result<Questions, string>> => {
   const { config, log, clock, seams, shutdown } = context;
-  const { tools, client } = createDune(config, clock, telemetry, createSharedDune(config, store, log));
+  const { tools, client } = createDune(config, clock, telemetry, {
+    shared: createSharedDune(config, store, log),
+    names,
+  });
   shutdown.add(client.close);
   if ((await client.checkKey(keyCheckMs)) === 'refused')
     return err(
       'Dune rejected DUNE_API_KEY. Create a key on dune.com under Settings > API; the Read scope is enough.',
     );
-  startTeamQueries(context, client, catalog);
+  startTeamQueries(context, client, { catalog, isAllowed: tools.allowed.isAllowedSomewhere });
   return ok(
     createQuestions({
       ...tools,
@@ -70,6 +79,7 @@ export const startQuestions = async (
       seenRuns: store.seenRuns,
       notNoted: (error) => log.debug({ err: error }, 'run not noted'),
       learn: catalog.learn,
+      known,
       databaseNow: store.now,
       executionsPerDay: config.executionsPerDay,
       csv: { ...config.csv, client, openTempFile: seams.csv?.openTempFile ?? openTempFile },

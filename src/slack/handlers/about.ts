@@ -8,14 +8,15 @@ import type { Execution } from '../../dune/outcome.ts';
 import { type AboutView, renderAbout } from '../../messages/catalog/about.ts';
 import type { LastRun } from '../../messages/catalog/about-run.ts';
 import { renderWorking } from '../../messages/status.ts';
+import { queryTitle } from '../../messages/text/format-question.ts';
 import type { QueryInfo } from '../../questions/diagnosis.ts';
 import type { AskProblem } from '../../questions/problem.ts';
 import { ephemeral, meanwhile, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import { replyAskProblem } from './answer.ts';
 import { listShortcutsInTime } from './find.ts';
-import { findQuery } from './find-query.ts';
 import { withProgressNotice } from './progress-notice.ts';
+import { resolveQuery } from './resolve-query.ts';
 
 /** The services behind `about`. */
 export type AboutServices = Pick<
@@ -90,10 +91,10 @@ const toFacts = (
   entry: CatalogEntry | undefined,
 ): QueryFacts => ({
   queryId,
-  name: info.queryName ?? entry?.name,
+  name: info.duneName ?? entry?.name,
   owner: info.owner ?? entry?.owner,
-  description: entry?.description,
-  tags: entry?.tags,
+  description: info.description ?? entry?.description,
+  tags: info.tags ?? entry?.tags,
   parameters: info.declared ?? entry?.parameters,
   columns: columns.length > 0 ? columns : entry?.columns,
 });
@@ -137,9 +138,11 @@ export const showAbout = async (
   reply: Reply,
   services: AboutServices,
 ): Promise<void> => {
-  const question = await findQuery(query, actor, reply, services);
+  const question = await resolveQuery(query, actor, reply, services);
   if (question === undefined) return;
-  const notify = () => reply([() => renderWorking(`Looking up query ${question.query.id}…`)], meanwhile);
+  const { id } = question.query;
+  const title = queryTitle({ id, name: services.questions.nameOf(id) });
+  const notify = () => reply([() => renderWorking(`Looking up ${title}…`)], meanwhile);
   const { progressAfterMs } = services.settings;
   const found = await withProgressNotice(lookUp(question, actor, services), progressAfterMs, notify);
   return 'problem' in found
