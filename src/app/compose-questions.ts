@@ -28,6 +28,9 @@ export const withMeter = (telemetry: Telemetry['dune'], meter: Meter, log: Log):
   },
 });
 
+/** The services that need Dune, and the client for what isn't about questions. */
+type ConnectedDune = { readonly questions: Questions; readonly client: DuneClient };
+
 type QuestionParts = {
   readonly store: Store;
   readonly telemetry: Telemetry['dune'];
@@ -59,7 +62,7 @@ const startTeamQueries = (
 export const startQuestions = async (
   context: StartContext,
   { store, telemetry, catalog, names, known }: QuestionParts,
-): Promise<Result<Questions, string>> => {
+): Promise<Result<ConnectedDune, string>> => {
   const { config, log, clock, seams, shutdown } = context;
   const { tools, client } = createDune(config, clock, telemetry, {
     shared: createSharedDune(config, store, log),
@@ -71,8 +74,9 @@ export const startQuestions = async (
       'Dune rejected DUNE_API_KEY. Create a key on dune.com under Settings > API; the Read scope is enough.',
     );
   startTeamQueries(context, client, { catalog, isAllowed: tools.allowed.isAllowedSomewhere });
-  return ok(
-    createQuestions({
+  return ok({
+    client,
+    questions: createQuestions({
       ...tools,
       client,
       executions: store.executions,
@@ -84,5 +88,5 @@ export const startQuestions = async (
       executionsPerDay: config.executionsPerDay,
       csv: { ...config.csv, client, openTempFile: seams.csv?.openTempFile ?? openTempFile },
     }),
-  );
+  });
 };

@@ -14,6 +14,7 @@ import type {
 } from './outcome.ts';
 import { parseExecuteResponse, parseStatusResponse } from './parse-execution.ts';
 import { parseMetadataResponse, parseReadResponse } from './parse-response.ts';
+import { parseUsageResponse, type UsageOutcome } from './parse-usage.ts';
 import { parseQueryListResponse, type QueryListOutcome } from './query-list.ts';
 import { createRateLimit } from './rate-limit.ts';
 import type { PageRead, ReadOptions, ResultRead } from './result-request.ts';
@@ -46,6 +47,8 @@ export type DuneClient = {
   ) => Promise<ExecuteOutcome>;
   /** Reads the state of a run; free of charge. */
   readonly status: (executionId: string, budgetMs: number, options?: ReadOptions) => Promise<StatusOutcome>;
+  /** Reads the billing periods of the key's account in the background; free of charge. */
+  readonly usage: (budgetMs: number) => Promise<UsageOutcome>;
   /** Checks if Dune accepts the key. The call is undocumented (Dune's own CLI uses it), so a 404 says nothing. */
   readonly checkKey: (budgetMs: number) => Promise<'good' | 'refused' | 'unknown'>;
   readonly close: () => Promise<void>;
@@ -119,6 +122,11 @@ const createCalls = ({ apiKey, callsPerMinute, logs, ...options }: ClientOptions
     /** Counts against the limit of runs, and is sent once. */
     post: async (url: URL, body: object, budgetMs: number) =>
       asText(await http.send({ url, body, acquireSlot: runs.acquire }, budgetMs)),
+    /** A read that Dune wants as a POST. Nobody waits for it. */
+    question: async (url: URL, budgetMs: number) => {
+      const acquireSlot = (withinMs: number) => calls.acquire(withinMs, 'background');
+      return asText(await http.send({ url, body: {}, isQuestion: true, acquireSlot }, budgetMs));
+    },
     textOf: http.toText,
     close: http.close,
   };
@@ -127,7 +135,7 @@ const createCalls = ({ apiKey, callsPerMinute, logs, ...options }: ClientOptions
 /** Creates a client with its own connection pool, which `close` closes. */
 export const createDuneClient = (options: ClientOptions): DuneClient => {
   const { apiUrl, telemetry = noTelemetry.dune } = options;
-  const { get, getBytes, post, textOf, close } = createCalls(options);
+  const { get, getBytes, post, question, textOf, close } = createCalls(options);
   const counted = <T extends { readonly kind: string }>(call: string, outcome: T): T => {
     telemetry.ended(call, outcome.kind);
     return outcome;
@@ -165,6 +173,11 @@ export const createDuneClient = (options: ClientOptions): DuneClient => {
       const url = new URL(`${apiUrl}/v1/execution/${encodeURIComponent(executionId)}/status`);
       const reply = await get(url, budgetMs, options);
       return counted('status', 'kind' in reply ? reply : parseStatusResponse(reply));
+    },
+    usage: async (budgetMs) => {
+      // Without dates: old ones have been seen to give a 500.
+      const reply = await question(new URL(`${apiUrl}/v1/usage`), budgetMs);
+      return counted('usage', 'kind' in reply ? reply : parseUsageResponse(reply));
     },
     checkKey: async (budgetMs) => {
       const reply = await get(new URL(`${apiUrl}/whoami`), budgetMs);

@@ -1,3 +1,13 @@
+/** Rows that were shown, to compare the next ones with. */
+export type SnapshotTable = {
+  subscription_id: string;
+  workspace_id: string;
+  /** The time of the occurrence; below zero, when a person saw the rows as they saved the digest. */
+  at: number;
+  /** JSON. */
+  content: string;
+};
+
 /** The memory of an alert. */
 export type AlertStateTable = {
   subscription_id: string;
@@ -27,4 +37,14 @@ export type ToldRowsTable = {
   workspace_id: string;
   /** Eight bytes for each row, the one that wasn't seen for longest first. */
   hashes: Uint8Array;
+};
+
+/** A run on Dune whose result was read. */
+export type SeenRunTable = {
+  workspace_id: string;
+  /** A hash of the query and its values. */
+  name: string;
+  /** Dune's id. */
+  execution: string;
+  ended_at: number;
 };
