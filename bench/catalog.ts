@@ -158,7 +158,7 @@ const searches = [
   'opensea v21',
   'total revenue usd',
 ];
-/** What a picker asks for as somebody types. */
+/** The texts of a picker as somebody types. */
 const typed = ['u', 'un', 'uni', 'unis', 'uniswap', 'uniswap v', 'uniswap volume'];
 
 /** The least that can be done: each name is looked at once for each word. */
@@ -231,7 +231,7 @@ const toFigures = (name: string, least: number, series: Series): readonly Figure
 /** The catalogue of queries. */
 export const catalog: Bench = {
   name: 'The catalogue',
-  about: `A workspace that knows ${queries} queries, each with a name of its own, six columns and the values that it was asked with: a search by words as people type them, with slips; a picker's answer of up to a hundred options at each letter; the bytes on disk, where the least possible is the texts alone; and the time until all of it is in memory. The floor of a search looks once at each name for each word, and ranks nothing.`,
+  about: `A workspace that knows ${queries} queries, each with its own name, six columns and the values that it was asked with: a search by words as people type them, with slips; a picker's answer of up to a hundred options at each letter; the bytes on disk, where the least possible is the texts alone; and the time until all of it is in memory. The floor of a search looks once at each name for each word, and ranks nothing.`,
   run: async (rounds) => {
     const series = createSeries();
     const folder = mkdtempSync(join(tmpdir(), 'catalog-'));

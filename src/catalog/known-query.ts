@@ -15,7 +15,7 @@ export type QueryLink = {
   readonly savedAt: number;
 };
 
-/** Everything that is known of a query, whoever may see it. */
+/** Everything that is known of a query, also what only some may see. */
 export type KnownQuery = {
   readonly queryId: number;
   readonly facts: Facts;

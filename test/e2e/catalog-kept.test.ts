@@ -13,7 +13,11 @@ const start = async (options: Partial<SandboxOptions>): Promise<void> => {
   sandboxed = await startSandboxedBot({ intake: 'http', ...options });
 };
 
-const said = async (text: string, user: User = people.bob, channel: string = channels.random.id): Promise<string> => {
+const said = async (
+  text: string,
+  user: User = people.bob,
+  channel: string = channels.random.id,
+): Promise<string> => {
   const before = sandboxed.slack.workspace.messages.length;
   await sandboxed.slack.type({ text, user, channel });
   expect(await sandboxed.bot.idle(hangMs)).toBe(true);
