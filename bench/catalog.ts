@@ -153,8 +153,8 @@ const all = { isAllowed: () => true };
 /** Words as people type them: in any order, begun, with a slip, and of columns. */
 const searches = [
   'volume nft uniswap',
-  'aave lendnig fees',
-  'stablec sup base',
+  'aaev lending fees',
+  'stable sup base',
   'opensea v21',
   'total revenue usd',
 ];

@@ -93,7 +93,7 @@ const serveSlack = async (
   const parts = { store, questions, billing, clock, log, telemetry: telemetry.digest, blockMemory };
   const started = await startDigests(config, parts, seams.policy);
   if (!started.ok) return started;
-  const { digests, worker, messenger } = started.value;
+  const { digests, worker, messenger, admins } = started.value;
   const usage = createUsageRecorder(meter, { ...store, workspaceId: messenger.workspaceId }, log);
   shutdown.add(usage.stop);
   shutdown.add(keepSettling(() => questions.settleRuns(messenger.workspaceId), log).stop);
@@ -106,6 +106,7 @@ const serveSlack = async (
     catalog,
     digests,
     messenger,
+    admins,
     blockMemory,
     usage,
     names,

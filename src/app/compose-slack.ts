@@ -4,12 +4,12 @@ import type { Config } from '../config/config.ts';
 import { minuteMs } from '../core/duration.ts';
 import { withTimeout } from '../core/timeout.ts';
 import { chooseExamples } from '../messages/help/facts.ts';
+import { toMonthCosts } from '../messages/home/everything/costs.ts';
 import type { WorkspaceUsage } from '../messages/home/used.ts';
 import type { ChannelNames } from '../questions/channel-names.ts';
 import { forWorkspace, type Questions } from '../questions/questions.ts';
 import { createShortcuts } from '../questions/shortcuts.ts';
 import type { UsageRecorder } from '../questions/usage.ts';
-import { noAdmins } from '../slack/clients/admins.ts';
 import type { BlockMemory } from '../slack/clients/block-memory.ts';
 import { createFiles } from '../slack/clients/files.ts';
 import type { ConnectedMessenger } from '../slack/clients/messenger.ts';
@@ -68,7 +68,7 @@ const toSettings = (
 });
 
 /** The dependencies of the services. */
-type SlackParts = Pick<SlackServices, 'digests' | 'clock' | 'log' | 'telemetry' | 'stopping'> & {
+type SlackParts = Pick<SlackServices, 'digests' | 'admins' | 'clock' | 'log' | 'telemetry' | 'stopping'> & {
   readonly store: Store;
   readonly questions: Questions;
   readonly catalog: CatalogService;
@@ -99,7 +99,6 @@ export const createSlackServices = (
     workspaceId,
     questions: forWorkspace(questions, messenger),
     digests: noteDigests(digests, catalog),
-    admins: noAdmins,
     shortcuts: noteShortcuts(createShortcuts(store.shortcuts, questions, questions.nameOf), catalog),
     replies: createReplies({ messenger, blockMemory, clock, log }),
     views: createViews(access),
@@ -112,6 +111,7 @@ export const createSlackServices = (
       executionsPerDay: config.executionsPerDay,
       credits: await readCredits(billing),
     }),
+    getCosts: async () => toMonthCosts(await store.spending.thisMonth(workspaceId), billing.price()),
     claimGreeting: (userId) => store.greetings.claim(workspaceId, userId),
     databaseNow: store.now,
     settings: toSettings(config, messenger, { waits, questions }),

@@ -90,7 +90,7 @@ const findCostly = async (
 export const run = async (
   reference: DigestReference,
   actor: Actor,
-  means: Uses<'store' | 'clock' | 'workspaceId' | 'questions'> & { readonly wake: () => void },
+  means: Uses<'store' | 'people' | 'clock' | 'workspaceId' | 'questions'> & { readonly wake: () => void },
   options: RunOptions,
 ): Promise<Result<RunResult, DigestProblem>> => {
   const { subscriptions, notifications } = means.store;
