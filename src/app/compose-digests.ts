@@ -4,6 +4,7 @@ import type { DigestDependencies } from '../digests/dependencies.ts';
 import { createDigests, type Digests } from '../digests/digests.ts';
 import { type DigestPolicy, defaultPolicy } from '../digests/policy.ts';
 import { bindQuestions } from '../digests/questions.ts';
+import { withTitles } from '../digests/titled-store.ts';
 import { createWorker, type Worker } from '../digests/worker/worker.ts';
 import { forWorkspace, type Questions } from '../questions/questions.ts';
 import { type Admins, createAdmins } from '../slack/clients/admins.ts';
@@ -36,7 +37,7 @@ const bind = (
   const { workspaceId } = messenger;
   const shared = {
     workspaceId,
-    store,
+    store: withTitles(store, questions.nameOf),
     messenger,
     // Rights that were taken away count at once.
     people: { ...admins, isAdmin: (userId: string) => admins.isAdmin(userId, { fresh: true }) },

@@ -4,6 +4,7 @@ import type { Config } from '../config/config.ts';
 import { freePrice } from '../core/read-price.ts';
 import { chooseExamples } from '../messages/help/facts.ts';
 import { toMonthCosts } from '../messages/home/everything/costs.ts';
+import type { ChannelNames } from '../questions/channel-names.ts';
 import { forWorkspace, type Questions } from '../questions/questions.ts';
 import { createShortcuts } from '../questions/shortcuts.ts';
 import type { UsageRecorder } from '../questions/usage.ts';
@@ -31,14 +32,21 @@ const csvProgressAfterMs = [3_000, 45_000];
 const hasScope = (scope: string, { scopes }: Pick<ConnectedMessenger, 'scopes'>): boolean =>
   scopes === undefined || scopes.includes(scope);
 
-const toSettings = (config: Config, messenger: ConnectedMessenger, waits: WaitOverrides): SlackSettings => ({
+const toSettings = (
+  config: Config,
+  messenger: ConnectedMessenger,
+  { waits, questions }: Pick<SlackParts, 'waits' | 'questions'>,
+): SlackSettings => ({
   command: config.slash,
   botName: messenger.botName,
   help: {
     slash: config.slash,
     botName: messenger.botName,
     minIntervalMinutes: config.minIntervalMinutes,
-    examples: chooseExamples(config.allowedQueries),
+    // Which queries work depends on where help is asked for.
+    get examples() {
+      return chooseExamples(questions.listAllowed());
+    },
     mentions: config.mentions && hasScope('app_mentions:read', messenger),
     directMessages: config.directMessages && hasScope('im:history', messenger),
   },
@@ -61,13 +69,14 @@ type SlackParts = Pick<SlackServices, 'digests' | 'admins' | 'clock' | 'log' | '
   readonly messenger: ConnectedMessenger;
   readonly blockMemory: BlockMemory;
   readonly usage: UsageRecorder;
+  readonly names: ChannelNames;
   readonly waits: WaitOverrides;
 };
 
 /** Creates the services that Slack's side works with. */
 export const createSlackServices = (
   config: Config,
-  { store, blockMemory, usage, waits, ...parts }: SlackParts,
+  { store, blockMemory, usage, waits, names, ...parts }: SlackParts,
 ): SlackServices => {
   const { questions, catalog, digests, messenger, clock, log } = parts;
   const { workspaceId } = messenger;
@@ -78,14 +87,12 @@ export const createSlackServices = (
     questions: forWorkspace(questions, messenger),
     digests: noteDigests(digests, catalog),
     billing: unknownBilling,
-    shortcuts: noteShortcuts(
-      createShortcuts(store.shortcuts, questions.isAllowed, questions.nameOf),
-      catalog,
-    ),
+    shortcuts: noteShortcuts(createShortcuts(store.shortcuts, questions, questions.nameOf), catalog),
     replies: createReplies({ messenger, blockMemory, clock, log }),
     views: createViews(access),
     files: createFiles(access),
     csvLock: createKeyedLock(),
+    learnChannel: names.learn,
     getUsage: async () => ({
       ...(await usage.getMonth()),
       executionsToday: await store.executions.usedToday(workspaceId),
@@ -94,6 +101,6 @@ export const createSlackServices = (
     getCosts: async () => toMonthCosts(await store.spending.thisMonth(workspaceId), freePrice),
     claimGreeting: (userId) => store.greetings.claim(workspaceId, userId),
     databaseNow: store.now,
-    settings: toSettings(config, messenger, waits),
+    settings: toSettings(config, messenger, { waits, questions }),
   };
 };

@@ -70,6 +70,8 @@ export type SlackServices = {
   readonly getUsage: () => Promise<WorkspaceUsage>;
   /** What digests and people used this UTC month; `undefined` where nobody counts it. */
   readonly getCosts: () => Promise<MonthCosts | undefined>;
+  /** Learns the name of a channel that a request tells. */
+  readonly learnChannel: (channelId: string, name: string) => void;
   /** Returns true once for each person: nobody is greeted twice. */
   readonly claimGreeting: (userId: string) => Promise<boolean>;
   /** The database's time, ms. */

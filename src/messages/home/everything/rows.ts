@@ -11,7 +11,7 @@ import { nextRunElements } from '../../digest/next-run.ts';
 import { occurrenceLine, stateElements } from '../../digest/occurrence.ts';
 import { describeSchedule } from '../../digest/schedule.ts';
 import { digestName, type NamedDigest } from '../../digest/title.ts';
-import { questionElements } from '../../shortcut/list.ts';
+import { shortcutElements } from '../../shortcut/list.ts';
 import { listedAlertParts } from '../../watch/listed.ts';
 import type { Share } from './arrange.ts';
 import { everythingDigestMenu, everythingShortcutMenu, isDirect, shareMenu } from './buttons.ts';
@@ -97,13 +97,7 @@ export const digestRow = (listed: ListedDigest, { left, costs, now }: RowSetting
 export const shortcutRow = (one: NamedShortcut, { left, now }: RowSetting): readonly KnownBlock[] =>
   lineWithMenu(
     newBlockId(now, one.shortcut.name),
-    [
-      textElement(one.shortcut.name, { bold: true }),
-      textElement('  '),
-      ...questionElements(one),
-      textElement('\nSaved by '),
-      ...personElements(one.shortcut.savedBy, left),
-    ],
+    [...shortcutElements(one), textElement('\nSaved by '), ...personElements(one.shortcut.savedBy, left)],
     everythingShortcutMenu(),
   );
 
