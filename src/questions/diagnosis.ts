@@ -54,8 +54,10 @@ export type Diagnosis = {
 
 /** The known facts about a query and its parameters before it is asked. */
 export type QueryInfo = Pick<Diagnosis, 'queryId' | 'queryName' | 'declared' | 'known'> & {
-  /** The person or team on Dune that has the query, where Dune tells. Foreign. */
+  /** The person or team on Dune that has the query, and their words on it, where Dune tells. Foreign. */
   readonly owner?: string | undefined;
+  readonly description?: string | undefined;
+  readonly tags?: readonly string[] | undefined;
   /** Dune has no such query, or this key can't read it. */
   readonly isMissing: boolean;
   /** The name that Dune tells now, whatever messages call the query. Foreign. */

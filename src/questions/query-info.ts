@@ -32,6 +32,8 @@ export const getQueryInfo = async (
     queryName: known.titleOf(queryId) ?? told?.name,
     duneName: told?.name,
     owner: told?.owner,
+    description: told?.description,
+    tags: told?.tags,
     declared: chooseDeclared(outcome, known.parametersOf(queryId)),
     isEarlier: told === undefined,
     known: sets,

@@ -132,6 +132,7 @@ export const createWorld = async (
     questions: bindQuestions(forWorkspace(questionsWith(parts), { workspaceId, zoneOf }), {
       executionsPerDay: perDay,
       confirmAboveCredits: neverAsks,
+      heldBack: () => undefined,
     }),
     messenger,
     people: noAdmins,

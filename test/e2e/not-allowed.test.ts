@@ -30,6 +30,9 @@ describe('buttons and menus that are older than DUNE_QUERIES', () => {
     ['run_command', '1252207 --refresh'],
     ['subscribe_with_values', 'subscribe 1252207 daily 9:00'],
     ['save_digest_agreed', '- - subscribe 1252207 daily 9:00 --refresh'],
+    ['catalog_get.0', '1252207'],
+    ['catalog_subscribe.3', '1252207'],
+    ['run_command', 'about 1252207'],
     ['add_digest', `${id} subscribe 1252207 daily 9:00`],
   ])('%s asks Dune nothing about a query that is not allowed', async (action, value) => {
     const message = post([buttonRow(valueButton('x', action, value))]);

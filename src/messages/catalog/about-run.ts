@@ -11,7 +11,7 @@ export type LastRun =
       readonly tookMs: number | undefined;
       /** The credits that it used, where Dune says so. */
       readonly credits: number | undefined;
-      /** What a run uses, where that is known only of others. */
+      /** The likely price of a run, where that of this one is not known. */
       readonly estimate: Estimate;
     }
   | { readonly kind: 'none' | 'failed' | 'running' | 'unknown' };
@@ -24,7 +24,7 @@ export const describeRun = (lastRun: LastRun): readonly RichTextElement[] => {
     case 'failed':
       return [textElement('failed')];
     case 'running':
-      return [textElement('under way')];
+      return [textElement('running now')];
     case 'unknown':
       return [];
     case 'run': {

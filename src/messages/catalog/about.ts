@@ -25,7 +25,7 @@ import { useLines } from './about-uses.ts';
 import { getQueryButton } from './buttons.ts';
 import { useElements } from './hit.ts';
 
-/** What is known of a query, as far as a person may see. Everything that isn't ours is foreign. */
+/** The known facts about a query, as far as a person may see them. Everything that isn't ours is foreign. */
 export type AboutView = {
   /** The question that the buttons ask, without values unless a shortcut has some. */
   readonly question: ResolvedQuestion;

@@ -9,7 +9,7 @@ import { quoteInput } from '../problems/wording.ts';
 import { foundPageButton } from './buttons.ts';
 import { describeHit, type Hit, hitBlocks } from './hit.ts';
 
-/** What words found. */
+/** The hits of a search. */
 export type Found = {
   /** As typed, in one line. Empty: the queries used last. Foreign. */
   readonly words: string;
@@ -18,7 +18,7 @@ export type Found = {
   readonly isCut: boolean;
 };
 
-/** What the words were taken for. `meant`: a command or a shortcut that is near, if there is one. */
+/** The thing that the words were taken for. `meant`: a command or a shortcut that is near, if there is one. */
 export type InsteadOf = {
   readonly kind: 'command' | 'shortcut';
   readonly meant: string | undefined;

@@ -31,14 +31,14 @@ export const renderNameProblem = (problem: NameProblem, queryId: number, slash: 
     hint: `For example: ${code(`${slash} name ${queryId} NFT volume`)}`,
   });
 
-/** What became of naming a query. Names are foreign. */
+/** The outcome of naming a query. Names are foreign. */
 export type Naming = {
   readonly queryId: number;
   /** The name now; `undefined` where the given one was taken away. */
   readonly name: string | undefined;
   /** The name that somebody gave it before. */
   readonly before: GivenName | undefined;
-  /** What messages called it, and call it now. */
+  /** Its titles in messages, before and now. */
   readonly titleBefore: string | undefined;
   readonly titleNow: string | undefined;
 };
@@ -81,7 +81,7 @@ const describeNext = (naming: Naming, slash: string): string => {
   return `${seen}${undo === undefined ? '' : `To undo: ${undo}`}`.trim();
 };
 
-/** Renders what a query is called now and what it was called before, who sees it, and how to take it back. */
+/** Renders what a query is called now and what it was called before, who sees it, and how to undo that. */
 export const renderNamed = (naming: Naming, slash: string): Message => {
   const { queryId, name, before, titleNow } = naming;
   const [lead, trail] = describeChange(naming);

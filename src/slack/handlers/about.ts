@@ -15,8 +15,8 @@ import { ephemeral, meanwhile, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import { replyAskProblem } from './answer.ts';
 import { listShortcutsInTime } from './find.ts';
-import { findQuery } from './find-query.ts';
 import { withProgressNotice } from './progress-notice.ts';
+import { resolveQuery } from './resolve-query.ts';
 
 /** The services behind `about`. */
 export type AboutServices = Pick<
@@ -93,8 +93,8 @@ const toFacts = (
   queryId,
   name: info.duneName ?? entry?.name,
   owner: info.owner ?? entry?.owner,
-  description: entry?.description,
-  tags: entry?.tags,
+  description: info.description ?? entry?.description,
+  tags: info.tags ?? entry?.tags,
   parameters: info.declared ?? entry?.parameters,
   columns: columns.length > 0 ? columns : entry?.columns,
 });
@@ -138,7 +138,7 @@ export const showAbout = async (
   reply: Reply,
   services: AboutServices,
 ): Promise<void> => {
-  const question = await findQuery(query, actor, reply, services);
+  const question = await resolveQuery(query, actor, reply, services);
   if (question === undefined) return;
   const { id } = question.query;
   const title = queryTitle({ id, name: services.questions.nameOf(id) });

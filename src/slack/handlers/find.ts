@@ -1,4 +1,5 @@
 import type { CatalogEntry } from '../../catalog/catalog.ts';
+import { findsByName } from '../../catalog/match-name.ts';
 import { verbs } from '../../command/verbs.ts';
 import type { Actor } from '../../core/actor.ts';
 import { closestMatch } from '../../core/nearest.ts';
@@ -6,7 +7,6 @@ import { withTimeout } from '../../core/timeout.ts';
 import { toSearchLine } from '../../messages/catalog/buttons.ts';
 import { type Found, type FoundOptions, type InsteadOf, renderFound } from '../../messages/catalog/found.ts';
 import type { Hit } from '../../messages/catalog/hit.ts';
-import { matchShortcuts } from '../../questions/match-shortcuts.ts';
 import type { UnresolvedShortcut } from '../../questions/problem.ts';
 import type { Member, NamedShortcut } from '../../questions/shortcuts.ts';
 import { ephemeral, type Reply } from '../clients/reply.ts';
@@ -16,7 +16,7 @@ import type { SlackServices } from '../services.ts';
 /** The services behind finding. */
 export type FindServices = Pick<SlackServices, 'catalog' | 'shortcuts' | 'questions' | 'settings'>;
 
-/** What a person still pages through. */
+/** As many as a person still pages through. */
 const maxFound = 40;
 /** The database is only worth a short wait: the catalogue answers without it. ms. */
 const shortcutsBudgetMs = 1_500;
@@ -36,6 +36,11 @@ export const listShortcutsInTime = async (
 const queryOf = ({ request }: NamedShortcut): number | undefined =>
   request?.query.kind === 'id' ? request.query.id : undefined;
 
+const ownFirst = (all: readonly NamedShortcut[]): readonly NamedShortcut[] => [
+  ...all.filter(({ shortcut }) => shortcut.ownerId !== undefined),
+  ...all.filter(({ shortcut }) => shortcut.ownerId === undefined),
+];
+
 /** Tells if a query is listed as the shortcut that gave it its only name. */
 const isListedAs = ({ queryId, title }: CatalogEntry, named: readonly NamedShortcut[]): boolean =>
   named.some((one) => queryOf(one) === queryId && one.shortcut.name === title);
@@ -46,9 +51,10 @@ const findHits = async (typed: string, actor: Actor, services: FindServices): Pr
   const words = toSearchLine(typed);
   const isAllowed = (queryId: number): boolean => questions.isAllowed(queryId);
   const own = await listShortcutsInTime(actor, services);
-  const named = matchShortcuts(words, own).filter((one) => {
+  const named = ownFirst(own).filter((one) => {
     const queryId = queryOf(one);
-    return queryId !== undefined && isAllowed(queryId);
+    const isReadable = queryId !== undefined && isAllowed(queryId);
+    return isReadable && findsByName(words, one.shortcut.name, one.queryName);
   });
   const entries = catalog
     .find(words, actor, { limit: maxFound + 1, isAllowed })

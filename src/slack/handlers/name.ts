@@ -4,7 +4,7 @@ import { cleanText } from '../../core/text/clean.ts';
 import { findNameProblem, renderNamed, renderNameProblem } from '../../messages/catalog/named.ts';
 import { ephemeral, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
-import { findQuery } from './find-query.ts';
+import { resolveQuery } from './resolve-query.ts';
 
 type NameServices = Pick<SlackServices, 'catalog' | 'shortcuts' | 'questions' | 'settings' | 'clock'>;
 
@@ -20,7 +20,7 @@ export const nameQuery = async (
 ): Promise<void> => {
   const { catalog, settings } = services;
   const { command: slash } = settings;
-  const question = await findQuery(query, actor, reply, services);
+  const question = await resolveQuery(query, actor, reply, services);
   if (question === undefined) return;
   const queryId = question.query.id;
   const name = typed === undefined ? undefined : cleanText(typed);

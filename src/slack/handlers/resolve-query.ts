@@ -6,7 +6,7 @@ import { replyAskProblem } from './answer.ts';
 import { type FindServices, replyFoundByName } from './find.ts';
 
 /** Returns the question of a query or a shortcut that a command is about; tells the person why there is none. */
-export const findQuery = async (
+export const resolveQuery = async (
   query: QueryReference,
   actor: Actor,
   reply: Reply,
