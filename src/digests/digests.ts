@@ -47,6 +47,26 @@ export type SaveOptions = {
   readonly agreed?: Agreed | undefined;
 };
 
+/** Binds what is done with digests and alerts that exist. */
+const manageExisting = (bound: Bound) => ({
+  acknowledge: (reference: DigestReference, incidentId: number, actor: Actor) =>
+    acknowledgeIncident(reference, incidentId, actor, bound),
+  acknowledgeAll: (reference: DigestReference, actor: Actor) => acknowledgeAll(reference, actor, bound),
+  mute: (reference: DigestReference, until: number | undefined, actor: Actor) =>
+    muteAlert(reference, until, actor, bound),
+  find: (reference: DigestReference, actor: Actor) => find(reference, actor, bound),
+  pause: (reference: DigestReference, actor: Actor) => pause(reference, actor, bound),
+  resume: (reference: DigestReference, actor: Actor) => resume(reference, actor, bound),
+  end: (reference: DigestReference, actor: Actor) => end(reference, actor, bound),
+  run: (reference: DigestReference, actor: Actor, options: RunOptions) =>
+    run(reference, actor, bound, options),
+  list: (actor: Actor) => listDigests(actor, bound),
+  listAboutQuery: (queryId: number, actor: Actor) => listAboutQuery(queryId, actor, bound),
+  history: (reference: DigestReference, actor: Actor, page: number) => history(reference, actor, page, bound),
+  listOwned: (userId: string, page: PageOptions) => listOwned(userId, page, bound),
+  listOwnedProblems: (userId: string, max: number) => listOwnedProblems(userId, max, bound),
+});
+
 /** Creates everything a person can do with digests. Each function is documented where it's defined. */
 export const createDigests = (bound: Bound) => {
   const previews = createRecentPreviews(bound.clock);
@@ -89,24 +109,8 @@ export const createDigests = (bound: Bound) => {
       workAt(actor, () => preview(command, actor, { ...toMeans({}), validate, needsValues: false })),
     setAlert: alerts.set,
     previewAlert: alerts.preview,
-    acknowledge: (reference: DigestReference, incidentId: number, actor: Actor) =>
-      acknowledgeIncident(reference, incidentId, actor, bound),
-    acknowledgeAll: (reference: DigestReference, actor: Actor) => acknowledgeAll(reference, actor, bound),
-    mute: (reference: DigestReference, until: number | undefined, actor: Actor) =>
-      muteAlert(reference, until, actor, bound),
-    find: (reference: DigestReference, actor: Actor) => find(reference, actor, bound),
-    pause: (reference: DigestReference, actor: Actor) => pause(reference, actor, bound),
-    resume: (reference: DigestReference, actor: Actor) => resume(reference, actor, bound),
-    end: (reference: DigestReference, actor: Actor) => end(reference, actor, bound),
-    run: (reference: DigestReference, actor: Actor, options: RunOptions) =>
-      run(reference, actor, bound, options),
-    list: (actor: Actor) => listDigests(actor, bound),
-    listAboutQuery: (queryId: number, actor: Actor) => listAboutQuery(queryId, actor, bound),
-    history: (reference: DigestReference, actor: Actor, page: number) =>
-      history(reference, actor, page, bound),
-    listOwned: (userId: string, page: PageOptions) => listOwned(userId, page, bound),
+    ...manageExisting(bound),
     oversight: createOversight(bound),
-    listOwnedProblems: (userId: string, max: number) => listOwnedProblems(userId, max, bound),
   };
 };
 

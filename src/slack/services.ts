@@ -68,10 +68,10 @@ export type SlackServices = {
   readonly csvLock: KeyedLock;
   /** The workspace's use of Dune: this UTC month, and query runs today. */
   readonly getUsage: () => Promise<WorkspaceUsage>;
-  /** What digests and people used this UTC month; `undefined` where nobody counts it. */
-  readonly getCosts: () => Promise<MonthCosts | undefined>;
   /** Learns the name of a channel that a request tells. */
   readonly learnChannel: (channelId: string, name: string) => void;
+  /** Returns the use of digests and people in this UTC month; `undefined` where nobody counts it. */
+  readonly getCosts: () => Promise<MonthCosts | undefined>;
   /** Returns true once for each person: nobody is greeted twice. */
   readonly claimGreeting: (userId: string) => Promise<boolean>;
   /** The database's time, ms. */
