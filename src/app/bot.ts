@@ -10,7 +10,6 @@ import { withTimeout } from '../core/timeout.ts';
 import type { Worker } from '../digests/worker/worker.ts';
 import { createInFlight, type InFlight } from '../platform/in-flight.ts';
 import type { Log } from '../platform/log.ts';
-import type { CreditSource } from '../platform/metrics.ts';
 import { createShutdown } from '../platform/shutdown.ts';
 import { type ChannelNames, createChannelNames } from '../questions/channel-names.ts';
 import type { Questions } from '../questions/questions.ts';
@@ -25,7 +24,7 @@ import { type BotBilling, createBotBilling, startBilling, toCreditSource } from 
 import { startDigests } from './compose-digests.ts';
 import { startQuestions, withMeter } from './compose-questions.ts';
 import { createSlackServices } from './compose-slack.ts';
-import { type HealthDependencies, serveHealth } from './health.ts';
+import { createMetricsFor, startHealthFor } from './health.ts';
 import { toKnownQueries } from './known-queries.ts';
 import type { StartContext, TestOverrides } from './start-context.ts';
 
@@ -54,10 +53,6 @@ const stopOnce = (slack: SlackConnection): (() => Promise<unknown>) => {
     return stopped;
   };
 };
-
-/** Loads the metrics only if they are served, because that takes about 30 ms. */
-const createMetricsFor = async ({ healthPort }: Config, credits: CreditSource) =>
-  healthPort === undefined ? undefined : (await import('../platform/metrics.ts')).createMetrics(credits);
 
 const openBotStore = async ({
   config,
@@ -134,20 +129,6 @@ type ServeParts = {
   readonly names: ChannelNames;
   readonly telemetry: Telemetry;
   readonly botBilling: BotBilling;
-};
-
-/** Serves health if `HEALTH_PORT` is set, and returns the port. */
-const startHealthFor = async (
-  { config: { healthPort }, log, shutdown }: StartContext,
-  dependencies: HealthDependencies | undefined,
-): Promise<Result<number | undefined, string>> => {
-  if (healthPort === undefined || dependencies === undefined) return ok(undefined);
-  const health = await serveHealth(healthPort, dependencies);
-  if (!health.ok) return health;
-  const { port, close } = health.value;
-  shutdown.add(close);
-  log.info({ port }, 'health server started');
-  return ok(port);
 };
 
 const serve = async (context: StartContext): Promise<Result<Served, string>> => {

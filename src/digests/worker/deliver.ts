@@ -1,4 +1,3 @@
-import { nextTime } from '../../command/schedule/next-times.ts';
 import type { Question } from '../../core/question.ts';
 import type { Remark } from '../../messages/digest/remark.ts';
 import { workAt } from '../../platform/place.ts';
@@ -12,6 +11,7 @@ import type { DigestPolicy } from '../policy.ts';
 import { parseStoredAlert, parseStoredQuestion } from '../stored-question.ts';
 import { lookAtAlert } from './alert-look.ts';
 import { tellAlert } from './alert-tell.ts';
+import { applyTransition } from './apply-transition.ts';
 import { chooseOccurrence } from './choose-occurrence.ts';
 import { type NewRowsReading, readNewRows } from './new-rows.ts';
 import { type DigestReading, readDigest } from './read.ts';
@@ -132,30 +132,6 @@ const workOn = async (claim: Claim, attempt: DeliveryAttempt, means: Delivering)
   return alert === undefined
     ? readAndPost(claim, attempt, request, means)
     : lookAtAlert(claim, attempt, request, alert, means);
-};
-
-const applyTransition = async (
-  claim: Claim,
-  attempt: DeliveryAttempt,
-  transition: Transition,
-  { store, log, telemetry }: Uses<'store' | 'log' | 'telemetry'>,
-): Promise<void> => {
-  const { id, number } = claim.subscription;
-  const tooLate = () => log.warn({ id, number }, 'digest lease lost');
-  if (transition.kind === 'none') return;
-  if (transition.kind === 'reschedule') {
-    if (!(await store.queue.reschedule(claim, transition.reschedule))) return tooLate();
-    return log.debug({ id, number, ...transition.reschedule }, 'digest rescheduled');
-  }
-  const settled = await store.queue.settle(claim, attempt, transition.settlement, nextTime);
-  if (settled === undefined) return tooLate();
-  const { outcome } = transition.settlement;
-  const lagMs = Math.max(0, settled.at - attempt.at);
-  log.info({ id, number, outcome, lagMs }, 'digest settled');
-  telemetry.settled(outcome, 1);
-  if (outcome === 'posted') telemetry.posted(lagMs);
-  const { code } = settled.reason ?? {};
-  if (code?.startsWith('alert-') === true) telemetry.looked(code.slice('alert-'.length));
 };
 
 /** Returns the occurrence of a claim, fixed for every attempt; `undefined` when there is none anymore. */

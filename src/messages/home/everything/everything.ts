@@ -20,7 +20,14 @@ import {
 } from './buttons.ts';
 import { type MonthCosts, sumCosts } from './costs.ts';
 import type { EverythingPart } from './part.ts';
-import { describeCost, digestRow, personElements, type RowSetting, shareRow, shortcutRow } from './rows.ts';
+import {
+  describeCost,
+  everythingRow,
+  personElements,
+  type RowSetting,
+  shareRow,
+  shortcutRow,
+} from './rows.ts';
 
 /** Everything in the workspace, as an admin sees it in Home. */
 export type EverythingModel = RowSetting & {
@@ -74,7 +81,7 @@ const drawRows = (model: EverythingModel): readonly KnownBlock[] => {
   if (rows.items.length === 0) return [richText(paragraph(textElement(empty[part.kind])))];
   switch (rows.kind) {
     case 'digests':
-      return model.listed.flatMap((one) => digestRow(one, model));
+      return model.listed.flatMap((one) => everythingRow(one, model));
     case 'shortcuts':
       return rows.items.flatMap((one) => shortcutRow(one, model));
     case 'people':

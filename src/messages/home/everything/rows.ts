@@ -72,7 +72,10 @@ const placeElements = (subscription: Subscription): Elements =>
   isDirect(subscription) ? [textElement('a direct message')] : [channelElement(subscription.channelId)];
 
 /** Draws a digest or an alert: what and where, whose, what it costs, and how it stands. */
-export const digestRow = (listed: ListedDigest, { left, costs, now }: RowSetting): readonly KnownBlock[] => {
+export const everythingRow = (
+  listed: ListedDigest,
+  { left, costs, now }: RowSetting,
+): readonly KnownBlock[] => {
   const { subscription } = listed;
   const shown = isDirect(subscription) ? withoutContent(listed) : listed;
   return lineWithMenu(
