@@ -106,16 +106,7 @@ export const createDigests = (bound: Bound) => {
         workAt(actor, () => edit(command, actor, options)),
       ),
     preview: (command: DigestChange, actor: Actor) =>
-      workAt(actor, () =>
-        preview(command, actor, {
-          ...bound,
-          validate,
-          needsValues: false,
-          another: undefined,
-          resumes: false,
-          agreed: undefined,
-        }),
-      ),
+      workAt(actor, () => preview(command, actor, { ...toMeans({ wasPreviewed: true }), validate })),
     setAlert: alerts.set,
     previewAlert: alerts.preview,
     ...manageExisting(bound),

@@ -1,8 +1,6 @@
 import type { Question } from '../../core/question.ts';
 import type { Remark } from '../../messages/digest/remark.ts';
-import { workAt } from '../../platform/place.ts';
 import { withRequestId } from '../../platform/request-id.ts';
-import { spendAs } from '../../platform/spend-as.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { AttemptFailure, DeliveryAttempt } from '../../store/subscription.ts';
 import type { DigestDependencies, Uses } from '../dependencies.ts';
@@ -182,13 +180,7 @@ export const deliver = (claim: Claim, means: DigestDependencies): Promise<void> 
   withRequestId(async (reference) => {
     try {
       const attempt = await beginAttempt(claim, means);
-      const spender = { kind: 'digest', id: claim.subscription.id } as const;
-      if (attempt !== undefined)
-        await spendAs(spender, () =>
-          workAt({ channelId: claim.subscription.channelId }, () =>
-            deliverAttempt(reference, claim, attempt, means),
-          ),
-        );
+      if (attempt !== undefined) await deliverAttempt(reference, claim, attempt, means);
     } catch (error) {
       // Its lease ends, and then it's claimed again.
       means.log.error({ err: error, id: claim.subscription.id }, 'digest reschedule failed');
