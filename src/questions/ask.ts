@@ -25,7 +25,7 @@ export type AskDependencies = {
   readonly clock: Clock;
   readonly defaultRows: number;
   readonly allowed: Allowed;
-  /** What the workspace knows of queries; not given in a preview. */
+  /** The facts that the workspace keeps of queries; not given in a preview. */
   readonly known?: KnownQueries;
   /** The runs that this app started; not given in a preview, which starts none. */
   readonly executions?: OwnRuns['executions'];

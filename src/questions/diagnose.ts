@@ -126,7 +126,7 @@ export const diagnoseMissingResult = async (
   const provedAlone = singles
     .filter(({ outcome }) => outcome.kind === 'result')
     .map(({ parameter }) => parameter);
-  // These gave no result now, whatever they gave before.
+  // A set that gave no result now is no help, even if it gave one before.
   const sets = seen.filter((set) => !isSameSet(set, requested));
   const declared = chooseDeclared(metadata, known.parametersOf(queryId));
   const suggestions = findSuggestions(requested, {

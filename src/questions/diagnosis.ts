@@ -32,7 +32,7 @@ export type Cause =
 /** The findings about a 404, for the message that helps with it. */
 export type Diagnosis = {
   readonly queryId: number;
-  /** What messages call the query, where that is known. Foreign. */
+  /** The title of the query in messages, where that is known. Foreign. */
   readonly queryName: string | undefined;
   readonly requested: readonly Parameter[];
   readonly cause: Cause;
@@ -60,7 +60,7 @@ export type QueryInfo = Pick<Diagnosis, 'queryId' | 'queryName' | 'declared' | '
   readonly tags?: readonly string[] | undefined;
   /** Dune has no such query, or this key can't read it. */
   readonly isMissing: boolean;
-  /** The name that Dune tells now, whatever messages call the query. Foreign. */
+  /** The name that Dune tells now, even if messages use another. Foreign. */
   readonly duneName?: string | undefined;
   /** Dune didn't list the declared parameters now; any that are known are from an earlier read. */
   readonly isEarlier?: boolean;

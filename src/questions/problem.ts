@@ -10,7 +10,7 @@ export type AskProblem =
   | {
       readonly kind: 'unanswered';
       readonly queryId: number;
-      /** What messages call the query, where that is known. Foreign. */
+      /** The title of the query in messages, where that is known. Foreign. */
       readonly queryName?: string | undefined;
       readonly outcome: Unanswered;
       /** The query's columns, if Dune rejected the columns, order or filter of the question and they could be read. */

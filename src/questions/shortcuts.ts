@@ -17,7 +17,7 @@ export type Member = { readonly workspaceId: string; readonly userId: string };
 export type NamedShortcut = {
   readonly shortcut: Shortcut;
   readonly request: Question | undefined;
-  /** What messages call the query, unless that is the shortcut's own name. Foreign. */
+  /** The title of the query in messages, unless that is the shortcut's own name. Foreign. */
   readonly queryName?: string | undefined;
 };
 
@@ -26,7 +26,7 @@ export type ShortcutDraft = ShortcutKey & { readonly request: Question };
 
 /** A saved shortcut, and what it replaced. */
 export type SavedView = ShortcutDraft & {
-  /** What messages call the query, unless that is the shortcut's own name. Foreign. */
+  /** The title of the query in messages, unless that is the shortcut's own name. Foreign. */
   readonly queryName?: string | undefined;
   /** The shortcut that had the name before. */
   readonly before: NamedShortcut | undefined;

@@ -18,7 +18,7 @@ export type DigestSettings = {
   readonly sameAs: string;
   /** As Dune told it last. Foreign. */
   readonly queryName: string | undefined;
-  /** What messages call the query instead, where the workspace knows it by a name. Not stored here. Foreign. */
+  /** The title of the query in messages, where the workspace knows one. Not stored here. Foreign. */
   readonly queryTitle?: string | undefined;
   /** Five cron fields, read in `zone`. */
   readonly cron: string;

@@ -50,6 +50,12 @@ describe.each(waysIn)('a name that somebody gives a query on the free plan, %s,'
     home: withoutCommands(await open()),
   });
 
+  it('is not all that outlives a restart: the values that everyone may be told do, too', async () => {
+    await type('3493826 chain=base');
+    await sandboxed().restart();
+    expect(await said('3493826 chain=zzz')).toContain('Values with results: chain = base');
+  });
+
   it('stands in what went wrong', async () => {
     expect(await said('6012998')).toContain('Dune query 6012998 failed');
     await type('name 6012998 Broken thing');
