@@ -92,7 +92,7 @@ export const createBenchWorker = (store: Store, dune: CountingDune): Worker => {
   const questions = bindQuestions(asked, {
     executionsPerDay,
     confirmAboveCredits: neverAsks,
-    heldBack: () => undefined,
+    heldBack: async () => undefined,
   });
   return createWorker({
     workspaceId,

@@ -13,6 +13,7 @@ import { type Admins, createAdmins } from '../slack/clients/admins.ts';
 import type { BlockMemory } from '../slack/clients/block-memory.ts';
 import { type ConnectedMessenger, connectMessenger } from '../slack/clients/messenger.ts';
 import { describeSlackStart } from '../slack/start-error.ts';
+import { findHeldBack } from './compose-billing.ts';
 
 /** Digests, which are delivered once the worker is started. */
 type StartedDigests = {
@@ -47,7 +48,7 @@ const bind = (
     clock,
     questions: bindQuestions(forWorkspace(questions, messenger), {
       ...limits,
-      heldBack: billing.holdsBack,
+      heldBack: () => findHeldBack(billing),
     }),
   };
   const worker = createWorker({ ...shared, policy, log, telemetry });

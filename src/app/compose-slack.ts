@@ -18,6 +18,9 @@ import { createViews } from '../slack/clients/views.ts';
 import { createKeyedLock } from '../slack/middleware/run-once.ts';
 import type { SlackServices, SlackSettings } from '../slack/services.ts';
 import type { Store } from '../store/store.ts';
+import { auditDigests } from './audit-digests.ts';
+import { createAuditLog } from './audit-log.ts';
+import { auditNames, auditShortcuts } from './audit-questions.ts';
 import { noteDigests, noteShortcuts } from './note-uses.ts';
 
 /** Replacements for the default waits, ms, for tests and the demo. */
@@ -93,13 +96,18 @@ export const createSlackServices = (
 ): SlackServices => {
   const { questions, catalog, digests, messenger, billing, clock, log } = parts;
   const { workspaceId } = messenger;
+  const audit = createAuditLog(log);
   const access = { token: config.slack.botToken, apiUrl: config.slack.apiUrl, log };
   return {
     ...parts,
     workspaceId,
     questions: forWorkspace(questions, messenger),
-    digests: noteDigests(digests, catalog),
-    shortcuts: noteShortcuts(createShortcuts(store.shortcuts, questions, questions.nameOf), catalog),
+    digests: auditDigests(noteDigests(digests, catalog), audit),
+    catalog: auditNames(catalog, workspaceId, audit),
+    shortcuts: auditShortcuts(
+      noteShortcuts(createShortcuts(store.shortcuts, questions, questions.nameOf), catalog),
+      audit,
+    ),
     replies: createReplies({ messenger, blockMemory, clock, log }),
     views: createViews(access),
     files: createFiles(access),

@@ -106,7 +106,7 @@ export const createDigests = (bound: Bound) => {
         workAt(actor, () => edit(command, actor, options)),
       ),
     preview: (command: DigestChange, actor: Actor) =>
-      workAt(actor, () => preview(command, actor, { ...toMeans({}), validate, needsValues: false })),
+      workAt(actor, () => preview(command, actor, { ...toMeans({ wasPreviewed: true }), validate })),
     setAlert: alerts.set,
     previewAlert: alerts.preview,
     ...manageExisting(bound),

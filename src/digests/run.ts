@@ -64,7 +64,7 @@ const findCostly = async (
   { refresh, agreed, wasAsked = false }: Pick<RunOptions, 'refresh' | 'agreed' | 'wasAsked'>,
   { questions }: Uses<'questions'>,
 ): Promise<Extract<RunResult, { kind: 'costly' }> | undefined> => {
-  const held = wasAsked ? undefined : questions.heldBack();
+  const held = wasAsked ? undefined : await questions.heldBack();
   // The post itself says that a query isn't allowed, or can't be run.
   if (
     !questions.isAllowed(subscription.queryId) ||

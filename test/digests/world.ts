@@ -132,7 +132,7 @@ export const createWorld = async (
     questions: bindQuestions(forWorkspace(questionsWith(parts), { workspaceId, zoneOf }), {
       executionsPerDay: perDay,
       confirmAboveCredits: neverAsks,
-      heldBack: () => undefined,
+      heldBack: async () => undefined,
     }),
     messenger,
     people: noAdmins,
