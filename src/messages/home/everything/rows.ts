@@ -72,7 +72,7 @@ const placeElements = (subscription: Subscription): Elements =>
   isDirect(subscription) ? [textElement('a direct message')] : [channelElement(subscription.channelId)];
 
 /** Draws a digest or an alert: what and where, whose, what it costs, and how it stands. */
-export const everythingRow = (
+export const everythingDigestRow = (
   listed: ListedDigest,
   { left, costs, now }: RowSetting,
 ): readonly KnownBlock[] => {
