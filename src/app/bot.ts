@@ -76,19 +76,14 @@ const serveSlack = async (
   catalog.start(workspaceId);
   shutdown.add(catalog.stop);
   const services = createSlackServices(config, {
-    store,
-    questions,
+    ...parts,
     catalog,
     digests,
     messenger,
     admins,
-    blockMemory,
     usage,
     names,
-    billing,
     waits: { ...seams.waits, ...seams.csv },
-    clock,
-    log,
     telemetry: telemetry.slack,
     stopping,
   });
