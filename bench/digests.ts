@@ -1,5 +1,6 @@
 import { systemClock } from '../src/core/clock.ts';
 import { neverAsks } from '../src/core/estimate.ts';
+import { noLimits } from '../src/core/query-limits.ts';
 import { noTelemetry } from '../src/core/telemetry.ts';
 import type { Messenger } from '../src/digests/messenger.ts';
 import { defaultPolicy } from '../src/digests/policy.ts';
@@ -9,6 +10,7 @@ import { createCachedClient } from '../src/dune/cached-client.ts';
 import type { DuneClient } from '../src/dune/client.ts';
 import { createLog } from '../src/platform/log.ts';
 import { openTempFile } from '../src/platform/temp-file.ts';
+import { createAllowed } from '../src/questions/allowed.ts';
 import { createParameterHistory } from '../src/questions/parameter-history.ts';
 import { createQuestions } from '../src/questions/questions.ts';
 import type { Store } from '../src/store/store.ts';
@@ -73,7 +75,7 @@ export const createBenchWorker = (store: Store, dune: CountingDune): Worker => {
     history: createParameterHistory(),
     clock: systemClock,
     defaultRows: 10,
-    allowedQueries: undefined,
+    allowed: createAllowed(noLimits),
     executions: store.executions,
     databaseNow: store.now,
     executionsPerDay,

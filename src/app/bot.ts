@@ -1,6 +1,7 @@
 import { type CatalogService, createCatalog } from '../catalog/create-catalog.ts';
 import type { Config } from '../config/config.ts';
 import { systemClock } from '../core/clock.ts';
+import { limitedNames } from '../core/query-limits.ts';
 import { ok, type Result } from '../core/result.ts';
 import { noTelemetry, type Telemetry } from '../core/telemetry.ts';
 import { withTimeout } from '../core/timeout.ts';
@@ -8,6 +9,7 @@ import type { Worker } from '../digests/worker/worker.ts';
 import { createInFlight, type InFlight } from '../platform/in-flight.ts';
 import type { Log } from '../platform/log.ts';
 import { createShutdown } from '../platform/shutdown.ts';
+import { type ChannelNames, createChannelNames } from '../questions/channel-names.ts';
 import type { Questions } from '../questions/questions.ts';
 import { keepSettling } from '../questions/settle-runs.ts';
 import { createMeter, createUsageRecorder, type Meter } from '../questions/usage.ts';
@@ -20,6 +22,7 @@ import { startDigests } from './compose-digests.ts';
 import { startQuestions, withMeter } from './compose-questions.ts';
 import { createSlackServices } from './compose-slack.ts';
 import { type HealthDependencies, serveHealth } from './health.ts';
+import { toKnownQueries } from './known-queries.ts';
 import type { StartContext, TestOverrides } from './start-context.ts';
 
 /** The running app. */
@@ -78,7 +81,7 @@ type Served = Pick<Bot, 'port' | 'healthPort'> & {
 /** Starts digests first, because the bot token tells which workspace the app is in. */
 const serveSlack = async (
   { config, log, clock, seams, stopping, shutdown }: StartContext,
-  { store, questions, catalog, meter, telemetry }: ServeParts,
+  { store, questions, catalog, meter, names, telemetry }: ServeParts,
 ) => {
   const blockMemory = createBlockMemory(clock);
   const parts = { store, questions, clock, log, telemetry: telemetry.digest, blockMemory };
@@ -88,6 +91,7 @@ const serveSlack = async (
   const usage = createUsageRecorder(meter, { ...store, workspaceId: messenger.workspaceId }, log);
   shutdown.add(usage.stop);
   shutdown.add(keepSettling(() => questions.settleRuns(messenger.workspaceId), log).stop);
+  shutdown.add((await names.open(store.channelNames, messenger.workspaceId, log)).stop);
   catalog.start(messenger.workspaceId);
   shutdown.add(catalog.stop);
   const services = createSlackServices(config, {
@@ -98,6 +102,7 @@ const serveSlack = async (
     messenger,
     blockMemory,
     usage,
+    names,
     waits: { ...seams.waits, ...seams.csv },
     clock,
     log,
@@ -117,6 +122,7 @@ type ServeParts = {
   readonly questions: Questions;
   readonly catalog: CatalogService;
   readonly meter: Meter;
+  readonly names: ChannelNames;
   readonly telemetry: Telemetry;
 };
 
@@ -142,14 +148,17 @@ const serve = async (context: StartContext): Promise<Result<Served, string>> => 
   const telemetry = metrics?.telemetry ?? noTelemetry;
   const meter = createMeter();
   const catalog = createCatalog({ store: store.value.catalog, clock: context.clock, log });
+  const names = createChannelNames(limitedNames(config.queryLimits));
   const means = {
     store: store.value,
     telemetry: withMeter(telemetry.dune, meter, log),
     learn: catalog.learn,
+    names,
+    known: toKnownQueries(catalog),
   };
   const questions = await startQuestions(context, means);
   if (!questions.ok) return questions;
-  const parts = { store: store.value, questions: questions.value, catalog, meter, telemetry };
+  const parts = { store: store.value, questions: questions.value, catalog, meter, names, telemetry };
   const served = await serveSlack(context, parts);
   if (!served.ok) return served;
   const { slack, stopSlack, worker, inFlight, workspaceId } = served.value;

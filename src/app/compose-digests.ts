@@ -4,6 +4,7 @@ import type { DigestDependencies } from '../digests/dependencies.ts';
 import { createDigests, type Digests } from '../digests/digests.ts';
 import { type DigestPolicy, defaultPolicy } from '../digests/policy.ts';
 import { bindQuestions } from '../digests/questions.ts';
+import { withTitles } from '../digests/titled-store.ts';
 import { createWorker, type Worker } from '../digests/worker/worker.ts';
 import { forWorkspace, type Questions } from '../questions/questions.ts';
 import type { BlockMemory } from '../slack/clients/block-memory.ts';
@@ -34,7 +35,7 @@ const bind = (
   const { workspaceId } = messenger;
   const shared = {
     workspaceId,
-    store,
+    store: withTitles(store, questions.nameOf),
     messenger,
     clock,
     questions: bindQuestions(forWorkspace(questions, messenger), limits),

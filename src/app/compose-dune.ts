@@ -6,7 +6,9 @@ import { createDuneClient, type DuneClient, type DuneReader } from '../dune/clie
 import { type SharedResults, withSharedCache } from '../dune/shared-cache.ts';
 import { createSharedCallLogs, type SharedCalls } from '../dune/shared-call-log.ts';
 import type { Log } from '../platform/log.ts';
+import { createAllowed } from '../questions/allowed.ts';
 import type { AskDependencies } from '../questions/ask.ts';
+import type { ChannelNames } from '../questions/channel-names.ts';
 import { createParameterHistory } from '../questions/parameter-history.ts';
 import type { Store } from '../store/store.ts';
 
@@ -50,7 +52,7 @@ export const createDune = (
   config: DuneConfig,
   clock: Clock = systemClock,
   telemetry: Telemetry['dune'] = noTelemetry.dune,
-  shared?: SharedDune,
+  { shared, names }: { readonly shared?: SharedDune | undefined; readonly names?: ChannelNames } = {},
 ): { readonly tools: Omit<AskDependencies, 'facts'>; readonly client: DuneClient } => {
   const logs = shared && shareLogs(config, clock, shared);
   const client = createDuneClient({ ...config, clock, telemetry, logs });
@@ -60,7 +62,7 @@ export const createDune = (
     history: createParameterHistory(),
     clock,
     defaultRows: config.defaultTop,
-    allowedQueries: config.allowedQueries,
+    allowed: createAllowed(config.queryLimits, names),
   };
   return { tools, client };
 };

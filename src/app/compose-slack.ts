@@ -2,6 +2,7 @@ import { unknownBilling } from '../billing/unknown.ts';
 import type { CatalogService } from '../catalog/create-catalog.ts';
 import type { Config } from '../config/config.ts';
 import { chooseExamples } from '../messages/help/facts.ts';
+import type { ChannelNames } from '../questions/channel-names.ts';
 import { forWorkspace, type Questions } from '../questions/questions.ts';
 import { createShortcuts } from '../questions/shortcuts.ts';
 import type { UsageRecorder } from '../questions/usage.ts';
@@ -30,14 +31,21 @@ const csvProgressAfterMs = [3_000, 45_000];
 const hasScope = (scope: string, { scopes }: Pick<ConnectedMessenger, 'scopes'>): boolean =>
   scopes === undefined || scopes.includes(scope);
 
-const toSettings = (config: Config, messenger: ConnectedMessenger, waits: WaitOverrides): SlackSettings => ({
+const toSettings = (
+  config: Config,
+  messenger: ConnectedMessenger,
+  { waits, questions }: Pick<SlackParts, 'waits' | 'questions'>,
+): SlackSettings => ({
   command: config.slash,
   botName: messenger.botName,
   help: {
     slash: config.slash,
     botName: messenger.botName,
     minIntervalMinutes: config.minIntervalMinutes,
-    examples: chooseExamples(config.allowedQueries),
+    // Which queries work depends on where help is asked for.
+    get examples() {
+      return chooseExamples(questions.listAllowed());
+    },
     mentions: config.mentions && hasScope('app_mentions:read', messenger),
     directMessages: config.directMessages && hasScope('im:history', messenger),
   },
@@ -60,13 +68,14 @@ type SlackParts = Pick<SlackServices, 'digests' | 'clock' | 'log' | 'telemetry' 
   readonly messenger: ConnectedMessenger;
   readonly blockMemory: BlockMemory;
   readonly usage: UsageRecorder;
+  readonly names: ChannelNames;
   readonly waits: WaitOverrides;
 };
 
 /** Creates the services that Slack's side works with. */
 export const createSlackServices = (
   config: Config,
-  { store, blockMemory, usage, waits, ...parts }: SlackParts,
+  { store, blockMemory, usage, waits, names, ...parts }: SlackParts,
 ): SlackServices => {
   const { questions, catalog, digests, messenger, clock, log } = parts;
   const { workspaceId } = messenger;
@@ -78,14 +87,12 @@ export const createSlackServices = (
     digests: noteDigests(digests, catalog),
     billing: unknownBilling,
     admins: noAdmins,
-    shortcuts: noteShortcuts(
-      createShortcuts(store.shortcuts, questions.isAllowed, questions.nameOf),
-      catalog,
-    ),
+    shortcuts: noteShortcuts(createShortcuts(store.shortcuts, questions, questions.nameOf), catalog),
     replies: createReplies({ messenger, blockMemory, clock, log }),
     views: createViews(access),
     files: createFiles(access),
     csvLock: createKeyedLock(),
+    learnChannel: names.learn,
     getUsage: async () => ({
       ...(await usage.getMonth()),
       executionsToday: await store.executions.usedToday(workspaceId),
@@ -93,6 +100,6 @@ export const createSlackServices = (
     }),
     claimGreeting: (userId) => store.greetings.claim(workspaceId, userId),
     databaseNow: store.now,
-    settings: toSettings(config, messenger, waits),
+    settings: toSettings(config, messenger, { waits, questions }),
   };
 };

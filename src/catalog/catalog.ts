@@ -62,6 +62,8 @@ export type Catalog = {
   /** Returns what messages call a query; `undefined` where nothing is known. Foreign. */
   readonly titleOf: (queryId: number) => string | undefined;
   readonly columnsOf: (queryId: number) => readonly KnownColumn[];
+  /** Returns the parameters that a query declares; `undefined` where Dune never told them. */
+  readonly parametersOf: (queryId: number) => readonly DeclaredParameter[] | undefined;
   /** Finds queries by words in any order, with typing mistakes, best first. Without words: those used last. */
   readonly find: (words: string, viewer: Viewer, options: FindOptions) => readonly CatalogEntry[];
   /** Returns what a viewer may know of a query; `undefined` where they may know nothing. */

@@ -84,6 +84,7 @@ export const createCatalog = (parts: CatalogParts): CatalogService => {
       return known && findTitle(known);
     },
     columnsOf: (queryId) => mirror.get(queryId)?.facts.columns ?? [],
+    parametersOf: (queryId) => mirror.get(queryId)?.facts.parameters,
     find: (words, viewer, options) =>
       searchMirror(words, scopesSeenBy(viewer), mirror, { ...options, now: clock.now() }),
     entry: (queryId, viewer) => {

@@ -14,6 +14,7 @@ export const createMemoryCatalog = (): Catalog => {
   return {
     titleOf: (queryId) => titled({ queryId }).title,
     columnsOf: (queryId) => known.get(queryId)?.columns ?? [],
+    parametersOf: (queryId) => known.get(queryId)?.parameters,
     find: (words, _viewer, { limit, isAllowed }) =>
       [...known.values()]
         .map(titled)

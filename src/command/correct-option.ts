@@ -137,6 +137,8 @@ export const correctMisplacedOption = (
   typed: Typed,
   { option, verb }: ProblemWith<'option-not-taken'>,
 ): readonly Words[] => {
+  // Such a verb shows or names a query, which has no digest to edit.
+  if (/^(?:find|about|name)$/.test(verb)) return dropOption(typed, option);
   const whole = typed.words.flat();
   const isOfDigest = isOptionName(option) && !optionSpecs[option].verbs.includes('ask');
   const subscribed =

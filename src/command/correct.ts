@@ -1,6 +1,7 @@
 import { correctCondition } from './correct-condition.ts';
 import { correctEditWords } from './correct-edit.ts';
 import { correctId } from './correct-id.ts';
+import { correctName } from './correct-name.ts';
 import {
   correctChoice,
   correctMisplacedOption,
@@ -81,6 +82,7 @@ const quoteName = (typed: Typed, word: string): readonly Words[] => {
 
 const correctExtraWord = (typed: Typed, verb: string): readonly Words[] => {
   if (verb === 'ask') return loosely(typed);
+  if (verb === 'about') return [typed.words.slice(0, 2).flat()];
   return verb === 'save' ? loosely(typed, typed.words.slice(0, 2).flat()) : correctNumbered(typed, verb);
 };
 
@@ -111,6 +113,7 @@ const corrections: Corrections = {
   },
   'bad-query-id': (typed, { text }) => [...correctId(typed, text), ...loosely(typed)],
   'run-link': (_, { queryId }) => (queryId === undefined ? [] : [[String(queryId)]]),
+  'bad-name': correctName,
   'bad-shortcut': (typed) => {
     if (getTypedVerb(typed) !== 'save') return [['shortcuts']];
     return typed.tokens.length > 2

@@ -30,7 +30,7 @@ const readLabeledId: Rule = ({ rest: [word], hasQuery }) => {
 };
 
 const filler = new RegExp(
-  `^(?:${idLabel}|of|for|the|a|from|to|me|my|on|please|pls|show|see|get|fetch|ask|give|display|print|view|open|results?|latest|last|newest|data|table|report|what|whats|what's)[:.#]?$`,
+  `^(?:${idLabel}|of|for|the|a|from|to|me|my|on|please|pls|show|see|get|fetch|ask|give|display|print|view|open|results?|latest|last|newest|data|table|report)[:.#]?$`,
   'i',
 );
 

@@ -37,9 +37,9 @@ const readQuotedPair: Rule = ({ rest: [token], isFirst }) => {
 };
 
 /** `pause digest 3`, `edit alert 3 …`. */
-const dropDigestWord: Rule = ({ rest: [word, number], isFirst, hasVerb }) =>
+const dropDigestWord: Rule = ({ rest: [word, number], isFirst, isOfDigest }) =>
   isFirst &&
-  hasVerb &&
+  isOfDigest &&
   /^(?:digest|alert)$/i.test(word?.text ?? '') &&
   findDigestNumber(number?.text ?? '') !== undefined
     ? { words: [], used: 1 }
@@ -131,13 +131,15 @@ const joinTime = ({ words, used }: Rewrite, next: Token | undefined): Rewrite =>
 export const forgive = (typed: readonly Token[]): readonly Token[] | undefined => {
   const tokens = dropSlash(typed);
   const [first] = tokens;
-  const hasVerb = first !== undefined && !first.quoted && parseVerb(first.text) !== undefined;
-  const begin = hasVerb ? 1 : 0;
+  const verb = first === undefined || first.quoted ? undefined : parseVerb(first.text);
+  const begin = verb === undefined ? 0 : 1;
+  // `name digest 3 …` is about a query.
+  const isOfDigest = verb !== undefined && verb !== 'name';
   const words: string[] = tokens.slice(0, begin).map(({ source }) => source);
   let hasQuery = false;
   let isFirst = true;
   for (let at = begin; at < tokens.length; ) {
-    const place: Place = { rest: tokens.slice(at), hasQuery, isFirst, hasVerb };
+    const place: Place = { rest: tokens.slice(at), hasQuery, isFirst, isOfDigest };
     const as = tokens.slice(at, at + 1).map(({ source }) => source);
     const found = rules.map((rule) => rule(place)).find((rewrite) => rewrite !== undefined);
     const asFound = found ?? { words: as, used: 1 };

@@ -2,7 +2,15 @@ import { isOptionName, type OptionName } from './option-spec.ts';
 import { findVerbAlias, parseVerb, type Verb } from './verbs.ts';
 
 /** Topics of help besides the verbs and the options. */
-export const subjects = ['examples', 'options', 'schedule', 'digests', 'conditions', 'all'] as const;
+export const subjects = [
+  'examples',
+  'options',
+  'schedule',
+  'digests',
+  'conditions',
+  'finding',
+  'all',
+] as const;
 type Subject = (typeof subjects)[number];
 
 /** One option. It keeps its dashes, because a verb or a subject may have the same name. */
@@ -16,6 +24,7 @@ const subjectAliases: Readonly<Record<Subject, readonly string[]>> = {
   schedule: ['schedules', 'when'],
   digests: ['digest'],
   conditions: ['condition', 'thresholds', 'threshold'],
+  finding: ['search', 'searching', 'names', 'naming', 'catalog', 'catalogue'],
   all: ['everything', 'commands', 'verbs'],
 };
 

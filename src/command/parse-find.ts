@@ -1,29 +1,37 @@
 import { err, ok } from '../core/result.ts';
-import { parseQuestion } from './parse-question.ts';
+import { splitOptions } from './options.ts';
 import type { ParseResult } from './parse-result.ts';
-import { getTexts, type Token } from './tokenize.ts';
-import { toUnexpectedWord } from './unexpected-word.ts';
+import { findSecretName, parseQueryReference } from './query-reference.ts';
+import { pickSearchWords } from './search-words.ts';
+import type { Token } from './tokenize.ts';
 
-/** Reads the words after `find`. */
-export const parseFind = (tokens: readonly Token[]): ParseResult =>
-  ok({ verb: 'find', words: getTexts(tokens).join(' ') });
+/** Longer names don't exist; the limit bounds the work of a search. */
+const maxLength = 200;
 
-/** Reads the query after `about`. */
-export const parseAbout = (tokens: readonly Token[]): ParseResult => {
-  const question = parseQuestion(tokens, 'about');
-  if (!question.ok) return question;
-  const { query, rest } = question.value;
-  const [extra, ...others] = rest;
-  return extra === undefined
-    ? ok({ verb: 'about', query })
-    : err(toUnexpectedWord([extra, ...others], 'about'));
+/** `find all`, `find anything`: the queries used last. */
+const anything = /^(?:all|any|anything|everything|something|recent|latest|newest|last|mine|used|names?)$/i;
+
+/** Returns the words of one token: in quotes as they are, a link as the id in it. */
+const readToken = ({ text, quoted }: Token): string => {
+  if (quoted) return text;
+  const query = parseQueryReference(text);
+  return query.ok ? String(query.value.id) : pickSearchWords([text]);
 };
 
-/** Reads the query and the name after `name`; without a name, the query loses the one it was given. */
-export const parseName = (tokens: readonly Token[]): ParseResult => {
-  const question = parseQuestion(tokens, 'name');
-  if (!question.ok) return question;
-  const { query, rest } = question.value;
-  const name = getTexts(rest).join(' ');
-  return ok({ verb: 'name', query, name: name === '' ? undefined : name });
+/** Returns the words to search for; empty where none says anything. */
+export const joinSearchWords = (tokens: readonly Token[]): string => {
+  const words = tokens
+    .map(readToken)
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+  const isAny = words.length === 1 && anything.test(words[0] ?? '') && !tokens.some(({ quoted }) => quoted);
+  return isAny ? '' : words.join(' ').slice(0, maxLength).toWellFormed().trim();
+};
+
+/** Reads the words after `find`. None means the queries used last. */
+export const parseFind = (tokens: readonly Token[]): ParseResult => {
+  const [key] = tokens.flatMap(({ text }) => findSecretName(text) ?? []);
+  if (key !== undefined) return err({ kind: 'key-typed', name: key });
+  const split = splitOptions(tokens, 'find');
+  return split.ok ? ok({ verb: 'find', words: joinSearchWords(split.value.words) }) : split;
 };

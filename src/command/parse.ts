@@ -9,10 +9,11 @@ import { findTopic } from './loose/sentences.ts';
 import { understand } from './loose/understand.ts';
 import { toKey } from './loose/words.ts';
 import { normalize } from './normalize.ts';
+import { parseAbout, parseName } from './parse-about.ts';
 import { parseAlert } from './parse-alert.ts';
 import { parseAsk } from './parse-ask.ts';
 import { parseEdit, parseNumbered, parseSubscribe } from './parse-digest.ts';
-import { parseAbout, parseFind, parseName } from './parse-find.ts';
+import { parseFind } from './parse-find.ts';
 import { parseMuting } from './parse-mute.ts';
 import { defaultParseOptions, type ParseOptions, type ParseResult } from './parse-result.ts';
 import { parseForget, parseSave, parseShortcuts } from './parse-shortcut.ts';
@@ -32,7 +33,9 @@ const beforeTopic = /^(?:me|us|please|pls|with|on|about|for|using|the|a|an|to|ho
 const parseHelp = (tokens: readonly Token[]): ParseResult => {
   const words = getTexts(tokens);
   const [word = ''] = words;
-  const topic = parseTopic(word) ?? findTopic(words);
+  // In `help about charts` it only leads to the topic.
+  const isLead = words.length > 1 && /^about$/i.test(word);
+  const topic = (isLead ? undefined : parseTopic(word)) ?? findTopic(words);
   const unknown = topic === undefined ? words.find((one) => !beforeTopic.test(one)) : undefined;
   return ok({ verb: 'help', topic, unknown });
 };
@@ -145,7 +148,7 @@ const readWords = (
     .map(({ source }) => source);
   if (read.ok) return ok({ command: read.value, said: { words, ignored: dropped } });
   const understood = isLoose
-    ? understand(plain, read.error, (words) => parseTokens(words, parseOptions))
+    ? understand(plain, read.error, (words) => parseTokens(words, parseOptions), tokens)
     : undefined;
   if (understood?.kind !== 'command') {
     // A word behind the name of a key may be the key, so it isn't repeated.

@@ -145,7 +145,14 @@ type CommandFault =
   | { readonly kind: 'bad-mute'; readonly number: number; readonly text: string }
   /** `--row` without `--when new`. */
   | { readonly kind: 'row-without-new' }
-  /** Words that may be looked for on dune.com. Empty when only the wish was said. */
+  /** A name that a query can't be given. `max`: the most characters. */
+  | {
+      readonly kind: 'bad-name';
+      readonly text: string;
+      readonly why: 'missing' | 'long' | 'id';
+      readonly max: number;
+    }
+  /** Words that are no command, and may be looked for. */
   | { readonly kind: 'search' /** As typed. */; readonly typed: string; readonly words: string }
   | { readonly kind: 'rename'; readonly from: string }
   /** A wish about who gets a shortcut. */

@@ -17,15 +17,13 @@ const filler = new Set(
 
 const marks = /^[^\p{L}\p{N}$]+|[^\p{L}\p{N}%]+$/gu;
 
-/** Returns the words of a line that may be in a query's name, without marks around them; all where none says anything. */
-export const pickSearchWords = (words: readonly string[]): string => {
-  const plain = words
+/** Returns the words of a line that may be in a query's name, without marks around them; empty where none says anything. */
+export const pickSearchWords = (words: readonly string[]): string =>
+  words
     .flatMap((word) => word.split(' '))
     .map((word) => word.replace(marks, ''))
-    .filter((word) => word !== '');
-  const telling = plain.filter((word) => !filler.has(word.toLowerCase().replaceAll('’', "'")));
-  return (telling.length === 0 ? plain : telling).join(' ');
-};
+    .filter((word) => word !== '' && !filler.has(word.toLowerCase().replaceAll('’', "'")))
+    .join(' ');
 
 /** Tells if a word can be one of a name: no value, option, link, mention, or number of a query. */
 export const isNameWord = (token: Token): boolean =>

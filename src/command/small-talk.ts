@@ -4,7 +4,7 @@ import type { ParseResult } from './parse-result.ts';
 import type { SmallTalk } from './problem.ts';
 
 const greetings =
-  /^(?:hello|hi|hey|hey+|yes|no|nope|nevermind|hiya|yo|hola|hallo|bonjour|ciao|ola|greetings|morning|test|ping|dune|info|about|intro|begin|menu|ask|query|question|what|how|why|who|h|commands?|options?|all|man|manual|docs?|documentation|tutorial|guide|support|faq|readme|man)$/;
+  /^(?:hello|hi|hey|hey+|yes|no|nope|nevermind|hiya|yo|hola|hallo|bonjour|ciao|ola|greetings|morning|test|ping|dune|info|intro|begin|menu|ask|query|question|what|how|why|who|h|commands?|options?|all|man|manual|docs?|documentation|tutorial|guide|support|faq|readme|man)$/;
 const shortcuts = /^(?:mine|my|saved|favou?rites?|bookmarks?|queries|names|me)$/;
 const lists = /^(?:status|scheduled|jobs|channel|alerts|alarms)$/;
 
@@ -18,7 +18,7 @@ const topics: readonly (readonly [RegExp, SmallTalk])[] = [
     /^(?:settings?|config|configure|configuration|preferences|prefs|setup|install|login|logout|connect|auth|signin|key|token|admin)$/,
     'settings',
   ],
-  [/^(?:version|ver|v|about|changelog|whatsnew|release|update|upgrade)$/, 'version'],
+  [/^(?:version|ver|v|changelog|whatsnew|release|update|upgrade)$/, 'version'],
   [/^(?:feedback|bug|issue|issues|report|contact|problem|broken|error)$/, 'feedback'],
   [/^(?:undo|revert|redo|back|restore|oops)$/, 'undo'],
   [/^(?:remind|reminder|reminders|remindme|later)$/, 'remind'],
@@ -37,8 +37,11 @@ export const readInstead = (name: string): ParseResult | undefined => {
   if (lists.test(word)) return ok({ verb: 'list', number: undefined });
   if (/^(?:watch|notify|notifications?|follow|track|monitor)$/.test(word))
     return err({ kind: 'alert', correction: 'alert 1252207 when new row' });
-  if (/^(?:search|find|browse|discover|explore)$/.test(word))
-    return err({ kind: 'search', typed: name, words: '', correction: 'help' });
+  if (/^(?:search|lookup|browse|discover|explore)$/.test(word)) return ok({ verb: 'find', words: '' });
+  if (/^(?:describe|details|inspect)$/.test(word))
+    return err({ kind: 'missing-query', verb: 'about', correction: 'about 1252207' });
+  if (/^(?:rename|call|title|naming)$/.test(word))
+    return err({ kind: 'missing-query', verb: 'name', correction: 'name 1252207 "DEX volume"' });
   const about = findTopic([word]);
   if (about !== undefined) return ok({ verb: 'help', topic: about, unknown: undefined });
   const [, topic] = topics.find(([pattern]) => pattern.test(word)) ?? [];

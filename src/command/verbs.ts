@@ -72,11 +72,14 @@ export const verbUsage: Readonly<Record<Verb | 'ask', { readonly usage: string; 
   },
   shortcuts: { usage: 'shortcuts', does: 'list shortcuts' },
   forget: { usage: 'forget <shortcut> [--shared]', does: 'delete a shortcut' },
-  find: { usage: 'find <words>', does: 'find queries and shortcuts by name' },
-  about: { usage: 'about <query>', does: 'show what is known of a query, and who uses it here' },
-  name: { usage: 'name <query> <name>', does: 'give a query a name, for everyone here' },
+  find: { usage: 'find [words]', does: 'find queries and shortcuts by name, or see those used last' },
+  about: { usage: 'about <query>', does: 'see what a query has, what it costs, and who uses it' },
+  name: {
+    usage: 'name <query> "<name>" | --clear',
+    does: 'give a query a name, for everyone in this workspace',
+  },
   help: {
     usage: 'help [topic]',
-    does: 'help on a verb or an option; also options, schedule, digests, conditions, or all',
+    does: 'help on a verb or an option; also options, schedule, digests, conditions, finding, or all',
   },
 };

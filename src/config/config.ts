@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noLimits, type QueryLimits } from '../core/query-limits.ts';
 import { maxRows } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { logLevels } from '../platform/log.ts';
@@ -11,18 +12,18 @@ import {
   httpUrl,
   onOrOff,
   onUnlessOff,
-  queryIds,
   startingWith,
   text,
   wholeNumber,
 } from './fields.ts';
+import { queryLists } from './query-lists.ts';
 import { readSecretFiles, secretFileVariables, type WithSecrets } from './secret-files.ts';
 
 const duneShape = {
   DUNE_API_KEY: text('Create a key on dune.com under Settings > API; the Read scope is enough.'),
   DUNE_API_URL: httpUrl.default('https://api.dune.com/api'),
   DUNE_CALLS_PER_MINUTE: wholeNumber(1, 100_000).default(40),
-  DUNE_QUERIES: queryIds.optional(),
+  DUNE_QUERIES: queryLists.default(noLimits),
   DEFAULT_TOP: wholeNumber(1, maxRows).default(10),
   SLASH_COMMAND: z
     .string()
@@ -70,8 +71,8 @@ export type DuneConfig = {
   readonly apiKey: string;
   readonly apiUrl: string;
   readonly callsPerMinute: number;
-  /** The only query IDs that people can use; `undefined` means any that the key can read. */
-  readonly allowedQueries: ReadonlySet<number> | undefined;
+  /** The queries that people can use. */
+  readonly queryLimits: QueryLimits;
   readonly defaultTop: number;
   readonly slash: string;
   readonly logLevel: (typeof logLevels)[number];
@@ -140,7 +141,7 @@ const toDuneConfig = (values: z.infer<z.ZodObject<typeof duneShape>>): DuneConfi
   apiKey: values.DUNE_API_KEY,
   apiUrl: values.DUNE_API_URL.replace(/\/+$/, ''),
   callsPerMinute: values.DUNE_CALLS_PER_MINUTE,
-  allowedQueries: values.DUNE_QUERIES,
+  queryLimits: values.DUNE_QUERIES,
   defaultTop: values.DEFAULT_TOP,
   slash: values.SLASH_COMMAND,
   logLevel: values.LOG_LEVEL,

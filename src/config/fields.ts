@@ -48,15 +48,6 @@ export const httpUrl = z
     message: 'must be an address that starts with http:// or https://, without ?, #, or a password.',
   });
 
-/** Query IDs, separated by commas. */
-export const queryIds = z
-  .string()
-  .transform((value) => value.split(/[\s,]+/).filter((id) => id !== ''))
-  .refine((ids) => ids.length > 0 && ids.every((id) => /^[1-9]\d{0,14}$/.test(id)), {
-    message: 'must be query IDs separated by commas, such as 1252207,3493826.',
-  })
-  .transform((ids): ReadonlySet<number> => new Set(ids.map(Number)));
-
 const createSwitch = (initially: 'on' | 'off') =>
   z
     .enum(['on', 'off'], 'must be on or off.')

@@ -4,6 +4,7 @@ import type { Actor } from '../core/actor.ts';
 import type { AlreadySubscribed, ExistingDigest } from '../messages/digest/already.ts';
 import { type DigestSettings, isSameDigest, type Subscription } from '../store/subscription.ts';
 import {
+  keepUnlessEdited,
   parseStoredAlert,
   parseStoredQuestion,
   toDigestOptions,
@@ -36,10 +37,7 @@ const toExisting = (old: Subscription, command: NewDigest['command']): ExistingD
   const edited = request && applyEdit({ request, digest: toDigestOptions(old) }, edit);
   const changed = edited?.ok
     ? toSettings(edited.value, {
-        cron: command.schedule?.cron ?? old.cron,
-        zone: edited.value.digest.zone ?? old.zone,
-        queryId: old.queryId,
-        queryName: old.queryName,
+        ...keepUnlessEdited(old, command.schedule, edited.value.digest.zone),
         condition: parseStoredAlert(old)?.condition,
       })
     : undefined;

@@ -2,11 +2,12 @@ import type { EditableDigest } from '../command/edit.ts';
 import type { Actor } from '../core/actor.ts';
 import type { Agreed } from '../core/estimate.ts';
 import type { Result } from '../core/result.ts';
+import { workAt } from '../platform/place.ts';
 import { listAboutQuery } from './about-query.ts';
 import { createAlertService } from './alerts/alert-service.ts';
 import { acknowledgeAll, acknowledgeIncident, muteAlert } from './alerts/attend.ts';
-import type { AlertLimits } from './alerts/prepare-alert.ts';
 import type { SavedAlert } from './alerts/set-alert.ts';
+import type { AlertLimits } from './alerts/unfit.ts';
 import type { DigestDependencies } from './dependencies.ts';
 import { history, listDigests } from './history.ts';
 import { type DigestReference, end, find, pause, resume } from './manage.ts';
@@ -75,20 +76,25 @@ export const createDigests = (bound: Bound) => {
       : alerts.change(command, alert, actor, options);
   };
   return {
+    // A channel's limits hold for what posts there, wherever it's set from.
     subscribe: (command: SubscribeCommand, actor: Actor, options: SaveOptions = {}) =>
-      saveDigest(command, actor, toMeans(options)),
+      workAt(actor, () => saveDigest(command, actor, toMeans(options))),
     // Of two people who edit at once, the second edits what the first has saved.
     edit: (command: EditCommand, actor: Actor, options?: SaveOptions) =>
-      inTurn(`${actor.channelId} ${command.number}`, () => edit(command, actor, options)),
+      inTurn(`${actor.channelId} ${command.number}`, () =>
+        workAt(actor, () => edit(command, actor, options)),
+      ),
     preview: (command: DigestChange, actor: Actor) =>
-      preview(command, actor, {
-        ...bound,
-        validate,
-        needsValues: false,
-        another: undefined,
-        resumes: false,
-        agreed: undefined,
-      }),
+      workAt(actor, () =>
+        preview(command, actor, {
+          ...bound,
+          validate,
+          needsValues: false,
+          another: undefined,
+          resumes: false,
+          agreed: undefined,
+        }),
+      ),
     setAlert: alerts.set,
     previewAlert: alerts.preview,
     acknowledge: (reference: DigestReference, incidentId: number, actor: Actor) =>

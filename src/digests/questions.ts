@@ -20,8 +20,11 @@ type FetchOptions = {
 
 /** The port to queries. Only `ask` has a person waiting; the rest leaves room in the rate limit for people. */
 export type DigestQuestions = {
-  /** Tells whether the operator allows the query. */
-  readonly isAllowed: (queryId: number) => boolean;
+  /** Tells whether the operator allows the query where the current work is for. */
+  readonly isAllowed: Questions['isAllowed'];
+  readonly isAllowedAfterAll: Questions['isAllowedAfterAll'];
+  /** Returns what messages call a query, as far as that is known. Foreign. */
+  readonly nameOf: (queryId: number) => string | undefined;
   /** Runs allowed per UTC day; 0 turns them off. */
   readonly executionsPerDay: number;
   /** Runs that likely cost more than this need a person's yes, in credits; 0 always asks. */
@@ -73,6 +76,8 @@ export const bindQuestions = (
   }: Pick<DigestQuestions, 'executionsPerDay' | 'confirmAboveCredits'>,
 ): DigestQuestions => ({
   isAllowed: questions.isAllowed,
+  isAllowedAfterAll: questions.isAllowedAfterAll,
+  nameOf: questions.nameOf,
   executionsPerDay,
   confirmAboveCredits,
   resolveMoving: questions.resolveMoving,
@@ -94,10 +99,3 @@ export const bindQuestions = (
   startExecution: (request) => questions.startExecution(request, { priority }),
   pollExecution: (id, request) => questions.pollExecution(id, request, { priority }),
 });
-
-/** Returns the name of a query that has no result yet, where Dune tells it. */
-export const findQueryName = async (
-  { query }: Question,
-  { getQueryInfo }: Pick<DigestQuestions, 'getQueryInfo'>,
-): Promise<string | undefined> =>
-  query.kind === 'id' ? (await getQueryInfo(query.id)).queryName : undefined;

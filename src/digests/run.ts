@@ -3,6 +3,7 @@ import { type Agreed, type Estimate, holdsFor, needsYes } from '../core/estimate
 import { err, ok, type Result } from '../core/result.ts';
 import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { NamedDigest } from '../messages/digest/title.ts';
+import { workAt } from '../platform/place.ts';
 import type { Occurrence, RunReference } from '../store/occurrence.ts';
 import type { Subscription } from '../store/subscription.ts';
 import type { Uses } from './dependencies.ts';
@@ -92,7 +93,7 @@ export const run = async (
   if (held !== undefined) return err({ kind: 'held', reason: held });
   const { refresh, onBegun } = options;
   if (refresh && means.questions.executionsPerDay === 0) return err({ kind: 'runs-are-off' });
-  const costly = await findCostly(found.value, options, means);
+  const costly = await workAt(found.value, () => findCostly(found.value, options, means));
   if (costly !== undefined) return ok(costly);
   const requested = await subscriptions.requestRun(found.value, { by: actor.userId, refresh });
   if (requested === undefined) return err({ kind: 'no-such-digest', number: found.value.number });

@@ -113,6 +113,7 @@ type QuestionSource = {
   readonly zone: string;
   readonly queryId: number;
   readonly queryName: string | undefined;
+  readonly queryTitle?: string | undefined;
   /** An alert's; `undefined` for a digest. */
   readonly condition?: Condition | undefined;
 };
@@ -136,3 +137,17 @@ export const toSettings = (
     ...source,
   };
 };
+
+/** Returns what stays of a subscription unless an edit gives it. `queryName`: as Dune tells it now, if it does. */
+export const keepUnlessEdited = (
+  old: Subscription,
+  schedule: { readonly cron: string } | undefined,
+  zone: string | undefined,
+  queryName?: string,
+): Omit<QuestionSource, 'condition'> => ({
+  cron: schedule?.cron ?? old.cron,
+  zone: zone ?? old.zone,
+  queryId: old.queryId,
+  queryName: queryName ?? old.queryName,
+  queryTitle: old.queryTitle,
+});

@@ -18,7 +18,13 @@ import { keepForms, type PinnedValues, pinValues } from './pin-values.ts';
 import { findCostly, priceDigest } from './price.ts';
 import { findAlike, keepShownOrder, keepStoredOrder } from './same-question.ts';
 import { createDigest, type Draft, type SavedDigest, updateDigest } from './save.ts';
-import { parseStoredQuestion, toDigestOptions, toSettings, withQuestion } from './stored-question.ts';
+import {
+  keepUnlessEdited,
+  parseStoredQuestion,
+  toDigestOptions,
+  toSettings,
+  withQuestion,
+} from './stored-question.ts';
 import { chooseZone, type ManageProblem, type Validate, validateChange } from './validate.ts';
 
 /** The command that creates a digest. */
@@ -84,7 +90,8 @@ const prepareNew = async (command: SubscribeCommand, actor: Actor, means: Means)
     return prepareNew({ ...command, request: shownOrder }, actor, means);
   const request = keepStoredOrder(shownOrder, alike[0]);
   const { queryName } = validated.value;
-  const terms = { cron: schedule.cron, zone, queryId: query.id, queryName };
+  const queryTitle = means.questions.nameOf(query.id);
+  const terms = { cron: schedule.cron, zone, queryId: query.id, queryName, queryTitle };
   const settings = toSettings({ request, digest }, terms);
   if (settings === undefined) return digestError({ kind: 'unprintable' });
   const completed: readonly Remark[] =
@@ -120,12 +127,7 @@ const prepareChange = async (command: EditCommand, actor: Actor, means: Means): 
   const asked = keepShownOrder(edited.request, validated.value);
   const settings = toSettings(
     { ...edited, request: asked },
-    {
-      cron: command.schedule?.cron ?? old.cron,
-      zone: edited.digest.zone ?? old.zone,
-      queryId: old.queryId,
-      queryName: validated.value.queryName ?? old.queryName,
-    },
+    keepUnlessEdited(old, command.schedule, edited.digest.zone, validated.value.queryName),
   );
   if (settings === undefined) return digestError({ kind: 'unprintable' });
   const alike = await findAlike(actor, old.queryId, asked, means);

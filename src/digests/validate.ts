@@ -20,7 +20,6 @@ import type { Subscription } from '../store/subscription.ts';
 import type { FirstRows } from '../store/told-rows.ts';
 import type { Uses } from './dependencies.ts';
 import { defaultNewRows, findFirstRows, toShownReport, toWholeQuestion } from './first-rows.ts';
-import { findQueryName } from './questions.ts';
 import { parseStoredQuestion, toDigestOptions } from './stored-question.ts';
 
 /** Why a digest wasn't created or changed: a problem of the digest, or of its question, or the person must choose. */
@@ -37,6 +36,7 @@ export type ManageProblem =
 /** A question that was tried, with notes about it. */
 export type ValidatedQuestion = {
   readonly preview: SubscribedView['preview'];
+  /** As Dune told it with the result. Foreign. */
   readonly queryName: string | undefined;
   readonly remarks: readonly Remark[];
   /** The rows that count as told, for a digest of new rows. */
@@ -81,8 +81,7 @@ export const validateQuestion = async (
     if (!digest.refresh || !mayComeLater(requested.error))
       return err({ kind: 'ask', request: asked, problem: requested.error });
     const runEstimate = await questions.estimateRun(asked, 'none');
-    const queryName = await findQueryName(asked, questions);
-    return ok({ preview: 'first-run', queryName, remarks: [], runEstimate });
+    return ok({ preview: 'first-run', queryName: undefined, remarks: [], runEstimate });
   }
   const report = requested.value;
   const lost = digest.key.find((name) => findColumnIndex(name, report.columns) === undefined);

@@ -2,12 +2,14 @@ import type { Verb } from '../command/verbs.ts';
 import type { QueryReference } from '../core/question.ts';
 import type { Message } from './blocks/message.ts';
 import { code, textMessage } from './blocks/text-message.ts';
+import { queryTitle } from './text/format-question.ts';
 
-const subject = (query: QueryReference): string => (query.kind === 'id' ? `query ${query.id}` : query.name);
+const subject = (query: QueryReference, name: string | undefined): string =>
+  query.kind === 'id' ? queryTitle({ id: query.id, name }) : query.name;
 
-/** Shown when the answer takes longer than a moment. */
-export const renderFetching = (query: QueryReference): Message =>
-  textMessage({ headline: `Getting the latest result of ${subject(query)}…` });
+/** Shown when the answer takes longer than a moment. `name`: the query's, where it is known. */
+export const renderFetching = (query: QueryReference, name?: string): Message =>
+  textMessage({ headline: `Getting the latest result of ${subject(query, name)}…` });
 
 /** Shown when something else takes longer than a moment. */
 export const renderWorking = (what: string): Message => textMessage({ headline: what });

@@ -7,8 +7,10 @@ import type { Execution, ReadOutcome } from '../dune/outcome.ts';
 import type { ReadOptions, ResultRead } from '../dune/result-request.ts';
 import { rowsToRead } from '../results/charts/chart.ts';
 import { makeReport, type Report } from '../results/report.ts';
+import type { Allowed } from './allowed.ts';
 import type { ColumnFacts } from './column-facts.ts';
 import { diagnoseMissingResult } from './diagnose.ts';
+import { chooseDeclared, type KnownQueries, nothingKnown } from './known-queries.ts';
 import type { ParameterHistory } from './parameter-history.ts';
 import type { AskProblem } from './problem.ts';
 import { type ChosenRead, readChosen } from './read-chosen.ts';
@@ -22,8 +24,9 @@ export type AskDependencies = {
   readonly facts: ColumnFacts;
   readonly clock: Clock;
   readonly defaultRows: number;
-  /** `undefined` allows every query that the key can read. */
-  readonly allowedQueries: ReadonlySet<number> | undefined;
+  readonly allowed: Allowed;
+  /** What the workspace knows of queries; not given in a preview. */
+  readonly known?: KnownQueries;
   /** The runs that this app started; not given in a preview, which starts none. */
   readonly executions?: OwnRuns['executions'];
   /** Notes the runs that were read, to try alerts on; not given in a preview. */
@@ -69,7 +72,8 @@ const describeFailedRead = async (
     });
     return { kind: 'missing', diagnosis };
   }
-  return { kind: 'unanswered', queryId: read.queryId, outcome, columns, missingColumns };
+  const queryName = dependencies.known?.titleOf(read.queryId);
+  return { kind: 'unanswered', queryId: read.queryId, queryName, outcome, columns, missingColumns };
 };
 
 /**
@@ -78,17 +82,30 @@ const describeFailedRead = async (
  */
 export const fetchReport = async (
   { query, parameters, options }: Question,
-  { reads, history, facts, clock, defaultRows, allowedQueries, executions, noteRun }: AskDependencies,
+  {
+    reads,
+    history,
+    facts,
+    known = nothingKnown,
+    clock,
+    defaultRows,
+    allowed,
+    executions,
+    noteRun,
+  }: AskDependencies,
   { executionId, rows, workspaceId, isOpen = false, ...readOptions }: AskOptions = {},
 ): Promise<Result<Report, FailedRead | Exclude<AskProblem, { kind: 'missing' | 'unanswered' }>>> => {
   if (query.kind === 'shortcut') return err({ kind: 'no-such-shortcut', name: query.name, known: [] });
   const queryId = query.id;
-  if (allowedQueries?.has(queryId) === false) return err({ kind: 'not-allowed', queryId });
+  if (!allowed.isAllowed(queryId)) return err(allowed.refuse(queryId));
   const top = rows ?? options.top ?? defaultRows;
   const plain = { queryId, executionId, parameters, limit: rowsToRead(options, top) + 1 };
-  const [chosen, metadata] = await Promise.all([
-    readChosen(plain, options, { reads, facts, clock }, readBudgetMs, readOptions),
-    reads.metadata(queryId, nameBudgetMs, readOptions),
+  const reading = readChosen(plain, options, { reads, facts, clock }, readBudgetMs, readOptions);
+  const metadata = reads.metadata(queryId, nameBudgetMs, readOptions);
+  const [chosen, told] = await Promise.all([
+    reading,
+    // No answer waits for a name that is known.
+    known.titleOf(queryId) === undefined ? metadata : Promise.race([metadata, reading.then(() => undefined)]),
   ]);
   const { read, outcome, columns, missingColumns } = chosen;
   if (outcome.kind !== 'result') return err({ kind: 'unread', read, outcome, columns, missingColumns });
@@ -99,12 +116,16 @@ export const fetchReport = async (
   const endedAt = execution.endedAt ?? execution.submittedAt;
   if (workspaceId !== undefined && endedAt !== undefined)
     noteRun?.({ workspaceId, queryId, parameters, run: { id: execution.id, endedAt: endedAt.getTime() } });
-  const known = metadata.kind === 'metadata' ? metadata.query : undefined;
-  const found = { queryId, executionId: execution.id, parameters, declared: known?.parameters };
+  const declared = chooseDeclared(told, known.parametersOf(queryId));
+  const found = { queryId, executionId: execution.id, parameters, declared };
   const ownRuns = executions && workspaceId !== undefined ? { executions, workspaceId } : undefined;
   return ok(
     makeReport({
-      query: { id: queryId, name: known?.name },
+      query: {
+        id: queryId,
+        name: told?.kind === 'metadata' ? told.query.name : undefined,
+        title: known.titleOf(queryId),
+      },
       parameters,
       values: await findResultValues(found, history, ownRuns),
       options: chosen.options,

@@ -6,6 +6,7 @@ import type { ResultSet } from '../core/result-set.ts';
 import { matchColumn } from '../results/columns/column-names.ts';
 import { renameInFilter } from '../results/columns/filter.ts';
 import { findSortedKind } from '../results/columns/sorted-kind.ts';
+import { type KnownQueries, nothingKnown } from './known-queries.ts';
 import type { LearnFacts } from './told-facts.ts';
 
 type Known = { readonly names: readonly string[]; readonly kinds: ReadonlyMap<string, SortedKind> };
@@ -23,10 +24,14 @@ export type ColumnFacts = {
 };
 
 const maxQueries = 500;
-const nothing: Known = { names: [], kinds: new Map() };
 
 const toKnownColumns = ({ names, kinds }: Known): readonly KnownColumn[] =>
   names.map((name) => ({ name, kind: kinds.get(name) }));
+
+const fromKnownColumns = (columns: readonly KnownColumn[]): Known => ({
+  names: columns.map(({ name }) => name),
+  kinds: new Map(columns.flatMap(({ name, kind }) => (kind === undefined ? [] : [[name, kind] as const]))),
+});
 
 /** Reads `-volume` as an order where only `volume` is a column, and the name that messages show as Dune's own. */
 const nameSortKey = (key: SortKey, names: readonly string[]): SortKey => {
@@ -46,14 +51,21 @@ const applySortKey = (key: SortKey, { names, kinds }: Known): SortKey => {
   return { ...named, direction: named.direction === 'auto' ? usual : named.direction, kind };
 };
 
-/** Creates bounded facts in this process; a restart forgets them. `learn` keeps the columns of whole results. */
-export const createColumnFacts = (learn: LearnFacts = () => undefined): ColumnFacts => {
+/**
+ * Creates bounded facts in this process. `learn` keeps the columns of whole results; of a query that wasn't read since the
+ * start, `columnsOf` tells what was kept. Any read wins over that, because the query may have been edited since.
+ */
+export const createColumnFacts = (
+  learn: LearnFacts = () => undefined,
+  { columnsOf }: Pick<KnownQueries, 'columnsOf'> = nothingKnown,
+): ColumnFacts => {
   const queries = new LRUCache<number, Known>({ max: maxQueries });
+  const recall = (queryId: number): Known => queries.get(queryId) ?? fromKnownColumns(columnsOf(queryId));
   return {
-    list: (queryId) => toKnownColumns(queries.get(queryId) ?? nothing),
-    knows: (queryId) => (queries.get(queryId)?.names.length ?? 0) > 0,
+    list: (queryId) => toKnownColumns(recall(queryId)),
+    knows: (queryId) => recall(queryId).names.length > 0,
     learn: (queryId, result, isWhole) => {
-      const known = queries.get(queryId) ?? nothing;
+      const known = recall(queryId);
       const found = result.columns.map(({ name }) => name);
       const names = isWhole && found.length > 0 ? found : known.names;
       const kinds = new Map(known.kinds);
@@ -65,7 +77,7 @@ export const createColumnFacts = (learn: LearnFacts = () => undefined): ColumnFa
       if (names.length > 0) learn({ queryId, columns: toKnownColumns({ names, kinds }) });
     },
     apply: (queryId, options) => {
-      const known = queries.get(queryId) ?? nothing;
+      const known = recall(queryId);
       const toOwn = (name: string): string => matchColumn(name, known.names) ?? name;
       return {
         ...options,

@@ -3,7 +3,8 @@ import type { DuneReader } from '../dune/client.ts';
 import type { Execution, MetadataOutcome, Missing, QueryMetadata, ReadOutcome } from '../dune/outcome.ts';
 import type { ResultRead } from '../dune/result-request.ts';
 import type { Cause, Certainty, Diagnosis } from './diagnosis.ts';
-import type { ParameterHistory } from './parameter-history.ts';
+import { chooseDeclared, type KnownQueries, listSets, nothingKnown } from './known-queries.ts';
+import { isSameSet, type ParameterHistory } from './parameter-history.ts';
 import { findSuggestions } from './suggestions.ts';
 import { toLoose } from './value-forms.ts';
 
@@ -93,6 +94,7 @@ type MissingAnswer = { readonly missing: Missing; readonly detail: string };
 type DiagnoseDependencies = {
   readonly reads: DuneReader;
   readonly history: ParameterHistory;
+  readonly known?: KnownQueries | undefined;
   readonly budgetMs: number;
 };
 
@@ -103,16 +105,17 @@ type DiagnoseDependencies = {
 export const diagnoseMissingResult = async (
   question: { readonly queryId: number; readonly parameters: readonly Parameter[] },
   { missing, detail }: MissingAnswer,
-  { reads, history, budgetMs }: DiagnoseDependencies,
+  { reads, history, known = nothingKnown, budgetMs }: DiagnoseDependencies,
 ): Promise<Diagnosis> => {
   const { queryId, parameters: requested } = question;
   const isGone = missing === 'query-not-found';
   // Two rounds, because the first usually makes the second unnecessary.
   const roundMs = budgetMs / 2;
   const read = (parameters: readonly Parameter[]) => reads.latestResult(probe(queryId, parameters), roundMs);
-  const [metadata, bare] = await Promise.all([
+  const [metadata, bare, seen] = await Promise.all([
     isGone ? ({ kind: 'missing' } as const) : reads.metadata(queryId, roundMs),
     isGone || requested.length === 0 ? undefined : read([]),
+    listSets(queryId, { history, known }),
   ]);
   const tellsMore = requested.length > 1 && metadata.kind !== 'metadata' && isRun(bare);
   const singles = await Promise.all(
@@ -123,10 +126,11 @@ export const diagnoseMissingResult = async (
   const provedAlone = singles
     .filter(({ outcome }) => outcome.kind === 'result')
     .map(({ parameter }) => parameter);
-  const sets = history.list(queryId);
-  const query = metadata.kind === 'metadata' ? metadata.query : undefined;
+  // These gave no result now, whatever they gave before.
+  const sets = seen.filter((set) => !isSameSet(set, requested));
+  const declared = chooseDeclared(metadata, known.parametersOf(queryId));
   const suggestions = findSuggestions(requested, {
-    declared: query?.parameters,
+    declared,
     known: [...sets, provedAlone],
   });
   const slips = suggestions.flatMap((one) =>
@@ -134,10 +138,10 @@ export const diagnoseMissingResult = async (
   );
   return {
     queryId,
-    queryName: query?.name,
+    queryName: known.titleOf(queryId) ?? (metadata.kind === 'metadata' ? metadata.query.name : undefined),
     requested,
     ...decideCause({ requested, missing, metadata, bare, singles, slips }),
-    declared: query?.parameters,
+    declared,
     known: sets,
     provedAlone,
     suggestions,

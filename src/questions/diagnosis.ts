@@ -32,13 +32,14 @@ export type Cause =
 /** The findings about a 404, for the message that helps with it. */
 export type Diagnosis = {
   readonly queryId: number;
+  /** What messages call the query, where that is known. Foreign. */
   readonly queryName: string | undefined;
   readonly requested: readonly Parameter[];
   readonly cause: Cause;
   readonly certainty: Certainty;
   /** The declared parameters; `undefined` when the plan doesn't list them. */
   readonly declared: readonly DeclaredParameter[] | undefined;
-  /** Sets of values that gave a result before, the latest first. */
+  /** Sets of values that were used before, the latest first. */
   readonly known: readonly ParameterSet[];
   /** Parameters of the question that have a result on their own. */
   readonly provedAlone: readonly Parameter[];
@@ -59,4 +60,8 @@ export type QueryInfo = Pick<Diagnosis, 'queryId' | 'queryName' | 'declared' | '
   readonly tags?: readonly string[] | undefined;
   /** Dune has no such query, or this key can't read it. */
   readonly isMissing: boolean;
+  /** The name that Dune tells now, whatever messages call the query. Foreign. */
+  readonly duneName?: string | undefined;
+  /** Dune didn't list the declared parameters now; any that are known are from an earlier read. */
+  readonly isEarlier?: boolean;
 };

@@ -6,6 +6,7 @@ import type { DuneReader } from '../dune/client.ts';
 import type { Execution } from '../dune/outcome.ts';
 import type { ReadOptions } from '../dune/result-request.ts';
 import type { Executions } from '../store/executions.ts';
+import type { Allowed } from './allowed.ts';
 import { findLatestExecution } from './ask.ts';
 import { toQueryKey } from './query-key.ts';
 
@@ -33,8 +34,7 @@ export type EstimateDependencies = {
   readonly reads: DuneReader;
   readonly executions: Pick<Executions, 'lastCredits'>;
   readonly credits: KnownCredits;
-  /** The operator's list; every query if it isn't given. */
-  readonly allowedQueries?: ReadonlySet<number> | undefined;
+  readonly allowed: Pick<Allowed, 'isAllowed'>;
   /** The database's time, ms. */
   readonly databaseNow: () => Promise<number>;
 };
@@ -90,7 +90,7 @@ export const estimateRun = async (
   dependencies: EstimateDependencies,
   options: EstimateOptions = {},
 ): Promise<Estimate> => {
-  if (query.kind !== 'id' || dependencies.allowedQueries?.has(query.id) === false) return unknownEstimate;
+  if (query.kind !== 'id' || !dependencies.allowed.isAllowed(query.id)) return unknownEstimate;
   const { workspaceId, lastRun } = options;
   const own =
     workspaceId === undefined

@@ -10,11 +10,11 @@ export type ColumnsOptions = { readonly isFresh?: boolean };
  */
 export const listColumns = async (
   queryId: number,
-  { reads, facts, allowedQueries }: Pick<AskDependencies, 'reads' | 'facts' | 'allowedQueries'>,
+  { reads, facts, allowed }: Pick<AskDependencies, 'reads' | 'facts' | 'allowed'>,
   budgetMs: number,
   { isFresh = false }: ColumnsOptions = {},
 ): Promise<readonly KnownColumn[]> => {
-  if (allowedQueries?.has(queryId) === false) return [];
+  if (!allowed.isAllowed(queryId)) return [];
   const known = facts.list(queryId);
   if (known.length > 0 && !isFresh) return known;
   const read = { queryId, parameters: [], limit: 1, columns: [], sort: [], where: undefined };

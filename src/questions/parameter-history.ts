@@ -20,6 +20,19 @@ const maxSets = 20;
 const toKey = (set: ParameterSet): string =>
   JSON.stringify([...set].map(({ name, value }) => [name, value]).sort());
 
+/** Tells if two sets have the same values, in any order. */
+export const isSameSet = (one: ParameterSet, other: ParameterSet): boolean => toKey(one) === toKey(other);
+
+/** Joins sets of values, without the same twice, up to as many as a history keeps. */
+export const mergeSets = (
+  first: readonly ParameterSet[],
+  more: readonly ParameterSet[],
+): readonly ParameterSet[] => {
+  const all = [...first, ...more];
+  const keys = all.map(toKey);
+  return all.filter((_set, index) => keys.indexOf(keys[index] ?? '') === index).slice(0, maxSets);
+};
+
 /** Creates a bounded history in this process; a restart empties it. */
 export const createParameterHistory = (): ParameterHistory => {
   const queries = new LRUCache<number, LRUCache<string, ParameterSet>>({ max: maxQueries });

@@ -1,4 +1,5 @@
 import type { ReadOutcome } from '../dune/outcome.ts';
+import type { NotAllowed } from './allowed.ts';
 import type { Diagnosis } from './diagnosis.ts';
 
 /** A read that gave no table and is not a 404, as it came. */
@@ -9,6 +10,8 @@ export type AskProblem =
   | {
       readonly kind: 'unanswered';
       readonly queryId: number;
+      /** What messages call the query, where that is known. Foreign. */
+      readonly queryName?: string | undefined;
       readonly outcome: Unanswered;
       /** The query's columns, if Dune rejected the columns, order or filter of the question and they could be read. */
       readonly columns: readonly string[];
@@ -16,8 +19,7 @@ export type AskProblem =
       readonly missingColumns?: readonly string[];
     }
   | { readonly kind: 'missing'; readonly diagnosis: Diagnosis }
-  /** The operator allows only some queries, and this isn't one of them. */
-  | { readonly kind: 'not-allowed'; readonly queryId: number }
+  | NotAllowed
   /** The shortcut was saved by another version of the app. */
   | { readonly kind: 'unreadable-shortcut'; readonly name: string }
   /** `known`: the names that the person could have meant. */

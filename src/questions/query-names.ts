@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { AskDependencies } from './ask.ts';
+import type { KnownQueries } from './known-queries.ts';
 import type { LearnFacts } from './told-facts.ts';
 
 type Reads = AskDependencies['reads'];
@@ -11,10 +12,11 @@ const maxKnown = 2_000;
 export const createQueryNames = (
   reads: Reads,
   learn: LearnFacts,
+  { titleOf }: Pick<KnownQueries, 'titleOf'>,
 ): {
   /** The same reads, which remember. */
   readonly reads: Reads;
-  /** Returns the name that Dune told last, if it told one since the process started. Foreign. */
+  /** Returns what messages call a query: its title, else the name that Dune told since the start. Foreign. */
   readonly nameOf: (queryId: number) => string | undefined;
 } => {
   const known = new LRUCache<number, string>({ max: maxKnown });
@@ -31,6 +33,6 @@ export const createQueryNames = (
         return outcome;
       },
     },
-    nameOf: (queryId) => known.get(queryId),
+    nameOf: (queryId) => titleOf(queryId) ?? known.get(queryId),
   };
 };

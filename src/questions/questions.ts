@@ -7,6 +7,7 @@ import type { Execution } from '../dune/outcome.ts';
 import type { ReadOptions } from '../dune/result-request.ts';
 import type { Report } from '../results/report.ts';
 import type { SeenRun, SeenRuns } from '../store/seen-runs.ts';
+import type { Allowed } from './allowed.ts';
 import { type AskDependencies, type AskOptions, ask, fetchReport, findLatestExecution } from './ask.ts';
 import { type AwaitedRun, type AwaitRequest, awaitExecution } from './await-execution.ts';
 import { createColumnFacts } from './column-facts.ts';
@@ -20,10 +21,11 @@ import {
   type CsvSource,
   exportCsv,
 } from './export-csv.ts';
+import { nothingKnown } from './known-queries.ts';
 import { type ColumnsOptions, listColumns } from './list-columns.ts';
 import { mayMove, resolveParameters } from './moving-parameters.ts';
 import type { AskProblem } from './problem.ts';
-import { getQueryInfo, isPublicQuery } from './query-info.ts';
+import { findQueryName, getQueryInfo, isPublicQuery } from './query-info.ts';
 import { toQueryKey } from './query-key.ts';
 import { createQueryNames } from './query-names.ts';
 import { decideChoice } from './read-chosen.ts';
@@ -54,10 +56,20 @@ type ZoneOf = (userId: string) => Promise<string | undefined>;
 
 /** Everything that a person or a digest can do with a query. */
 export type Questions = {
-  /** Tells if the operator allows a query. */
-  readonly isAllowed: (queryId: number) => boolean;
-  /** Returns a query's name if Dune told it since the process started. Asks nobody. Foreign. */
+  /** Tells if the operator allows a query where the current work is for, or at another place. */
+  readonly isAllowed: Allowed['isAllowed'];
+  /** Tells if the operator allows a query anywhere. */
+  readonly isAllowedSomewhere: Allowed['isAllowedSomewhere'];
+  /** Tells the same, after another look at the names of channels. */
+  readonly isAllowedAfterAll: Allowed['isAllowedAfterAll'];
+  /** Returns the only queries that are allowed here; `undefined` is any. */
+  readonly listAllowed: Allowed['listHere'];
+  /** Returns the problem of a query that isn't allowed here. */
+  readonly refuse: Allowed['refuse'];
+  /** Returns what messages call a query, as far as that is known. Asks nobody. Foreign. */
   readonly nameOf: (queryId: number) => string | undefined;
+  /** Returns the same, after asking Dune within `budgetMs` where it isn't known. */
+  readonly findName: (queryId: number, budgetMs: number) => Promise<string | undefined>;
   /** Tells if everyone may see the result of a query. */
   readonly isPublic: (queryId: number) => Promise<boolean>;
   /**
@@ -151,11 +163,14 @@ export const createQuestions = (
       readonly learn?: LearnFacts;
     },
 ): Questions => {
-  const { allowedQueries, csv, seenRuns, notNoted = () => undefined, learn = () => undefined } = means;
+  const { allowed, csv, seenRuns, notNoted = () => undefined, learn = () => undefined } = means;
   const credits = new LRUCache<string, number>({ max: maxKnownCredits });
-  const { reads, nameOf } = createQueryNames(means.reads, learn);
+  const kept = means.known ?? nothingKnown;
+  const { reads, nameOf } = createQueryNames(means.reads, learn, kept);
   const notes = seenRuns && { noteRun: createRunNotes(seenRuns, notNoted) };
-  const dependencies = { ...means, ...notes, reads, facts: createColumnFacts(learn), credits };
+  const known = { ...kept, titleOf: nameOf };
+  const facts = createColumnFacts(learn, kept);
+  const dependencies = { ...means, ...notes, reads, known, facts, credits };
   const resolveMoving: Questions['resolveMoving'] = async (question, { at, zone } = {}) => {
     const { query } = question;
     if (query.kind !== 'id' || !mayMove(question)) return question;
@@ -165,8 +180,13 @@ export const createQuestions = (
   };
   return {
     resolveMoving,
-    isAllowed: (queryId) => allowedQueries?.has(queryId) !== false,
+    isAllowed: allowed.isAllowed,
+    isAllowedSomewhere: allowed.isAllowedSomewhere,
+    isAllowedAfterAll: allowed.isAllowedAfterAll,
+    listAllowed: allowed.listHere,
+    refuse: allowed.refuse,
     nameOf,
+    findName: (queryId, budgetMs) => findQueryName(queryId, dependencies, budgetMs),
     isPublic: (queryId) => isPublicQuery(queryId, dependencies),
     ask: async (question, options) => ask(await resolveMoving(question), dependencies, options),
     fetchReport: async (question, options) =>

@@ -6,6 +6,7 @@ import type { ShortcutKey } from '../command/shortcut.ts';
 import { isResolved, type Question, type ResolvedQuestion } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { Shortcut, Shortcuts as StoredShortcuts } from '../store/shortcuts.ts';
+import type { Allowed } from './allowed.ts';
 import type { AskProblem, UnresolvedShortcut } from './problem.ts';
 import { parseQuestionText } from './question-text.ts';
 
@@ -16,7 +17,7 @@ export type Member = { readonly workspaceId: string; readonly userId: string };
 export type NamedShortcut = {
   readonly shortcut: Shortcut;
   readonly request: Question | undefined;
-  /** The name of the query, where it's known. Foreign. */
+  /** What messages call the query, unless that is the shortcut's own name. Foreign. */
   readonly queryName?: string | undefined;
 };
 
@@ -25,7 +26,7 @@ export type ShortcutDraft = ShortcutKey & { readonly request: Question };
 
 /** A saved shortcut, and what it replaced. */
 export type SavedView = ShortcutDraft & {
-  /** The name of the query, where it's known. Foreign. */
+  /** What messages call the query, unless that is the shortcut's own name. Foreign. */
   readonly queryName?: string | undefined;
   /** The shortcut that had the name before. */
   readonly before: NamedShortcut | undefined;
@@ -80,10 +81,15 @@ const maxShared = 200;
 
 type NameOf = (queryId: number) => string | undefined;
 
+/** A shared shortcut may be all that names its query, and nothing is said twice. */
+const nameBeside = (shortcut: string, query: Question['query'] | undefined, nameOf: NameOf) => {
+  const name = query?.kind === 'id' ? nameOf(query.id) : undefined;
+  return name === shortcut ? undefined : name;
+};
+
 const toNamed = (shortcut: Shortcut, nameOf: NameOf): NamedShortcut => {
   const request = parseQuestionText(shortcut.question);
-  const query = request?.query;
-  return { shortcut, request, queryName: query?.kind === 'id' ? nameOf(query.id) : undefined };
+  return { shortcut, request, queryName: nameBeside(shortcut.name, request?.query, nameOf) };
 };
 
 const isShared = ({ shortcut }: NamedShortcut): boolean => shortcut.ownerId === undefined;
@@ -117,10 +123,10 @@ const keep = async (
   return ok({ before: saved.before });
 };
 
-/** Creates the shortcuts over the store. Queries that the operator doesn't allow aren't saved. */
+/** Creates the shortcuts over the store. Queries that the operator allows nowhere aren't saved. */
 export const createShortcuts = (
   stored: StoredShortcuts,
-  isAllowed: (queryId: number) => boolean,
+  { isAllowedSomewhere, refuse }: Pick<Allowed, 'isAllowedSomewhere' | 'refuse'>,
   nameOf: NameOf = () => undefined,
 ): ShortcutService => {
   const withName = (shortcut: Shortcut): NamedShortcut => toNamed(shortcut, nameOf);
@@ -156,13 +162,14 @@ export const createShortcuts = (
     const resolved = await resolve(request, member);
     if (!resolved.ok) return resolved;
     const queryId = resolved.value.query.id;
-    if (!isAllowed(queryId)) return err({ kind: 'not-allowed', queryId });
+    if (!isAllowedSomewhere(queryId)) return err(refuse(queryId));
     const others = (await list(member)).filter(({ shortcut }) => shortcut.name === name);
     const kept = await keep(stored, { name, shared }, resolved.value, member);
     if (!kept.ok) return kept;
     const hasOther = others.some((shortcut) => isShared(shortcut) !== shared);
     const before = kept.value.before === undefined ? undefined : withName(kept.value.before);
-    return ok({ name, shared, request: resolved.value, queryName: nameOf(queryId), before, hasOther });
+    const queryName = nameBeside(name, resolved.value.query, nameOf);
+    return ok({ name, shared, request: resolved.value, queryName, before, hasOther });
   };
 
   const forget: ShortcutService['forget'] = async ({ name, shared }, member) => {

@@ -7,8 +7,12 @@ import { type Cell, emptyCell } from './columns/cell.ts';
 import { type Column, type ColumnFormat, readColumn } from './columns/column.ts';
 import { isKey, listKeys, type RowKey, toCompared } from './columns/row-key.ts';
 
-/** The query; its name, as one clean line, only where Dune's plan gives it. */
-type ReportedQuery = { readonly id: number; readonly name: string | undefined };
+/** The query; its name only where Dune's plan gives it. `title`: what messages call it instead, where people named it. Foreign. */
+type ReportedQuery = {
+  readonly id: number;
+  readonly name: string | undefined;
+  readonly title?: string | undefined;
+};
 
 /** The origin of a result's values. */
 export type ResultValues =
@@ -125,10 +129,14 @@ export const makeReport = ({ result, top, ...provenance }: ReportSource): Report
   const order = asked.length > 0 ? [...read.keys()] : putNamesFirst(read, rows);
   const columns = order.flatMap((index) => read[index] ?? []);
   const total = result.totalRows;
-  const { id, name } = provenance.query;
+  const { id, name, title } = provenance.query;
   return {
     ...provenance,
-    query: { id, name: cleanText(name ?? '') || undefined },
+    query: {
+      id,
+      name: cleanText(name ?? '') || undefined,
+      title: cleanText(title ?? '') || undefined,
+    },
     values: provenance.values ?? { kind: provenance.parameters.length > 0 ? 'given' : 'none' },
     columns: columns.map((column) => column.name),
     formats: columns.map(({ format }) => format),

@@ -1,15 +1,16 @@
 import { App, HTTPReceiver, type Receiver } from '@slack/bolt';
 import type { Config, Intake } from '../config/config.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import type { Telemetry } from '../core/telemetry.ts';
 import type { InFlight } from '../platform/in-flight.ts';
 import type { Log } from '../platform/log.ts';
+import { workAt } from '../platform/place.ts';
 import { withRequestId } from '../platform/request-id.ts';
 import { spendAs } from '../platform/spend-as.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { callRules } from './clients/web-client.ts';
 import { registerListeners } from './listeners/listeners.ts';
 import { actingUser } from './middleware/acting-user.ts';
+import { requestPlace } from './middleware/request-place.ts';
 import { createRequestRunner } from './middleware/run-once.ts';
 import type { SlackServices } from './services.ts';
 import { createSocketIntake, isSocketGone } from './socket-mode.ts';
@@ -48,8 +49,11 @@ const getPort = (started: unknown): number | undefined => {
   return hasPort && typeof address.port === 'number' ? address.port : undefined;
 };
 
-/** Gives each request an id and who spends in it, and times its acknowledgement. Wraps `processEvent` because Bolt has no hook for this. */
-const watchRequests = (app: App, telemetry: Telemetry['slack'], log: Log): void => {
+/** Gives each request an id, who spends in it and its place, and times its acknowledgement. Wraps `processEvent` because Bolt has no hook for this. */
+const watchRequests = (
+  app: App,
+  { telemetry, log, learnChannel }: Pick<SlackServices, 'telemetry' | 'log' | 'learnChannel'>,
+): void => {
   const process = app.processEvent.bind(app);
   app.processEvent = (event) => {
     const arrivedAt = performance.now();
@@ -65,7 +69,9 @@ const watchRequests = (app: App, telemetry: Telemetry['slack'], log: Log): void 
       telemetry.acknowledged(performance.now() - arrivedAt);
     };
     const userId = actingUser(event.body);
-    const work = () => process({ ...event, ack });
+    const place = requestPlace(event.body);
+    if (place?.channelName !== undefined) learnChannel(place.channelId, place.channelName);
+    const work = () => workAt(place, () => process({ ...event, ack }));
     return withRequestId(() => (userId === undefined ? work() : spendAs({ kind: 'person', userId }, work)));
   };
 };
@@ -73,8 +79,9 @@ const watchRequests = (app: App, telemetry: Telemetry['slack'], log: Log): void 
 const createApp = (
   { botToken, apiUrl }: Config['slack'],
   receiver: Receiver,
-  { telemetry, log }: Pick<SlackServices, 'telemetry' | 'log'>,
+  services: Pick<SlackServices, 'telemetry' | 'log' | 'learnChannel'>,
 ): App => {
+  const { log } = services;
   const app = new App({
     token: botToken,
     receiver,
@@ -84,7 +91,7 @@ const createApp = (
     convoStore: false,
     clientOptions: { slackApiUrl: apiUrl, ...callRules.bolt },
   });
-  watchRequests(app, telemetry, log);
+  watchRequests(app, services);
   app.error(async (error) => log.error({ err: error }, 'bolt request failed'));
   return app;
 };

@@ -67,6 +67,8 @@ export type SlackServices = {
   readonly csvLock: KeyedLock;
   /** The workspace's use of Dune: this UTC month, and query runs today. */
   readonly getUsage: () => Promise<WorkspaceUsage>;
+  /** Learns the name of a channel that a request tells. */
+  readonly learnChannel: (channelId: string, name: string) => void;
   /** Returns true once for each person: nobody is greeted twice. */
   readonly claimGreeting: (userId: string) => Promise<boolean>;
   /** The database's time, ms. */

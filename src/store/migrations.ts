@@ -14,6 +14,7 @@ import { addToldRows } from './migrations/012-told-rows.ts';
 import { addCatalog } from './migrations/013-catalog.ts';
 import { addSpending } from './migrations/014-spending.ts';
 import { createLeftOwnerTable } from './migrations/016-left-owners.ts';
+import { addChannelNames } from './migrations/017-channel-names.ts';
 
 /** Numbered, in order. A released one is never changed; a later one fixes it. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -32,6 +33,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '013-catalog': { up: addCatalog },
   '014-spending': { up: addSpending },
   '016-left-owners': { up: createLeftOwnerTable },
+  '017-channel-names': { up: addChannelNames },
 };
 
 /** The migrations that this version knows. A database with others is newer. */

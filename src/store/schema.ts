@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { CatalogChannelTable, CatalogQueryTable, CatalogUseTable } from './catalog-table.ts';
 import type { LeftOwnerTable } from './left-owner-table.ts';
+import type { SpendingTable, UsageTable } from './spending-table.ts';
 import type { SubscriptionTable } from './subscription-table.ts';
 
 /** All times are milliseconds since 1970, UTC; yes and no are 1 and 0. Every row carries its workspace. */
@@ -105,26 +106,12 @@ export type ShortcutTable = {
   saved_at: number;
 };
 
-/** The usage of Dune in a month. */
-type UsageTable = {
+/** The name of a channel that is limited by its name. */
+type ChannelNameTable = {
   workspace_id: string;
-  /** `2026-11`, UTC. */
-  month: string;
-  calls: number;
-  bytes: number;
-};
-
-/** What somebody caused on Dune in a month. */
-type SpendingTable = {
-  workspace_id: string;
-  /** `2026-11`, UTC. */
-  month: string;
-  kind: 'person' | 'digest';
-  /** A person, or a subscription that may be gone. */
-  spender: string;
-  calls: number;
-  bytes: number;
-  run_credits: number;
+  id: string;
+  /** Without `#`. */
+  name: string;
 };
 
 /** The calls to Dune in the last minute, of all replicas. */
@@ -210,6 +197,7 @@ export type Tables = {
   shortcut: ShortcutTable;
   usage: UsageTable;
   spending: SpendingTable;
+  channel_name: ChannelNameTable;
   calls: CallsTable;
   result: ResultTable;
   greeting: GreetingTable;

@@ -1,5 +1,6 @@
 import { type Alerts, createAlerts } from './alerts.ts';
 import { type CatalogStore, createCatalogStore } from './catalog.ts';
+import { createStoredChannelNames, type StoredChannelNames } from './channel-names.ts';
 import { createExecutions, type Executions } from './executions.ts';
 import { createGreetings, type Greetings } from './greetings.ts';
 import { createNotifications, type Notifications } from './notices.ts';
@@ -57,6 +58,7 @@ export type Store = {
   readonly told: ToldQueries;
   readonly usage: Usage;
   readonly spending: Spending;
+  readonly channelNames: StoredChannelNames;
   readonly calls: Calls;
   readonly resultCache: ResultCache;
   readonly seenRuns: SeenRuns;
@@ -94,6 +96,7 @@ export const createStore = (session: Session): Store => ({
   told: createToldQueries(session),
   usage: createUsage(session),
   spending: createSpending(session),
+  channelNames: createStoredChannelNames(session),
   calls: createCalls(session),
   resultCache: createResultCache(session),
   seenRuns: createSeenRuns(session),

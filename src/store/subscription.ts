@@ -16,8 +16,10 @@ export type DigestSettings = {
   readonly queryKey: string;
   /** The same with filter and sort order: equal for two digests of a channel that are the same. */
   readonly sameAs: string;
-  /** If Dune tells it. Foreign. */
+  /** As Dune told it last. Foreign. */
   readonly queryName: string | undefined;
+  /** What messages call the query instead, where the workspace knows it by a name. Not stored here. Foreign. */
+  readonly queryTitle?: string | undefined;
   /** Five cron fields, read in `zone`. */
   readonly cron: string;
   /** IANA zone. */

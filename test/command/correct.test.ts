@@ -33,7 +33,7 @@ describe('what is probably meant', () => {
     ['1252207 --graph bar', '1252207 --chart bar'],
     ['refresh 1252207', '1252207 --refresh'],
     ['rerun 1252207', '1252207 --refresh'],
-    ['info 1252207', '1252207'],
+    ['info 1252207', 'about 1252207'],
     ['1252207 --refresh', '1252207 --refresh'],
     ['1252207 --fresh', '1252207 --refresh'],
     ['1252207 top 5', '1252207 --top 5'],

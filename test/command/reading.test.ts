@@ -22,7 +22,7 @@ describe('how a line was read', () => {
   test.each([
     ['1252207 top 5 csv', { as: '--top 5 --csv', ignored: [] }],
     ['1252207 please', { as: '', ignored: ['please'] }],
-    ['info 1252207', { as: '', ignored: ['info'] }],
+    ['info 1252207', { as: 'about 1252207', ignored: [] }],
     ['show me the top 5 of 1252207 as csv please', { as: '--top 5 --csv', ignored: ['please'] }],
     ['3493826 chain = base', { as: 'chain=base', ignored: [] }],
     ['https://dune.com/queries/3493826?chain=base top 5', { as: 'chain=base --top 5', ignored: [] }],

@@ -19,7 +19,6 @@ describe('a line that is no command', () => {
     ['"nft volume"', 'nft volume'],
     ['nft volume (30d)', 'nft volume 30d'],
     ["what's the TVL of aave?", 'TVL aave'],
-    ['is there a query about stablecoins', 'stablecoins'],
     ['open interest on base', 'open interest base'],
     ['eth/usdc pool', 'eth/usdc pool'],
     ['nft & defi', 'nft defi'],

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { describeConfigProblems, parseConfig, parseDuneConfig, variables } from '../../src/config/config.ts';
 import { listSecrets } from '../../src/config/secrets.ts';
 import { findUnknownSettings } from '../../src/config/unknown-settings.ts';
+import { noLimits } from '../../src/core/query-limits.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
@@ -18,7 +19,7 @@ describe('the configuration', () => {
         apiKey: 'key',
         apiUrl: 'https://api.dune.com/api',
         callsPerMinute: 40,
-        allowedQueries: undefined,
+        queryLimits: noLimits,
         defaultTop: 10,
         slash: '/dune',
         logLevel: 'info',
@@ -122,7 +123,7 @@ describe('the configuration', () => {
 
   it('reads the list of allowed queries', () => {
     expect(parseDuneConfig({ DUNE_API_KEY: 'k', DUNE_QUERIES: '1252207, 3493826' })).toMatchObject({
-      value: { allowedQueries: new Set([1252207, 3493826]) },
+      value: { queryLimits: { forAll: new Set([1252207, 3493826]), channels: new Map() } },
     });
   });
 

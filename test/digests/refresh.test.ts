@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { noLimits } from '../../src/core/query-limits.ts';
 import { deliver } from '../../src/digests/worker/deliver.ts';
 import type { StatusOutcome } from '../../src/dune/outcome.ts';
+import { createAllowed } from '../../src/questions/allowed.ts';
 import { executionOf } from './small-dune.ts';
 import { createWorld, hour, minute, type World, wordsOf } from './world.ts';
 
@@ -121,7 +123,7 @@ describe('a digest with --refresh', () => {
     world.clock.forward(nine - world.clock.now());
     const [claim] = await world.store.queue.claim('T1', { limit: 1, leaseMs: minute });
     if (claim === undefined) throw new Error('nothing was due');
-    await deliver(claim, world.toolsWith({ allowedQueries: new Set([2]) }));
+    await deliver(claim, world.toolsWith({ allowed: createAllowed({ ...noLimits, forAll: new Set([2]) }) }));
     expect(world.calls.execute).toBe(0);
     expect((await history(made))[0]?.[1]).toContain('DUNE_QUERIES');
   });

@@ -3,6 +3,7 @@ import { parseCommand } from '../../src/command/parse.ts';
 import { nextTime } from '../../src/command/schedule/next-times.ts';
 import type { Clock } from '../../src/core/clock.ts';
 import { neverAsks } from '../../src/core/estimate.ts';
+import { noLimits } from '../../src/core/query-limits.ts';
 import type { RawValue } from '../../src/core/result-set.ts';
 import { noTelemetry } from '../../src/core/telemetry.ts';
 import type { DigestDependencies } from '../../src/digests/dependencies.ts';
@@ -19,6 +20,7 @@ import { describeReason } from '../../src/messages/digest/reason.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { openTempFile } from '../../src/platform/temp-file.ts';
+import { type Allowed, createAllowed } from '../../src/questions/allowed.ts';
 import { createParameterHistory } from '../../src/questions/parameter-history.ts';
 import { createQuestions, forWorkspace, type Questions } from '../../src/questions/questions.ts';
 import type { Occurrence } from '../../src/store/occurrence.ts';
@@ -34,7 +36,7 @@ import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
 type AskParts = {
   readonly reads?: DuneReader;
   readonly clock?: Clock;
-  readonly allowedQueries?: ReadonlySet<number>;
+  readonly allowed?: Allowed;
 };
 
 /** How an alert looks and tells in a test. */
@@ -116,7 +118,7 @@ export const createWorld = async (
       history,
       clock,
       defaultRows: 10,
-      allowedQueries: undefined,
+      allowed: createAllowed(noLimits),
       executions: store.executions,
       databaseNow: store.now,
       executionsPerDay: perDay,

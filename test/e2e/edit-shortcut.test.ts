@@ -42,7 +42,7 @@ describe('Edit at a shortcut in the App Home', () => {
     await enter('3493826');
     await more();
     await submit({ Parameters: 'chain=base', Visibility: ['privately'] });
-    expect(home()).toContain('vol  Dune query 3493826 (chain = base; only visible to you)');
+    expect(home()).toContain('vol (chain = base; only visible to you)');
     expect(only(await type('vol')).onlyFor).toBe('U0ADA');
   });
 

@@ -9,11 +9,11 @@ const isNotice = ({ text }: Posted): boolean => notice.test(text);
 const duneMs = 60;
 /** Commands, each with what is said meanwhile. */
 const slow: readonly (readonly [text: string, notice: string])[] = [
-  ['5550001', 'Getting the latest result of query 5550001…'],
-  ['5550001 --private', 'Getting the latest result of query 5550001…'],
-  ['5550001 --csv', 'Getting the latest result of query 5550001…'],
-  ['5550001 --csv --private', 'Getting the latest result of query 5550001…'],
-  ['999999999', 'Getting the latest result of query 999999999…'],
+  ['5550001', 'Getting the latest result of Dune query 5550001…'],
+  ['5550001 --private', 'Getting the latest result of Dune query 5550001…'],
+  ['5550001 --csv', 'Getting the latest result of Dune query 5550001…'],
+  ['5550001 --csv --private', 'Getting the latest result of Dune query 5550001…'],
+  ['999999999', 'Getting the latest result of Dune query 999999999…'],
   ['1252207 --refresh', 'Asked Dune to run Dune query 1252207'],
   ['1252207 --refresh --private', 'Asked Dune to run Dune query 1252207'],
   ['subscribe 5550001 daily 9:00', 'Checking the query on Dune…'],
@@ -43,7 +43,7 @@ describe.each(['http', 'socket'] as const)('what is said meanwhile, over %s', (i
     const asked = Promise.withResolvers<void>();
     sandboxed().dune.fail({ kind: 'hold', until: asked.promise, times: 1 });
     const answered = type('5550001');
-    await eventually(() => texts(now())).toEqual(['Getting the latest result of query 5550001…']);
+    await eventually(() => texts(now())).toEqual(['Getting the latest result of Dune query 5550001…']);
     asked.resolve();
     await answered;
     expect(only(now()).onlyFor).toBeUndefined();

@@ -29,9 +29,7 @@ describe.each(intakes)('The list of shortcuts, %s', (_name, intake) => {
     await type('save ours 3493826 chain=base --shared');
     const message = await list();
     expect(message.onlyFor).toBe('U0ADA');
-    expect(plainText(message)).toMatch(
-      /mine {2}Dune query 5550001 \(3 rows\)[\s\S]*ours {2}.*shared by @U0ADA/,
-    );
+    expect(plainText(message)).toMatch(/mine \(3 rows\)[\s\S]*ours \(chain = base\) {2}shared by @U0ADA/);
     expect(buttonsIn(message).map(({ button }) => button.text.text)).toEqual(['Get result', 'Get result']);
     const answer = only(await press('Get result'));
     expect(answer).toMatchObject({ channel: channels.general.id, onlyFor: undefined });

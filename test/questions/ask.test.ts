@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import { noLimits } from '../../src/core/query-limits.ts';
 import { emptyDisplayOptions, type Question } from '../../src/core/question.ts';
 import type { DuneReader } from '../../src/dune/client.ts';
+import { createAllowed } from '../../src/questions/allowed.ts';
 import { fetchReport } from '../../src/questions/ask.ts';
 import { createColumnFacts } from '../../src/questions/column-facts.ts';
 import { createParameterHistory } from '../../src/questions/parameter-history.ts';
@@ -44,7 +46,7 @@ it('keeps as many rows as a caller asks for, also more than a table shows, or no
     facts: createColumnFacts(),
     clock: { now: () => 0, sleep: () => Promise.resolve() },
     defaultRows: 10,
-    allowedQueries: undefined,
+    allowed: createAllowed(noLimits),
   };
   const question = (top: number | undefined): Question => ({
     query: { kind: 'id', id: 1 },

@@ -45,6 +45,7 @@ const estimate = async (
   const found = await estimateRun(
     question,
     {
+      allowed: { isAllowed: () => true },
       reads: {
         latestResult: async () => {
           asked.push('row');

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { noLimits } from '../../src/core/query-limits.ts';
 import { emptyDisplayOptions } from '../../src/core/question.ts';
+import { createAllowed } from '../../src/questions/allowed.ts';
 import { createShortcuts } from '../../src/questions/shortcuts.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -21,7 +23,7 @@ beforeEach(async () => {
 });
 
 const shortcuts = (allowed?: ReadonlySet<number>) =>
-  createShortcuts(store.shortcuts, (queryId) => allowed?.has(queryId) !== false);
+  createShortcuts(store.shortcuts, createAllowed({ ...noLimits, forAll: allowed }));
 
 const save = (name: string, shared: boolean, allowed?: ReadonlySet<number>) =>
   shortcuts(allowed).save({ name, shared, request: ask(1) }, person);
@@ -40,7 +42,7 @@ describe('a shortcut', () => {
   it('of a query that may not be asked for here is not saved', async () => {
     expect(await save('vol', false, new Set([2]))).toEqual({
       ok: false,
-      error: { kind: 'not-allowed', queryId: 1 },
+      error: { kind: 'not-allowed', queryId: 1, channels: [] },
     });
     expect(await store.shortcuts.available('T1', 'U1')).toEqual([]);
   });

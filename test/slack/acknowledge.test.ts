@@ -43,7 +43,7 @@ describe('a slash command', () => {
     const services = {
       workspaceId: tools.workspaceId,
       questions,
-      shortcuts: createShortcuts(store.shortcuts, questions.isAllowed),
+      shortcuts: createShortcuts(store.shortcuts, questions),
       catalog: createMemoryCatalog(),
       digests,
       messenger: { ...tools.messenger, send: async () => ({ kind: 'sent', ts: '1.1' }) as const },

@@ -28,11 +28,11 @@ const describeReading = ({ as, ignored }: Reading): string =>
   ].join('. ');
 
 /** In a terminal there is nobody to mention or to write to. */
-const toHelpFacts = ({ slash, allowedQueries }: DuneConfig): HelpFacts => ({
+const toHelpFacts = ({ slash, queryLimits }: DuneConfig): HelpFacts => ({
   slash,
   botName: 'dune',
   minIntervalMinutes: defaultParseOptions.minIntervalMinutes,
-  examples: chooseExamples(allowedQueries),
+  examples: chooseExamples(queryLimits.forAll),
   mentions: false,
   directMessages: false,
 });

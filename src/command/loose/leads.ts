@@ -52,31 +52,22 @@ const toRetitled = (number: number, others: readonly Token[], isCommand: IsComma
 /** Reads `rename leaders to x`: a shortcut is saved under its new name, a digest or an alert gets a title. */
 const leadRename = (tokens: readonly Token[], isCommand: IsCommand): CommandProblem | undefined => {
   const [first, ...others] = tokens;
-  if (!/^(?:rename|copy|duplicate)$/.test(toKey(first ?? noToken))) return undefined;
+  const isRename = /^(?:rename|copy|duplicate)$/.test(toKey(first ?? noToken));
+  if (!isRename && !/^(?:retitle|title|name|call)$/.test(toKey(first ?? noToken))) return undefined;
   const [from, to] = others.filter(({ text }) => !renameGlue.test(text));
   const digest = others.map(({ text }) => findDigestNumber(text)).find((one) => one !== undefined);
   if (
     digest !== undefined &&
-    (/^(?:digest|alert)$/i.test(from?.text ?? '') || from === others[0]) &&
+    (/^(?:digest|alert)$/i.test(from?.text ?? '') ||
+      (from === others[0] && findDigestNumber(from?.text ?? '') === digest)) &&
     digest < 10_000
   )
     return { kind: 'rename', from: `#${digest}`, correction: toRetitled(digest, others, isCommand) };
+  if (!isRename) return undefined;
   if (from === undefined) return { kind: 'rename', from: '', correction: 'shortcuts' };
   const name = to !== undefined && parseShortcutName(to.text).ok ? to.source : 'new-name';
   const words = ['save', name, ...toOffered(from)];
   return { kind: 'rename', from: from.text, correction: isCommand(words) ? words.join(' ') : 'shortcuts' };
-};
-
-const searchLead =
-  /^(?:(?:search|find|look ?up|lookup|browse|discover|google)(?: (?:for|up|me|dune|queries|query|on|about|a|the))*|look(?:ing)? for)(?= |$)/;
-
-/** Reads `search nft volume`, and words that are no command at all: queries are searched on dune.com. */
-const leadSearch = (tokens: readonly Token[]): CommandProblem | undefined => {
-  if (tokens.some(isId)) return undefined;
-  const [lead] = searchLead.exec(toPhrase(tokens)) ?? [];
-  if (lead === undefined) return undefined;
-  const words = getTexts(tokens.slice(countWords(lead))).join(' ');
-  return { kind: 'search', typed: getTexts(tokens).join(' '), words, correction: 'help' };
 };
 
 /** Returns the problem of a wish that this app can't fulfill as it is said, with the nearest command that works. */
@@ -85,8 +76,7 @@ export const findLead = (tokens: readonly Token[], isCommand: IsCommand): Comman
   leadAssign(tokens, isCommand) ??
   leadRename(tokens, isCommand) ??
   leadShare(tokens, isCommand) ??
-  leadNewDigest(tokens) ??
-  leadSearch(tokens);
+  leadNewDigest(tokens);
 
 /** Returns several words that name nothing as words to search for. */
 export const toSearch = (tokens: readonly Token[]): CommandProblem | undefined => {

@@ -9,6 +9,12 @@ const politeLead =
 /** Verbs that need nothing behind them. */
 const alone = /^(?:help|list|shortcuts)$/;
 
+/** Counts the words in front that are only polite. */
+export const countPolite = (tokens: readonly Token[]): number => {
+  const [lead = ''] = politeLead.exec(`${toPhrase(tokens)} `) ?? [];
+  return countWords(lead.trim());
+};
+
 /**
  * Splits what is only polite off in front of a verb with something to do it to: `please pause 3`, `can you mute 3 for 4h`.
  * `undefined` for any other line, such as one that asks how.
@@ -16,9 +22,8 @@ const alone = /^(?:help|list|shortcuts)$/;
 export const splitPoliteLead = (
   tokens: readonly Token[],
 ): { readonly polite: readonly Token[]; readonly rest: readonly Token[] } | undefined => {
-  const [lead] = politeLead.exec(`${toPhrase(tokens)} `) ?? [];
-  if (lead === undefined) return undefined;
-  const length = countWords(lead.trim());
+  const length = countPolite(tokens);
+  if (length === 0) return undefined;
   const rest = tokens.slice(length);
   const [verb = noToken, ...others] = rest;
   const isVerb = getVerb(rest) !== undefined || listVerbs(toKey(verb)).length > 0;

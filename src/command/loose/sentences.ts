@@ -66,6 +66,7 @@ const topicWords = new Map(
 
 /** Words between `help` and its topic that could be read as one. */
 const noTopic = new Set([
+  'about',
   'me',
   'all',
   'first',
@@ -98,6 +99,16 @@ export const findTopic = (words: readonly string[]): Topic | undefined => {
 const aboutAlert =
   /^(?:inspect|why(?: did| does| has| is| was)?|when did)(?: the)?(?: alert| digest)? #?(\d{1,3})(?: (?:fire[ds]?|firing|posted?|quiet|silent|muted))?$/;
 
+/** Begins a question that a query may answer: `what is the tvl of aave`. */
+const asksForNumbers = /^(?:what(?: is| are| was| were|['’]?s)|who (?:is|are)|which|how (?:much|many))(?= )/;
+/** Words of a question about this app. */
+const aboutApp =
+  /\b(?:i|you|your|this|it|that|app|bot|slack|dune|here|there|do|does|work|works?|commands?|options?|verbs?|help|new|possible|digests?|alerts?|shortcuts?|subscriptions?|schedules?|rows|columns?|charts?|sort|order|filters?|limits?|csv|files?|export|parameters?|params?|credits?|plan|cost|version|up|wrong|happening|going)\b/;
+const joining =
+  /^(?:the|a|an|of|for|in|on|at|by|to|our|my|what|whats|what['’]s|is|are|was|were|who|which|how|much|many)$/;
+
+const countTelling = (words: readonly string[]): number => words.filter((word) => !joining.test(word)).length;
+
 /** Reads sentences that mean a list or help: `my digests`, `what can you do`, `how do I sort`. */
 export const readSentence = (tokens: readonly Token[]): Understood | undefined => {
   const words = tokens.map(toKey);
@@ -122,6 +133,7 @@ export const readSentence = (tokens: readonly Token[]): Understood | undefined =
     tokens.some(({ text }) => /\d{5}/.test(text)) &&
     !/^(?:how (?:do|does one|can|to|would)|help)(?= |$)/.test(line);
   if (isAsking || !helpSentence.test(line)) return undefined;
+  if (asksForNumbers.test(line) && !aboutApp.test(line) && countTelling(words) > 1) return undefined;
   const topic = findTopic(getTexts(tokens).slice(1));
   return { words: topic === undefined ? ['help'] : ['help', topic], ignored: [] };
 };

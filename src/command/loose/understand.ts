@@ -6,6 +6,7 @@ import { findSecretName } from '../query-reference.ts';
 import { isOfWords } from '../search-words.ts';
 import { parseShortcutName } from '../shortcut.ts';
 import { type Token, tokenize } from '../tokenize.ts';
+import { parseVerb } from '../verbs.ts';
 import type { Understood } from './digest-words.ts';
 import { findDoubt } from './doubts.ts';
 import { isCourtesy, isGlue } from './glue.ts';
@@ -17,9 +18,10 @@ import { type LooseQuestion, readQuestionLoosely } from './read-question.ts';
 import { readSentence } from './sentences.ts';
 import { readTalk } from './talk.ts';
 import { understandAlert } from './understand-alert.ts';
+import { understandCatalog } from './understand-catalog.ts';
 import { problemOf, type Understanding } from './understanding.ts';
 import { getVerb, listVerbLines } from './verb-lines.ts';
-import { toKey } from './words.ts';
+import { noToken, toKey } from './words.ts';
 import type { IsCommand } from './written-query.ts';
 
 /** Parses words as they stand. */
@@ -154,12 +156,14 @@ const understandRest = (
 
 /**
  * Reads a line that isn't a command as it stands as what was meant by it, or as a problem that leads on. `undefined` where
- * its own problem says more. `problem` is that one.
+ * its own problem says more. `problem` is that one. `whole`: the line with the words that add nothing to a result, but may
+ * say what else is wanted of a query.
  */
 export const understand = (
   typed: readonly Token[],
   problem: CommandProblem,
   parse: ParseWords,
+  whole: readonly Token[] = typed,
 ): Understanding | undefined => {
   const mayHoldKey = typed.some(({ text }) => findSecretName(text.replace(/^[-‒–—―]+/, '')) !== undefined);
   if (typed.length > maxWords || typed.length === 0 || mayHoldKey || problem.kind === 'key-typed')
@@ -183,6 +187,11 @@ export const understand = (
   if (digest !== undefined) return take({ words: ['list', digest], ignored: [] });
   const talk = readTalk(tokens);
   if (talk !== undefined) return talk;
+  const ownVerb = parseVerb(toKey(tokens[0] ?? noToken));
+  // Its own problem says more: of an option that it doesn't take, of a name that is too long.
+  const isOwn = ownVerb === 'find' || ownVerb === 'name';
+  const catalog = isOwn ? undefined : understandCatalog(toPlainTokens(whole), take);
+  if (catalog !== undefined) return catalog;
   const sentence = readSentence(tokens);
   if (sentence !== undefined) return take(sentence);
   const lead = findLead(tokens, isCommand);

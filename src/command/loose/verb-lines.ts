@@ -146,6 +146,9 @@ const readVerb = (verb: Verb, tokens: readonly Token[], isCommand: IsCommand): U
       return { words: [verb, ...names.map(({ source }) => source)], ignored: [] };
     }
     case 'shortcuts':
+    case 'find':
+    case 'about':
+    case 'name':
     case 'help':
       return undefined;
     default:
@@ -154,7 +157,16 @@ const readVerb = (verb: Verb, tokens: readonly Token[], isCommand: IsCommand): U
 };
 
 /** Verbs that stand in front only: `1252207 list` asks for nothing. */
-const onlyInFront: readonly Verb[] = ['alert', 'list', 'shortcuts', 'forget', 'help'];
+const onlyInFront: readonly Verb[] = [
+  'alert',
+  'list',
+  'shortcuts',
+  'forget',
+  'find',
+  'about',
+  'name',
+  'help',
+];
 
 /** Lists the verbs of a line with the words that follow: in front, or behind the number or query (`1 pause`). */
 const listLeads = (tokens: readonly Token[]): readonly (readonly [Verb, readonly Token[]])[] => {

@@ -24,7 +24,7 @@ const looseVerbs: Readonly<Partial<Record<Verb, readonly string[]>>> = {
   post: ['send', 'share', 'publish', 'trigger', 'run', 'check', 'recheck', 'test', 'look'],
   edit: ['set', 'reschedule', 'move', 'adjust'],
   unsubscribe: ['kill', 'drop', 'quit', 'leave', 'unfollow', 'rm', 'del', 'unschedule'],
-  save: ['name', 'alias', 'call', 'bookmark', 'store', 'remember', 'keep', 'pin'],
+  save: ['alias', 'bookmark', 'store', 'remember', 'keep', 'pin'],
   forget: ['unsave'],
 };
 

@@ -1,9 +1,11 @@
 import type { Actor } from '../../core/actor.ts';
 import type { Agreed } from '../../core/estimate.ts';
+import { workAt } from '../../platform/place.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import type { Uses } from '../dependencies.ts';
-import type { AlertCommand, AlertLimits, AlertRequest } from './prepare-alert.ts';
+import type { AlertCommand, AlertRequest } from './prepare-alert.ts';
 import { editAlert, previewAlert, type SetMeans, setAlert } from './set-alert.ts';
+import type { AlertLimits } from './unfit.ts';
 
 type Bound = Uses<'store' | 'questions' | 'messenger' | 'clock'> & { readonly alertLimits: AlertLimits };
 
@@ -37,7 +39,7 @@ export const createAlertService = (bound: Bound) => {
     /** Finds an alert of a channel by its number; `undefined` for a digest. */
     find: findAlert,
     set: (command: AlertCommand, actor: Actor, options: SetOptions = {}) =>
-      setAlert(command, actor, toMeans(bound, options)),
+      workAt(actor, () => setAlert(command, actor, toMeans(bound, options))),
     change: (
       command: Extract<AlertRequest, { verb: 'edit' }>,
       old: Subscription,
@@ -46,7 +48,7 @@ export const createAlertService = (bound: Bound) => {
     ) => editAlert(command, old, actor, toMeans(bound, options)),
     preview: async (command: AlertRequest, actor: Actor) => {
       const old = command.verb === 'edit' ? await findAlert(command.number, actor) : undefined;
-      return previewAlert(command, old, actor, toMeans(bound, { wasPreviewed: true }));
+      return workAt(actor, () => previewAlert(command, old, actor, toMeans(bound, { wasPreviewed: true })));
     },
   };
 };

@@ -1,4 +1,3 @@
-import { findTermsProblem } from '../../command/alert-terms.ts';
 import type { Command, DigestOptions } from '../../command/command.ts';
 import { applyEdit } from '../../command/edit.ts';
 import type { Actor } from '../../core/actor.ts';
@@ -15,25 +14,24 @@ import type { Uses } from '../dependencies.ts';
 import { keepForms, pinValues } from '../pin-values.ts';
 import { priceDigest } from '../price.ts';
 import { findAlike } from '../same-question.ts';
-import { parseStoredAlert, parseStoredQuestion, toDigestOptions, toSettings } from '../stored-question.ts';
+import {
+  keepUnlessEdited,
+  parseStoredAlert,
+  parseStoredQuestion,
+  toDigestOptions,
+  toSettings,
+} from '../stored-question.ts';
 import { chooseZone, type ManageProblem } from '../validate.ts';
 import type { AlertSubject } from './alert-subject.ts';
 import { chooseCondition } from './complete-bound.ts';
 import { chooseSchedule } from './default-schedule.ts';
 import { type TriedAlert, tryAlert } from './try-alert.ts';
+import { type AlertLimits, findUnfit } from './unfit.ts';
 
 /** The command that sets an alert. */
 export type AlertCommand = Extract<Command, { verb: 'alert' }>;
 /** A command that sets or changes an alert. */
 export type AlertRequest = AlertCommand | Extract<Command, { verb: 'edit' }>;
-
-/** The operator's limits. */
-export type AlertLimits = {
-  /** Alerts may mention everybody in their channel. */
-  readonly mayMentionAll: boolean;
-  /** The shortest interval between looks. */
-  readonly minIntervalMinutes: number;
-};
 
 /** How an alert is prepared. */
 export type PrepareMeans = Uses<'store' | 'questions' | 'messenger'> &
@@ -71,20 +69,6 @@ const toTerms = (condition: Condition, { forLooks, againMs, until }: DigestOptio
   againMs,
   until,
 });
-
-/** Finds what an alert can't have. */
-const findUnfit = (
-  { digest, condition }: AlertSubject,
-  { mayMentionAll }: PrepareMeans,
-): Result<never, ManageProblem> | undefined => {
-  if (digest.when !== undefined && digest.when !== 'always')
-    return alertError({ kind: 'not-for-alerts', option: 'when' });
-  if (digest.row !== undefined) return alertError({ kind: 'not-for-alerts', option: 'row' });
-  if (!mayMentionAll && digest.mention.some(({ kind }) => kind === 'everyone'))
-    return alertError({ kind: 'no-channel-mention' });
-  const problem = findTermsProblem(condition, digest);
-  return problem && err({ kind: 'command', problem });
-};
 
 /** Chooses the schedule: a person's own, else that of an alert that is there already, else the usual one. */
 const chooseCron = (
@@ -131,7 +115,8 @@ export const prepareNewAlert = async (
   const alike = await findAlike(actor, query.id, request, means, condition);
   const cron = chooseCron(command, alike, now, means);
   const { queryName, runEstimate } = tried.value;
-  const settings = toSettings({ request, digest }, { cron, zone, queryId: query.id, queryName, condition });
+  const named = { queryId: query.id, queryName, queryTitle: means.questions.nameOf(query.id) };
+  const settings = toSettings({ request, digest }, { cron, zone, ...named, condition });
   if (settings === undefined) return digestError({ kind: 'unprintable' });
   const completed: readonly Remark[] =
     pinned.kind === 'completed' ? [{ kind: 'completed', added: pinned.added }] : [];
@@ -193,10 +178,7 @@ export const prepareChangedAlert = async (
   if (!tried.ok && !watchesTheSame(before, subject)) return tried;
   const seen = tried.ok ? tried.value : unseen(old);
   const settings = toSettings(edited.value, {
-    cron: command.schedule?.cron ?? old.cron,
-    zone: edited.value.digest.zone ?? old.zone,
-    queryId: old.queryId,
-    queryName: seen.queryName ?? old.queryName,
+    ...keepUnlessEdited(old, command.schedule, edited.value.digest.zone, seen.queryName),
     condition,
   });
   if (settings === undefined) return digestError({ kind: 'unprintable' });

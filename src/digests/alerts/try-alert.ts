@@ -12,7 +12,6 @@ import { takeLook } from '../../results/alerts/take-look.ts';
 import { findColumnIndex } from '../../results/columns/column-names.ts';
 import type { Report } from '../../results/report.ts';
 import type { Uses } from '../dependencies.ts';
-import { findQueryName } from '../questions.ts';
 import { type ManageProblem, mayComeLater } from '../validate.ts';
 import type { AlertSubject } from './alert-subject.ts';
 import { describeMissingColumn } from './missing-column.ts';
@@ -138,7 +137,7 @@ const withoutResult = async (
   if (!digest.refresh || !mayComeLater(problem)) return err({ kind: 'ask', request, problem });
   const runEstimate = await questions.estimateRun(request, 'none');
   return ok({
-    queryName: await findQueryName(request, questions),
+    queryName: undefined,
     look: undefined,
     isOld: false,
     runEstimate,

@@ -1,6 +1,7 @@
 import { nextTime } from '../../command/schedule/next-times.ts';
 import type { Question } from '../../core/question.ts';
 import type { Remark } from '../../messages/digest/remark.ts';
+import { workAt } from '../../platform/place.ts';
 import { withRequestId } from '../../platform/request-id.ts';
 import { spendAs } from '../../platform/spend-as.ts';
 import type { Claim } from '../../store/queue/claim.ts';
@@ -124,7 +125,8 @@ const workOn = async (claim: Claim, attempt: DeliveryAttempt, means: Delivering)
   const isUnreadable = subscription.terms.alert !== undefined && alert === undefined;
   if (stored === undefined || isUnreadable) return fail(claim, attempt, unreadable, policy);
   // Before any credits are used.
-  if (!questions.isAllowed(subscription.queryId)) return fail(claim, attempt, notAllowedFailure, policy);
+  if (!(await questions.isAllowedAfterAll(subscription.queryId, subscription)))
+    return fail(claim, attempt, notAllowedFailure, policy);
   // As of when it was due, so that a retry and a late post read what was due.
   const request = await questions.resolveMoving(stored, { at: attempt.at, zone: subscription.zone });
   return alert === undefined
@@ -206,7 +208,11 @@ export const deliver = (claim: Claim, means: DigestDependencies): Promise<void> 
       const attempt = await beginAttempt(claim, means);
       const spender = { kind: 'digest', id: claim.subscription.id } as const;
       if (attempt !== undefined)
-        await spendAs(spender, () => deliverAttempt(reference, claim, attempt, means));
+        await spendAs(spender, () =>
+          workAt({ channelId: claim.subscription.channelId }, () =>
+            deliverAttempt(reference, claim, attempt, means),
+          ),
+        );
     } catch (error) {
       // Its lease ends, and then it's claimed again.
       means.log.error({ err: error, id: claim.subscription.id }, 'digest reschedule failed');

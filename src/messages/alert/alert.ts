@@ -9,7 +9,7 @@ import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { digestRow } from '../digest/menu.ts';
 import { noteParagraph } from '../digest/note.ts';
 import { scheduleInSentence } from '../digest/schedule.ts';
-import { linkedTitle, queryWithValues } from '../digest/title.ts';
+import { linkedTitle, queryBelowTitle } from '../digest/title.ts';
 import { formatLocalTime } from '../text/data-age.ts';
 import { storedLink } from '../text/format-question.ts';
 import { type TimedText, timedElements } from '../text/timed-text.ts';
@@ -52,7 +52,7 @@ const describeData = ({ terms, incident: { dataAt, closedAt } }: AlertView): rea
 const provenanceBlock = (view: AlertView): ContextBlock => {
   const { alert } = view;
   const { subscription } = alert;
-  const name = escapePlainText(queryWithValues(alert));
+  const query = subscription.terms.title === undefined ? '' : escapePlainText(queryBelowTitle(alert));
   return {
     type: 'context',
     elements: [
@@ -62,7 +62,7 @@ const provenanceBlock = (view: AlertView): ContextBlock => {
           describeWhen(view),
           ...describeData(view),
           `Checked ${scheduleInSentence(subscription)}`,
-          ...(subscription.terms.title === undefined ? [] : [shorten(name, 300)]),
+          ...(query === '' ? [] : [shorten(query, 300)]),
           `Alert #${subscription.number}`,
         ].join(' · '),
       },

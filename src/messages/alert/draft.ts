@@ -14,7 +14,7 @@ import { describeRemark } from '../digest/remark.ts';
 import { scheduleInSentence } from '../digest/schedule.ts';
 import { describeMaxAge, settingsSentence } from '../digest/settings.ts';
 import { describeSkips } from '../digest/skips.ts';
-import { isAlert, queryWithValues } from '../digest/title.ts';
+import { isAlert, queryBelowTitle } from '../digest/title.ts';
 import { describeRunCosts } from '../spending/run-costs.ts';
 import { describeTerms } from '../watch/condition.ts';
 import { countMentions, mentionElements } from '../watch/mentions.ts';
@@ -123,14 +123,13 @@ export const alertDraftBlocks = (view: AlertDraftView, edit?: string): readonly 
   const { alert, terms, nextAt, remarks } = view;
   const { subscription } = alert;
   const mentions = mentionParts(view, edit === undefined);
+  const query = subscription.terms.title === undefined ? '' : queryBelowTitle(alert);
   const rehearsal = rehearsalElements(view.rehearsal, terms.condition);
   return [
     richText(
       paragraph(
         textElement(`${capitalize(describeTerms(terms).join('; '))}.`),
-        ...(subscription.terms.title === undefined
-          ? []
-          : [textElement(` Query: ${queryWithValues(alert)}.`)]),
+        ...(query === '' ? [] : [textElement(` Query: ${query}.`)]),
       ),
       ...noteParagraph(subscription.terms.note),
       paragraph(...scheduleLine(view)),

@@ -46,17 +46,24 @@ const describeWait = (
   }
 };
 
+/** `name`: the query's, where it is known. */
+type AwaitedSetting = {
+  readonly slash: string;
+  readonly waitMinutes: number;
+  readonly name?: string | undefined;
+};
+
 /** Renders what replaces the message whose *Post it when it's done* was pressed, while the app waits and after. */
 export const renderAwaitedRun = (
   question: Question,
   view: AwaitedView,
-  { slash, waitMinutes }: { readonly slash: string; readonly waitMinutes: number },
+  { slash, waitMinutes, name }: AwaitedSetting,
 ): Message => {
   const { query, parameters } = question;
   const id = query.kind === 'id' ? query.id : 0;
   const requested = formatParameters(parameters);
-  const name = queryTitle({ id, name: undefined });
-  const title = requested === '' ? name : `${name} (${requested})`;
+  const plain = queryTitle({ id, name });
+  const title = requested === '' ? plain : `${plain} (${requested})`;
   const { headline, hint } = describeWait(title, view, waitMinutes);
   const typed = toSingleLine(`${slash} ${printQuestion(question)}`, 200);
   const isOver = view.kind === 'failed' || view.kind === 'too-slow' || view.kind === 'stopped';

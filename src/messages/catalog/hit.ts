@@ -13,7 +13,7 @@ import {
   userElement,
 } from '../blocks/rich-text.ts';
 import { getShortcutButton } from '../shortcut/buttons.ts';
-import { describeQuestion, questionElements } from '../shortcut/list.ts';
+import { shortcutElements, shortcutLine } from '../shortcut/list.ts';
 import { duneLink, queryTitle, toSingleLine } from '../text/format-question.ts';
 import { getQueryButton, subscribeToQueryButton, subscribeToShortcutButton } from './buttons.ts';
 
@@ -77,13 +77,13 @@ const queryElements = (hit: Extract<Hit, { kind: 'query' }>): readonly RichTextE
   ];
 };
 
-const shortcutElements = (one: NamedShortcut): readonly RichTextElement[] => {
-  const { name, ownerId, savedBy } = one.shortcut;
+const foundShortcut = (one: NamedShortcut): readonly RichTextElement[] => {
+  const { ownerId, savedBy } = one.shortcut;
   const whose =
     ownerId === undefined
       ? [textElement('\nshortcut, shared by '), userElement(savedBy)]
       : [textElement('\nyour shortcut')];
-  return [textElement(name, { bold: true }), textElement('  '), ...questionElements(one), ...whose];
+  return [...shortcutElements(one), ...whose];
 };
 
 /** The question that gets a query without any values. */
@@ -94,11 +94,10 @@ export const plainQuestion = (queryId: number): Question => ({
 });
 
 /** Names a hit in one plain line, for notifications. Foreign. */
-export const describeHit = (hit: Hit): string => {
-  if (hit.kind === 'query') return queryTitle({ id: hit.entry.queryId, name: hit.entry.title });
-  const { shortcut, request, queryName } = hit.shortcut;
-  return `${shortcut.name}  ${describeQuestion(request, queryName)}`;
-};
+export const describeHit = (hit: Hit): string =>
+  hit.kind === 'query'
+    ? queryTitle({ id: hit.entry.queryId, name: hit.entry.title })
+    : shortcutLine(hit.shortcut);
 
 /** Draws a hit, and what can be done with it. `index` tells its buttons from the others. */
 export const hitBlocks = (hit: Hit, index: number): readonly KnownBlock[] => {
@@ -111,7 +110,7 @@ export const hitBlocks = (hit: Hit, index: number): readonly KnownBlock[] => {
   }
   const { name, ownerId } = hit.shortcut.shortcut;
   return [
-    richText(paragraph(...shortcutElements(hit.shortcut))),
+    richText(paragraph(...foundShortcut(hit.shortcut))),
     buttonRow(
       { ...getShortcutButton(name, index), text: { type: 'plain_text', text: 'Get' } },
       subscribeToShortcutButton({ name, shared: ownerId === undefined }, index),

@@ -2,12 +2,12 @@ import { formatNumber } from '../../core/text/number.ts';
 import type { DuneProblem, HoldReason, Reason } from '../../store/reason.ts';
 import { type DuneFailure, describeDuneFailure } from '../problems/reason.ts';
 import { describeRunFailure, type RunFailure } from '../problems/run.ts';
-import { queryTitle } from '../text/format-question.ts';
 import { type AlertReason, describeAlertReason } from '../watch/reason.ts';
 import { describeUnreadableRows } from './column-problem.ts';
+import { digestQueryTitle } from './title.ts';
 
 /** The query of a reason, as a subscription names it. */
-export type ReasonQuery = { readonly queryId: number; readonly queryName: string | undefined };
+export type ReasonQuery = Parameters<typeof digestQueryTitle>[0];
 
 /** Why Slack rejects our messages in a channel. `code` is Slack's own word. */
 export type PostRefusal = { readonly reason: 'channel' | 'membership' | 'policy'; readonly code: string };
@@ -141,8 +141,7 @@ const describeMissed = ({ count, isAtLeast }: WithCode<'missed'>['detail']): str
 
 /** The reasons that are one sentence. */
 const sentences = {
-  'query-not-allowed':
-    "This workspace doesn't allow this query. Ask your Dune admin to add it to DUNE_QUERIES.",
+  'query-not-allowed': "This query isn't allowed here. Ask your Dune admin to add it to DUNE_QUERIES.",
   'question-unreadable': "Another version of this app saved it, and this one can't read it.",
   unwanted: 'It was paused or unsubscribed in the meantime.',
   'told-stale': 'Said that the data is too old.',
@@ -207,7 +206,7 @@ const describeTitled = (reason: Reason, title: string): string => {
 
 /** Puts a reason into words, in one or two sentences. Foreign. */
 export const describeReason = (reason: Reason, query: ReasonQuery): string =>
-  describeTitled(reason, queryTitle({ id: query.queryId, name: query.queryName }));
+  describeTitled(reason, digestQueryTitle(query));
 
 /** The same where the query's name stands in front of it: `The query failed on its last run (Nov 24).` Foreign. */
 export const describeReasonBelowTitle = (reason: Reason): string =>

@@ -8,7 +8,7 @@ import { describeChart, toSingleLine } from '../text/format-question.ts';
 import { describeTerms } from '../watch/condition.ts';
 import { countMentions } from '../watch/mentions.ts';
 import { describeSchedule, isOftenADay } from './schedule.ts';
-import { type DraftDigest, queryWithValues } from './title.ts';
+import { type DraftDigest, queryBelowTitle } from './title.ts';
 
 /** Says when a digest that's due is posted; `undefined` for always. */
 export const conditionPhrases = {
@@ -62,8 +62,9 @@ const describeSettings = ({ subscription, request }: DraftDigest): readonly stri
   const alert = parseAlertTerms(terms);
   const maxAge = describeMaxAge(maxAgeMs, alert !== undefined);
   const mentioned = countMentions(terms.mention);
+  const query = terms.title === undefined ? '' : queryBelowTitle({ subscription, request });
   return [
-    ...(terms.title === undefined ? [] : [`query: ${queryWithValues({ subscription, request })}`]),
+    ...(query === '' ? [] : [`query: ${query}`]),
     ...(alert === undefined ? [] : describeTerms(alert)),
     ...(mentioned === '' ? [] : [`mentions ${mentioned}`]),
     ...(condition === undefined ? [] : [condition]),

@@ -35,24 +35,43 @@ const maxTeamTitle = 100;
 export const teamTitle = ({ title }: Pick<SubscriptionTerms, 'title'>): string | undefined =>
   title === undefined ? undefined : toSingleLine(title, maxTeamTitle);
 
-/** The facts that name a digest. */
-type Named = Pick<DigestSettings, 'queryId' | 'queryName' | 'terms'>;
+/** The query of a digest, as its subscription names it. */
+type NamedQuery = Pick<DigestSettings, 'queryId' | 'queryName' | 'queryTitle'>;
+
+/** Returns what messages call the query of a digest. Foreign. */
+export const digestQueryTitle = ({ queryId, queryName, queryTitle: title }: NamedQuery): string =>
+  queryTitle({ id: queryId, name: queryName, title });
 
 /** Returns the name of a digest: the team's own, else that of its query. Foreign. */
-export const plainTitle = ({ queryId, queryName, terms }: Named): string =>
-  teamTitle(terms) ?? queryTitle({ id: queryId, name: queryName });
+export const plainTitle = (digest: NamedQuery & Pick<DigestSettings, 'terms'>): string =>
+  teamTitle(digest.terms) ?? digestQueryTitle(digest);
 
 /** `DEX volume (chain = base; sorted by volume, highest first)`; a title of the team stands alone. Foreign. */
 export const digestTitle = (digest: DraftDigest): string =>
   teamTitle(digest.subscription.terms) ?? queryWithValues(digest);
 
+const describeAsked = ({ request }: DraftDigest): string =>
+  request === undefined
+    ? ''
+    : [formatParameters(request.parameters), describeChoice(request.options)]
+        .filter((part) => part !== '')
+        .join('; ');
+
 /** The same of its query, under any title. Foreign. */
-export const queryWithValues = ({ subscription, request }: DraftDigest): string => {
-  const title = queryTitle({ id: subscription.queryId, name: subscription.queryName });
-  const parts =
-    request === undefined ? [] : [formatParameters(request.parameters), describeChoice(request.options)];
-  const requested = parts.filter((part) => part !== '').join('; ');
+const queryWithValues = (digest: DraftDigest): string => {
+  const title = digestQueryTitle(digest.subscription);
+  const requested = describeAsked(digest);
   return requested === '' ? title : `${title} (${requested})`;
+};
+
+/**
+ * The same of its query, below a title of the team. The title may be all that names the query, so it isn't said twice; then
+ * only the values are left, or nothing. Foreign.
+ */
+export const queryBelowTitle = (digest: DraftDigest): string => {
+  const query = digestQueryTitle(digest.subscription);
+  if (query !== teamTitle(digest.subscription.terms)) return queryWithValues(digest);
+  return describeAsked(digest);
 };
 
 /** A message about several digests has no room for long titles. */

@@ -1,8 +1,10 @@
 import type { CommandProblem } from '../../command/problem.ts';
 import { durationInWords, minuteMs } from '../../core/duration.ts';
 import { closestMatch } from '../../core/nearest.ts';
+import type { NotAllowed } from '../../questions/allowed.ts';
 import type { AskProblem } from '../../questions/problem.ts';
 import { suggestColumn } from '../../results/columns/column-names.ts';
+import { describeAllowedChannels } from '../problems/allowed-channels.ts';
 import { toSentence } from '../problems/command.ts';
 import { type ProblemOf, quoteInput } from '../problems/wording.ts';
 import { toSingleLine } from '../text/format-question.ts';
@@ -45,11 +47,18 @@ export const describeQueryProblem = (problem: CommandProblem, slash: string): st
 /** Why a well-written query can't be used, known without asking Dune. */
 type UnusableQuery = Exclude<AskProblem, { kind: 'unanswered' | 'missing' }>;
 
+const describeNotAllowed = ({ queryId, channels }: NotAllowed): string => {
+  const where = describeAllowedChannels(channels);
+  return where === undefined
+    ? `This workspace doesn't allow query ${queryId}. Ask your Dune admin to add it.`
+    : `Query ${queryId} may be used ${where}. Enter another one, or do this there.`;
+};
+
 /** Describes why the query in the query field can't be used. */
 export const describeUnusableQuery = (problem: UnusableQuery): string => {
   switch (problem.kind) {
     case 'not-allowed':
-      return `This workspace doesn't allow query ${problem.queryId}. Ask your Dune admin to add it.`;
+      return describeNotAllowed(problem);
     case 'unreadable-shortcut':
       return `${toSingleLine(problem.name, 60)} was saved by a different version of this app. Enter the query's ID or link.`;
     case 'no-such-shortcut': {

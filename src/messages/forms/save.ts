@@ -14,10 +14,18 @@ export const saveForm = {
 
 const maxNameLength = 40;
 
-/** Renders the form. `question` is `request` in the command language, which the form carries until it's submitted. */
-export const renderSaveForm = (request: Question, question: string, slash: string): ModalView =>
+/**
+ * Renders the form. `question` is `request` in the command language, which the form carries until it's submitted; `name` is
+ * what messages call its query.
+ */
+export const renderSaveForm = (
+  request: Question,
+  question: string,
+  slash: string,
+  name: string | undefined,
+): ModalView =>
   formView({ ...saveForm, submit: 'Save', metadata: question }, [
-    richText(paragraph(textElement(describeQuestion(request)))),
+    richText(paragraph(textElement(describeQuestion(request, name)))),
     textField(
       {
         id: saveForm.name,

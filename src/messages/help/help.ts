@@ -28,11 +28,12 @@ const topicButton = ({ label, topic }: (typeof cardTopics)[number], index: numbe
 /** Creates the button that shows the examples. */
 export const examplesButton = (): Button => topicButton(cardTopics[1], 1);
 
-/** The first screen: short enough for a phone, with the five things that people do most. */
+/** The first screen: short enough for a phone, with the six things that people do most. */
 const renderCard = ({ slash, examples }: HelpFacts): Message => {
   const { query, withValues } = examples;
   const lines = [
     `Get a result: ${code(`${slash} ${query}`)} or a dune.com link`,
+    `Find a query: ${code(`${slash} find nft volume`)}`,
     `With parameters: ${code(`${slash} ${withValues ?? `${query} name=value`}`)}`,
     `Every day: ${code(`${slash} subscribe ${exampleToSubscribe(examples)} 9am`)}`,
     `When something happens: ${code(`${slash} alert ${exampleToSubscribe(examples)} when new row`)}`,

@@ -7,6 +7,7 @@ import { code } from '../blocks/text-message.ts';
 import { conditionSection } from './conditions.ts';
 import { listExamples } from './examples.ts';
 import { exampleAlert, type HelpFacts } from './facts.ts';
+import { findingHelp, findingVerbHelp } from './finding.ts';
 import { alertOptions, digestOptions, freshnessOptions, optionHelp, options } from './option.ts';
 import type { HelpRow, Section } from './section.ts';
 
@@ -162,6 +163,12 @@ export const listSections = (
       ];
     case 'conditions':
       return [conditionSection];
+    case 'finding':
+      return findingHelp(facts);
+    case 'find':
+    case 'about':
+    case 'name':
+      return [head(topic, slash), ...findingVerbHelp(topic, facts)];
     case 'subscribe':
       return [head(topic, slash), ...digestSections];
     case 'edit':

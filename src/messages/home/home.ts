@@ -11,7 +11,7 @@ import { describeSchedule } from '../digest/schedule.ts';
 import { listedWhenParts } from '../digest/settings.ts';
 import { digestName, type NamedDigest } from '../digest/title.ts';
 import { shortcutMenuRow } from '../shortcut/buttons.ts';
-import { questionElements } from '../shortcut/list.ts';
+import { shortcutElements } from '../shortcut/list.ts';
 import { listedAlertParts } from '../watch/listed.ts';
 import { isMuted } from '../watch/status.ts';
 import {
@@ -97,14 +97,7 @@ const shortcutBlocks = (one: NamedShortcut, now: number): readonly KnownBlock[] 
   const { name, ownerId } = one.shortcut;
   const shared = ownerId === undefined;
   return [
-    richText(
-      paragraph(
-        textElement(name, { bold: true }),
-        textElement('  '),
-        ...questionElements(one),
-        ...(shared ? [textElement('  (shared)')] : []),
-      ),
-    ),
+    richText(paragraph(...shortcutElements(one), ...(shared ? [textElement('  (shared)')] : []))),
     shortcutMenuRow({ name, shared }, askHereButton(name), homeActionIds.shortcutMenu, now),
   ];
 };

@@ -2,11 +2,13 @@ import { verbs } from '../../command/verbs.ts';
 import type { Estimate } from '../../core/estimate.ts';
 import { closestMatch } from '../../core/nearest.ts';
 import type { Question } from '../../core/question.ts';
+import type { NotAllowed } from '../../questions/allowed.ts';
 import type { AskProblem } from '../../questions/problem.ts';
 import type { Message } from '../blocks/message.ts';
 import { code, textMessage } from '../blocks/text-message.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { type Again, offerQuestion } from './again.ts';
+import { describeAllowedChannels } from './allowed-channels.ts';
 import { actButton, searchButton } from './correction.ts';
 import { operator } from './dune-outcome.ts';
 import { renderMissingResult } from './missing-result.ts';
@@ -59,6 +61,19 @@ const renderNoShortcut = (
   });
 };
 
+const renderNotAllowed = ({ queryId, channels }: NotAllowed): Message => {
+  const where = describeAllowedChannels(channels);
+  return where === undefined
+    ? textMessage({
+        headline: `This workspace doesn't allow query ${queryId}.`,
+        hint: `${operator} add it to DUNE_QUERIES.`,
+      })
+    : textMessage({
+        headline: `Query ${queryId} may be used ${where}.`,
+        hint: `Ask there, or ask your Dune admin to add it to DUNE_QUERIES for here.`,
+      });
+};
+
 /** Draws why a query gave no table, and what to do about it. */
 export const renderAskProblem = (problem: AskProblem, context: AskProblemContext): Message => {
   const { slash } = context;
@@ -66,10 +81,7 @@ export const renderAskProblem = (problem: AskProblem, context: AskProblemContext
     case 'missing':
       return renderMissingResult(problem.diagnosis, context);
     case 'not-allowed':
-      return textMessage({
-        headline: `This workspace doesn't allow query ${problem.queryId}.`,
-        hint: `${operator} add it to DUNE_QUERIES.`,
-      });
+      return renderNotAllowed(problem);
     case 'unreadable-shortcut': {
       const name = toSingleLine(problem.name, 60);
       return textMessage({

@@ -25,6 +25,7 @@ type QueryProblemKind =
   | 'run-link'
   | 'other-site'
   | 'missing-query'
+  | 'bad-name'
   | 'query-behind';
 
 const shortcutReasons = {
@@ -72,6 +73,14 @@ const queryTexts: ProblemTexts<QueryProblemKind> = {
     headline: 'Which query?',
     why: 'Its ID or link comes first.',
     hint: formatUsage(problem.verb, slash),
+  }),
+  'bad-name': ({ why, max }, slash) => ({
+    headline: {
+      missing: 'Which name should it have?',
+      long: `A name has at most ${max} characters.`,
+      id: "A name needs a letter, and can't be a link: nobody could tell it from an ID.",
+    }[why],
+    hint: `For example: ${code(`${slash} name 1252207 "DEX volume"`)}`,
   }),
   'query-behind': (_problem, slash) => ({
     headline: 'The query comes first, then the schedule.',

@@ -7,7 +7,7 @@ import { suggestColumns } from '../../results/columns/column-names.ts';
 import { openButton, runQueryButton } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
 import { code, type ProblemText, paragraphPart, type TextPart, textMessage } from '../blocks/text-message.ts';
-import { duneLink, toSingleLine } from '../text/format-question.ts';
+import { duneLink, queryTitle, toSingleLine } from '../text/format-question.ts';
 import { type Again, offerQuestion, postWhenDoneButton, tryAgainButton } from './again.ts';
 import { describeOutcome, isRunProblem } from './dune-outcome.ts';
 
@@ -67,8 +67,8 @@ const toRunHint = ({ kind }: Unanswered): string | undefined => {
 const showName = (name: string): string => toSingleLine(name, 60);
 
 const describeUnanswered = (problem: UnansweredProblem, asOf: Date): ProblemText => {
-  const { outcome, queryId } = problem;
-  const text = describeOutcome(`Dune query ${queryId}`, outcome, asOf);
+  const { outcome, queryId, queryName: name } = problem;
+  const text = describeOutcome(queryTitle({ id: queryId, name }), outcome, asOf);
   if (isTooLong(problem))
     return {
       headline: `There's no query ${queryId} on Dune.`,

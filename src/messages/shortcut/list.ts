@@ -42,20 +42,31 @@ export const describeQuestion = (request: Question | undefined, queryName?: stri
   return shorten(`${title}${describeDetails(request)}`, maxTextLength);
 };
 
-/** The same with the query linked. */
-export const questionElements = ({
+/** Draws a shortcut and its question, with the query linked: one that only the shortcut names needs no other name. */
+export const shortcutElements = ({
+  shortcut: { name },
   request,
   queryName,
-}: Pick<NamedShortcut, 'request' | 'queryName'>): readonly RichTextElement[] => {
-  if (request === undefined || request.query.kind !== 'id') return [textElement(unreadable)];
+}: NamedShortcut): readonly RichTextElement[] => {
+  const bold = { bold: true } as const;
+  if (request === undefined || request.query.kind !== 'id')
+    return [textElement(name, bold), textElement(`  ${unreadable}`)];
   const { id } = request.query;
-  const title = queryTitle({ id, name: queryName });
+  const link = storedLink(id, request.parameters);
   const rest = shorten(describeDetails(request), maxTextLength);
   return [
-    linkElement(title, storedLink(id, request.parameters)),
+    ...(queryName === undefined
+      ? [linkElement(name, link, bold)]
+      : [textElement(name, bold), textElement('  '), linkElement(queryTitle({ id, name: queryName }), link)]),
     ...(rest === '' ? [] : [textElement(rest)]),
   ];
 };
+
+/** The same as one line of text. Foreign. */
+export const shortcutLine = ({ shortcut: { name }, request, queryName }: NamedShortcut): string =>
+  request?.query.kind === 'id' && queryName === undefined
+    ? shorten(`${name}${describeDetails(request)}`, maxTextLength)
+    : `${name}  ${describeQuestion(request, queryName)}`;
 
 /** At two blocks each, under the 50 blocks of a message. */
 const listedOnPage = 15;
@@ -63,9 +74,7 @@ const listedOnPage = 15;
 const isShared = ({ shortcut }: NamedShortcut): boolean => shortcut.ownerId === undefined;
 
 const formatLine = (one: NamedShortcut): readonly RichTextElement[] => [
-  textElement(one.shortcut.name, { bold: true }),
-  textElement('  '),
-  ...questionElements(one),
+  ...shortcutElements(one),
   ...(isShared(one) ? [textElement('  shared by '), userElement(one.shortcut.savedBy)] : []),
 ];
 
@@ -119,9 +128,7 @@ export const renderShortcuts = (all: readonly NamedShortcut[], options: Shortcut
   return {
     text: joinLines([
       `${all.length} ${all.length === 1 ? 'shortcut' : 'shortcuts'}:`,
-      ...all.map(
-        ({ shortcut, request, queryName }) => `${shortcut.name}  ${describeQuestion(request, queryName)}`,
-      ),
+      ...all.map(shortcutLine),
     ]),
     blocks: [
       ...shown.items.flatMap((one, index) => itemBlocks(one, index, options)),

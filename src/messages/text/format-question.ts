@@ -67,9 +67,16 @@ export const describeChart = ({ chart, x, y }: Pick<DisplayOptions, 'chart' | 'x
   return `${kind}${of}${x === undefined ? '' : ` by ${toSingleLine(x, maxNameLength)}`}`;
 };
 
-/** Returns a query's name where Dune tells it, else its number. */
-export const queryTitle = (query: { readonly id: number; readonly name: string | undefined }): string =>
-  query.name === undefined ? `Dune query ${query.id}` : toSingleLine(query.name, 150);
+/** A query as messages name it: `title` is the name that the workspace knows it by, which wins over Dune's. Foreign. */
+export type TitledQuery = {
+  readonly id: number;
+  readonly name: string | undefined;
+  readonly title?: string | undefined;
+};
+
+/** Returns a query's title, else its name where Dune tells it, else its number. */
+export const queryTitle = ({ id, name, title = name }: TitledQuery): string =>
+  title === undefined ? `Dune query ${id}` : toSingleLine(title, 150);
 
 /**
  * Returns the page of a query on dune.com with these values filled in. If they make the address longer than Slack

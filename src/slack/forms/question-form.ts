@@ -33,11 +33,12 @@ const checkBudgetMs = 1_000;
 /** The services behind the fields of a question. */
 export type QuestionFormServices = Pick<SlackServices, 'questions' | 'shortcuts' | 'settings'>;
 
-/** Parses the query field and resolves a shortcut in it. The error is a sentence for people. */
+/** Parses the query field and resolves a shortcut in it; `mayUse` tells if the operator allows it. The error is a sentence for people. */
 export const parseQueryField = async (
   typed: string,
   member: Member,
   { questions, shortcuts, settings }: QuestionFormServices,
+  mayUse: (queryId: number) => boolean = questions.isAllowed,
 ): Promise<Result<ResolvedQuestion, string>> => {
   const { command: slash, minIntervalMinutes } = settings;
   // `parsePlain`, because Slack escapes the text of a command but not that of a form.
@@ -47,9 +48,7 @@ export const parseQueryField = async (
   const resolved = await shortcuts.resolve(parsed.value.request, member);
   if (!resolved.ok) return err(describeUnusableQuery(resolved.error));
   const queryId = resolved.value.query.id;
-  return questions.isAllowed(queryId)
-    ? ok(resolved.value)
-    : err(describeUnusableQuery({ kind: 'not-allowed', queryId }));
+  return mayUse(queryId) ? ok(resolved.value) : err(describeUnusableQuery(questions.refuse(queryId)));
 };
 
 /** Returns the form fields for a question, with what can be found out about its query quickly. */
@@ -83,8 +82,9 @@ export const parseQuestionForm = async (
   state: FormState,
   member: Member,
   services: QuestionFormServices,
+  mayUse?: (queryId: number) => boolean,
 ): Promise<Result<ResolvedQuestion, FieldErrors>> => {
-  const resolved = await parseQueryField(typedQuery(state), member, services);
+  const resolved = await parseQueryField(typedQuery(state), member, services, mayUse);
   const shown = parseShown(state, services.settings.command);
   const errors = shown.ok ? {} : shown.error;
   if (!resolved.ok) return err({ ...errors, [queryField]: resolved.error });

@@ -14,7 +14,9 @@ export const parseShortcutForm = async (
   services: QuestionFormServices & Pick<SlackServices, 'workspaceId'>,
 ): Promise<Result<ShortcutDraft, FieldErrors>> => {
   const values = withHiddenFields(view.state.values, view.private_metadata);
-  const question = await parseQuestionForm(values, toMember(user.id, services), services);
+  const member = toMember(user.id, services);
+  // A shortcut is for all places; where it's used, the limits of that place hold.
+  const question = await parseQuestionForm(values, member, services, services.questions.isAllowedSomewhere);
   if (!question.ok) return question;
   const options = { ...question.value.options, private: parsePrivate(values) };
   const { name, shared } = parseEditedShortcut(view.private_metadata);

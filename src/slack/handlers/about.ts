@@ -8,6 +8,7 @@ import type { Execution } from '../../dune/outcome.ts';
 import { type AboutView, renderAbout } from '../../messages/catalog/about.ts';
 import type { LastRun } from '../../messages/catalog/about-run.ts';
 import { renderWorking } from '../../messages/status.ts';
+import { queryTitle } from '../../messages/text/format-question.ts';
 import type { QueryInfo } from '../../questions/diagnosis.ts';
 import type { AskProblem } from '../../questions/problem.ts';
 import { ephemeral, meanwhile, type Reply } from '../clients/reply.ts';
@@ -90,7 +91,7 @@ const toFacts = (
   entry: CatalogEntry | undefined,
 ): QueryFacts => ({
   queryId,
-  name: info.queryName ?? entry?.name,
+  name: info.duneName ?? entry?.name,
   owner: info.owner ?? entry?.owner,
   description: info.description ?? entry?.description,
   tags: info.tags ?? entry?.tags,
@@ -139,7 +140,9 @@ export const showAbout = async (
 ): Promise<void> => {
   const question = await resolveQuery(query, actor, reply, services);
   if (question === undefined) return;
-  const notify = () => reply([() => renderWorking(`Looking up query ${question.query.id}…`)], meanwhile);
+  const { id } = question.query;
+  const title = queryTitle({ id, name: services.questions.nameOf(id) });
+  const notify = () => reply([() => renderWorking(`Looking up ${title}…`)], meanwhile);
   const { progressAfterMs } = services.settings;
   const found = await withProgressNotice(lookUp(question, actor, services), progressAfterMs, notify);
   return 'problem' in found

@@ -131,7 +131,9 @@ export const answer = async (
     days: _days,
     ...askOptions
   } = options;
-  const notify = () => reply([() => renderFetching(question.query)], meanwhile);
+  const { query } = question;
+  const name = query.kind === 'id' ? questions.nameOf(query.id) : undefined;
+  const notify = () => reply([() => renderFetching(query, name)], meanwhile);
   const asking = questions.ask(question, askOptions);
   const read = await withProgressNotice(asking, progressAfterMs, notify);
   if (!read.ok) {

@@ -52,7 +52,7 @@ const makeAndShare = async (
 /** Returns what the messages about a file say of its query. */
 export const toCsvSubject = (
   { query, parameters, options }: ResolvedQuestion,
-  name?: string,
+  name: string | undefined,
 ): CsvSubject => ({
   query: { id: query.id, name },
   parameters,
@@ -67,8 +67,8 @@ const sendOnce = async (
   services: CsvServices,
 ): Promise<void> => {
   const { questions, settings } = services;
-  const { queryName } = await questions.getQueryInfo(request.question.query.id, nameBudgetMs);
-  const subject = toCsvSubject(request.question, queryName);
+  const name = await questions.findName(request.question.query.id, nameBudgetMs);
+  const subject = toCsvSubject(request.question, name);
   let progress: CsvProgress = { rows: 0, totalRows: undefined };
   const making = makeAndShare(request, subject, target, services, (now) => {
     progress = now;
@@ -94,11 +94,16 @@ export const sendCsv = (
   services: CsvServices,
 ): Promise<void> => {
   const { question, executionId } = request;
+  const { questions } = services;
   const { columns, sort, where } = question.options;
   const key = JSON.stringify([target.userId, executionId, columns, sort, where]);
   return services.csvLock(
     key,
     () => sendOnce(request, target, reply, services),
-    () => reply([() => renderCsvInProgress(toCsvSubject(question))], ephemeral),
+    () =>
+      reply(
+        [() => renderCsvInProgress(toCsvSubject(question, questions.nameOf(question.query.id)))],
+        ephemeral,
+      ),
   );
 };

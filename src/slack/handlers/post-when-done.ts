@@ -19,10 +19,12 @@ export const replyAwaited = (
   question: Question,
   view: AwaitedView,
   reply: Reply,
-  { settings }: Pick<CsvServices, 'settings'>,
+  { settings, questions }: Pick<CsvServices, 'settings' | 'questions'>,
 ): Promise<void> => {
-  const slash = settings.command;
-  return reply([() => renderAwaitedRun(question, view, { slash, waitMinutes })], replacing);
+  const { query } = question;
+  const name = query.kind === 'id' ? questions.nameOf(query.id) : undefined;
+  const setting = { slash: settings.command, waitMinutes, name };
+  return reply([() => renderAwaitedRun(question, view, setting)], replacing);
 };
 
 /**

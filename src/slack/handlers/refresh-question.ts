@@ -14,9 +14,9 @@ const priceRun = async (
   question: ResolvedQuestion,
   questions: CsvServices['questions'],
 ): Promise<{ readonly estimate: Estimate; readonly name: string | undefined }> => {
-  const [estimate, { queryName: name }] = await Promise.all([
+  const [estimate, name] = await Promise.all([
     questions.estimateRun(question),
-    questions.getQueryInfo(question.query.id, nameBudgetMs),
+    questions.findName(question.query.id, nameBudgetMs),
   ]);
   return { estimate, name };
 };

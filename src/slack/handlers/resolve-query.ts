@@ -21,6 +21,6 @@ export const resolveQuery = async (
   }
   const queryId = resolved.value.query.id;
   if (services.questions.isAllowed(queryId)) return resolved.value;
-  await replyAskProblem({ kind: 'not-allowed', queryId }, typed, reply, services);
+  await replyAskProblem(services.questions.refuse(queryId), typed, reply, services);
   return undefined;
 };

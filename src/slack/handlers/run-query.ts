@@ -64,10 +64,10 @@ export const handleRunQuery = async (
     return;
   }
   const { id } = question.query;
-  const info = questions.getQueryInfo(id, nameBudgetMs);
+  const name = questions.findName(id, nameBudgetMs);
   const notify = async (progress: RunProgress, target: ReplyTarget): Promise<void> => {
-    const { queryName } = await info;
-    return reply([() => renderRunProgress(question, progress, new Date(clock.now()), queryName)], target);
+    const known = await name;
+    return reply([() => renderRunProgress(question, progress, new Date(clock.now()), known)], target);
   };
   let notices = 0;
   const onProgress = async (startedAt: Date, elapsedMs: number): Promise<void> => {
@@ -88,7 +88,7 @@ export const handleRunQuery = async (
   });
   const where = beside === undefined ? replacing : ephemeral;
   if (end.kind !== 'completed') {
-    const title = queryTitle({ id, name: (await info).queryName });
+    const title = queryTitle({ id, name: await name });
     return notify(describeEnd(title, end), where);
   }
   const use = toRunUse(end);

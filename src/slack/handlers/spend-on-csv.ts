@@ -60,7 +60,8 @@ export const priceAndSendCsv = async (
     if (error.kind !== 'unread')
       return replyAskProblem(error, question, reply, services, { offerRun: false });
     const problem = { kind: 'unread', outcome: error.outcome } as const;
-    return reply([() => renderCsvProblem(toCsvSubject(question), problem)], ephemeral);
+    const subject = toCsvSubject(question, questions.nameOf(question.query.id));
+    return reply([() => renderCsvProblem(subject, problem)], ephemeral);
   }
   const csv = priceCsv(read.value, settings.csvMaxRows);
   if (csv !== undefined) await sendUnlessDear(request, csv, target, reply, services);

@@ -18,6 +18,7 @@ const keys: Readonly<Record<Table, readonly [string, ...string[]]>> = {
   shortcut: ['workspace_id', 'owner_id', 'name'],
   usage: ['workspace_id', 'month'],
   spending: ['workspace_id', 'month', 'kind', 'spender'],
+  channel_name: ['workspace_id', 'id'],
   calls: ['name'],
   result: ['name'],
   greeting: ['workspace_id', 'user_id'],

@@ -40,6 +40,6 @@ export const movedLines: readonly TypedLine[] = [
   ['save leaders 1252207 daily 9:00', 'leads', 'save leaders 1252207'],
   ['name 1252207 leaders', 'does', 'name 1252207 leaders'],
   ['alias leaders 1252207', 'does', 'save leaders 1252207'],
-  ['call 1252207 leaders', 'does', 'save leaders 1252207'],
+  ['call 1252207 leaders', 'does', 'name 1252207 "leaders"'],
   ['bookmark 1252207 leaders', 'does', 'save leaders 1252207'],
 ];

@@ -9,6 +9,7 @@ import { alertLines } from './alerts.ts';
 import { askedLines } from './asked.ts';
 import { chartLines } from './charts.ts';
 import { digestLines } from './digests.ts';
+import { findingLines } from './finding.ts';
 import { formLines } from './forms-of-answer.ts';
 import { helpLines } from './help.ts';
 import { movedLines } from './moved.ts';
@@ -45,6 +46,7 @@ const lines: readonly TypedLine[] = [
   ...nameLines,
   ...alertLines,
   ...alertSlipLines,
+  ...findingLines,
 ];
 
 /** The shortcuts that the person has. */

@@ -19,7 +19,7 @@ describe('help', () => {
   it('fits one screen, and says where the rest is', () => {
     expect(help('help', 5, '/ask')).toContain('/ask 1252207');
     const [card = '', buttons = '', ...rest] = help('help').split('\n\n');
-    expect(card.split('\n')).toHaveLength(7);
+    expect(card.split('\n')).toHaveLength(8);
     expect(buttons.split('\n')).toHaveLength(1);
     expect(rest).toEqual([]);
     expect(help('help')).toContain('Everything else: /dune help all');
@@ -31,7 +31,7 @@ describe('help', () => {
     if (!parsed.ok || parsed.value.verb !== 'help') return expect.unreachable();
     const [card] = renderHelp(parsed.value, helpFacts).blocks;
     const typed = [...JSON.stringify(card).matchAll(/"text":"\/dune ([^"]*)"/g)].map(([, text = '']) => text);
-    expect(typed).toHaveLength(6);
+    expect(typed).toHaveLength(7);
     for (const text of typed) expect(parseCommand(text).ok).toBe(true);
   });
 

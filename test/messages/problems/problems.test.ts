@@ -125,7 +125,7 @@ describe('why there is no table', () => {
   });
 
   it('names the operator’s list, and shortcuts that do not exist', () => {
-    expect(plainText(renderAskProblem({ kind: 'not-allowed', queryId: 7 }, setting))).toContain(
+    expect(plainText(renderAskProblem({ kind: 'not-allowed', channels: [], queryId: 7 }, setting))).toContain(
       'DUNE_QUERIES',
     );
     expect(

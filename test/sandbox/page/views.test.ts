@@ -126,7 +126,7 @@ describe('the forms of the bot', () => {
     executionsPerDay: 5,
   };
   const views = [
-    renderSaveForm(request, '1', '/dune'),
+    renderSaveForm(request, '1', '/dune', undefined),
     renderAskForm(emptyQuestion, undefined, 10),
     renderDigestForm(digest),
     renderDigestForm({ ...digest, subject: { kind: 'edit', id: 'x', number: 3, channelId: 'C0GENERAL' } }),

@@ -117,7 +117,12 @@ const toServices = ({ info, known }: Case, isChecking: boolean): Parameters<type
     },
     questions: {
       isAllowed: () => true,
+      isAllowedAfterAll: async () => true,
+      isAllowedSomewhere: () => true,
+      listAllowed: () => undefined,
+      refuse: unused,
       resolveMoving: async (question) => question,
+      findName: async () => undefined,
       nameOf: () => undefined,
       isPublic: unused,
       ask: unused,

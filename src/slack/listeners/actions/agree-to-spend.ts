@@ -73,7 +73,7 @@ const sendAgreedCsv = async (
     return expire(reply, services);
   const queryId = question.query.id;
   if (!questions.isAllowed(queryId))
-    return replyAskProblem({ kind: 'not-allowed', queryId }, question, reply, services);
+    return replyAskProblem(questions.refuse(queryId), question, reply, services);
   await removeOriginal(reply);
   const { executionId, thread } = agreed;
   // A value may be forged: the file goes nowhere but to the conversation of the click, or to the person.

@@ -73,7 +73,7 @@ const sendCsvOf = async (
   const queryId = question.query.id;
   if (settings.csvMaxRows === 0) return expire(press, services);
   if (!services.questions.isAllowed(queryId))
-    return replyAskProblem({ kind: 'not-allowed', queryId }, question, reply, services);
+    return replyAskProblem(services.questions.refuse(queryId), question, reply, services);
   const target = toCsvTarget(body, question.options.private);
   // The choice says the price; one above the limit asks first.
   const send = needsYes(parseCsvLabel(label), settings.confirmAboveCredits) ? priceAndSendCsv : sendCsv;
@@ -115,7 +115,9 @@ const choose = async (
       return askToRun(await resolve(), threadOf(body), reply, services);
     case 'save': {
       const click = { triggerId: body.trigger_id, label: 'Save query' };
-      return openForm(renderSaveForm(question, text, services.settings.command), click, reply, services);
+      const name = services.questions.nameOf(question.query.id);
+      const form = renderSaveForm(question, text, services.settings.command, name);
+      return openForm(form, click, reply, services);
     }
     case 'alert': {
       const { userId, channelId } = toActor(body, services);

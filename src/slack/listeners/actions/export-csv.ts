@@ -43,7 +43,7 @@ export const registerCsvButton = (app: App, run: RequestRunner, services: CsvSer
     const { question } = request;
     const queryId = question.query.id;
     if (!questions.isAllowed(queryId))
-      return replyAskProblem({ kind: 'not-allowed', queryId }, question, reply, services);
+      return replyAskProblem(questions.refuse(queryId), question, reply, services);
     const target = toCsvTarget(body, question.options.private);
     return (isAgreed ? sendCsv : priceAndSendCsv)(request, target, reply, services);
   };

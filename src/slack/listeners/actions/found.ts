@@ -31,7 +31,7 @@ const get = async (
   const { questions, catalog, replies } = services;
   const queryId = found.query.id;
   if (!questions.isAllowed(queryId))
-    return replyAskProblem({ kind: 'not-allowed', queryId }, found, reply, services);
+    return replyAskProblem(questions.refuse(queryId), found, reply, services);
   const ts = threadOf(body);
   const actor = toActor(body, services);
   const { channelId, userId } = actor;

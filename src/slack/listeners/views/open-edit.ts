@@ -1,3 +1,4 @@
+import { workAt } from '../../../platform/place.ts';
 import type { Reply } from '../../clients/reply.ts';
 import { findEditable } from '../../forms/digest-form.ts';
 import { replyProblem } from '../../handlers/digest-replies.ts';
@@ -18,5 +19,7 @@ export const openEdit = async (
   const own = await findEditable(id, clickedIn, click.userId, services);
   if (own === undefined) return replyProblem({ kind: 'no-such-digest', number: undefined }, reply, services);
   const drawEdited = own.subscription.terms.alert === undefined ? drawEditedDigest : drawEditedAlert;
-  return openForm(await drawEdited(own, services), click, reply, services);
+  // Also in the App Home, which is no place by itself.
+  const view = await workAt(own.subscription, () => drawEdited(own, services));
+  return openForm(view, click, reply, services);
 };

@@ -15,13 +15,17 @@ import { onFormButton } from '../open-form.ts';
 export const registerSaveForm = (
   app: App,
   run: RequestRunner,
-  services: Pick<SlackServices, 'shortcuts' | 'settings' | 'clock' | 'views' | 'replies' | 'workspaceId'>,
+  services: Pick<
+    SlackServices,
+    'questions' | 'shortcuts' | 'settings' | 'clock' | 'views' | 'replies' | 'workspaceId'
+  >,
 ): void => {
-  const { settings } = services;
+  const { settings, questions } = services;
   onFormButton(app, run, services, {
     actionId: actionIds.save,
     label: 'Save query',
-    draw: (question, text) => renderSaveForm(question, text, settings.command),
+    draw: (question, text) =>
+      renderSaveForm(question, text, settings.command, questions.nameOf(question.query.id)),
   });
   app.view<ViewSubmitAction>(saveForm.callbackId, async ({ ack, body, view }) => {
     const userId = body.user.id;

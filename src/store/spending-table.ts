@@ -1,0 +1,21 @@
+/** The usage of Dune in a month. */
+export type UsageTable = {
+  workspace_id: string;
+  /** `2026-11`, UTC. */
+  month: string;
+  calls: number;
+  bytes: number;
+};
+
+/** What somebody caused on Dune in a month. */
+export type SpendingTable = {
+  workspace_id: string;
+  /** `2026-11`, UTC. */
+  month: string;
+  kind: 'person' | 'digest';
+  /** A person, or a subscription that may be gone. */
+  spender: string;
+  calls: number;
+  bytes: number;
+  run_credits: number;
+};
