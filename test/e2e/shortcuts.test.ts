@@ -102,7 +102,7 @@ describe('shared and personal', () => {
     await type('save vol 5550001');
     expect(await said('forget vol --shared')).toContain('"vol" isn\'t shared; it\'s only yours.');
     expect(await said('forget vol')).toContain('Deleted vol.');
-    expect(await said('vol')).toContain('Nothing is saved as "vol".');
+    expect(await said('vol')).toContain('Nothing is saved as "vol"');
   });
 });
 

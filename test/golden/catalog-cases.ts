@@ -161,7 +161,7 @@ export const catalogCases = (message: (made: Message) => string) => [
   {
     name: 'named',
     title: 'A name for a query',
-    when: 'Somebody types `/dune name 1252207 NFT volume`; the same after Bob had named it, and again; then `/dune name 1252207`, twice.',
+    when: 'Somebody types `/dune name 1252207 NFT volume`; the same after Bob had named it, and again; then `/dune name 1252207 --clear`, twice.',
     draw: () =>
       together(
         message(renderNamed(naming, slash)),
