@@ -88,7 +88,11 @@ export const createBenchWorker = (store: Store, dune: CountingDune): Worker => {
   };
   const log = createLog({ level: 'warn', secrets: [], to: process.stderr });
   const telemetry = noTelemetry.digest;
-  const questions = bindQuestions(asked, { executionsPerDay, confirmAboveCredits: neverAsks });
+  const questions = bindQuestions(asked, {
+    executionsPerDay,
+    confirmAboveCredits: neverAsks,
+    heldBack: () => undefined,
+  });
   return createWorker({
     workspaceId,
     store,

@@ -114,14 +114,27 @@ export const answerExecute = (library: Library, id: number, json: string): Answe
   return { status: 200, body: { execution_id: started.id, state: 'QUERY_STATE_PENDING' } };
 };
 
+const notInPlan = error(
+  403,
+  'Query management endpoints are only available in our paid plans. Please upgrade to a paid plan to use it.',
+);
+
+/** Returns a page of the team's own queries, as `GET /v1/queries` does on paid plans. */
+export const answerQueryList = (queries: readonly Query[], search: URLSearchParams, plan: Plan): Answer => {
+  if (plan === 'free') return notInPlan;
+  const offset = Number(search.get('offset') ?? 0);
+  const limit = Number(search.get('limit') ?? 20);
+  const listed = queries.slice(offset, offset + limit).map(({ id, name, owner, ...query }) => ({
+    ...{ id, name, owner, description: query.description ?? '', tags: query.tags ?? [] },
+    created_at: '2026-01-05T10:00:00Z',
+    updated_at: query.updatedAt ?? '2026-01-05T10:00:00Z',
+  }));
+  return { status: 200, body: { queries: listed, total: queries.length } };
+};
+
 /** Returns name and parameters, as `GET /v1/query/{id}` does on paid plans. */
 export const answerMetadata = (query: Query | undefined, plan: Plan): Answer => {
-  if (plan === 'free') {
-    return error(
-      403,
-      'Query management endpoints are only available in our paid plans. Please upgrade to a paid plan to use it.',
-    );
-  }
+  if (plan === 'free') return notInPlan;
   if (query === undefined || query.isPrivate) return notFound;
   const { id, name, owner, parameters = [] } = query;
   return {
@@ -130,6 +143,8 @@ export const answerMetadata = (query: Query | undefined, plan: Plan): Answer => 
       query_id: id,
       name,
       owner,
+      description: query.description ?? '',
+      tags: query.tags ?? [],
       parameters: parameters.map((parameter) => ({ ...parameter })),
       is_private: query.isOwn ?? false,
       is_archived: false,

@@ -13,6 +13,8 @@ export type StoredRun = {
 /** The queries and runs that the sandbox's Dune keeps. */
 export type Library = {
   readonly find: (id: number) => Query | undefined;
+  /** Lists the queries of the team that the key belongs to. */
+  readonly teams: () => readonly Query[];
   /** Replaces the query with the same ID. Its runs ended as long before this moment as they say. */
   readonly add: (query: Query) => void;
   /** Returns the latest run with these values; missing parameters have their defaults, and no values at all match any run. */
@@ -84,6 +86,7 @@ export const createLibrary = (catalog: readonly Query[], now: () => number): Lib
     liveRun(query, now()) ?? asOf(runsOf(query).find((stored) => hasValues(stored, asked)));
   return {
     find: (id) => queries.get(id),
+    teams: () => [...queries.values()].filter(({ isTeams }) => isTeams === true),
     add,
     latest: known,
     execute: (query, values) => {

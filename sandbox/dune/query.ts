@@ -48,6 +48,12 @@ export type Query = {
   readonly id: number;
   readonly name: string;
   readonly owner: string;
+  readonly description?: string;
+  readonly tags?: readonly string[];
+  /** In the list of the team that the key belongs to. */
+  readonly isTeams?: true;
+  /** When somebody edited it last, as Dune writes it. */
+  readonly updatedAt?: string;
   readonly isPrivate?: true;
   /** Private to the account of the key, which can read it. */
   readonly isOwn?: true;

@@ -3,11 +3,12 @@ import {
   type Answer,
   answerExecute,
   answerMetadata,
+  answerQueryList,
   answerResults,
   answerStatus,
   notFound,
-  type Plan,
 } from './answer.ts';
+import { answerUsage, type KeyTerms } from './credits.ts';
 import type { Library } from './library.ts';
 
 const paths = {
@@ -24,7 +25,7 @@ type Routes = (path: string, search: URLSearchParams, body: string) => Promise<A
 /** Serves the API of a library. Paths that no client should ask for are added to `unexpected`. */
 export const createRoutes = (
   library: Library,
-  plan: () => Plan,
+  { plan, account }: Pick<KeyTerms, 'plan' | 'account'>,
   now: () => number,
   unexpected: string[],
 ): Routes => {
@@ -40,6 +41,8 @@ export const createRoutes = (
 
   return async (path, search, body) => {
     if (path === '/api/whoami') return { status: 200, body: { customer_id: 'user_1', handle: 'sandbox' } };
+    if (path === '/api/v1/queries') return answerQueryList(library.teams(), search, plan());
+    if (path === '/api/v1/usage') return answerUsage(account(), now());
     const idIn = (shape: RegExp): string | undefined => shape.exec(path)?.[1];
     const run = idIn(paths.status) ?? idIn(paths.runResults);
     if (run !== undefined) {

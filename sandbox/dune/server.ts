@@ -4,8 +4,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { readBody } from '../body.ts';
 import { type Changes, createChanges } from '../changes.ts';
 import { portOf } from '../port.ts';
-import type { Answer, Plan } from './answer.ts';
+import type { Answer } from './answer.ts';
 import { catalog } from './catalog.ts';
+import { createKeyTerms, type KeyTerms } from './credits.ts';
 import { createDuneFaults, type DuneFaultKind, type DuneFaults } from './faults.ts';
 import { createLibrary } from './library.ts';
 import type { Query, Value } from './query.ts';
@@ -33,8 +34,9 @@ export type DuneSandbox = {
   readonly setChance: DuneFaults['setChance'];
   /** Calls `look` with every request and every response. Returns what ends that. */
   readonly watchRequests: Changes['watch'];
-  readonly plan: () => Plan;
-  readonly setPlan: (plan: Plan) => void;
+  readonly plan: KeyTerms['plan'];
+  readonly setPlan: KeyTerms['setPlan'];
+  readonly setAccount: KeyTerms['setAccount'];
   readonly add: (query: Query) => void;
   /** Back to no faults, the free plan and an empty record. */
   readonly reset: () => void;
@@ -100,9 +102,8 @@ export const startDuneSandbox = async (now: () => number = Date.now): Promise<Du
   const changes = createChanges();
   const unexpected: string[] = [];
   const faults = createDuneFaults();
-  let plan: Plan = 'free';
-
-  const answer = createRoutes(library, () => plan, now, unexpected);
+  const terms = createKeyTerms();
+  const answer = createRoutes(library, terms, now, unexpected);
 
   /** Answers a request, and returns the size of the response, bytes. */
   const reply = async (request: IncomingMessage, url: URL, response: ServerResponse): Promise<number> => {
@@ -142,14 +143,13 @@ export const startDuneSandbox = async (now: () => number = Date.now): Promise<Du
     fail: faults.add,
     setChance: faults.setChance,
     watchRequests: changes.watch,
-    plan: () => plan,
-    setPlan: (next) => {
-      plan = next;
-    },
+    plan: terms.plan,
+    setPlan: terms.setPlan,
+    setAccount: terms.setAccount,
     add: library.add,
     reset: () => {
       faults.clear();
-      plan = 'free';
+      terms.reset();
       requests.length = 0;
       unexpected.length = 0;
     },

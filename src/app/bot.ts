@@ -1,3 +1,5 @@
+import type { Billing } from '../billing/billing.ts';
+import { unknownBilling } from '../billing/unknown.ts';
 import { type CatalogService, createCatalog } from '../catalog/create-catalog.ts';
 import type { Config } from '../config/config.ts';
 import { systemClock } from '../core/clock.ts';
@@ -8,6 +10,7 @@ import { withTimeout } from '../core/timeout.ts';
 import type { Worker } from '../digests/worker/worker.ts';
 import { createInFlight, type InFlight } from '../platform/in-flight.ts';
 import type { Log } from '../platform/log.ts';
+import type { CreditSource } from '../platform/metrics.ts';
 import { createShutdown } from '../platform/shutdown.ts';
 import { type ChannelNames, createChannelNames } from '../questions/channel-names.ts';
 import type { Questions } from '../questions/questions.ts';
@@ -18,6 +21,7 @@ import { createBlockMemory } from '../slack/clients/block-memory.ts';
 import { describeExposure } from '../store/file-access.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
+import { type BotBilling, createBotBilling, startBilling, toCreditSource } from './compose-billing.ts';
 import { startDigests } from './compose-digests.ts';
 import { startQuestions, withMeter } from './compose-questions.ts';
 import { createSlackServices } from './compose-slack.ts';
@@ -52,8 +56,8 @@ const stopOnce = (slack: SlackConnection): (() => Promise<unknown>) => {
 };
 
 /** Loads the metrics only if they are served, because that takes about 30 ms. */
-const createMetricsFor = async ({ healthPort }: Config) =>
-  healthPort === undefined ? undefined : (await import('../platform/metrics.ts')).createMetrics();
+const createMetricsFor = async ({ healthPort }: Config, credits: CreditSource) =>
+  healthPort === undefined ? undefined : (await import('../platform/metrics.ts')).createMetrics(credits);
 
 const openBotStore = async ({
   config,
@@ -80,11 +84,13 @@ type Served = Pick<Bot, 'port' | 'healthPort'> & {
 
 /** Starts digests first, because the bot token tells which workspace the app is in. */
 const serveSlack = async (
-  { config, log, clock, seams, stopping, shutdown }: StartContext,
-  { store, questions, catalog, meter, names, telemetry }: ServeParts,
+  context: StartContext,
+  { store, questions, catalog, meter, names, telemetry, botBilling }: ServeParts,
 ) => {
+  const { config, log, clock, seams, stopping, shutdown } = context;
+  const { billing } = botBilling;
   const blockMemory = createBlockMemory(clock);
-  const parts = { store, questions, clock, log, telemetry: telemetry.digest, blockMemory };
+  const parts = { store, questions, billing, clock, log, telemetry: telemetry.digest, blockMemory };
   const started = await startDigests(config, parts, seams.policy);
   if (!started.ok) return started;
   const { digests, worker, messenger } = started.value;
@@ -103,12 +109,14 @@ const serveSlack = async (
     blockMemory,
     usage,
     names,
+    billing,
     waits: { ...seams.waits, ...seams.csv },
     clock,
     log,
     telemetry: telemetry.slack,
     stopping,
   });
+  await startBilling(botBilling, context, { messenger, store });
   const inFlight = createInFlight();
   const slack = await startSlack(config, services, inFlight);
   if (!slack.ok) return slack;
@@ -124,6 +132,7 @@ type ServeParts = {
   readonly meter: Meter;
   readonly names: ChannelNames;
   readonly telemetry: Telemetry;
+  readonly botBilling: BotBilling;
 };
 
 /** Serves health if `HEALTH_PORT` is set, and returns the port. */
@@ -144,7 +153,12 @@ const serve = async (context: StartContext): Promise<Result<Served, string>> => 
   const { config, log, stopping } = context;
   const store = await openBotStore(context);
   if (!store.ok) return store;
-  const metrics = await createMetricsFor(config);
+  let billing: Billing = unknownBilling;
+  // The calls to Dune are measured from the first, before there is a billing.
+  const metrics = await createMetricsFor(
+    config,
+    toCreditSource(() => billing),
+  );
   const telemetry = metrics?.telemetry ?? noTelemetry;
   const meter = createMeter();
   const catalog = createCatalog({ store: store.value.catalog, clock: context.clock, log });
@@ -152,13 +166,16 @@ const serve = async (context: StartContext): Promise<Result<Served, string>> => 
   const means = {
     store: store.value,
     telemetry: withMeter(telemetry.dune, meter, log),
-    learn: catalog.learn,
     names,
     known: toKnownQueries(catalog),
+    catalog,
   };
-  const questions = await startQuestions(context, means);
-  if (!questions.ok) return questions;
-  const parts = { store: store.value, questions: questions.value, catalog, meter, names, telemetry };
+  const dune = await startQuestions(context, means);
+  if (!dune.ok) return dune;
+  const { questions, client } = dune.value;
+  const botBilling = createBotBilling(context, client);
+  billing = botBilling.billing;
+  const parts = { store: store.value, questions, catalog, meter, names, telemetry, botBilling };
   const served = await serveSlack(context, parts);
   if (!served.ok) return served;
   const { slack, stopSlack, worker, inFlight, workspaceId } = served.value;

@@ -1,3 +1,4 @@
+import type { Billing } from '../billing/billing.ts';
 import type { Config } from '../config/config.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { DigestDependencies } from '../digests/dependencies.ts';
@@ -22,13 +23,14 @@ type StartedDigests = {
 type DigestParts = Pick<DigestDependencies, 'store' | 'clock' | 'log' | 'telemetry'> & {
   readonly questions: Questions;
   readonly blockMemory: BlockMemory;
+  readonly billing: Billing;
 };
 
 type LimitNames = 'executionsPerDay' | 'confirmAboveCredits' | 'minIntervalMinutes' | 'mayMentionAll';
 
 const bind = (
   messenger: ConnectedMessenger,
-  { store, clock, log, telemetry, questions }: DigestParts,
+  { store, clock, log, telemetry, questions, billing }: DigestParts,
   limits: Pick<Config, LimitNames>,
   policy: DigestPolicy,
 ): StartedDigests => {
@@ -38,7 +40,10 @@ const bind = (
     store: withTitles(store, questions.nameOf),
     messenger,
     clock,
-    questions: bindQuestions(forWorkspace(questions, messenger), limits),
+    questions: bindQuestions(forWorkspace(questions, messenger), {
+      ...limits,
+      heldBack: billing.holdsBack,
+    }),
   };
   const worker = createWorker({ ...shared, policy, log, telemetry });
   const { minIntervalMinutes, mayMentionAll } = limits;

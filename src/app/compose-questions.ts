@@ -1,11 +1,13 @@
+import type { CatalogService } from '../catalog/create-catalog.ts';
+import { createTeamQueries } from '../catalog/team-queries.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { Telemetry } from '../core/telemetry.ts';
+import type { DuneClient } from '../dune/client.ts';
 import type { Log } from '../platform/log.ts';
 import { openTempFile } from '../platform/temp-file.ts';
 import type { ChannelNames } from '../questions/channel-names.ts';
 import type { KnownQueries } from '../questions/known-queries.ts';
 import { createQuestions, type Questions } from '../questions/questions.ts';
-import type { LearnFacts } from '../questions/told-facts.ts';
 import type { Meter } from '../questions/usage.ts';
 import type { Store } from '../store/store.ts';
 import { createDune, createSharedDune } from './compose-dune.ts';
@@ -26,19 +28,42 @@ export const withMeter = (telemetry: Telemetry['dune'], meter: Meter, log: Log):
   },
 });
 
+/** The services that need Dune, and the client for what isn't about questions. */
+type ConnectedDune = { readonly questions: Questions; readonly client: DuneClient };
+
 type QuestionParts = {
   readonly store: Store;
   readonly telemetry: Telemetry['dune'];
-  readonly learn: LearnFacts;
   readonly names: ChannelNames;
   readonly known: KnownQueries;
+  readonly catalog: CatalogService;
+};
+
+/** A list is read in the background, where a wait for a slot of the rate limit does no harm; ms. */
+const listBudgetMs = 30_000;
+
+const startTeamQueries = (
+  { log, clock, seams, stopping, shutdown }: StartContext,
+  client: Pick<DuneClient, 'listQueries'>,
+  {
+    catalog,
+    isAllowed,
+  }: { readonly catalog: CatalogService; readonly isAllowed: (queryId: number) => boolean },
+): void => {
+  const { start, stop } = createTeamQueries({
+    list: (page) => client.listQueries(page, listBudgetMs, { priority: 'background' }),
+    ...{ isAllowed, catalog, log, now: clock.now, stopping, waits: seams.teamQueries },
+  });
+  start();
+  shutdown.add(stop);
 };
 
 /** Connects to Dune and creates the services that need it. The error is a sentence for the operator. */
 export const startQuestions = async (
-  { config, log, clock, seams, shutdown }: StartContext,
-  { store, telemetry, learn, names, known }: QuestionParts,
-): Promise<Result<Questions, string>> => {
+  context: StartContext,
+  { store, telemetry, catalog, names, known }: QuestionParts,
+): Promise<Result<ConnectedDune, string>> => {
+  const { config, log, clock, seams, shutdown } = context;
   const { tools, client } = createDune(config, clock, telemetry, {
     shared: createSharedDune(config, store, log),
     names,
@@ -48,18 +73,20 @@ export const startQuestions = async (
     return err(
       'Dune rejected DUNE_API_KEY. Create a key on dune.com under Settings > API; the Read scope is enough.',
     );
-  return ok(
-    createQuestions({
+  startTeamQueries(context, client, { catalog, isAllowed: tools.allowed.isAllowedSomewhere });
+  return ok({
+    client,
+    questions: createQuestions({
       ...tools,
       client,
       executions: store.executions,
       seenRuns: store.seenRuns,
       notNoted: (error) => log.debug({ err: error }, 'run not noted'),
-      learn,
+      learn: catalog.learn,
       known,
       databaseNow: store.now,
       executionsPerDay: config.executionsPerDay,
       csv: { ...config.csv, client, openTempFile: seams.csv?.openTempFile ?? openTempFile },
     }),
-  );
+  });
 };

@@ -1,7 +1,10 @@
-import { unknownBilling } from '../billing/unknown.ts';
+import type { Billing } from '../billing/billing.ts';
 import type { CatalogService } from '../catalog/create-catalog.ts';
 import type { Config } from '../config/config.ts';
+import { minuteMs } from '../core/duration.ts';
+import { withTimeout } from '../core/timeout.ts';
 import { chooseExamples } from '../messages/help/facts.ts';
+import type { WorkspaceUsage } from '../messages/home/used.ts';
 import type { ChannelNames } from '../questions/channel-names.ts';
 import { forWorkspace, type Questions } from '../questions/questions.ts';
 import { createShortcuts } from '../questions/shortcuts.ts';
@@ -26,6 +29,10 @@ export type WaitOverrides = {
 
 /** A response URL works five times, so progress is reported twice at most: errors must still get through. */
 const csvProgressAfterMs = [3_000, 45_000];
+
+/** How old the credits in the Home may be, and how long it waits for newer ones, ms. */
+const creditsMaxAgeMs = 5 * minuteMs;
+const creditsWaitMs = 1_000;
 
 /** Returns if the token has a scope; true where Slack didn't list them. */
 const hasScope = (scope: string, { scopes }: Pick<ConnectedMessenger, 'scopes'>): boolean =>
@@ -69,7 +76,14 @@ type SlackParts = Pick<SlackServices, 'digests' | 'clock' | 'log' | 'telemetry' 
   readonly blockMemory: BlockMemory;
   readonly usage: UsageRecorder;
   readonly names: ChannelNames;
+  readonly billing: Billing;
   readonly waits: WaitOverrides;
+};
+
+/** Returns the credits for the Home, which waits no longer than this for Dune. */
+const readCredits = async (billing: Billing): Promise<WorkspaceUsage['credits']> => {
+  const read = await withTimeout(creditsWaitMs, billing.read(creditsMaxAgeMs));
+  return { state: read === 'late' ? billing.state() : read, price: billing.price() };
 };
 
 /** Creates the services that Slack's side works with. */
@@ -77,7 +91,7 @@ export const createSlackServices = (
   config: Config,
   { store, blockMemory, usage, waits, names, ...parts }: SlackParts,
 ): SlackServices => {
-  const { questions, catalog, digests, messenger, clock, log } = parts;
+  const { questions, catalog, digests, messenger, billing, clock, log } = parts;
   const { workspaceId } = messenger;
   const access = { token: config.slack.botToken, apiUrl: config.slack.apiUrl, log };
   return {
@@ -85,7 +99,6 @@ export const createSlackServices = (
     workspaceId,
     questions: forWorkspace(questions, messenger),
     digests: noteDigests(digests, catalog),
-    billing: unknownBilling,
     admins: noAdmins,
     shortcuts: noteShortcuts(createShortcuts(store.shortcuts, questions, questions.nameOf), catalog),
     replies: createReplies({ messenger, blockMemory, clock, log }),
@@ -97,6 +110,7 @@ export const createSlackServices = (
       ...(await usage.getMonth()),
       executionsToday: await store.executions.usedToday(workspaceId),
       executionsPerDay: config.executionsPerDay,
+      credits: await readCredits(billing),
     }),
     claimGreeting: (userId) => store.greetings.claim(workspaceId, userId),
     databaseNow: store.now,

@@ -1,6 +1,7 @@
 import { constants } from 'node:os';
-import { type Config, describeConfigProblems, parseConfig, variables } from '../config/config.ts';
+import { type Config, parseConfig, variables } from '../config/config.ts';
 import { loadEnvFile } from '../config/env-file.ts';
+import { describeConfigProblems } from '../config/problem.ts';
 import { listSecrets } from '../config/secrets.ts';
 import { findUnknownSettings } from '../config/unknown-settings.ts';
 import { createLog, type Log } from '../platform/log.ts';

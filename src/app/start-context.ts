@@ -1,3 +1,4 @@
+import type { TeamWaits } from '../catalog/team-queries.ts';
 import type { Config } from '../config/config.ts';
 import type { Clock } from '../core/clock.ts';
 import type { DigestPolicy } from '../digests/policy.ts';
@@ -8,6 +9,7 @@ import type { WaitOverrides } from './compose-slack.ts';
 
 /** Replacements for defaults, for tests and the demo. */
 export type TestOverrides = {
+  readonly teamQueries?: Partial<TeamWaits> | undefined;
   readonly clock?: Clock | undefined;
   readonly policy?: Partial<DigestPolicy> | undefined;
   readonly waits?: Pick<WaitOverrides, 'progressAfterMs' | 'runWithinMs'> | undefined;

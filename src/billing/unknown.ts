@@ -6,6 +6,6 @@ export const unknownBilling: Billing = {
   state: () => ({ kind: 'unknown' }),
   read: async () => ({ kind: 'unknown' }),
   price: () => freePrice,
-  holdsBack: () => false,
+  holdsBack: () => undefined,
   stop: async () => undefined,
 };

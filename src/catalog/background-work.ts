@@ -25,11 +25,12 @@ export const createBackgroundWork = (work: () => Promise<boolean>, waits: WorkWa
     if (isStopped) return;
     const { firstAfterFailure, mostAfterFailure } = waits;
     const backoff = failures === 0 ? 0 : Math.min(mostAfterFailure, firstAfterFailure * 2 ** failures);
-    const at = performance.now() + Math.max(ms, backoff);
+    const waitMs = Math.max(ms, backoff);
+    const at = performance.now() + waitMs;
     if (at >= dueAt) return;
     clearTimeout(timer);
     dueAt = at;
-    timer = setTimeout(run, at - performance.now()).unref();
+    timer = setTimeout(run, waitMs).unref();
   };
   const run = (): void => {
     dueAt = Number.POSITIVE_INFINITY;

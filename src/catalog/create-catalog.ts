@@ -15,7 +15,7 @@ import { createSync, type SyncWaits } from './sync.ts';
 
 /** The catalogue of the workspace, and the parts that only the composition root uses. */
 export type CatalogService = Catalog &
-  Pick<Notes, 'learnTeams'> & {
+  Pick<Notes, 'learnTeams' | 'keepTeams'> & {
     /** Begins to load the workspace's catalogue and to exchange it with the store. Waits for neither. */
     readonly start: (workspaceId: string) => void;
     /** Takes in what was saved or ended elsewhere in the store, without waiting for the next look. */
@@ -37,7 +37,7 @@ const maxName = 150;
 /** A name stands on one line, and no database takes half a character. */
 const cleanName = (name: string): string =>
   name
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
     .slice(0, maxName)
     .toWellFormed();
@@ -101,6 +101,7 @@ export const createCatalog = (parts: CatalogParts): CatalogService => {
     noteUse: notes.noteUse,
     learn: notes.learn,
     learnTeams: notes.learnTeams,
+    keepTeams: notes.keepTeams,
     setName: createSetName(() => workspace, mirror.setGiven, { store, clock }),
     start: (workspaceId) => {
       workspace = workspaceId;

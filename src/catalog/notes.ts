@@ -6,8 +6,10 @@ import { scopesOf, tellsOfChannel } from './scope.ts';
 
 /** What is noted: in memory at once, and in the store a little later. */
 export type Notes = Pick<Catalog, 'learn' | 'noteUse'> & {
-  /** Adds queries of the team's own list. If the list is whole, what isn't in it is the team's no longer. */
-  readonly learnTeams: (queries: readonly QueryFacts[], isWhole: boolean) => void;
+  /** Adds queries of the team's own list. */
+  readonly learnTeams: (queries: readonly QueryFacts[]) => void;
+  /** Takes what isn't in the whole list for the team's no longer. */
+  readonly keepTeams: (queryIds: ReadonlySet<number>) => void;
   /** Replaces the channels that everyone can open, as the store has them. */
   readonly setOpenChannels: (channelIds: readonly string[]) => void;
 };
@@ -54,12 +56,12 @@ export const createNotes = ({ mirror, pending, wake, now }: NoteParts): Notes =>
       }
       wake();
     },
-    learnTeams: (queries, isWhole) => {
+    learnTeams: (queries) => {
       for (const { queryId, ...facts } of queries) learn(queryId, facts, true);
-      if (!isWhole) return;
-      const listed = new Set(queries.map(({ queryId }) => queryId));
+    },
+    keepTeams: (queryIds) => {
       for (const { queryId, isTeams } of [...mirror.all()])
-        if (isTeams && !listed.has(queryId)) learn(queryId, {}, false);
+        if (isTeams && !queryIds.has(queryId)) learn(queryId, {}, false);
     },
     setOpenChannels: (channelIds) => {
       open = new Set(channelIds);

@@ -12,11 +12,12 @@ export const fold = (text: string): string =>
     .toLowerCase()
     // A capital may fold to a letter with a mark.
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '');
+    .replace(/\p{M}/gu, '')
+    .replaceAll('ß', 'ss');
 
 /** Splits a text into folded words. `totalVolume` and `total_volume` are two words each. */
 export const splitWords = (text: string): readonly string[] => {
-  const apart = text.slice(0, maxTextLength).replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
+  const apart = text.slice(0, maxTextLength).replace(/(?<=\p{Ll})(?=\p{Lu}\p{Ll})/gu, ' ');
   const words = fold(apart).match(/[\p{L}\p{N}]+/gu) ?? [];
   return [...new Set(words.map((word) => word.slice(0, maxWordLength)))].slice(0, maxWords);
 };

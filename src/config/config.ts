@@ -8,6 +8,7 @@ import { databaseUrl } from '../store/database-url.ts';
 import { type AdminSetting, admins } from './admins.ts';
 import {
   amount,
+  conversationId,
   healthPort,
   httpUrl,
   onOrOff,
@@ -16,6 +17,7 @@ import {
   text,
   wholeNumber,
 } from './fields.ts';
+import type { ConfigProblem } from './problem.ts';
 import { queryLists } from './query-lists.ts';
 import { readSecretFiles, secretFileVariables, type WithSecrets } from './secret-files.ts';
 
@@ -56,6 +58,8 @@ const slackShape = {
   DIGEST_MIN_MINUTES: wholeNumber(1, 1440).default(5),
   EXECUTIONS_PER_DAY: wholeNumber(0, 100_000).default(50),
   CONFIRM_ABOVE_CREDITS: amount.default(5),
+  HOLD_CREDITS_AT: wholeNumber(0, 100).default(95),
+  OPERATOR_CHANNEL: conversationId.optional(),
   CSV_MOST_ROWS: wholeNumber(0, 1_000_000).default(10_000),
   CSV_BOM: onOrOff,
   MENTIONS: onUnlessOff,
@@ -100,6 +104,10 @@ export type Config = DuneConfig & {
   readonly executionsPerDay: number;
   /** Runs and files that likely cost more than this ask first, in credits; 0 always asks. */
   readonly confirmAboveCredits: number;
+  /** The share of the included credits, in percent, from which what can wait is held back; 0 never does. */
+  readonly holdCreditsAt: number;
+  /** The channel or person who hears about credits. */
+  readonly operatorChannel: string | undefined;
   /** The most rows in a CSV file (0 turns CSV files off), and if files start with a byte order mark. */
   readonly csv: { readonly maxRows: number; readonly bom: boolean };
   /** Alerts may mention everybody in their channel. */
@@ -114,9 +122,6 @@ export type Config = DuneConfig & {
   readonly admins: AdminSetting;
   readonly healthPort: number | undefined;
 };
-
-/** A problem with one variable, in words that say where to get a right value. */
-export type ConfigProblem = { readonly variable: string; readonly message: string };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -194,6 +199,8 @@ export const parseConfig = (environment: Environment): Result<Config, readonly C
     minIntervalMinutes: parsed.data.DIGEST_MIN_MINUTES,
     executionsPerDay: parsed.data.EXECUTIONS_PER_DAY,
     confirmAboveCredits: parsed.data.CONFIRM_ABOVE_CREDITS,
+    holdCreditsAt: parsed.data.HOLD_CREDITS_AT,
+    operatorChannel: parsed.data.OPERATOR_CHANNEL,
     csv: { maxRows: parsed.data.CSV_MOST_ROWS, bom: parsed.data.CSV_BOM },
     mayMentionAll: parsed.data.ALLOW_CHANNEL_MENTIONS,
     mentions: parsed.data.MENTIONS,
@@ -203,11 +210,3 @@ export const parseConfig = (environment: Environment): Result<Config, readonly C
     healthPort,
   });
 };
-
-/** Formats problems as one list, to follow a sentence about what can't be done. */
-export const describeConfigProblems = (problems: readonly ConfigProblem[]): string =>
-  [
-    'Set these in the environment or in a .env file (see .env.example):',
-    ...problems.map(({ variable, message }) => `  ${variable} ${message}`),
-    '',
-  ].join('\n');

@@ -48,6 +48,16 @@ export const httpUrl = z
     message: 'must be an address that starts with http:// or https://, without ?, #, or a password.',
   });
 
+/** A channel or a person in Slack. Names such as #dune can change hands. Source: docs.slack.dev/reference/objects/conversation-object. */
+export const conversationId = z
+  .string()
+  .trim()
+  .regex(
+    /^[CGUW][A-Z0-9]{2,30}$/,
+    "must be the ID of a channel or a person, such as C012AB3CD. In Slack, open the channel's details, where the ID stands at the end; " +
+      'of a person: their profile, then the three dots > Copy member ID.',
+  );
+
 const createSwitch = (initially: 'on' | 'off') =>
   z
     .enum(['on', 'off'], 'must be on or off.')

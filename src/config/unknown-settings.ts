@@ -1,5 +1,5 @@
 import { closestMatch } from '../core/nearest.ts';
-import type { ConfigProblem } from './config.ts';
+import type { ConfigProblem } from './problem.ts';
 import { secretFileVariables } from './secret-files.ts';
 
 /** Shorter names are too close to those of other programs: `PORT` is one letter from `SORT`. */

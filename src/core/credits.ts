@@ -1,25 +1,25 @@
 import { toLosslessJson } from './json.ts';
+import type { ReadPrice } from './read-price.ts';
 import type { ResultSet } from './result-set.ts';
 import { formatNumber } from './text/number.ts';
-
-/** Source: docs.dune.com, "Credits": 20 credits a megabyte on the free plan, January 2026. */
-const creditsPerByte = 20 / 1_000_000;
 
 /** Below this, Dune's own bill shows nothing. */
 const minCredits = 0.01;
 
-/** Estimates the credits for reading bytes, at the free plan's price. */
-export const toCredits = (bytes: number): number => bytes * creditsPerByte;
+/** Estimates the credits for reading bytes. Dune's megabyte has a million of them. */
+export const toCredits = (bytes: number, { creditsPerMegabyte }: ReadPrice): number =>
+  (bytes * creditsPerMegabyte) / 1_000_000;
 
 /** Formats the same as a number. */
-export const formatCreditNumber = (bytes: number): string =>
-  formatNumber(Math.round(toCredits(bytes) * 100) / 100);
+export const formatCreditNumber = (bytes: number, price: ReadPrice): string =>
+  formatNumber(Math.round(toCredits(bytes, price) * 100) / 100);
 
 /** Formats the same as a price: `about 0.4 credits`. */
-export const formatPrice = (bytes: number): string =>
-  toCredits(bytes) < minCredits
-    ? `under ${minCredits} credits`
-    : `about ${formatCreditNumber(bytes)} ${formatCreditNumber(bytes) === '1' ? 'credit' : 'credits'}`;
+export const formatPrice = (bytes: number, price: ReadPrice): string => {
+  if (toCredits(bytes, price) < minCredits) return `under ${minCredits} credits`;
+  const credits = formatCreditNumber(bytes, price);
+  return `about ${credits} ${credits === '1' ? 'credit' : 'credits'}`;
+};
 
 const countBytes = (text: string): number => Buffer.byteLength(text);
 

@@ -1,3 +1,4 @@
+import type { Billing } from '../billing/billing.ts';
 import type { Estimate } from '../core/estimate.ts';
 import type { Question } from '../core/question.ts';
 import type { Result } from '../core/result.ts';
@@ -29,6 +30,8 @@ export type DigestQuestions = {
   readonly executionsPerDay: number;
   /** Runs that likely cost more than this need a person's yes, in credits; 0 always asks. */
   readonly confirmAboveCredits: number;
+  /** Returns the billing period that is near the end of its credits: then runs that nobody waits for are held back. */
+  readonly heldBack: Billing['holdsBack'];
   /** Returns a question with the values that move with time as of a time, ms, in a zone. */
   readonly resolveMoving: (
     question: Question,
@@ -73,13 +76,15 @@ export const bindQuestions = (
   {
     executionsPerDay,
     confirmAboveCredits,
-  }: Pick<DigestQuestions, 'executionsPerDay' | 'confirmAboveCredits'>,
+    heldBack,
+  }: Pick<DigestQuestions, 'executionsPerDay' | 'confirmAboveCredits' | 'heldBack'>,
 ): DigestQuestions => ({
   isAllowed: questions.isAllowed,
   isAllowedAfterAll: questions.isAllowedAfterAll,
   nameOf: questions.nameOf,
   executionsPerDay,
   confirmAboveCredits,
+  heldBack,
   resolveMoving: questions.resolveMoving,
   ask: (question, options) => questions.ask(question, options),
   readRun: (question, executionId, rows) => questions.fetchReport(question, { executionId, rows }),

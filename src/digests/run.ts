@@ -1,3 +1,4 @@
+import type { BillingPeriod } from '../billing/billing.ts';
 import type { Actor } from '../core/actor.ts';
 import { type Agreed, type Estimate, holdsFor, needsYes } from '../core/estimate.ts';
 import { err, ok, type Result } from '../core/result.ts';
@@ -22,6 +23,8 @@ export type RunResult =
       readonly estimate: Estimate;
       /** The person wants the run although the digest's own posts run nothing. */
       readonly refresh: boolean;
+      /** The billing period that is near the end of its credits. */
+      readonly held: BillingPeriod | undefined;
     };
 
 /** The options of a requested post. */
@@ -30,6 +33,8 @@ export type RunOptions = {
   readonly refresh: boolean;
   /** The likely price of a run that the person has agreed to. */
   readonly agreed?: Agreed | undefined;
+  /** They were asked in a message, which says how many credits are left, and not only in Slack's dialog. */
+  readonly wasAsked?: boolean;
   /** How long the person waits, ms. */
   readonly withinMs: number;
   /** Called once it's requested. */
@@ -56,14 +61,15 @@ const awaitRun = async (
 /** Returns the price that a person must agree to before a digest is posted now. `refresh`: although its own posts run nothing. */
 const findCostly = async (
   subscription: Subscription,
-  { refresh, agreed }: Pick<RunOptions, 'refresh' | 'agreed'>,
+  { refresh, agreed, wasAsked = false }: Pick<RunOptions, 'refresh' | 'agreed' | 'wasAsked'>,
   { questions }: Uses<'questions'>,
 ): Promise<Extract<RunResult, { kind: 'costly' }> | undefined> => {
+  const held = wasAsked ? undefined : questions.heldBack();
   // The post itself says that a query isn't allowed, or can't be run.
   if (
     !questions.isAllowed(subscription.queryId) ||
     questions.executionsPerDay === 0 ||
-    agreed === 'any' ||
+    (agreed === 'any' && held === undefined) ||
     !(subscription.refresh || refresh)
   )
     return undefined;
@@ -71,8 +77,9 @@ const findCostly = async (
   if (question === undefined) return undefined;
   const { zone } = subscription;
   const estimate = await questions.estimateRun(await questions.resolveMoving(question, { zone }));
-  return needsYes(estimate, questions.confirmAboveCredits) && !holdsFor(agreed, estimate)
-    ? { kind: 'costly', digest: withQuestion(subscription), estimate, refresh }
+  const isDear = needsYes(estimate, questions.confirmAboveCredits) && !holdsFor(agreed, estimate);
+  return isDear || held !== undefined
+    ? { kind: 'costly', digest: withQuestion(subscription), estimate, refresh, held }
     : undefined;
 };
 

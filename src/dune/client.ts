@@ -14,6 +14,8 @@ import type {
 } from './outcome.ts';
 import { parseExecuteResponse, parseStatusResponse } from './parse-execution.ts';
 import { parseMetadataResponse, parseReadResponse } from './parse-response.ts';
+import { parseUsageResponse, type UsageOutcome } from './parse-usage.ts';
+import { parseQueryListResponse, type QueryListOutcome } from './query-list.ts';
 import { createRateLimit } from './rate-limit.ts';
 import type { PageRead, ReadOptions, ResultRead } from './result-request.ts';
 import { buildResultsUrl } from './results-url.ts';
@@ -31,6 +33,12 @@ export type DuneClient = {
   readonly page: (read: PageRead, budgetMs: number, options?: ReadOptions) => Promise<PageOutcome>;
   /** Reads the name and the declared parameters, on plans that have them. */
   readonly metadata: (queryId: number, budgetMs: number, options?: ReadOptions) => Promise<MetadataOutcome>;
+  /** Lists the queries of the team that the key belongs to, on plans that have it; `limit` and `offset` in queries. */
+  readonly listQueries: (
+    page: { readonly limit: number; readonly offset: number },
+    budgetMs: number,
+    options?: ReadOptions,
+  ) => Promise<QueryListOutcome>;
   /** Starts a run, which uses execution credits. Sent once: if its end isn't known, the outcome says so. */
   readonly execute: (
     queryId: number,
@@ -39,6 +47,8 @@ export type DuneClient = {
   ) => Promise<ExecuteOutcome>;
   /** Reads the state of a run; free of charge. */
   readonly status: (executionId: string, budgetMs: number, options?: ReadOptions) => Promise<StatusOutcome>;
+  /** Reads the billing periods of the key's account in the background; free of charge. */
+  readonly usage: (budgetMs: number) => Promise<UsageOutcome>;
   /** Checks if Dune accepts the key. The call is undocumented (Dune's own CLI uses it), so a 404 says nothing. */
   readonly checkKey: (budgetMs: number) => Promise<'good' | 'refused' | 'unknown'>;
   readonly close: () => Promise<void>;
@@ -112,6 +122,11 @@ const createCalls = ({ apiKey, callsPerMinute, logs, ...options }: ClientOptions
     /** Counts against the limit of runs, and is sent once. */
     post: async (url: URL, body: object, budgetMs: number) =>
       asText(await http.send({ url, body, acquireSlot: runs.acquire }, budgetMs)),
+    /** A read that Dune wants as a POST. Nobody waits for it. */
+    question: async (url: URL, budgetMs: number) => {
+      const acquireSlot = (withinMs: number) => calls.acquire(withinMs, 'background');
+      return asText(await http.send({ url, body: {}, isQuestion: true, acquireSlot }, budgetMs));
+    },
     textOf: http.toText,
     close: http.close,
   };
@@ -120,7 +135,7 @@ const createCalls = ({ apiKey, callsPerMinute, logs, ...options }: ClientOptions
 /** Creates a client with its own connection pool, which `close` closes. */
 export const createDuneClient = (options: ClientOptions): DuneClient => {
   const { apiUrl, telemetry = noTelemetry.dune } = options;
-  const { get, getBytes, post, textOf, close } = createCalls(options);
+  const { get, getBytes, post, question, textOf, close } = createCalls(options);
   const counted = <T extends { readonly kind: string }>(call: string, outcome: T): T => {
     telemetry.ended(call, outcome.kind);
     return outcome;
@@ -140,6 +155,13 @@ export const createDuneClient = (options: ClientOptions): DuneClient => {
       const reply = await get(new URL(`${apiUrl}/v1/query/${queryId}`), budgetMs, options);
       return counted('metadata', 'kind' in reply ? reply : parseMetadataResponse(reply));
     },
+    listQueries: async ({ limit, offset }, budgetMs, options) => {
+      const url = new URL(`${apiUrl}/v1/queries`);
+      url.searchParams.set('limit', String(limit));
+      url.searchParams.set('offset', String(offset));
+      const reply = await get(url, budgetMs, options);
+      return counted('queries', 'kind' in reply ? reply : parseQueryListResponse(reply));
+    },
     execute: async (queryId, parameters, budgetMs) => {
       const url = new URL(`${apiUrl}/v1/query/${queryId}/execute`);
       const values = Object.fromEntries(parameters.map(({ name, value }) => [name, value]));
@@ -151,6 +173,11 @@ export const createDuneClient = (options: ClientOptions): DuneClient => {
       const url = new URL(`${apiUrl}/v1/execution/${encodeURIComponent(executionId)}/status`);
       const reply = await get(url, budgetMs, options);
       return counted('status', 'kind' in reply ? reply : parseStatusResponse(reply));
+    },
+    usage: async (budgetMs) => {
+      // Without dates: old ones have been seen to give a 500.
+      const reply = await question(new URL(`${apiUrl}/v1/usage`), budgetMs);
+      return counted('usage', 'kind' in reply ? reply : parseUsageResponse(reply));
     },
     checkKey: async (budgetMs) => {
       const reply = await get(new URL(`${apiUrl}/whoami`), budgetMs);

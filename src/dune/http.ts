@@ -22,7 +22,7 @@ export type HttpOptions = {
   readonly retries: number;
   readonly backoffMs: number;
   readonly maxBytes: number;
-  /** Called with the body size of every response, which is what reads are billed by. */
+  /** Called with the billed size of every response: of its body, or 0 where it's free of charge. */
   readonly onAnswer?: ((bytes: number) => void) | undefined;
 };
 
@@ -64,8 +64,10 @@ const readBody = async (body: Dispatcher.ResponseData['body'], maxBytes: number)
 /** A call to the API. */
 type HttpCall = {
   readonly url: URL;
-  /** Makes it a POST, which is never sent twice: Dune may have started what it asks for. */
+  /** Makes it a POST, which is never sent twice unless it's a question: Dune may have started what it asks for. */
   readonly body?: object;
+  /** It changes nothing at Dune and is free of charge, so it may be sent twice, and its size isn't billed. */
+  readonly isQuestion?: true;
   /** Acquires a slot of the rate limit. */
   readonly acquireSlot: (withinMs: number) => Promise<Slot>;
 };
@@ -91,6 +93,8 @@ const toRequest = ({ url, body }: HttpCall, apiKey: string) => {
       };
 };
 
+const mayRepeat = ({ body, isQuestion }: HttpCall): boolean => body === undefined || isQuestion === true;
+
 /** The time that a call itself needs, ms. */
 const minCallMs = 2_000;
 
@@ -108,7 +112,7 @@ export const createHttp = (options: HttpOptions, clock: Clock): Http => {
     const { acquireSlot } = call;
     const slot = await acquireSlot(Math.max(0, attempt.deadline - clock.now() - room));
     if (!slot.ok) return { kind: 'too-many-calls', waitMs: slot.waitMs };
-    const retries = call.body === undefined ? options.retries : 0;
+    const retries = mayRepeat(call) ? options.retries : 0;
     try {
       const { statusCode, headers, body } = await agent
         .compose(retryWithin(attempt, { ...options, retries, acquireSlot, clock }))
@@ -120,7 +124,7 @@ export const createHttp = (options: HttpOptions, clock: Clock): Http => {
         });
       attempt.started = true;
       const bytes = await readBody(body, options.maxBytes);
-      options.onAnswer?.(bytes.length);
+      options.onAnswer?.(call.isQuestion === true ? 0 : bytes.length);
       const retryAfterMs = parseRetryAfter(headers, clock.now());
       return { status: statusCode, body: bytes, retryAfterMs };
     } catch (error) {
@@ -134,7 +138,7 @@ export const createHttp = (options: HttpOptions, clock: Clock): Http => {
       const first = await once(call, { deadline, started: false }, budgetMs);
       // A body that is cut off is a dropped connection as well: try again from the start.
       const isCut = 'kind' in first && first.kind === 'cut-off';
-      if (!isCut || call.body !== undefined || clock.now() >= deadline) return first;
+      if (!isCut || !mayRepeat(call) || clock.now() >= deadline) return first;
       return once(call, { deadline, started: false }, budgetMs);
     },
     toText: ({ body, ...reply }) => {

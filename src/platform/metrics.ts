@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { toCredits } from '../core/credits.ts';
+import { freePrice, type ReadPrice } from '../core/read-price.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 
 /** Metrics in Prometheus's text format, with their content type. */
@@ -12,6 +13,20 @@ export type Metrics = {
   readonly read: (dueLagMs: () => Promise<number>) => Promise<MetricsText>;
 };
 
+/** The credits of the key's account in the billing period that holds now. `endsAt` in ms. */
+type AccountCredits = { readonly used: number; readonly included: number; readonly endsAt: number };
+
+/** What the metrics say of credits. */
+export type CreditSource = {
+  /** The price of a read as of now. */
+  readonly price: () => ReadPrice;
+  /** `undefined` where Dune doesn't tell. */
+  readonly account: () => AccountCredits | undefined;
+};
+
+/** Nothing is known of the account. */
+export const noCreditSource: CreditSource = { price: () => freePrice, account: () => undefined };
+
 const prefix = 'dune_slack_';
 
 const createCounters = (registry: Registry) => {
@@ -20,8 +35,11 @@ const createCounters = (registry: Registry) => {
   return {
     commands: counter('commands_total', 'Commands typed, by verb', 'verb'),
     calls: counter('dune_calls_total', 'Calls to Dune, including retries, by outcome', 'call', 'outcome'),
-    bytes: counter('dune_bytes_total', 'Bytes of Dune responses'),
-    credits: counter('dune_credits_estimate_total', 'Estimated credits for reading, on the free plan'),
+    bytes: counter('dune_bytes_total', 'Bytes of Dune responses that count as read'),
+    credits: counter(
+      'dune_credits_estimate_total',
+      'Estimated credits for reading, at the price of the plan',
+    ),
     reads: counter('reads_total', 'Reads of results, by source', 'from'),
     occurrences: counter('occurrences_total', 'Settled digests, by outcome', 'outcome'),
     looks: counter('alert_looks_total', 'Looks of alerts, by what they found', 'result'),
@@ -61,12 +79,13 @@ const createHistograms = (registry: Registry) => {
 const createTelemetry = (
   count: ReturnType<typeof createCounters>,
   times: ReturnType<typeof createHistograms>,
+  { price }: CreditSource,
 ): Telemetry => ({
   dune: {
     ended: (call, outcome) => count.calls.inc({ call, outcome }),
     answered: (bytes) => {
       count.bytes.inc(bytes);
-      count.credits.inc(toCredits(bytes));
+      count.credits.inc(toCredits(bytes, price()));
     },
     acquired: (waitMs, priority) =>
       times.acquired.observe({ for: priority === 'background' ? priority : 'people' }, waitMs / 1000),
@@ -84,15 +103,33 @@ const createTelemetry = (
   },
 });
 
+/** Creates gauges of the account: rather not a number than one of yesterday. */
+const createCreditGauges = (registry: Registry, { account }: CreditSource): void => {
+  const gauge = (name: string, help: string, pick: (credits: AccountCredits) => number) =>
+    new Gauge({
+      name: `${prefix}${name}`,
+      help: `${help}; NaN while Dune doesn't tell`,
+      registers: [registry],
+      collect() {
+        const credits = account();
+        this.set(credits === undefined ? Number.NaN : pick(credits));
+      },
+    });
+  gauge('credits_used', 'Credits used in the billing period, by everything', ({ used }) => used);
+  gauge('credits_included', 'Credits that the plan includes in it', ({ included }) => included);
+  gauge('period_end_seconds', 'When it ends, Unix time', ({ endsAt }) => endsAt / 1000);
+};
+
 /** Creates metrics in their own registry, including those of the process. */
-export const createMetrics = (): Metrics => {
+export const createMetrics = (credits: CreditSource = noCreditSource): Metrics => {
   const registry = new Registry();
+  createCreditGauges(registry, credits);
   const due = new Gauge({
     name: `${prefix}due_lag_seconds`,
     help: 'How long the oldest due digest has been waiting; NaN while the database is not readable',
     registers: [registry],
   });
-  const telemetry = createTelemetry(createCounters(registry), createHistograms(registry));
+  const telemetry = createTelemetry(createCounters(registry), createHistograms(registry), credits);
   collectDefaultMetrics({ register: registry });
   return {
     telemetry,

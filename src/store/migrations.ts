@@ -13,6 +13,7 @@ import { addSeenRuns } from './migrations/011-seen-runs.ts';
 import { addToldRows } from './migrations/012-told-rows.ts';
 import { addCatalog } from './migrations/013-catalog.ts';
 import { addSpending } from './migrations/014-spending.ts';
+import { createCreditWarningTable } from './migrations/015-credit-warnings.ts';
 import { createLeftOwnerTable } from './migrations/016-left-owners.ts';
 import { addChannelNames } from './migrations/017-channel-names.ts';
 
@@ -32,6 +33,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '012-told-rows': { up: addToldRows },
   '013-catalog': { up: addCatalog },
   '014-spending': { up: addSpending },
+  '015-credit-warnings': { up: createCreditWarningTable },
   '016-left-owners': { up: createLeftOwnerTable },
   '017-channel-names': { up: addChannelNames },
 };

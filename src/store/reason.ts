@@ -58,6 +58,8 @@ const single = z.discriminatedUnion('code', [
   /** Dune didn't answer whether it started the run. */
   code('run-unknown', {}),
   code('run-not-started', { cause: duneProblem }),
+  /** The credits of the billing period are nearly used up; runs wait for the next one, ms. */
+  code('credits-held', { used: z.number(), included: z.number(), until: z.number() }),
   code('query-not-allowed', {}),
   code('question-unreadable', {}),
   /** `isRunning`: the run on Dune took too long. */

@@ -1,6 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { CatalogChannelTable, CatalogQueryTable, CatalogUseTable } from './catalog-table.ts';
 import type { LeftOwnerTable } from './left-owner-table.ts';
+import type {
+  AlertStateTable,
+  SeenRunTable,
+  SnapshotTable,
+  ToldRowsTable,
+  ToldTable,
+} from './memory-tables.ts';
 import type { SpendingTable, UsageTable } from './spending-table.ts';
 import type { SubscriptionTable } from './subscription-table.ts';
 
@@ -21,16 +28,6 @@ export type OccurrenceTable = {
   execution: string | null;
   message_ts: string | null;
   asked_by: string | null;
-};
-
-/** Rows that were shown, to compare the next ones with. */
-type SnapshotTable = {
-  subscription_id: string;
-  workspace_id: string;
-  /** The time of the occurrence; below zero, when a person saw the rows as they saved the digest. */
-  at: number;
-  /** JSON. */
-  content: string;
 };
 
 /** One run of a query on Dune that this app requested. */
@@ -145,45 +142,12 @@ type GreetingTable = {
   greeted_at: number;
 };
 
-/** The memory of an alert. */
-type AlertStateTable = {
-  subscription_id: string;
+/** A billing period of Dune in which the operator was warned. */
+type CreditWarningTable = {
   workspace_id: string;
-  /** JSON. */
-  content: string;
-};
-
-/** The memory of a digest of new rows. */
-type ToldTable = {
-  subscription_id: string;
-  workspace_id: string;
-  /** The question and the key that it's about. */
-  about: string;
-  /** JSON: the columns by which its rows are identified; empty while there was no row to choose them by. */
-  key_columns: string;
-  /** A row's bucket is the first bits of its hash. */
-  bits: number;
-  /** The number of rows. */
-  known: number;
-};
-
-/** The rows that a digest has told, packed. */
-type ToldRowsTable = {
-  subscription_id: string;
-  bucket: number;
-  workspace_id: string;
-  /** Eight bytes for each row, the one that wasn't seen for longest first. */
-  hashes: Uint8Array;
-};
-
-/** A run on Dune whose result was read. */
-type SeenRunTable = {
-  workspace_id: string;
-  /** A hash of the query and its values. */
-  name: string;
-  /** Dune's id. */
-  execution: string;
-  ended_at: number;
+  /** Its first day, `2026-11-01`, UTC. */
+  period: string;
+  warned_at: number;
 };
 
 export type Tables = {
@@ -201,6 +165,7 @@ export type Tables = {
   calls: CallsTable;
   result: ResultTable;
   greeting: GreetingTable;
+  credit_warning: CreditWarningTable;
   alert_state: AlertStateTable;
   seen_run: SeenRunTable;
   told: ToldTable;

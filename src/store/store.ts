@@ -1,6 +1,7 @@
 import { type Alerts, createAlerts } from './alerts.ts';
 import { type CatalogStore, createCatalogStore } from './catalog.ts';
 import { createStoredChannelNames, type StoredChannelNames } from './channel-names.ts';
+import { type CreditWarnings, createCreditWarnings } from './credit-warnings.ts';
 import { createExecutions, type Executions } from './executions.ts';
 import { createGreetings, type Greetings } from './greetings.ts';
 import { createNotifications, type Notifications } from './notices.ts';
@@ -54,6 +55,7 @@ export type Store = {
   readonly workspaces: Workspaces;
   readonly shortcuts: Shortcuts;
   readonly greetings: Greetings;
+  readonly creditWarnings: CreditWarnings;
   readonly owners: Owners;
   readonly told: ToldQueries;
   readonly usage: Usage;
@@ -92,6 +94,7 @@ export const createStore = (session: Session): Store => ({
   workspaces: createWorkspaces(session),
   shortcuts: createShortcutQueries(session),
   greetings: createGreetings(session),
+  creditWarnings: createCreditWarnings(session),
   owners: createOwners(session),
   told: createToldQueries(session),
   usage: createUsage(session),

@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { describeConfigProblems, parseConfig, parseDuneConfig, variables } from '../../src/config/config.ts';
+import { parseConfig, parseDuneConfig, variables } from '../../src/config/config.ts';
+import { describeConfigProblems } from '../../src/config/problem.ts';
 import { listSecrets } from '../../src/config/secrets.ts';
 import { findUnknownSettings } from '../../src/config/unknown-settings.ts';
 import { noLimits } from '../../src/core/query-limits.ts';
@@ -32,6 +33,8 @@ describe('the configuration', () => {
         minIntervalMinutes: 5,
         executionsPerDay: 50,
         confirmAboveCredits: 5,
+        holdCreditsAt: 95,
+        operatorChannel: undefined,
         csv: { maxRows: 10_000, bom: false },
         mayMentionAll: false,
         mentions: true,

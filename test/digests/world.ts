@@ -131,6 +131,7 @@ export const createWorld = async (
     questions: bindQuestions(forWorkspace(questionsWith(parts), { workspaceId, zoneOf }), {
       executionsPerDay: perDay,
       confirmAboveCredits: neverAsks,
+      heldBack: () => undefined,
     }),
     messenger,
     clock: parts.clock ?? clock,

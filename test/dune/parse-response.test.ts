@@ -295,6 +295,8 @@ describe('metadata', () => {
       query_id: 7,
       name: 'Fees',
       owner: 'feeswatch',
+      description: ' ',
+      tags: ['fees'],
       is_private: false,
       parameters: [
         { key: 'chain', type: 'enum', value: 'base', enumOptions: ['base', 'bnb'] },
@@ -308,6 +310,8 @@ describe('metadata', () => {
         id: 7,
         name: 'Fees',
         owner: 'feeswatch',
+        description: undefined,
+        tags: ['fees'],
         isPrivate: false,
         isArchived: false,
         parameters: [

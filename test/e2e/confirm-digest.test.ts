@@ -14,7 +14,7 @@ describe.each(['http', 'socket'] as const)(
   'a digest whose runs cost more than the limit, over %s',
   (intake) => {
     const { sandboxed, type, press, during, later } = useBench({ intake });
-    const starts = () => sandboxed().dune.requests.filter(({ method }) => method === 'POST').length;
+    const starts = () => sandboxed().dune.requests.filter(({ path }) => path.endsWith('/execute')).length;
 
     it('is asked about before it is saved, with the price of a run and of a month', async () => {
       const question = only(await type(dear));

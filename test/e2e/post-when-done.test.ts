@@ -37,7 +37,8 @@ describe.each(['http', 'socket'] as const)('a run under way (%s)', (intake) => {
     return only(await type(text));
   };
 
-  const countRuns = (): number => sandboxed().dune.requests.filter(({ method }) => method === 'POST').length;
+  const countRuns = (): number =>
+    sandboxed().dune.requests.filter(({ path }) => path.endsWith('/execute')).length;
 
   it('is posted in the channel when it is done, and none is started', async () => {
     const told = await askDuring(5 * minute);

@@ -11,7 +11,7 @@ describe.each(['http', 'socket'] as const)('a yes to a price, over %s', (intake)
   const bench = useBench({ intake });
   const { sandboxed, type, press, during, later } = bench;
   const { seen, form, submit, chooseIn } = useModal(bench);
-  const starts = () => sandboxed().dune.requests.filter(({ method }) => method === 'POST').length;
+  const starts = () => sandboxed().dune.requests.filter(({ path }) => path.endsWith('/execute')).length;
   /** Dune has a new run of the query, at this price. */
   const costs = (runCredits: number, minutesAgo = runCredits): void =>
     // Runs that differ have ids that differ.

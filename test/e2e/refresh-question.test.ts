@@ -13,7 +13,7 @@ const forAll = (said: readonly Posted[]): readonly Posted[] =>
 
 describe.each(['http', 'socket'] as const)('--refresh with a question, over %s', (intake) => {
   const { sandboxed, type, press, during } = useBench({ intake });
-  const starts = () => sandboxed().dune.requests.filter(({ method }) => method === 'POST').length;
+  const starts = () => sandboxed().dune.requests.filter(({ path }) => path.endsWith('/execute')).length;
 
   it('runs a cheap query at once, says how it goes, and answers with who asked', async () => {
     const said = await type(`${cheap} --refresh`);
@@ -131,7 +131,7 @@ describe('--refresh with other settings', () => {
       const question = plainText(only(await type(`${cheap} --refresh`)));
       expect(question).toContain('about 0.4 credits (the last run did)');
       expect(question).toContain('This app asks before every run.');
-      expect(sandboxed().dune.requests.some(({ method }) => method === 'POST')).toBe(false);
+      expect(sandboxed().dune.requests.some(({ path }) => path.endsWith('/execute'))).toBe(false);
     });
   });
 
@@ -172,7 +172,7 @@ describe('--refresh with other settings', () => {
     const { sandboxed, type } = useBench({ environment: { DUNE_QUERIES: '3493826' } });
     it('runs no query that is not listed', async () => {
       expect(plainText(only(await type(`${cheap} --refresh`)))).toContain("doesn't allow query 1252207");
-      expect(sandboxed().dune.requests.some(({ method }) => method === 'POST')).toBe(false);
+      expect(sandboxed().dune.requests.some(({ path }) => path.endsWith('/execute'))).toBe(false);
     });
   });
 });

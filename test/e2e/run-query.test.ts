@@ -17,7 +17,7 @@ describe('running a query from Slack', () => {
     expect(done?.text).toMatch(/Ran Dune query 1252207 .* in \d+ s, using 0.35 credits/);
     expect(answer).toMatchObject({ channel: 'C0GENERAL', onlyFor: undefined });
     expect(answer && plainText(answer)).toContain('LooksRare Wash Trading Filter = OFF');
-    expect(sandboxed().dune.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+    expect(sandboxed().dune.requests.filter(({ path }) => path.endsWith('/execute'))).toHaveLength(1);
   });
 
   it('stays private where the question was', async () => {
@@ -61,7 +61,7 @@ describe('running a query from Slack', () => {
       .slack.workspace.messages.slice(before)
       .filter(({ onlyFor, edited }) => onlyFor === undefined && !edited);
     expect(answers).toHaveLength(1);
-    expect(sandboxed().dune.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+    expect(sandboxed().dune.requests.filter(({ path }) => path.endsWith('/execute'))).toHaveLength(1);
   });
 
   it('is not offered for a query whose own text is wrong, because it would fail again', async () => {

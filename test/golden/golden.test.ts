@@ -4,6 +4,7 @@ import { checkBlocks } from '../../sandbox/slack/blocks/check.ts';
 import { isViewBlocks } from '../../sandbox/slack/blocks/view-check.ts';
 import { emptyDigestOptions } from '../../src/command/command.ts';
 import type { Question } from '../../src/core/question.ts';
+import { freePrice } from '../../src/core/read-price.ts';
 import { writeRows } from '../../src/digests/first-rows.ts';
 import { answerVariants } from '../../src/messages/answer/answer.ts';
 import type { Message, MessageVariants } from '../../src/messages/blocks/message.ts';
@@ -38,6 +39,7 @@ import type { Notification } from '../../src/store/notices.ts';
 import { helpFacts } from '../messages/help-facts.ts';
 import { alertCases } from './alert-cases.ts';
 import { catalogCases } from './catalog-cases.ts';
+import { creditCases, lastDays } from './credit-cases.ts';
 import {
   ask,
   at,
@@ -234,7 +236,13 @@ const home = () => {
     shortcutsPage: 0,
     digests: { digests: listed, page: 0, pages: 1, count: 2 },
     problems: [{ subscription: second.subscription, occurrence: failed }],
-    usage: { calls: 78, bytes: 2_776_000, executionsToday: 3, executionsPerDay: 50 },
+    usage: {
+      calls: 78,
+      bytes: 2_776_000,
+      executionsToday: 3,
+      executionsPerDay: 50,
+      credits: { price: freePrice, state: { kind: 'known', asOf: now.getTime(), period: lastDays } },
+    },
     slash,
     exampleQuery: 1_252_207,
     exampleToSubscribe: '3493826 chain=base',
@@ -255,7 +263,7 @@ const answered = (text: string) => ({
   slash,
   asked: { by: 'U0ADA', text, reading: undefined },
   isForAll: true,
-  csvMaxRows: 10_000,
+  csv: { maxRows: 10_000, price: freePrice },
   canRun: true,
 });
 
@@ -318,7 +326,7 @@ const cases: readonly Golden[] = [
             },
             { top: 3 },
           ),
-          { csvMaxRows: 10_000 },
+          { csv: { maxRows: 10_000, price: freePrice } },
         ),
       ),
   },
@@ -623,6 +631,7 @@ const cases: readonly Golden[] = [
       ),
   },
   ...alertCases({ first, message }),
+  ...creditCases(message),
   ...catalogCases(message),
 ];
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { unknownBilling } from '../../src/billing/unknown.ts';
 import { createMemoryCatalog } from '../../src/catalog/memory.ts';
 import { noTelemetry } from '../../src/core/telemetry.ts';
 import { createShortcuts } from '../../src/questions/shortcuts.ts';
@@ -45,6 +46,7 @@ describe('a slash command', () => {
       questions,
       shortcuts: createShortcuts(store.shortcuts, questions),
       catalog: createMemoryCatalog(),
+      billing: unknownBilling,
       digests,
       messenger: { ...tools.messenger, send: async () => ({ kind: 'sent', ts: '1.1' }) as const },
       files: { mayUpload: stopped, upload: stopped, share: async () => ({ kind: 'shared' }) as const },

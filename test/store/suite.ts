@@ -5,6 +5,7 @@ import { describeBaselines } from './suite/baselines.ts';
 import { type Bed, start } from './suite/bed.ts';
 import { describeCatalog } from './suite/catalog.ts';
 import { describeClaims } from './suite/claims.ts';
+import { describeCreditWarnings } from './suite/credit-warnings.ts';
 import { describeExecutions } from './suite/executions.ts';
 import { describeGreetings } from './suite/greetings.ts';
 import { describeNotices } from './suite/notices.ts';
@@ -59,6 +60,7 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
     describeUsage(bed);
     describeSpending(bed);
     describeGreetings(bed);
+    describeCreditWarnings(bed);
     describeOwners(bed);
     describeSeenRuns(bed);
     describeCatalog(bed);

@@ -50,6 +50,8 @@ export const traders: Query = {
   id: 5550004,
   name: 'Top DEX traders, 7 days',
   owner: 'analyst',
+  tags: ['dex'],
+  isTeams: true,
   parameters: [
     {
       key: 'chains',

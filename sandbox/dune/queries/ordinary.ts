@@ -37,6 +37,8 @@ export const marketplaceVolumes: Query = {
   id: 1252207,
   name: 'NFT marketplaces: volume by project',
   owner: 'hildobby',
+  description: 'Volume, trades and fees of NFT marketplaces on {{chain}}, without wash trading.',
+  tags: ['nft', 'marketplaces'],
   shape: '2023',
   parameters: [
     { key: 'LooksRare Wash Trading Filter', type: 'enum', value: 'ON', enumOptions: ['ON', 'OFF'] },
@@ -107,6 +109,7 @@ export const holders: Query = {
   id: 4011227,
   name: 'Token holders by balance',
   owner: 'analyst',
+  isTeams: true,
   columns: [
     ['address', 'varbinary'],
     ['balance', 'double'],
@@ -129,6 +132,8 @@ export const wide: Query = {
   id: 3426636,
   name: 'Protocol scorecard',
   owner: 'analyst',
+  description: 'All that we track of a protocol, in one wide table.',
+  isTeams: true,
   columns: [
     ['protocol', 'varchar'],
     ...Array.from({ length: 33 }, (_one, index) => [`metric_${index + 1}`, 'double'] as const),

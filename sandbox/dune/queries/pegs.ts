@@ -24,6 +24,9 @@ export const pegs: Query = {
   id: 5550010,
   name: 'Stablecoin pegs, run every hour',
   owner: 'dune',
+  description: 'The price and supply of each stablecoin, to see early when one loses its peg.',
+  tags: ['stablecoins', 'risk'],
+  isTeams: true,
   columns: [
     ['stablecoin', 'varchar'],
     ['price_usd', 'double'],

@@ -34,6 +34,8 @@ export const proposals: Query = {
   id: 5550011,
   name: 'Governance proposals, run every hour',
   owner: 'dune',
+  tags: ['governance', 'dao'],
+  isTeams: true,
   columns: [
     ['id', 'bigint'],
     ['proposal', 'varchar'],

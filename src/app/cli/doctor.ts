@@ -1,5 +1,6 @@
-import { type ConfigProblem, parseConfig, variables } from '../../config/config.ts';
+import { parseConfig, variables } from '../../config/config.ts';
 import { loadEnvFile } from '../../config/env-file.ts';
+import type { ConfigProblem } from '../../config/problem.ts';
 import { listSecrets } from '../../config/secrets.ts';
 import { findUnknownSettings } from '../../config/unknown-settings.ts';
 import { createRedactor } from '../../platform/redact.ts';

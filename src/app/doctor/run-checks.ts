@@ -1,5 +1,6 @@
 import type { Config } from '../../config/config.ts';
 import { checkClock } from './check-clock.ts';
+import { checkCredits } from './check-credits.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkKey } from './check-dune.ts';
 import { callAuthTest, checkIntake, checkScopes, checkToken } from './check-slack.ts';
@@ -7,10 +8,11 @@ import type { Finding } from './finding.ts';
 
 /** Runs all checks. Changes nothing and posts nothing. */
 export const examine = async (config: Config): Promise<readonly Finding[]> => {
-  const [tested, intake, key, { finding, aheadMs }] = await Promise.all([
+  const [tested, intake, key, credits, { finding, aheadMs }] = await Promise.all([
     callAuthTest(config),
     checkIntake(config),
     checkKey(config),
+    checkCredits(config),
     checkDatabase(config.database),
   ]);
   return [
@@ -18,6 +20,7 @@ export const examine = async (config: Config): Promise<readonly Finding[]> => {
     checkScopes(tested, config),
     intake,
     key,
+    credits,
     finding,
     checkClock(tested, "this machine's clock"),
     ...(aheadMs === undefined ? [] : [checkClock(tested, "the database's clock", aheadMs)]),

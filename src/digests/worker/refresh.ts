@@ -2,7 +2,7 @@ import type { Question } from '../../core/question.ts';
 import type { Remark } from '../../messages/digest/remark.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
-import type { Uses } from '../dependencies.ts';
+import type { DigestDependencies, Uses } from '../dependencies.ts';
 import { toRunFailure, type Unfinished } from '../failure.ts';
 import type { DigestPolicy } from '../policy.ts';
 import { reschedule, retryOrFail, type Transition } from './transition.ts';
@@ -37,6 +37,18 @@ const withoutRun = (
   return { kind: 'transition', transition: retryOrFail(claim, attempt, failure, policy, now) };
 };
 
+/** Near the end of the credits a run that nobody asked for waits for the next period; a person was asked. */
+const holdBack = (
+  attempt: DeliveryAttempt,
+  { heldBack }: Pick<DigestDependencies['questions'], 'heldBack'>,
+): Refreshed | undefined => {
+  const held = attempt.kind === 'run' ? undefined : heldBack();
+  if (held === undefined) return undefined;
+  const { used, included, endsAt: until } = held;
+  const reason = { code: 'credits-held', detail: { used, included, until } } as const;
+  return { kind: 'ready', executionId: undefined, remark: { kind: 'not-run', reason } };
+};
+
 /**
  * Runs the query for an occurrence. While the run is in progress the occurrence is rescheduled, so that it holds nothing up,
  * and after a crash the run is found again.
@@ -47,6 +59,8 @@ export const refresh = async (
   { parameters }: Question,
   { questions, store, policy }: Uses<'questions' | 'store' | 'policy'>,
 ): Promise<Refreshed> => {
+  const held = attempt.executionId === undefined ? holdBack(attempt, questions) : undefined;
+  if (held !== undefined) return held;
   const { workspaceId, queryId, id } = claim.subscription;
   const request = {
     workspaceId,

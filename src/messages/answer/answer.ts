@@ -16,7 +16,7 @@ import {
 } from '../blocks/buttons.ts';
 import { carryInBlockId, menu, menuRow } from '../blocks/menus.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
-import { csvButton, csvNote } from '../csv/button.ts';
+import { type CsvTerms, csvButton, csvNote } from '../csv/button.ts';
 import { duneLink } from '../text/format-question.ts';
 import { type Asked, type Checked, originBlocks } from './asked-line.ts';
 import { chartBlocks } from './chart-section.ts';
@@ -37,12 +37,12 @@ export type AnswerExtras = {
   readonly isForAll?: boolean | undefined;
   /** Who looked for newer data, and the outcome. */
   readonly checked?: Checked | undefined;
-  /** The maximum rows of a CSV file, 0 when files are turned off; not given in a preview, which makes none. */
-  readonly csvMaxRows?: number | undefined;
+  /** The terms of CSV files; not given in a preview, which makes none. */
+  readonly csv?: CsvTerms | undefined;
+  /** Why no file follows although the question wants one, in a sentence. */
+  readonly csvHeld?: string | undefined;
   /** Running queries is allowed. */
   readonly canRun?: boolean | undefined;
-  /** A CSV file that likely costs more than this asks first, in credits. */
-  readonly confirmAbove?: number | undefined;
   /** The likely price of a run. */
   readonly runEstimate?: Estimate | undefined;
   /** Data older than this is old, ms; a day by default. */
@@ -75,7 +75,7 @@ const nextSteps = (
   drawing: Drawing,
   extras: AnswerExtras,
 ): ActionsBlock => {
-  const { csvMaxRows = 0, canRun = false, runEstimate, confirmAbove, maxAgeMs } = extras;
+  const { csv, canRun = false, runEstimate, maxAgeMs } = extras;
   const { values } = report;
   // A digest of this answer keeps the values that it shows.
   const shownRequest = values.kind === 'own-run' ? { ...request, parameters: values.parameters } : request;
@@ -95,12 +95,12 @@ const nextSteps = (
         subscribe,
         saveButton(request),
         isShortened(report) ? exactButton(request) : undefined,
-        hasCsv ? undefined : csvButton(report, request, csvMaxRows, confirmAbove),
+        hasCsv || csv === undefined ? undefined : csvButton(report, request, csv),
       )
     : menuRow(
         blockId,
         [fix, run, fix === undefined && run === undefined ? open : undefined, subscribe],
-        menu(actionIds.answerMenu, listAnswerMenu(report, request, shown, { canRun, csvMaxRows, hasCsv })),
+        menu(actionIds.answerMenu, listAnswerMenu(report, request, shown, { canRun, csv, hasCsv })),
       );
 };
 
@@ -109,14 +109,13 @@ const nextSteps = (
  * steps. The drawing says in which form the table is, and whether there is a chart.
  */
 export const renderAnswer = (report: Report, drawing: Drawing, extras: AnswerExtras = {}): Message => {
-  const { slash = '/dune', asked, isForAll = false, checked, csvMaxRows, confirmAbove } = extras;
+  const { slash = '/dune', asked, isForAll = false, checked } = extras;
   const { blocks: rows, shown } = drawRows(report, drawing);
   const request = {
     query: { kind: 'id', id: report.query.id },
     parameters: report.parameters,
     options: report.options,
   } as const satisfies Question;
-  const { csv } = report.options;
   const { finishedAt } = report;
   return {
     text: reportText(report),
@@ -130,7 +129,7 @@ export const renderAnswer = (report: Report, drawing: Drawing, extras: AnswerExt
       ]),
       ...noteBlocks([
         ...listNotes(report, shown),
-        ...(csv ? [csvNote(report, csvMaxRows, confirmAbove)] : []),
+        ...(report.options.csv ? [extras.csvHeld ?? csvNote(report, extras.csv)] : []),
       ]),
       ...originBlocks({ slash, asked, isForAll, checked, finishedAt }),
       nextSteps(report, request, shown, drawing, extras),

@@ -6,15 +6,15 @@ import { isMeasure } from '../../results/columns/column-kind.ts';
 import { findColumnIndex } from '../../results/columns/column-names.ts';
 import type { Report } from '../../results/report.ts';
 import type { MenuGroup, MenuOption } from '../blocks/menus.ts';
-import { csvButton } from '../csv/button.ts';
+import { type CsvTerms, csvButton } from '../csv/button.ts';
 import { isShortened, type ShownPart } from './notes.ts';
 
 /** The limits of the menu under an answer, besides those of its rows. */
 export type MenuRights = {
   /** Running queries is allowed. */
   readonly canRun: boolean;
-  /** Rows a CSV file can hold; 0 turns files off. */
-  readonly csvMaxRows: number;
+  /** `undefined` where there are no files. */
+  readonly csv: Omit<CsvTerms, 'confirmAbove'> | undefined;
 };
 
 /** A choice in the menu under an answer. */
@@ -96,8 +96,9 @@ const offerCharts = (report: Report): readonly MenuOption[] => {
   ];
 };
 
-const offerCsv = (report: Report, request: Question, maxCsvRows: number): MenuOption | undefined => {
-  const button = csvButton(report, request, maxCsvRows);
+const offerCsv = (report: Report, request: Question, { csv }: MenuRights): MenuOption | undefined => {
+  // The menu asks by itself: a choice in it can't have Slack's dialog.
+  const button = csv && csvButton(report, request, { ...csv, confirmAbove: undefined });
   return button && { text: button.text.text, value: `csv ${report.executionId}` };
 };
 
@@ -106,16 +107,16 @@ export const listAnswerMenu = (
   report: Report,
   request: Question,
   shown: ShownPart,
-  { canRun, csvMaxRows, hasCsv }: MenuRights & { readonly hasCsv: boolean },
+  { hasCsv, ...rights }: MenuRights & { readonly hasCsv: boolean },
 ): readonly MenuGroup[] => [
   {
     label: 'Data',
     options: [
       { text: 'Check for new data', value: `check ${report.executionId}`.trimEnd() },
-      canRun ? { text: 'Run query', value: 'run' } : undefined,
+      rights.canRun ? { text: 'Run query', value: 'run' } : undefined,
       { text: 'Save query', value: 'save' },
       { text: 'Alert me when…', value: 'alert' },
-      hasCsv ? undefined : offerCsv(report, request, csvMaxRows),
+      hasCsv ? undefined : offerCsv(report, request, rights),
       isShortened(report) ? { text: 'Exact values', value: 'exact' } : undefined,
     ],
   },

@@ -2,6 +2,7 @@ import type { Button } from '@slack/types';
 import { formatPrice, toCredits } from '../../core/credits.ts';
 import { type Estimate, needsYes, neverAsks, unknownEstimate } from '../../core/estimate.ts';
 import { type Question, withFixedValues } from '../../core/question.ts';
+import type { ReadPrice } from '../../core/read-price.ts';
 import { formatNumber } from '../../core/text/number.ts';
 import type { Report } from '../../results/report.ts';
 import { actionIds, labeledButton, printQuestionValue, withConfirmation } from '../blocks/buttons.ts';
@@ -19,16 +20,26 @@ type CsvOffer = {
 /** The button of a file that asks first, in Slack's own dialog: a click is a yes. */
 export const confirmedCsvActionId = 'get_csv_confirmed';
 
-const toOffer = ({ executionId, rowBytes, totalRows }: Report, maxRows: number): CsvOffer | undefined => {
+/** The most rows that a file holds, what reading costs, and from which price on it asks first, in credits. */
+export type CsvTerms = {
+  readonly maxRows: number;
+  readonly price: ReadPrice;
+  readonly confirmAbove?: number | undefined;
+};
+
+const toOffer = (
+  { executionId, rowBytes, totalRows }: Report,
+  { maxRows, price: perByte }: CsvTerms,
+): CsvOffer | undefined => {
   if (maxRows === 0 || executionId === '' || rowBytes === undefined) return undefined;
   const rows = Math.min(totalRows ?? maxRows, maxRows);
   const bytes = rows * rowBytes;
-  const price = formatPrice(bytes);
+  const price = formatPrice(bytes, perByte);
   const count = formatNumber(rows);
   const counted = rows === 1 ? '1 row' : `${count} rows`;
   const priced = {
     rows: totalRows === undefined ? `up to ${counted}` : counted,
-    estimate: { kind: 'known', credits: toCredits(bytes), from: 'size' },
+    estimate: { kind: 'known', credits: toCredits(bytes, perByte), from: 'size' },
   } as const;
   if (totalRows === undefined)
     return { rows: `up to ${count} rows`, short: ` of up to ${count} rows`, price, priced };
@@ -43,20 +54,16 @@ const toOffer = ({ executionId, rowBytes, totalRows }: Report, maxRows: number):
 };
 
 /** Returns the rows and the likely price of a file of a report's run; `undefined` where there is none to make. */
-export const priceCsv = (report: Report, maxRows: number): PricedCsv | undefined =>
-  toOffer(report, maxRows)?.priced;
+export const priceCsv = (report: Report, terms: CsvTerms): PricedCsv | undefined =>
+  toOffer(report, terms)?.priced;
 
 /**
- * Creates the button for a file of all rows of the run that is shown, with the price; above `confirmAbove` credits it asks
- * first. `undefined` where there are no rows.
+ * Creates the button for a file of all rows of the run that is shown, with the price; above the limit it asks first.
+ * `undefined` where there are no rows.
  */
-export const csvButton = (
-  report: Report,
-  request: Question,
-  maxRows: number,
-  confirmAbove = neverAsks,
-): Button | undefined => {
-  const offer = toOffer(report, maxRows);
+export const csvButton = (report: Report, request: Question, terms: CsvTerms): Button | undefined => {
+  const { confirmAbove = neverAsks } = terms;
+  const offer = toOffer(report, terms);
   const question = printQuestionValue(withFixedValues(request));
   if (offer === undefined || question === undefined) return undefined;
   const value = `${report.executionId} ${question}`;
@@ -94,11 +101,12 @@ export const parseCsvButton = (
   return executionId === undefined || question === undefined ? undefined : { executionId, question };
 };
 
-/** Describes the file under an answer whose question wants one. `maxRows` is `undefined` in a preview, which makes none. */
-export const csvNote = (report: Report, maxRows: number | undefined, confirmAbove = neverAsks): string => {
-  if (maxRows === undefined) return 'This preview makes no CSV files. Use --csv in Slack.';
+/** Describes the file under an answer whose question wants one. `terms` is `undefined` in a preview, which makes none. */
+export const csvNote = (report: Report, terms: CsvTerms | undefined): string => {
+  if (terms === undefined) return 'This preview makes no CSV files. Use --csv in Slack.';
+  const { maxRows, confirmAbove = neverAsks } = terms;
   if (maxRows === 0) return 'CSV files are turned off. Your Dune admin can turn them on (CSV_MOST_ROWS).';
-  const offer = toOffer(report, maxRows);
+  const offer = toOffer(report, terms);
   if (offer === undefined) return 'No rows for a CSV file.';
   return needsYes(offer.priced.estimate, confirmAbove)
     ? `A CSV of ${offer.rows} needs a yes first (${offer.price}).`

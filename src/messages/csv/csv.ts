@@ -1,5 +1,6 @@
 import { formatPrice } from '../../core/credits.ts';
 import type { DisplayOptions, Parameter } from '../../core/question.ts';
+import type { ReadPrice } from '../../core/read-price.ts';
 import { formatNumber } from '../../core/text/number.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
@@ -17,13 +18,14 @@ export type CsvSubject = {
   readonly options: DisplayOptions;
 };
 
-/** The contents of a file. `bytesRead`: what Dune sent for it. */
+/** The contents of a file. `bytesRead`: what Dune sent for it, at the price of now. */
 export type CsvContents = {
   readonly rows: number;
   readonly totalRows: number | undefined;
   readonly hasMore: boolean;
   readonly partial: boolean;
   readonly bytesRead: number;
+  readonly price: ReadPrice;
   readonly finishedAt: Date | undefined;
   readonly asOf: Date;
 };
@@ -52,7 +54,7 @@ export const csvComment = (subject: CsvSubject, contents: CsvContents, userId: s
       formatRowCount(contents),
       describeLocalAge(contents),
       `For <@${userId}>`,
-      `Used ${formatPrice(contents.bytesRead)}`,
+      `Used ${formatPrice(contents.bytesRead, contents.price)}`,
     ].join(' · '),
     ...(contents.hasMore
       ? [`Files stop at ${formatNumber(contents.rows)} rows. Your Dune admin can raise this.`]

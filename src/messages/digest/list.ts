@@ -15,9 +15,9 @@ import { type AlertStatus, isMuted } from '../watch/status.ts';
 import { digestLine } from './menu.ts';
 import { nextRunElements } from './next-run.ts';
 import { occurrenceLine, stateElements } from './occurrence.ts';
-import { describeHold } from './reason.ts';
 import { describeSchedule } from './schedule.ts';
 import { listedWhenParts } from './settings.ts';
+import { describeHold } from './slack-reason.ts';
 import { isAlert, type NamedDigest, shortTitle } from './title.ts';
 
 /** A digest with its latest occurrence; an alert also with its state, as far as it is known. */

@@ -10,7 +10,7 @@ import { actButton } from '../problems/correction.ts';
 import { describeMissingParameter } from '../problems/parameter.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { type ColumnProblem, describeColumnProblem, findWrongColumn } from './column-problem.ts';
-import { describeHold, describeRefusal, type PostRefusal } from './reason.ts';
+import { describeHold, describeRefusal, type PostRefusal } from './slack-reason.ts';
 
 /** A digest, unless it is said. */
 type OfSort = { readonly sort?: 'alert' | undefined };

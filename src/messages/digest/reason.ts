@@ -1,30 +1,20 @@
 import { formatNumber } from '../../core/text/number.ts';
-import type { DuneProblem, HoldReason, Reason } from '../../store/reason.ts';
+import type { DuneProblem, Reason } from '../../store/reason.ts';
 import { type DuneFailure, describeDuneFailure } from '../problems/reason.ts';
 import { describeRunFailure, type RunFailure } from '../problems/run.ts';
+import { describeHeldRun } from '../spending/credits.ts';
 import { type AlertReason, describeAlertReason } from '../watch/reason.ts';
 import { describeUnreadableRows } from './column-problem.ts';
+import { describeSlackReason, type SlackReason } from './slack-reason.ts';
 import { digestQueryTitle } from './title.ts';
 
 /** The query of a reason, as a subscription names it. */
 export type ReasonQuery = Parameters<typeof digestQueryTitle>[0];
 
-/** Why Slack rejects our messages in a channel. `code` is Slack's own word. */
-export type PostRefusal = { readonly reason: 'channel' | 'membership' | 'policy'; readonly code: string };
-
 type WithCode<C extends Reason['code']> = Extract<Reason, { readonly code: C }>;
 
 type DuneReason = WithCode<
   'read-failed' | 'run-limit' | 'run-too-slow' | 'run-failed' | 'run-unknown' | 'run-not-started'
->;
-type SlackReason = WithCode<
-  | 'channel-refused'
-  | 'message-refused'
-  | 'slack-unreachable'
-  | 'post-unconfirmed'
-  | 'search-failed'
-  | 'post-unknown'
-  | 'workspace-refused'
 >;
 type OwnReason = Exclude<Reason, DuneReason | SlackReason | AlertReason>;
 
@@ -84,56 +74,6 @@ const describeDune = (reason: DuneReason, title: string): string =>
     ? `${describeDuneFailure(title, toMishap(reason.detail.cause))}${describeMoved(reason.detail)}`
     : describeRunFailure(title, toRunFailure(reason));
 
-/** Says why Slack rejects our messages in a channel. */
-export const describeRefusal = ({ reason, code }: PostRefusal): string => {
-  switch (reason) {
-    case 'membership':
-      return "This app isn't in the channel.";
-    case 'channel':
-      return code === 'is_archived'
-        ? 'The channel is archived (is_archived).'
-        : `The channel was deleted, or it's private and this app isn't in it (${code}).`;
-    case 'policy':
-      return `Slack doesn't let this app post in the channel (${code}).`;
-  }
-};
-
-const describeWorkspace = ({
-  reason,
-  slackCode,
-  needed,
-}: WithCode<'workspace-refused'>['detail']): string => {
-  switch (reason) {
-    case 'token':
-      return `This app's Slack token isn't working (${slackCode}). Ask your Dune admin to reinstall the app, or update SLACK_BOT_TOKEN and restart it.`;
-    case 'permission': {
-      const scope = needed === undefined ? '' : `: it needs ${needed}`;
-      return `Slack doesn't let this app post (${slackCode}${scope}). Ask your Dune admin to compare its scopes with manifest.yml and reinstall it.`;
-    }
-    case 'closed':
-      return `Slack doesn't accept messages in this workspace (${slackCode}).`;
-  }
-};
-
-const describeSlack = ({ code, detail }: SlackReason): string => {
-  switch (code) {
-    case 'channel-refused':
-      return describeRefusal({ reason: detail.reason, code: detail.slackCode });
-    case 'message-refused':
-      return `Slack rejected the message (${detail.slackCode}).`;
-    case 'slack-unreachable':
-      return `Couldn't reach Slack (${detail.slackCode}).`;
-    case 'post-unconfirmed':
-      return `Slack didn't confirm the message (${detail.cause}).`;
-    case 'search-failed':
-      return `Couldn't check with Slack whether it posted: ${detail.cause}`;
-    case 'post-unknown':
-      return "Slack didn't confirm the message, and this app can't look it up.";
-    case 'workspace-refused':
-      return describeWorkspace(detail);
-  }
-};
-
 const describeMissed = ({ count, isAtLeast }: WithCode<'missed'>['detail']): string =>
   count === 1
     ? "Missed because this app couldn't post; the next one was posted late."
@@ -164,6 +104,8 @@ const describeOwn = (reason: OwnReason, title: string): string => {
       return describeUnreadableRows(reason.detail);
     case 'unexpected':
       return `Something went wrong on our side (reference ${reason.detail.reference}).`;
+    case 'credits-held':
+      return describeHeldRun(reason.detail);
     case 'text':
       return reason.detail.text;
     case 'failed-repeatedly': {
@@ -198,7 +140,7 @@ const describeTitled = (reason: Reason, title: string): string => {
     case 'search-failed':
     case 'post-unknown':
     case 'workspace-refused':
-      return describeSlack(reason);
+      return describeSlackReason(reason);
     default:
       return describeOwn(reason, title);
   }
@@ -211,7 +153,3 @@ export const describeReason = (reason: Reason, query: ReasonQuery): string =>
 /** The same where the query's name stands in front of it: `The query failed on its last run (Nov 24).` Foreign. */
 export const describeReasonBelowTitle = (reason: Reason): string =>
   describeTitled(reason, 'the query').replaceAll(/(^|\. )the query\b/g, '$1The query');
-
-/** Puts into words why nothing can be posted in a workspace. Foreign. */
-export const describeHold = (reason: HoldReason): string =>
-  reason.code === 'workspace-refused' ? describeWorkspace(reason.detail) : reason.detail.text;

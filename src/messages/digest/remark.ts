@@ -4,6 +4,7 @@ import { formatNumber } from '../../core/text/number.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import type { Reason } from '../../store/reason.ts';
 import { describeCredits } from '../problems/run.ts';
+import { describeHeldRun } from '../spending/credits.ts';
 import { formatParameters, toSingleLine } from '../text/format-question.ts';
 import { describeReason, type ReasonQuery } from './reason.ts';
 
@@ -83,6 +84,8 @@ export const describeRemark = (remark: Remark, query: ReasonQuery): string => {
       return `Ran the query for this digest${credits === undefined ? '' : ` (${credits})`}.`;
     }
     case 'not-run':
+      if (remark.reason.code === 'credits-held')
+        return `${describeHeldRun(remark.reason.detail)} Showing the latest result; Post now runs it before that, after asking.`;
       return `Couldn't run the query first: ${describeReason(remark.reason, query)} Showing the last run.`;
     case 'old':
       return `The data is older than this digest's limit (${durationInWords(remark.maxAgeMs)}).`;

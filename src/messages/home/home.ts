@@ -191,6 +191,6 @@ export const renderHome = (model: HomeModel): HomeView => ({
     ...shortcutsPart(model),
     ...digestsPart(model),
     { type: 'divider' },
-    richText(paragraph(textElement(describeUsage(model.usage)))),
+    richText(paragraph(textElement(describeUsage(model.usage, model.now)))),
   ],
 });

@@ -1,3 +1,4 @@
+import type { BillingPeriod } from '../../billing/billing.ts';
 import { type Estimate, formatLikelyCredits, needsYes } from '../../core/estimate.ts';
 import type { Question } from '../../core/question.ts';
 import { formatNumber } from '../../core/text/number.ts';
@@ -14,6 +15,7 @@ import {
   cancelSpendingButton,
   type SpendingPlace,
 } from './buttons.ts';
+import { describeNearEnd } from './credits.ts';
 
 /** Describes what a run is likely to cost, as a sentence. `it` is the subject: what runs the query. */
 const describeRunPrice = (it: string, estimate: Estimate): string =>
@@ -21,8 +23,12 @@ const describeRunPrice = (it: string, estimate: Estimate): string =>
     ? `${it} uses Dune credits; how many isn't known yet.`
     : `${it} will likely use ${formatLikelyCredits(estimate.credits)} (the last run did).`;
 
-/** Says why it asks: a price within the limit is no reason, as where every run is asked for. `confirmAbove`: the limit, in credits. */
-const describeLimit = (estimate: Estimate, confirmAbove: number): string => {
+/** When a person is asked: above a limit, in credits, and for every run once a period is near the end of its credits. */
+type AskingTerms = { readonly confirmAbove: number; readonly held?: BillingPeriod | undefined };
+
+/** Says why it asks: a price within the limit is no reason, as where every run is asked for. */
+const describeLimit = (estimate: Estimate, { confirmAbove, held }: AskingTerms): string => {
+  if (held !== undefined) return describeNearEnd(held);
   if (confirmAbove === 0) return 'This app asks before every run.';
   if (estimate.kind === 'unknown') return 'No earlier run from here with the same values shows the price.';
   const varies = 'A run may use more or less than the last one.';
@@ -46,8 +52,7 @@ const latestResultButton = (question: Question) => {
 };
 
 /** Where and how a person is asked before a run. */
-type RunPriceSetting = {
-  readonly confirmAbove: number;
+type RunPriceSetting = AskingTerms & {
   /** The thread that the answer goes to. */
   readonly thread: string | undefined;
   /** The query's name, where it is known. */
@@ -58,12 +63,12 @@ type RunPriceSetting = {
 export const renderRunPriceQuestion = (
   question: Question,
   estimate: Estimate,
-  { confirmAbove, thread, name }: RunPriceSetting,
+  { thread, name, ...asking }: RunPriceSetting,
 ): Message => {
   const agree = agreeToRunButton(question, estimate, thread);
   return textMessage({
     headline: `Run ${describeSubject(question, name)}? ${describeRunPrice('It', estimate)}`,
-    hint: agree === undefined ? tooLong : describeLimit(estimate, confirmAbove),
+    hint: agree === undefined ? tooLong : describeLimit(estimate, asking),
     buttons: [agree, latestResultButton(question), cancelSpendingButton()].filter((one) => one !== undefined),
   });
 };
@@ -132,7 +137,7 @@ export const renderDigestQuestion = ({ price, ...digest }: CostlyDigest, confirm
     hint:
       agree === undefined
         ? tooLong
-        : `${describeLimit(price.estimate, confirmAbove)} Without ${code('--refresh')} it ${price.each === 'check' ? 'checks' : 'shows'} the latest result and runs nothing.`,
+        : `${describeLimit(price.estimate, { confirmAbove })} Without ${code('--refresh')} it ${price.each === 'check' ? 'checks' : 'shows'} the latest result and runs nothing.`,
     buttons: [agree, cancelSpendingButton()].filter((one) => one !== undefined),
   });
 };
@@ -141,11 +146,10 @@ export const renderDigestQuestion = ({ price, ...digest }: CostlyDigest, confirm
 export const renderPostQuestion = (
   { id, number, isAlert }: { readonly id: string; readonly number: number; readonly isAlert: boolean },
   estimate: Estimate,
-  confirmAbove: number,
-  refresh = false,
+  { refresh = false, ...asking }: AskingTerms & { readonly refresh?: boolean },
 ): Message =>
   textMessage({
     headline: `${isAlert ? 'Check alert' : 'Post digest'} #${number} now? ${describeRunPrice('It runs the query first, which', estimate)}`,
-    hint: describeLimit(estimate, confirmAbove),
+    hint: describeLimit(estimate, asking),
     buttons: [agreeToPostButton(id, estimate, refresh), cancelSpendingButton()],
   });

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { PostOptions, PostOutcome } from '../../digests/messenger.ts';
 import type { Message } from '../../messages/blocks/message.ts';
-import { describeHold } from '../../messages/digest/reason.ts';
+import { describeHold } from '../../messages/digest/slack-reason.ts';
 import type { Log } from '../../platform/log.ts';
 import { toPostOutcome } from './post-outcome.ts';
 import { markMessage } from './run-mark.ts';

@@ -3,6 +3,8 @@ import type { Question } from '../../core/question.ts';
 import { answerVariants, isOldData } from '../../messages/answer/answer.ts';
 import type { Asked, Checked } from '../../messages/answer/asked-line.ts';
 import type { RunUse } from '../../messages/answer/run-progress.ts';
+import type { CsvTerms } from '../../messages/csv/button.ts';
+import { describeCsvHeld } from '../../messages/csv/held.ts';
 import type { Again } from '../../messages/problems/again.ts';
 import { renderAskProblem } from '../../messages/problems/ask.ts';
 import { renderFetching } from '../../messages/status.ts';
@@ -77,6 +79,16 @@ const toChecked = (
   return { by, found: shown === executionId ? 'nothing' : 'newer' };
 };
 
+/** Returns the terms of CSV files as of now. */
+export const toCsvTerms = ({
+  settings: { csvMaxRows: maxRows, confirmAboveCredits: confirmAbove },
+  billing,
+}: Pick<SlackServices, 'settings' | 'billing'>): CsvTerms => ({
+  maxRows,
+  confirmAbove,
+  price: billing.price(),
+});
+
 /** Notes what was asked, for those who may find it later. A look for newer data asks nothing new. */
 const noteUse = (
   question: Question,
@@ -116,7 +128,7 @@ export const answer = async (
   typed: Question,
   target: ReplyTarget,
   reply: Reply,
-  services: Pick<SlackServices, 'questions' | 'catalog' | 'settings' | 'clock'>,
+  services: Pick<SlackServices, 'questions' | 'catalog' | 'settings' | 'billing' | 'clock'>,
   options: AnswerOptions = {},
 ): Promise<Report | undefined> => {
   const { questions, settings } = services;
@@ -150,14 +162,15 @@ export const answer = async (
   }
   const report = read.value;
   noteUse(question, target, options, services);
+  const held = services.billing.holdsBack();
   const extras = {
     slash: settings.command,
     asked,
     // What is replaced may be for all; then it says who asked already.
     isForAll: isForAll(target) || target.replaces,
     checked: toChecked(check, report),
-    csvMaxRows: settings.csvMaxRows,
-    confirmAbove: settings.confirmAboveCredits,
+    csv: toCsvTerms(services),
+    csvHeld: held && settings.csvMaxRows > 0 ? describeCsvHeld(held) : undefined,
     canRun: settings.canRun,
     maxAgeMs,
     run,

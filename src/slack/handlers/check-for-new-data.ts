@@ -38,7 +38,7 @@ export const checkForNewData = async (
   shown: string | undefined,
   body: BlockAction,
   reply: Reply,
-  services: Pick<SlackServices, 'questions' | 'catalog' | 'settings' | 'clock' | 'workspaceId'>,
+  services: Pick<SlackServices, 'questions' | 'catalog' | 'settings' | 'billing' | 'clock' | 'workspaceId'>,
 ): Promise<void> => {
   const actor = toActor(body, services);
   const { userId, isOpen = false } = actor;

@@ -157,14 +157,18 @@ export const postNow = async (
   actor: Actor,
   reply: Reply,
   services: DigestServices,
-  { agreed, refresh = false }: Agreement & { readonly refresh?: boolean } = {},
+  {
+    agreed,
+    wasAsked = false,
+    refresh = false,
+  }: Agreement & { readonly wasAsked?: boolean; readonly refresh?: boolean } = {},
 ): Promise<void> => {
   const { digests, settings, stopping } = services;
   const notify = async () => {
     const found = await digests.find(reference, actor);
     if (found.ok) await reply([() => renderWorking(describeBegun(withQuestion(found.value)))], meanwhile);
   };
-  const options = { refresh, agreed, withinMs: settings.postWaitMs, stopping };
+  const options = { refresh, agreed, wasAsked, withinMs: settings.postWaitMs, stopping };
   const work = digests.run(reference, actor, options);
   const run = await withProgressNotice(work, settings.progressAfterMs, notify);
   return replyRun(run, reply, services, actor.conversation);

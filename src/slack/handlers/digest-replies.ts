@@ -101,11 +101,12 @@ export const replyRun = async (
   if (!result.ok) return replyProblem(result.error, reply, services, conversation);
   const { value } = result;
   if (value.kind === 'costly') {
-    const { digest, estimate, refresh } = value;
-    const { confirmAboveCredits } = services.settings;
+    const { digest, estimate, refresh, held } = value;
+    const { confirmAboveCredits: confirmAbove } = services.settings;
     const { id, number } = digest.subscription;
     const subject = { id, number, isAlert: isAlert(digest) };
-    return reply([() => renderPostQuestion(subject, estimate, confirmAboveCredits, refresh)], ephemeral);
+    const asking = { confirmAbove, held, refresh };
+    return reply([() => renderPostQuestion(subject, estimate, asking)], ephemeral);
   }
   if (value.kind === 'under-way') {
     const now = await services.databaseNow();

@@ -6,6 +6,7 @@ import {
   renderCsvProgress,
   renderCsvSentDirectly,
 } from '../../messages/csv/csv.ts';
+import { renderCsvHeld } from '../../messages/csv/held.ts';
 import { renderCsvProblem } from '../../messages/csv/problem.ts';
 import type { CsvProgress } from '../../questions/export-csv.ts';
 import type { Report } from '../../results/report.ts';
@@ -86,7 +87,10 @@ const sendOnce = async (
   return reply([message], ephemeral);
 };
 
-/** Sends a CSV file of all rows of a run, at any price: `spend-on-csv.ts` asks first. A second request while the first is in progress only gets told so. */
+/**
+ * Sends a CSV file of all rows of a run, at any price: `spend-on-csv.ts` asks first. Near the end of the credits it only says
+ * that files wait. A second request while the first is in progress only gets told so.
+ */
 export const sendCsv = (
   request: CsvRequest,
   target: CsvTarget,
@@ -95,6 +99,8 @@ export const sendCsv = (
 ): Promise<void> => {
   const { question, executionId } = request;
   const { questions } = services;
+  const held = services.billing.holdsBack();
+  if (held !== undefined) return reply([() => renderCsvHeld(question, held)], ephemeral);
   const { columns, sort, where } = question.options;
   const key = JSON.stringify([target.userId, executionId, columns, sort, where]);
   return services.csvLock(

@@ -23,7 +23,7 @@ const priceRun = async (
 
 /**
  * Runs the query of a question with `--refresh` and answers with the new result. Asks the person first if that is likely to
- * cost more than the limit, or if nobody knows what it costs.
+ * cost more than the limit, if nobody knows what it costs, and near the end of the credits.
  */
 export const refreshQuestion = async (
   typed: Question,
@@ -46,9 +46,10 @@ export const refreshQuestion = async (
     settings.progressAfterMs,
     notify,
   );
-  if (needsYes(estimate, confirmAbove))
+  const held = services.billing.holdsBack();
+  if (held !== undefined || needsYes(estimate, confirmAbove))
     return reply(
-      [() => renderRunPriceQuestion(question, estimate, { confirmAbove, thread, name })],
+      [() => renderRunPriceQuestion(question, estimate, { confirmAbove, held, thread, name })],
       ephemeral,
     );
   return handleRunQuery(question, actor, reply, services, { thread, asked, beside: estimate });
@@ -59,7 +60,7 @@ export const askToRun = async (
   question: Question,
   thread: string | undefined,
   reply: Reply,
-  services: Pick<CsvServices, 'questions' | 'catalog' | 'settings' | 'clock'>,
+  services: Pick<CsvServices, 'questions' | 'catalog' | 'settings' | 'billing' | 'clock'>,
 ): Promise<void> => {
   const { questions, settings } = services;
   if (!isResolved(question) || !questions.isAllowed(question.query.id)) {
@@ -68,22 +69,36 @@ export const askToRun = async (
   }
   if (settings.executionsPerDay === 0) return reply([() => renderRunsOff(question)], ephemeral);
   const { estimate, name } = await priceRun(question, questions);
-  const confirmAbove = settings.confirmAboveCredits;
-  await reply([() => renderRunPriceQuestion(question, estimate, { confirmAbove, thread, name })], ephemeral);
+  const asking = { confirmAbove: settings.confirmAboveCredits, held: services.billing.holdsBack() };
+  await reply([() => renderRunPriceQuestion(question, estimate, { ...asking, thread, name })], ephemeral);
 };
 
-/** Asks once more if a run has become dearer than what the person said yes to. Tells if it asked. */
+/** A run that a person wants. `wasAsked`: in a message, which says how many credits are left, and not only in Slack's dialog. */
+type AskedRun = {
+  readonly agreed: Agreed | undefined;
+  readonly thread: string | undefined;
+  readonly wasAsked?: boolean;
+};
+
+/**
+ * Asks once more if a run has become dearer than what the person said yes to, or if there are few credits left and they
+ * weren't asked at all. Tells if it asked.
+ */
 export const askIfDearer = async (
   question: Question,
-  { agreed, thread }: { readonly agreed: Agreed | undefined; readonly thread: string | undefined },
+  { agreed, thread, wasAsked = false }: AskedRun,
   reply: Reply,
-  { questions, settings }: Pick<CsvServices, 'questions' | 'settings'>,
+  { questions, settings, billing }: Pick<CsvServices, 'questions' | 'settings' | 'billing'>,
 ): Promise<boolean> => {
   const { confirmAboveCredits: confirmAbove, executionsPerDay } = settings;
-  if (agreed === 'any' || executionsPerDay === 0) return false;
+  // A dialog of Slack's was written when its message was, and can't say this.
+  const held = wasAsked ? undefined : billing.holdsBack();
+  if ((agreed === 'any' && held === undefined) || executionsPerDay === 0) return false;
   if (!isResolved(question) || !questions.isAllowed(question.query.id)) return false;
   const { estimate, name } = await priceRun(question, questions);
-  if (!needsYes(estimate, confirmAbove) || holdsFor(agreed, estimate)) return false;
-  await reply([() => renderRunPriceQuestion(question, estimate, { confirmAbove, thread, name })], ephemeral);
+  const isAgreed = !needsYes(estimate, confirmAbove) || holdsFor(agreed, estimate);
+  if (isAgreed && held === undefined) return false;
+  const asking = { confirmAbove, held, thread, name };
+  await reply([() => renderRunPriceQuestion(question, estimate, asking)], ephemeral);
   return true;
 };

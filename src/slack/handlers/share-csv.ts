@@ -35,7 +35,10 @@ export type ReadyCsv = {
 type NotUploaded = Exclude<UploadOutcome, { kind: 'uploaded' }>;
 
 /** The services behind sharing. */
-export type ShareServices = Pick<SlackServices, 'files' | 'messenger' | 'settings' | 'clock' | 'stopping'>;
+export type ShareServices = Pick<
+  SlackServices,
+  'files' | 'messenger' | 'settings' | 'billing' | 'clock' | 'stopping'
+>;
 
 /** Returns why a file isn't shared. */
 export const toCsvProblem = (outcome: NotPosted | NotUploaded): CsvDeliveryProblem => {
@@ -61,14 +64,19 @@ const refusedChannel = (outcome: { readonly kind: string; readonly code?: string
 const shareIn = async (
   { file, name, subject, target }: ReadyCsv,
   findTarget: () => Promise<FileTarget | NotPosted>,
-  { files, clock, stopping }: ShareServices,
+  { files, billing, clock, stopping }: ShareServices,
 ): Promise<{ readonly kind: 'shared' } | NotPosted | NotUploaded> => {
   const uploaded = await files.upload({ name, bytes: file.bytes, read: file.read }, stopping);
   if (uploaded.kind !== 'uploaded') return uploaded;
   const where = await findTarget();
   if ('kind' in where) return where;
   const { endedAt, submittedAt } = file.execution;
-  const contents = { ...file, finishedAt: endedAt ?? submittedAt, asOf: new Date(clock.now()) };
+  const contents = {
+    ...file,
+    finishedAt: endedAt ?? submittedAt,
+    asOf: new Date(clock.now()),
+    price: billing.price(),
+  };
   const title = `${queryTitle(subject.query)} (CSV)`;
   return files.share(uploaded.id, title, where, csvComment(subject, contents, target.userId));
 };

@@ -4,7 +4,7 @@ import { renderCsvProblem } from '../../messages/csv/problem.ts';
 import { type PricedCsv, renderCsvQuestion } from '../../messages/spending/questions.ts';
 import type { Report } from '../../results/report.ts';
 import { ephemeral, type Reply } from '../clients/reply.ts';
-import { replyAskProblem } from './answer.ts';
+import { replyAskProblem, toCsvTerms } from './answer.ts';
 import { type CsvRequest, type CsvServices, sendCsv, toCsvRequest, toCsvSubject } from './export-csv.ts';
 import type { CsvTarget } from './share-csv.ts';
 
@@ -19,6 +19,9 @@ const askBeforeCsv = (
   return reply([() => renderCsvQuestion(question, executionId, csv, place)], ephemeral);
 };
 
+/** What is held back isn't asked about either: `sendCsv` says so. */
+const isHeldBack = ({ billing }: Pick<CsvServices, 'billing'>): boolean => billing.holdsBack() !== undefined;
+
 const sendUnlessDear = (
   request: CsvRequest,
   csv: PricedCsv,
@@ -26,7 +29,7 @@ const sendUnlessDear = (
   reply: Reply,
   services: CsvServices,
 ): Promise<void> =>
-  needsYes(csv.estimate, services.settings.confirmAboveCredits)
+  needsYes(csv.estimate, services.settings.confirmAboveCredits) && !isHeldBack(services)
     ? askBeforeCsv(request, csv, target, reply)
     : sendCsv(request, target, reply, services);
 
@@ -38,7 +41,7 @@ export const followWithCsv = async (
   services: CsvServices,
 ): Promise<void> => {
   if (report?.options.csv !== true) return;
-  const csv = priceCsv(report, services.settings.csvMaxRows);
+  const csv = priceCsv(report, toCsvTerms(services));
   if (csv !== undefined) await sendUnlessDear(toCsvRequest(report), csv, target, reply, services);
 };
 
@@ -53,7 +56,8 @@ export const priceAndSendCsv = async (
   services: CsvServices,
 ): Promise<void> => {
   const { question, executionId } = request;
-  const { questions, settings } = services;
+  const { questions } = services;
+  if (isHeldBack(services)) return sendCsv(request, target, reply, services);
   const read = await questions.fetchReport(question, { executionId });
   if (!read.ok) {
     const { error } = read;
@@ -63,6 +67,6 @@ export const priceAndSendCsv = async (
     const subject = toCsvSubject(question, questions.nameOf(question.query.id));
     return reply([() => renderCsvProblem(subject, problem)], ephemeral);
   }
-  const csv = priceCsv(read.value, settings.csvMaxRows);
+  const csv = priceCsv(read.value, toCsvTerms(services));
   if (csv !== undefined) await sendUnlessDear(request, csv, target, reply, services);
 };

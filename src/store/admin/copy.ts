@@ -22,6 +22,7 @@ const keys: Readonly<Record<Table, readonly [string, ...string[]]>> = {
   calls: ['name'],
   result: ['name'],
   greeting: ['workspace_id', 'user_id'],
+  credit_warning: ['workspace_id', 'period'],
   left_owner: ['workspace_id', 'user_id'],
   alert_state: ['subscription_id'],
   seen_run: ['workspace_id', 'name', 'execution'],

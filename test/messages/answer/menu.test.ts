@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { freePrice } from '../../../src/core/read-price.ts';
 import { type AnswerExtras, answerVariants } from '../../../src/messages/answer/answer.ts';
 import { parseMenuChoice } from '../../../src/messages/answer/menu.ts';
 import { parseResolvedQuestion } from '../../../src/questions/question-text.ts';
@@ -10,7 +11,8 @@ import { menuOf } from '../menu.ts';
 import { grid, reportOn } from '../reports.ts';
 import { expectSafe } from '../safety.ts';
 
-const rights = { canRun: true, csvMaxRows: 1000, slash: '/dune' };
+const csv = { maxRows: 1000, price: freePrice };
+const rights = { canRun: true, csv, slash: '/dune' };
 
 const menuUnder = (columns: string, rows: string, shown: Shown = {}, extras: AnswerExtras = rights) =>
   menuOf(answerVariants(digestReport(columns.split(' '), rowsOf(rows), shown), extras)[0]());
@@ -79,7 +81,11 @@ describe('the menu under an answer', () => {
   it('offers what is turned off to nobody, and files only where rows are left', () => {
     const result = { ...grid(11, 1, 'x'), totalRows: 26 };
     const off = menuOf(
-      answerVariants(reportOn({ result, top: 10 }), { ...rights, canRun: false, csvMaxRows: 0 })[0](),
+      answerVariants(reportOn({ result, top: 10 }), {
+        ...rights,
+        canRun: false,
+        csv: { ...csv, maxRows: 0 },
+      })[0](),
     );
     expect(Object.keys(off).filter((text) => /Run|CSV/.test(text))).toEqual([]);
     const menu = menuOf(answerVariants(reportOn({ result, top: 10 }), rights)[0]());

@@ -84,12 +84,8 @@ describe('questions about a price', () => {
         if (file !== undefined)
           expect(parseAgreedCsv(file)).toEqual({ ...where, executionId: '01ABC', question: text });
         const refresh = confirmAbove > 1;
-        const post = renderPostQuestion(
-          { id: 'x', number: 3, isAlert: false },
-          estimate,
-          confirmAbove,
-          refresh,
-        );
+        const asking = { confirmAbove, refresh };
+        const post = renderPostQuestion({ id: 'x', number: 3, isAlert: false }, estimate, asking);
         expectSafe(post);
         expect(parseAgreedPost(buttonValue(post, spendingActionIds.post) ?? '')).toEqual({
           id: 'x',

@@ -53,7 +53,7 @@ const runAgreed = async ({ value, body, reply }: ButtonPress, services: Spending
     await removeOriginal(reply);
     await reply(...again);
   };
-  if (await askIfDearer(question, agreed, ask, services)) return;
+  if (await askIfDearer(question, { ...agreed, wasAsked: true }, ask, services)) return;
   const actor = toActor(body, services);
   const { channelId, userId } = actor;
   const replyAnswer =
@@ -107,7 +107,8 @@ const postAgreedDigest = async (
 ): Promise<void> => {
   const { id, agreed, refresh } = parseAgreedPost(value);
   await removeOriginal(reply);
-  return postNow({ kind: 'id', id }, toActor(body, services), reply, services, { agreed, refresh });
+  const agreement = { agreed, wasAsked: true, refresh };
+  return postNow({ kind: 'id', id }, toActor(body, services), reply, services, agreement);
 };
 
 /** Listens to the buttons with which a person says yes to a likely price, or no. Each question is answered once. */

@@ -30,7 +30,7 @@ import { resumeDigestHere } from './manage-digest.ts';
 
 type MenuServices = DigestServices &
   QuestionFormServices &
-  Pick<SlackServices, 'workspaceId' | 'questions' | 'catalog' | 'views' | 'replies'>;
+  Pick<SlackServices, 'workspaceId' | 'questions' | 'catalog' | 'billing' | 'views' | 'replies'>;
 
 /** A choice about a digest. `list`: the page of the list that it was made in. */
 type Choice = {

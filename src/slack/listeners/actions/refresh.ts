@@ -12,7 +12,7 @@ import { onButton } from '../button.ts';
 export const registerRefresh = (
   app: App,
   run: RequestRunner,
-  services: Pick<SlackServices, 'questions' | 'catalog' | 'settings' | 'clock' | 'workspaceId'>,
+  services: Pick<SlackServices, 'questions' | 'catalog' | 'settings' | 'billing' | 'clock' | 'workspaceId'>,
 ): void => {
   onButton(app, run, actionIds.refresh, ({ value, body, reply }) => {
     const question = parseQuestionText(value);

@@ -16,7 +16,7 @@ import { messageKey, onButton, withNumber } from '../button.ts';
 export const registerShowTable = (
   app: App,
   run: RequestRunner,
-  services: Pick<SlackServices, 'questions' | 'catalog' | 'settings' | 'clock' | 'workspaceId'>,
+  services: Pick<SlackServices, 'questions' | 'catalog' | 'settings' | 'billing' | 'clock' | 'workspaceId'>,
 ): void => {
   const unlessShowing = createKeyedLock();
   onButton(app, run, withNumber(actionIds.showTable), ({ value, body, reply }) => {

@@ -26,7 +26,7 @@ export const registerMessageShortcut = (
   run: RequestRunner,
   services: Pick<
     SlackServices,
-    'questions' | 'catalog' | 'settings' | 'clock' | 'replies' | 'views' | 'workspaceId'
+    'questions' | 'catalog' | 'settings' | 'billing' | 'clock' | 'replies' | 'views' | 'workspaceId'
   >,
 ): void => {
   const { replies, settings } = services;

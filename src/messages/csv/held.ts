@@ -1,0 +1,30 @@
+import type { BillingPeriod } from '../../billing/billing.ts';
+import { withoutCsv } from '../../command/merge-options.ts';
+import { maxRows, type ResolvedQuestion } from '../../core/question.ts';
+import { commandButton, openButton, printQuestionValue } from '../blocks/buttons.ts';
+import type { Message } from '../blocks/message.ts';
+import { textMessage } from '../blocks/text-message.ts';
+import { formatDay } from '../problems/dune-outcome.ts';
+import { describeUsedCredits } from '../spending/credits.ts';
+import { duneLink } from '../text/format-question.ts';
+
+/** Says in a line why no file follows an answer. */
+export const describeCsvHeld = (period: BillingPeriod): string =>
+  `CSV files wait until ${formatDay(new Date(period.endsAt))}: ${describeUsedCredits(period)} are used.`;
+
+/** Tells a person that files are held back until the next billing period, and offers what shows most of the rows for little. */
+export const renderCsvHeld = (question: ResolvedQuestion, period: BillingPeriod): Message => {
+  const wider = withoutCsv({ ...question, options: { ...question.options, top: maxRows } });
+  const command = printQuestionValue(wider);
+  const buttons = [
+    question.options.top === maxRows || command === undefined
+      ? undefined
+      : commandButton(`Show up to ${maxRows} rows`, command),
+    openButton('Open in Dune', duneLink(question.query.id, question.parameters)),
+  ];
+  return textMessage({
+    headline: describeCsvHeld(period),
+    hint: `A table in Slack shows up to ${maxRows} rows. Your Dune admin can allow files before that (HOLD_CREDITS_AT).`,
+    buttons: buttons.filter((one) => one !== undefined),
+  });
+};
