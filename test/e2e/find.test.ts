@@ -73,8 +73,8 @@ describe.each(intakes)('Finding queries, %s', (_name, intake) => {
   });
 
   it('says where nothing is found, with the search of dune.com', async () => {
-    const nothing = only(await type('find eigenlayer restaking'));
-    expect(plainText(nothing)).toContain('No query or shortcut found for "eigenlayer restaking".');
+    const nothing = only(await type('find lighthouse keepers'));
+    expect(plainText(nothing)).toContain('No query or shortcut found for "lighthouse keepers".');
     expect(listLabels(nothing)).toEqual(['Search dune.com']);
     expect(nothing.onlyFor).toBe(people.ada.id);
   });
@@ -82,7 +82,7 @@ describe.each(intakes)('Finding queries, %s', (_name, intake) => {
   it('searches for the name of no shortcut, and says what is wrong where nothing is found', async () => {
     await named(5550001, 'DEX leaders');
     expect(plainText(only(await type('leaders')))).toMatch(/^Nothing is saved as "leaders"; found 1 query:/);
-    expect(plainText(only(await type('eigenlayer')))).toContain('Nothing is saved as "eigenlayer".');
+    expect(plainText(only(await type('lighthouse')))).toContain('Nothing is saved as "lighthouse".');
   });
 
   it('turns pages', async () => {

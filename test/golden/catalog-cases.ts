@@ -145,10 +145,10 @@ export const catalogCases = (message: (made: Message) => string) => [
   {
     name: 'found-nothing',
     title: 'Nothing found',
-    when: 'Somebody types `/dune find eigenlayer`, then `/dune find` in a workspace that has used nothing yet.',
+    when: 'Somebody types `/dune find lighthouse`, then `/dune find` in a workspace that has used nothing yet.',
     draw: () =>
       together(
-        message(renderFound({ words: 'eigenlayer', hits: [], isCut: false }, setting)),
+        message(renderFound({ words: 'lighthouse', hits: [], isCut: false }, setting)),
         message(renderFound({ words: '', hits: [], isCut: false }, setting)),
       ),
   },
