@@ -73,7 +73,7 @@ export const tour: readonly Step[] = [
   {
     click: line('/dune name 5550003 Borrow rates'),
     words:
-      "Nobody remembers IDs. Name a query for everyone, then type /dune find rates borrow: it's found in any order of words, and with typos, with Get and Subscribe. Only you see that.",
+      "Nobody remembers IDs. Name a query for everyone, then type /dune find rates borrow: it's found, also with a typo, with Get and Subscribe under it. Only you see that.",
   },
   {
     click: line('/dune about 3493826'),

@@ -137,8 +137,8 @@ describe.each([
 
     await begin(visit, 8);
     await begin(visit, 9);
-    await visit.send('/dune find rates borow');
-    const hit = row('1 query for "rates borow":');
+    await visit.send('/dune find rates borrow');
+    const hit = row('1 query for "rates borrow":');
     await hit.getByRole('button', { name: 'Get' }).click();
     await row('All 10 rows').waitFor();
 
