@@ -13,6 +13,7 @@ import { openTempFile } from '../src/platform/temp-file.ts';
 import { createAllowed } from '../src/questions/allowed.ts';
 import { createParameterHistory } from '../src/questions/parameter-history.ts';
 import { createQuestions } from '../src/questions/questions.ts';
+import { noAdmins } from '../src/slack/clients/admins.ts';
 import type { Store } from '../src/store/store.ts';
 import { workspaceId } from './subscriptions.ts';
 
@@ -91,13 +92,14 @@ export const createBenchWorker = (store: Store, dune: CountingDune): Worker => {
   const questions = bindQuestions(asked, {
     executionsPerDay,
     confirmAboveCredits: neverAsks,
-    heldBack: () => undefined,
+    heldBack: async () => undefined,
   });
   return createWorker({
     workspaceId,
     store,
     questions,
     messenger,
+    people: noAdmins,
     clock: systemClock,
     policy,
     log,

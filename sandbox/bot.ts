@@ -34,7 +34,9 @@ export type SandboxOptions = {
   readonly waits?: TestOverrides['waits'] | undefined;
   readonly csv?: TestOverrides['csv'] | undefined;
   /** Called with both sandboxes before the app starts. The result is added to the environment. */
-  readonly prepare?: (slack: SlackSandbox, dune: DuneSandbox) => Promise<Readonly<Record<string, string>>>;
+  readonly prepare?:
+    | ((slack: SlackSandbox, dune: DuneSandbox) => Promise<Readonly<Record<string, string>>>)
+    | undefined;
 };
 
 /** Returns the environment that connects the app to both sandboxes, as an operator would set it. */

@@ -38,6 +38,13 @@ export const pageAct: z.ZodType<PageAct> = z.discriminatedUnion('kind', [
     value: choice.optional(),
     fields,
   }),
+  z.object({
+    kind: z.literal('suggest'),
+    viewId: z.string(),
+    blockId: z.string(),
+    actionId: z.string(),
+    text: z.string(),
+  }),
   z.object({ kind: z.literal('submit'), viewId: z.string(), fields }),
   z.object({ kind: z.literal('close'), viewId: z.string() }),
   z.object({ kind: z.literal('shortcut'), callbackId: z.string(), ts: z.string().optional() }),
@@ -126,6 +133,22 @@ const pressInView = async (
   return afterwards(await sandbox.slack.pressInView(fillIn(sandbox, view, given), pressed, viewer));
 };
 
+/** Asks the app what a menu offers. Where it doesn't answer in time, the menu says so, as in Slack. */
+const suggest = async (
+  { sandbox }: Stage,
+  { viewId, blockId, actionId, text }: Extract<PageAct, { kind: 'suggest' }>,
+): Promise<ActAnswer> => {
+  const view = findView(sandbox, viewId);
+  if (view === undefined) return gone;
+  const { groups } = await sandbox.slack.suggest(view, { blockId, actionId, value: text }, viewer);
+  return {
+    suggested: groups.map(({ label, options }) => ({
+      label,
+      options: options.map((one) => ({ value: one.value ?? '', words: one.text.text })),
+    })),
+  };
+};
+
 const useShortcut = async (
   { sandbox }: Stage,
   { callbackId, ts }: Extract<PageAct, { kind: 'shortcut' }>,
@@ -177,6 +200,8 @@ export const performAct = async (stage: Stage, act: PageAct): Promise<ActAnswer>
       return press(stage, act);
     case 'press-in-view':
       return pressInView(stage, act);
+    case 'suggest':
+      return suggest(stage, act);
     case 'submit':
       return submit(stage, act);
     case 'close':

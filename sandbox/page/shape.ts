@@ -49,6 +49,13 @@ export type PageAct =
       readonly value?: string | readonly string[] | undefined;
       readonly fields: Fields;
     }
+  | {
+      readonly kind: 'suggest';
+      readonly viewId: string;
+      readonly blockId: string;
+      readonly actionId: string;
+      readonly text: string;
+    }
   | { readonly kind: 'submit'; readonly viewId: string; readonly fields: Fields }
   | { readonly kind: 'close'; readonly viewId: string }
   | { readonly kind: 'shortcut'; readonly callbackId: string; readonly ts?: string | undefined }
@@ -57,5 +64,18 @@ export type PageAct =
   | { readonly kind: 'plan'; readonly plan: 'free' | 'paid' }
   | { readonly kind: 'fault'; readonly name: string; readonly isOn: boolean };
 
-/** The result of an act: empty, because the page shows the rest, why it failed, or something to say of it. */
-export type ActAnswer = { readonly problem?: string | undefined; readonly note?: string | undefined };
+/** Options that the app suggests for a menu, under a label or without one. */
+export type SuggestedOffers = {
+  readonly label?: string | undefined;
+  readonly options: readonly { readonly value: string; readonly words: string }[];
+};
+
+/**
+ * The result of an act: empty, because the page shows the rest, why it failed, or something to say of it; for a menu that
+ * asks the app, what it offers.
+ */
+export type ActAnswer = {
+  readonly problem?: string | undefined;
+  readonly note?: string | undefined;
+  readonly suggested?: readonly SuggestedOffers[] | undefined;
+};

@@ -41,8 +41,8 @@ export const tour: readonly Step[] = [
   },
   {
     click: form('ask_dune'),
-    words: `Nobody has to know a command. Type 3493826 and press Enter: the form asks for the query's parameters. More options has the rest. Post it to #general.`,
-    free: 'Nobody has to know a command. Type 3493826 and press Enter. On the free plan Dune lists no parameters: type chain=base. More options has the rest. Post it to #general.',
+    words: `Nobody has to know a command. Type a few letters of a query, or 3493826, and choose it: the form asks for its parameters. More options has the rest. Post it to #general.`,
+    free: 'Nobody has to know a command. Type 3493826 and choose it. On the free plan Dune lists no parameters: type chain=base. More options has the rest. Post it to #general.',
   },
   {
     click: line('/dune 5550003 --top 3 --csv'),

@@ -8,9 +8,12 @@ export type Choice = string | readonly string[];
 /** The value of an element as Slack sends it to the app. Source: docs.slack.dev/reference/views, `state.values`. */
 export type Chosen =
   | { readonly type: 'plain_text_input' | 'number_input'; readonly value: string | null }
-  | { readonly type: 'static_select' | 'radio_buttons'; readonly selected_option: Option | null }
   | {
-      readonly type: 'checkboxes' | 'multi_static_select';
+      readonly type: 'static_select' | 'external_select' | 'radio_buttons';
+      readonly selected_option: Option | null;
+    }
+  | {
+      readonly type: 'checkboxes' | 'multi_static_select' | 'multi_external_select';
       readonly selected_options: readonly Option[];
     }
   | { readonly type: 'multi_users_select'; readonly selected_users: readonly string[] }
@@ -43,10 +46,12 @@ export const initialIn = (element: Element, current: string | undefined): Chosen
     case 'number_input':
       return { type: element.type, value: element.initial_value || null };
     case 'static_select':
+    case 'external_select':
     case 'radio_buttons':
       return { type: element.type, selected_option: element.initial_option ?? null };
     case 'checkboxes':
     case 'multi_static_select':
+    case 'multi_external_select':
       return { type: element.type, selected_options: element.initial_options ?? [] };
     case 'multi_users_select':
       return { type: element.type, selected_users: element.initial_users ?? [] };
@@ -71,20 +76,25 @@ export const toOption = (options: readonly Option[], value: string): Option => {
   return found;
 };
 
+/** Returns the options that a control offers besides its own: those that the app suggested for it. */
+export type Suggested = (control: Control) => readonly Option[];
+
 /** Returns a control's value after a choice. Throws if it doesn't offer that. */
-export const chooseIn = ({ element, actionId }: Control, choice: Choice, has: Has): Chosen => {
+export const chooseIn = (control: Control, choice: Choice, has: Has, suggested: Suggested): Chosen => {
+  const { element, actionId } = control;
   const values = (typeof choice === 'string' ? [choice] : choice).filter((one) => one !== '');
   if (element.type === 'multi_users_select') {
     const stranger = values.find((user) => !has(directChannel(user)));
     if (stranger !== undefined) throw new Error(`${actionId} does not offer ${stranger}`);
     return { type: element.type, selected_users: values };
   }
-  if (element.type === 'checkboxes' || element.type === 'multi_static_select') {
-    return {
-      type: element.type,
-      selected_options: values.map((value) => toOption(listOptions(element), value)),
-    };
-  }
+  const options = [...listOptions(element), ...suggested(control)];
+  if (
+    element.type === 'checkboxes' ||
+    element.type === 'multi_static_select' ||
+    element.type === 'multi_external_select'
+  )
+    return { type: element.type, selected_options: values.map((value) => toOption(options, value)) };
   if (typeof choice !== 'string') throw new Error(`${actionId} takes one value`);
   const value = choice === '' ? null : choice;
   switch (element.type) {
@@ -92,11 +102,9 @@ export const chooseIn = ({ element, actionId }: Control, choice: Choice, has: Ha
     case 'number_input':
       return { type: element.type, value };
     case 'static_select':
+    case 'external_select':
     case 'radio_buttons':
-      return {
-        type: element.type,
-        selected_option: value === null ? null : toOption(listOptions(element), value),
-      };
+      return { type: element.type, selected_option: value === null ? null : toOption(options, value) };
     case 'users_select':
       if (value !== null && !has(directChannel(value)))
         throw new Error(`${actionId} does not offer ${value}`);
@@ -118,10 +126,12 @@ export const chooseIn = ({ element, actionId }: Control, choice: Choice, has: Ha
 export const isEmpty = (chosen: Chosen): boolean => {
   switch (chosen.type) {
     case 'static_select':
+    case 'external_select':
     case 'radio_buttons':
       return chosen.selected_option === null;
     case 'checkboxes':
     case 'multi_static_select':
+    case 'multi_external_select':
       return chosen.selected_options.length === 0;
     case 'multi_users_select':
       return chosen.selected_users.length === 0;

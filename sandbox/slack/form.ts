@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { type Choice, type Chosen, chooseIn, type Has, isEmpty } from './choice.ts';
+import { type Choice, type Chosen, chooseIn, type Has, isEmpty, type Suggested } from './choice.ts';
 import { type Control, listControls } from './controls.ts';
 import { type State, withChosen } from './state.ts';
 
@@ -27,13 +27,13 @@ export const fillableIn = (blocks: readonly KnownBlock[]): readonly string[] =>
  * Fills in a form and returns its values. Throws for an unknown field or option, and for a field that tells the app of
  * every change, which would be a press.
  */
-export const fillIn = ({ blocks, state }: Form, filled: Filled, has: Has): State => {
+export const fillIn = ({ blocks, state }: Form, filled: Filled, has: Has, suggested: Suggested): State => {
   let next = state;
   for (const [id, choice] of Object.entries(filled)) {
     const control = listFields(blocks).find(({ blockId }) => blockId === id);
     if (control === undefined) throw new Error(`the form has no field ${id}`);
     if (tellsAtOnce(control)) throw new Error(`the field ${id} tells the app at once: press it`);
-    next = withChosen(next, control, chooseIn(control, choice, has));
+    next = withChosen(next, control, chooseIn(control, choice, has, suggested));
   }
   return next;
 };

@@ -1,5 +1,13 @@
 import type { KnownBlock } from '@slack/types';
-import { type Choice, type Chosen, chooseIn, type Has, listOptions, toOption } from './choice.ts';
+import {
+  type Choice,
+  type Chosen,
+  chooseIn,
+  type Has,
+  listOptions,
+  type Suggested,
+  toOption,
+} from './choice.ts';
 import { type Control, listControls } from './controls.ts';
 import { type State, withChosen } from './state.ts';
 
@@ -29,12 +37,18 @@ const controlFor = (blocks: readonly KnownBlock[], pressed: Pressed): Control =>
 };
 
 /** Returns a person's choice; `undefined` if nothing is kept, as for a button. */
-const chosenBy = (control: Control, value: Choice | undefined, state: State, has: Has): Chosen => {
+const chosenBy = (
+  control: Control,
+  value: Choice | undefined,
+  state: State,
+  has: Has,
+  suggested: Suggested,
+): Chosen => {
   const before = state[control.blockId]?.[control.actionId];
   // Enter in a field that was filled in before.
   if (value === undefined && before !== undefined && 'value' in before) return before;
   if (value === undefined) throw new Error(`say what is chosen in ${control.actionId}`);
-  return chooseIn(control, value, has);
+  return chooseIn(control, value, has, suggested);
 };
 
 /**
@@ -47,6 +61,7 @@ export const pressOn = (
   pressed: Pressed,
   has: Has,
   now: number,
+  suggested: Suggested = () => [],
 ): Press => {
   const control = controlFor(blocks, pressed);
   const { element, blockId, actionId } = control;
@@ -57,6 +72,6 @@ export const pressOn = (
     const selected_option = toOption(listOptions(element), pressed.value);
     return { action: { type: element.type, ...about, selected_option }, state };
   }
-  const chosen = chosenBy(control, pressed.value, state, has);
+  const chosen = chosenBy(control, pressed.value, state, has, suggested);
   return { action: { ...chosen, ...about }, state: withChosen(state, control, chosen) };
 };

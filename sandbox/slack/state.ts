@@ -14,6 +14,8 @@ export const withChosen = (state: State, { blockId, actionId }: Control, chosen:
 
 const isStillThere = (element: Element, chosen: Chosen): boolean => {
   if (element.type !== chosen.type) return false;
+  // A menu that asks the app for its options has none of its own to compare with.
+  if (/external_select$/.test(element.type)) return true;
   const options = listOptions(element);
   const isOption = (one: unknown): boolean => options.some((other) => isDeepStrictEqual(one, other));
   if ('selected_option' in chosen) return chosen.selected_option === null || isOption(chosen.selected_option);

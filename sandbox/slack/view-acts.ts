@@ -6,8 +6,15 @@ import { demandSendable, type Filled, fillIn } from './form.ts';
 import type { Grant } from './payload.ts';
 import type { Pressed } from './press.ts';
 import type { ShownViews } from './shown-views.ts';
+import {
+  type Asked,
+  createSuggestedOptions,
+  demandAsking,
+  readSuggestion,
+  type Suggestion,
+} from './suggesting.ts';
 import { acknowledge } from './view-acknowledgement.ts';
-import { closedPayload, submissionPayload, viewClick } from './view-payload.ts';
+import { closedPayload, submissionPayload, suggestionPayload, viewClick } from './view-payload.ts';
 import type { SandboxView } from './views.ts';
 import { people, type User } from './workspace.ts';
 
@@ -20,6 +27,8 @@ export type ViewActs = {
   readonly modalOf: (user?: User) => SandboxView | undefined;
   /** A person presses, chooses or writes in a view that they see, even if it's outdated. */
   readonly pressInView: (view: SandboxView, pressed: Pressed, user?: User) => Promise<Delivery>;
+  /** A person opens a menu of a view that asks the app for options, or writes in it. */
+  readonly suggest: (view: SandboxView, asked: Asked, user?: User) => Promise<Suggestion>;
   /** A person fills in fields of a view; the app hears of it when the form is sent, or with the next press. */
   readonly fill: (view: SandboxView, filled: Filled) => SandboxView;
   /**
@@ -50,9 +59,10 @@ const keep = (views: ShownViews, view: SandboxView): void => {
 
 /** People at views. */
 export const createViewActs = ({ deliverer, views, grant, has, now }: Parts): ViewActs => {
+  const suggested = createSuggestedOptions();
   const fill = (view: SandboxView, filled: Filled): SandboxView => {
     const seen = latest(views, view);
-    const next = { ...seen, state: fillIn(seen, filled, has) };
+    const next = { ...seen, state: fillIn(seen, filled, has, suggested.of(seen)) };
     keep(views, next);
     return next;
   };
@@ -62,9 +72,18 @@ export const createViewActs = ({ deliverer, views, grant, has, now }: Parts): Vi
     homeOf: (user = people.ada) => views.homeOf(user.id),
     modalOf: (user = people.ada) => views.modalOf(user.id),
     pressInView: async (seen, pressed, user = people.ada) => {
-      const { view, payload } = viewClick(latest(views, seen), pressed, user, has, now());
+      const before = latest(views, seen);
+      const around = { has, suggested: suggested.of(before), now: now() };
+      const { view, payload } = viewClick(before, pressed, user, around);
       keep(views, view);
       return deliverer.click(payload);
+    },
+    suggest: async (seen, asked, user = people.ada) => {
+      const view = latest(views, seen);
+      demandAsking(view, asked);
+      const answer = readSuggestion(await deliverer.click(suggestionPayload(view, asked, user)));
+      suggested.note(view, asked, answer.groups);
+      return answer;
     },
     fill,
     submit: async (filled = {}, user = people.ada) => {

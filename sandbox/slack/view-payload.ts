@@ -1,17 +1,40 @@
 import { randomUUID } from 'node:crypto';
-import type { Has } from './choice.ts';
+import type { Has, Suggested } from './choice.ts';
 import { listControls } from './controls.ts';
 import { doneBy, type Grant } from './payload.ts';
 import { type Pressed, pressOn } from './press.ts';
+import type { Asked } from './suggesting.ts';
 import { type SandboxView, viewPayload } from './views.ts';
 import type { User } from './workspace.ts';
+
+/** What a press depends on besides its view: the workspace, what the app suggested, and the time, ms. */
+type Surroundings = { readonly has: Has; readonly suggested: Suggested; readonly now: number };
+
+/** A menu of a view that asks for options. Source: docs.slack.dev/reference/interaction-payloads/block_suggestion-payload. */
+export const suggestionPayload = (view: SandboxView, { blockId, actionId, value }: Asked, user: User) => {
+  const { state: _notSent, ...seen } = viewPayload(view);
+  return {
+    type: 'block_suggestion',
+    ...doneBy(user),
+    container: { type: 'view', view_id: view.id },
+    view: seen,
+    block_id: blockId,
+    action_id: actionId,
+    value,
+  };
+};
 
 /**
  * A press on an element of a view, with the view's new state. Throws if the view doesn't have it, because people couldn't
  * press it.
  */
-export const viewClick = (before: SandboxView, pressed: Pressed, user: User, has: Has, now: number) => {
-  const { action, state } = pressOn(before, pressed, has, now);
+export const viewClick = (
+  before: SandboxView,
+  pressed: Pressed,
+  user: User,
+  { has, suggested, now }: Surroundings,
+) => {
+  const { action, state } = pressOn(before, pressed, has, now, suggested);
   const view: SandboxView = { ...before, state };
   const payload = {
     type: 'block_actions',

@@ -10,23 +10,21 @@ import { withTimeout } from '../core/timeout.ts';
 import type { Worker } from '../digests/worker/worker.ts';
 import { createInFlight, type InFlight } from '../platform/in-flight.ts';
 import type { Log } from '../platform/log.ts';
-import type { CreditSource } from '../platform/metrics.ts';
 import { createShutdown } from '../platform/shutdown.ts';
 import { type ChannelNames, createChannelNames } from '../questions/channel-names.ts';
 import type { Questions } from '../questions/questions.ts';
-import { keepSettling } from '../questions/settle-runs.ts';
-import { createMeter, createUsageRecorder, type Meter } from '../questions/usage.ts';
+import { createMeter, type Meter } from '../questions/usage.ts';
 import { type SlackConnection, startSlack } from '../slack/app.ts';
 import { createBlockMemory } from '../slack/clients/block-memory.ts';
-import { describeExposure } from '../store/file-access.ts';
-import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { type BotBilling, createBotBilling, startBilling, toCreditSource } from './compose-billing.ts';
 import { startDigests } from './compose-digests.ts';
 import { startQuestions, withMeter } from './compose-questions.ts';
 import { createSlackServices } from './compose-slack.ts';
-import { type HealthDependencies, serveHealth } from './health.ts';
+import { createMetricsFor, startHealthFor } from './health.ts';
+import { keepBooks } from './keep-books.ts';
 import { toKnownQueries } from './known-queries.ts';
+import { openBotStore } from './open-bot-store.ts';
 import type { StartContext, TestOverrides } from './start-context.ts';
 
 /** The running app. */
@@ -55,27 +53,6 @@ const stopOnce = (slack: SlackConnection): (() => Promise<unknown>) => {
   };
 };
 
-/** Loads the metrics only if they are served, because that takes about 30 ms. */
-const createMetricsFor = async ({ healthPort }: Config, credits: CreditSource) =>
-  healthPort === undefined ? undefined : (await import('../platform/metrics.ts')).createMetrics(credits);
-
-const openBotStore = async ({
-  config,
-  log,
-  clock,
-  shutdown,
-}: StartContext): Promise<Result<Store, string>> => {
-  const store = await openStore(config.database, {
-    now: clock === systemClock ? undefined : clock.now,
-    onError: (error) => log.warn({ err: error }, 'database connection lost'),
-  });
-  if (!store.ok) return store;
-  shutdown.add(store.value.close);
-  const exposure = config.database.kind === 'sqlite' ? describeExposure(config.database.path) : undefined;
-  if (exposure !== undefined) log.warn({ hint: exposure }, 'database file exposed');
-  return store;
-};
-
 type Served = Pick<Bot, 'port' | 'healthPort'> & {
   readonly stopSlack: () => Promise<unknown>;
   readonly worker: Worker;
@@ -93,12 +70,10 @@ const serveSlack = async (
   const parts = { store, questions, billing, clock, log, telemetry: telemetry.digest, blockMemory };
   const started = await startDigests(config, parts, seams.policy);
   if (!started.ok) return started;
-  const { digests, worker, messenger } = started.value;
-  const usage = createUsageRecorder(meter, { ...store, workspaceId: messenger.workspaceId }, log);
-  shutdown.add(usage.stop);
-  shutdown.add(keepSettling(() => questions.settleRuns(messenger.workspaceId), log).stop);
-  shutdown.add((await names.open(store.channelNames, messenger.workspaceId, log)).stop);
-  catalog.start(messenger.workspaceId);
+  const { digests, worker, messenger, admins } = started.value;
+  const { workspaceId } = messenger;
+  const usage = await keepBooks({ store, questions, meter, names, workspaceId }, context);
+  catalog.start(workspaceId);
   shutdown.add(catalog.stop);
   const services = createSlackServices(config, {
     store,
@@ -106,6 +81,7 @@ const serveSlack = async (
     catalog,
     digests,
     messenger,
+    admins,
     blockMemory,
     usage,
     names,
@@ -122,7 +98,7 @@ const serveSlack = async (
   if (!slack.ok) return slack;
   const stopSlack = stopOnce(slack.value);
   shutdown.add(stopSlack);
-  return ok({ slack: slack.value, stopSlack, worker, inFlight, workspaceId: messenger.workspaceId });
+  return ok({ slack: slack.value, stopSlack, worker, inFlight, workspaceId });
 };
 
 type ServeParts = {
@@ -133,20 +109,6 @@ type ServeParts = {
   readonly names: ChannelNames;
   readonly telemetry: Telemetry;
   readonly botBilling: BotBilling;
-};
-
-/** Serves health if `HEALTH_PORT` is set, and returns the port. */
-const startHealthFor = async (
-  { config: { healthPort }, log, shutdown }: StartContext,
-  dependencies: HealthDependencies | undefined,
-): Promise<Result<number | undefined, string>> => {
-  if (healthPort === undefined || dependencies === undefined) return ok(undefined);
-  const health = await serveHealth(healthPort, dependencies);
-  if (!health.ok) return health;
-  const { port, close } = health.value;
-  shutdown.add(close);
-  log.info({ port }, 'health server started');
-  return ok(port);
 };
 
 const serve = async (context: StartContext): Promise<Result<Served, string>> => {

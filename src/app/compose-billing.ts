@@ -2,6 +2,7 @@ import type { Billing, BillingPeriod } from '../billing/billing.ts';
 import { createBilling, type RunningBilling } from '../billing/create-billing.ts';
 import { warnOnce } from '../billing/warn-once.ts';
 import type { Config } from '../config/config.ts';
+import { minuteMs } from '../core/duration.ts';
 import { withTimeout } from '../core/timeout.ts';
 import { listCreditUsers } from '../digests/credit-users.ts';
 import type { DuneClient } from '../dune/client.ts';
@@ -38,6 +39,16 @@ export const createBotBilling = (
       act = next;
     },
   };
+};
+
+/** A run decides by credits no older than this, and waits no longer than that for newer ones, ms. */
+const heldMaxAgeMs = 15 * minuteMs;
+const heldWaitMs = 2_000;
+
+/** Returns the period that is near the end of its credits, as of now: a timer may have slept with the machine. */
+export const findHeldBack = async (billing: Billing): Promise<BillingPeriod | undefined> => {
+  await withTimeout(heldWaitMs, billing.read(heldMaxAgeMs));
+  return billing.holdsBack();
 };
 
 /** Returns what the metrics say of credits. */

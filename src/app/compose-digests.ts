@@ -8,15 +8,18 @@ import { bindQuestions } from '../digests/questions.ts';
 import { withTitles } from '../digests/titled-store.ts';
 import { createWorker, type Worker } from '../digests/worker/worker.ts';
 import { forWorkspace, type Questions } from '../questions/questions.ts';
+import { type Admins, createAdmins } from '../slack/clients/admins.ts';
 import type { BlockMemory } from '../slack/clients/block-memory.ts';
 import { type ConnectedMessenger, connectMessenger } from '../slack/clients/messenger.ts';
 import { describeSlackStart } from '../slack/start-error.ts';
+import { findHeldBack } from './compose-billing.ts';
 
 /** Digests, which are delivered once the worker is started. */
 type StartedDigests = {
   readonly digests: Digests;
   readonly worker: Worker;
   readonly messenger: ConnectedMessenger;
+  readonly admins: Admins;
 };
 
 /** The dependencies of digests. */
@@ -29,7 +32,7 @@ type DigestParts = Pick<DigestDependencies, 'store' | 'clock' | 'log' | 'telemet
 type LimitNames = 'executionsPerDay' | 'confirmAboveCredits' | 'minIntervalMinutes' | 'mayMentionAll';
 
 const bind = (
-  messenger: ConnectedMessenger,
+  { messenger, admins }: Pick<StartedDigests, 'messenger' | 'admins'>,
   { store, clock, log, telemetry, questions, billing }: DigestParts,
   limits: Pick<Config, LimitNames>,
   policy: DigestPolicy,
@@ -39,21 +42,23 @@ const bind = (
     workspaceId,
     store: withTitles(store, questions.nameOf),
     messenger,
+    // Rights that were taken away count at once.
+    people: { ...admins, isAdmin: (userId: string) => admins.isAdmin(userId, { fresh: true }) },
     clock,
     questions: bindQuestions(forWorkspace(questions, messenger), {
       ...limits,
-      heldBack: billing.holdsBack,
+      heldBack: () => findHeldBack(billing),
     }),
   };
   const worker = createWorker({ ...shared, policy, log, telemetry });
   const { minIntervalMinutes, mayMentionAll } = limits;
   const alertLimits = { minIntervalMinutes, mayMentionAll };
-  return { digests: createDigests({ ...shared, wake: worker.wake, alertLimits }), worker, messenger };
+  return { digests: createDigests({ ...shared, wake: worker.wake, alertLimits }), worker, messenger, admins };
 };
 
 /** Starts digests over an open store, for the workspace of the bot token. The error is a sentence for the operator. */
 export const startDigests = async (
-  { slack, slash, ...limits }: Pick<Config, 'slack' | 'slash' | LimitNames>,
+  { slack, slash, admins: setting, ...limits }: Pick<Config, 'slack' | 'slash' | 'admins' | LimitNames>,
   parts: DigestParts,
   policy: Partial<DigestPolicy> | undefined,
 ): Promise<Result<StartedDigests, string>> => {
@@ -66,7 +71,8 @@ export const startDigests = async (
     await store.workspaces.release(workspaceId);
     const nextDue = await store.queue.nextDue(workspaceId);
     log.info({ workspaceId, nextDue: nextDue && new Date(nextDue).toISOString() }, 'digest worker ready');
-    return ok(bind(messenger, parts, limits, { ...defaultPolicy, ...policy }));
+    const admins = createAdmins(setting, access, parts.clock);
+    return ok(bind({ messenger, admins }, parts, limits, { ...defaultPolicy, ...policy }));
   } catch (error) {
     return err(describeSlackStart(error, 'bot-token', slack));
   }

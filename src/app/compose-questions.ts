@@ -10,6 +10,8 @@ import type { KnownQueries } from '../questions/known-queries.ts';
 import { createQuestions, type Questions } from '../questions/questions.ts';
 import type { Meter } from '../questions/usage.ts';
 import type { Store } from '../store/store.ts';
+import { createAuditLog } from './audit-log.ts';
+import { auditRuns } from './audit-questions.ts';
 import { createDune, createSharedDune } from './compose-dune.ts';
 import type { StartContext } from './start-context.ts';
 
@@ -74,19 +76,17 @@ export const startQuestions = async (
       'Dune rejected DUNE_API_KEY. Create a key on dune.com under Settings > API; the Read scope is enough.',
     );
   startTeamQueries(context, client, { catalog, isAllowed: tools.allowed.isAllowedSomewhere });
-  return ok({
+  const questions = createQuestions({
+    ...tools,
     client,
-    questions: createQuestions({
-      ...tools,
-      client,
-      executions: store.executions,
-      seenRuns: store.seenRuns,
-      notNoted: (error) => log.debug({ err: error }, 'run not noted'),
-      learn: catalog.learn,
-      known,
-      databaseNow: store.now,
-      executionsPerDay: config.executionsPerDay,
-      csv: { ...config.csv, client, openTempFile: seams.csv?.openTempFile ?? openTempFile },
-    }),
+    executions: store.executions,
+    seenRuns: store.seenRuns,
+    notNoted: (error) => log.debug({ err: error }, 'run not noted'),
+    learn: catalog.learn,
+    known,
+    databaseNow: store.now,
+    executionsPerDay: config.executionsPerDay,
+    csv: { ...config.csv, client, openTempFile: seams.csv?.openTempFile ?? openTempFile },
   });
+  return ok({ client, questions: auditRuns(questions, createAuditLog(log)) });
 };

@@ -4,12 +4,12 @@ import type { Config } from '../config/config.ts';
 import { minuteMs } from '../core/duration.ts';
 import { withTimeout } from '../core/timeout.ts';
 import { chooseExamples } from '../messages/help/facts.ts';
+import { toMonthCosts } from '../messages/home/everything/costs.ts';
 import type { WorkspaceUsage } from '../messages/home/used.ts';
 import type { ChannelNames } from '../questions/channel-names.ts';
 import { forWorkspace, type Questions } from '../questions/questions.ts';
 import { createShortcuts } from '../questions/shortcuts.ts';
 import type { UsageRecorder } from '../questions/usage.ts';
-import { noAdmins } from '../slack/clients/admins.ts';
 import type { BlockMemory } from '../slack/clients/block-memory.ts';
 import { createFiles } from '../slack/clients/files.ts';
 import type { ConnectedMessenger } from '../slack/clients/messenger.ts';
@@ -18,6 +18,9 @@ import { createViews } from '../slack/clients/views.ts';
 import { createKeyedLock } from '../slack/middleware/run-once.ts';
 import type { SlackServices, SlackSettings } from '../slack/services.ts';
 import type { Store } from '../store/store.ts';
+import { auditDigests } from './audit-digests.ts';
+import { createAuditLog } from './audit-log.ts';
+import { auditNames, auditShortcuts } from './audit-questions.ts';
 import { noteDigests, noteShortcuts } from './note-uses.ts';
 
 /** Replacements for the default waits, ms, for tests and the demo. */
@@ -68,7 +71,7 @@ const toSettings = (
 });
 
 /** The dependencies of the services. */
-type SlackParts = Pick<SlackServices, 'digests' | 'clock' | 'log' | 'telemetry' | 'stopping'> & {
+type SlackParts = Pick<SlackServices, 'digests' | 'admins' | 'clock' | 'log' | 'telemetry' | 'stopping'> & {
   readonly store: Store;
   readonly questions: Questions;
   readonly catalog: CatalogService;
@@ -93,14 +96,18 @@ export const createSlackServices = (
 ): SlackServices => {
   const { questions, catalog, digests, messenger, billing, clock, log } = parts;
   const { workspaceId } = messenger;
+  const audit = createAuditLog(log);
   const access = { token: config.slack.botToken, apiUrl: config.slack.apiUrl, log };
   return {
     ...parts,
     workspaceId,
     questions: forWorkspace(questions, messenger),
-    digests: noteDigests(digests, catalog),
-    admins: noAdmins,
-    shortcuts: noteShortcuts(createShortcuts(store.shortcuts, questions, questions.nameOf), catalog),
+    digests: auditDigests(noteDigests(digests, catalog), audit),
+    catalog: auditNames(catalog, workspaceId, audit),
+    shortcuts: auditShortcuts(
+      noteShortcuts(createShortcuts(store.shortcuts, questions, questions.nameOf), catalog),
+      audit,
+    ),
     replies: createReplies({ messenger, blockMemory, clock, log }),
     views: createViews(access),
     files: createFiles(access),
@@ -112,6 +119,7 @@ export const createSlackServices = (
       executionsPerDay: config.executionsPerDay,
       credits: await readCredits(billing),
     }),
+    getCosts: async () => toMonthCosts(await store.spending.thisMonth(workspaceId), billing.price()),
     claimGreeting: (userId) => store.greetings.claim(workspaceId, userId),
     databaseNow: store.now,
     settings: toSettings(config, messenger, { waits, questions }),

@@ -1,12 +1,14 @@
-import type { Result } from '../core/result.ts';
+import type { Config } from '../config/config.ts';
+import { ok, type Result } from '../core/result.ts';
 import type { Worker } from '../digests/worker/worker.ts';
 import { type HealthServer, startHealthServer } from '../platform/health-server.ts';
-import type { Metrics } from '../platform/metrics.ts';
+import type { CreditSource, Metrics } from '../platform/metrics.ts';
 import type { SlackConnection } from '../slack/app.ts';
 import type { Store } from '../store/store.ts';
+import type { StartContext } from './start-context.ts';
 
 /** The parts that the health checks look at. */
-export type HealthDependencies = {
+type HealthDependencies = {
   readonly store: Pick<Store, 'touch' | 'now'> & { readonly queue: Pick<Store['queue'], 'nextDue'> };
   readonly slack: Pick<SlackConnection, 'isReady'>;
   readonly worker: Pick<Worker, 'sinceLastSuccess'>;
@@ -48,3 +50,21 @@ export const serveHealth = (
         return due === undefined ? 0 : Math.max(0, (await store.now()) - due);
       }),
   });
+
+/** Serves health if `HEALTH_PORT` is set, and returns the port. */
+export const startHealthFor = async (
+  { config: { healthPort }, log, shutdown }: StartContext,
+  dependencies: HealthDependencies | undefined,
+): Promise<Result<number | undefined, string>> => {
+  if (healthPort === undefined || dependencies === undefined) return ok(undefined);
+  const health = await serveHealth(healthPort, dependencies);
+  if (!health.ok) return health;
+  const { port, close } = health.value;
+  shutdown.add(close);
+  log.info({ port }, 'health server started');
+  return ok(port);
+};
+
+/** Loads the metrics only if they are served, because that takes about 30 ms. */
+export const createMetricsFor = async ({ healthPort }: Config, credits: CreditSource) =>
+  healthPort === undefined ? undefined : (await import('../platform/metrics.ts')).createMetrics(credits);

@@ -8,7 +8,7 @@ export type BillingPeriod = {
   readonly endsAt: number;
 };
 
-/** What is known of the credits. `refused`: the key may not ask, which is normal on some plans. */
+/** The credits as far as they are known. `refused`: the key may not ask, which is normal on some plans. */
 export type BillingState =
   | { readonly kind: 'known'; readonly period: BillingPeriod /** ms. */; readonly asOf: number }
   | { readonly kind: 'refused' }

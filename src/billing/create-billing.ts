@@ -6,7 +6,7 @@ import type { Billing, BillingPeriod, BillingState } from './billing.ts';
 import { choosePeriod } from './choose-period.ts';
 
 /** Calls once after a time, ms, and returns what prevents that. Must not keep the process alive. */
-export type Timer = (call: () => void, ms: number) => () => void;
+type Timer = (call: () => void, ms: number) => () => void;
 
 /** The dependencies of the billing. */
 export type BillingParts = {

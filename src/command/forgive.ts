@@ -3,7 +3,7 @@ import { findOptionAlias, isOptionName } from './option-spec.ts';
 import { quoteWord } from './print.ts';
 import { findDigestNumber } from './query-id.ts';
 import { looksLikeQuery } from './query-reference.ts';
-import type { Place, Rewrite, Rule } from './rewrite.ts';
+import type { Rewrite, Rule, RulePlace } from './rewrite.ts';
 import { type Token, tokenize } from './tokenize.ts';
 import { parseVerb } from './verbs.ts';
 
@@ -133,13 +133,13 @@ export const forgive = (typed: readonly Token[]): readonly Token[] | undefined =
   const [first] = tokens;
   const verb = first === undefined || first.quoted ? undefined : parseVerb(first.text);
   const begin = verb === undefined ? 0 : 1;
-  // `name digest 3 …` is about a query.
-  const isOfDigest = verb !== undefined && verb !== 'name';
+  // `name digest 3 …` and `about digest 3` would be of a query.
+  const isOfDigest = verb !== undefined && verb !== 'name' && verb !== 'about';
   const words: string[] = tokens.slice(0, begin).map(({ source }) => source);
   let hasQuery = false;
   let isFirst = true;
   for (let at = begin; at < tokens.length; ) {
-    const place: Place = { rest: tokens.slice(at), hasQuery, isFirst, isOfDigest };
+    const place: RulePlace = { rest: tokens.slice(at), hasQuery, isFirst, isOfDigest };
     const as = tokens.slice(at, at + 1).map(({ source }) => source);
     const found = rules.map((rule) => rule(place)).find((rewrite) => rewrite !== undefined);
     const asFound = found ?? { words: as, used: 1 };

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../core/result.ts';
+import { withoutCourtesy } from './loose/glue.ts';
 import { isLongQuery } from './loose/written-query.ts';
 import { splitOptions } from './options.ts';
 import { type ParsedQuestion, parseQuestion } from './parse-question.ts';
@@ -38,10 +39,16 @@ const readQuery = (
     ? err({ kind: 'missing-query', verb, meant })
     : parseQuestion([word, ...others], verb);
 
+/** The digest or alert that words name in the place of a query; `undefined` for any others. */
+const findDigest = ([kind, number]: readonly Token[]): number | undefined =>
+  /^(?:digest|alert)$/i.test(kind?.text ?? '') ? findDigestNumber(number?.text ?? '') : undefined;
+
 /** Reads the query after `about`. Values behind it change nothing. */
 export const parseAbout = (tokens: readonly Token[]): ParseResult => {
   const split = splitOptions(tokens, 'about');
   if (!split.ok) return split;
+  const digest = findDigest(split.value.words);
+  if (digest !== undefined) return err({ kind: 'bad-query-id', text: `#${digest}` });
   const question = readQuery(withoutLead(split.value.words), 'about', exampleQuery);
   if (!question.ok) return question;
   const { query, rest } = question.value;
@@ -77,10 +84,7 @@ const toExample = (words: readonly Token[]): string => {
 const findFault = (words: readonly Token[]): CommandProblem | undefined => {
   const [key] = words.flatMap(({ text }) => findSecretName(text) ?? []);
   if (key !== undefined) return { kind: 'key-typed', name: key };
-  const [kind, number] = words;
-  const digest = /^(?:digest|alert)$/i.test(kind?.text ?? '')
-    ? findDigestNumber(number?.text ?? '')
-    : undefined;
+  const digest = findDigest(words);
   return digest === undefined ? undefined : { kind: 'bad-query-id', text: `#${digest}` };
 };
 
@@ -91,7 +95,7 @@ const readName = (
 ): Result<string | undefined, CommandProblem> => {
   const [first, ...others] = behind;
   const isLed = first?.quoted === false && others.length > 0 && connector.test(first.text);
-  const rest = isLed ? others : behind;
+  const rest = withoutCourtesy(isLed ? others : behind);
   const [only] = rest;
   const isClear =
     only === undefined ||

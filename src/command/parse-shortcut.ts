@@ -4,7 +4,7 @@ import { splitOptions } from './options.ts';
 import { parseQuestion } from './parse-question.ts';
 import type { ParseResult } from './parse-result.ts';
 import { looksLikeQuery } from './query-reference.ts';
-import { parseShortcutName } from './shortcut.ts';
+import { parseShortcutName, parseStoredName } from './shortcut.ts';
 import type { Token } from './tokenize.ts';
 import { toUnexpectedWord } from './unexpected-word.ts';
 
@@ -39,7 +39,7 @@ export const parseForget = (tokens: readonly Token[]): ParseResult => {
   const split = splitOptions(tokens, 'forget');
   if (!split.ok) return split;
   const [name, extra] = split.value.words;
-  const shortcut = parseShortcutName(name?.text ?? '');
+  const shortcut = parseStoredName(name?.text ?? '');
   if (!shortcut.ok) return shortcut;
   if (extra !== undefined) return err(toUnexpectedWord([extra], 'forget'));
   return ok({ verb: 'forget', shortcut: shortcut.value, shared: split.value.options.has('shared') });

@@ -12,7 +12,7 @@ const findKey = (name: string): string | undefined =>
 
 /**
  * Reads a name that somebody gives a query, in one line. It has a letter and is no link, because nobody could tell it from an
- * id. A Dune API key in it is a problem of its own, which doesn't repeat it.
+ * id. A Dune API key in it is another problem, which doesn't repeat it.
  */
 export const parseQueryName = (text: string): Result<string, CommandProblem> => {
   const name = cleanSpaces(text).replaceAll(/ {2,}/g, ' ');

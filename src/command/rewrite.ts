@@ -4,7 +4,7 @@ import type { Token } from './tokenize.ts';
 export type Rewrite = { readonly words: readonly string[]; readonly used: number };
 
 /** The words from some place on. `hasQuery`: a query stands before them. `isOfDigest`: the line begins with a verb that takes a digest. */
-export type Place = {
+export type RulePlace = {
   readonly rest: readonly Token[];
   readonly hasQuery: boolean;
   readonly isFirst: boolean;
@@ -12,4 +12,4 @@ export type Place = {
 };
 
 /** Another reading of the words from some place on; `undefined` where there is none. */
-export type Rule = (place: Place) => Rewrite | undefined;
+export type Rule = (place: RulePlace) => Rewrite | undefined;

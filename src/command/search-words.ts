@@ -11,7 +11,7 @@ const filler = new Set(
   (
     "a an the of for from to in on at by per and or with about is are was were be do does did have has had can could would i i'd " +
     "i'm we us me my our you your it its this that these there any some show see get give fetch display find search look want need " +
-    "what what's whats which who where how please pls plz thanks thx kindly query queries dune"
+    "what what's whats which who where how much many please pls plz thanks thx kindly query queries dune"
   ).split(' '),
 );
 
@@ -20,7 +20,7 @@ const marks = /^[^\p{L}\p{N}$]+|[^\p{L}\p{N}%]+$/gu;
 /** Returns the words of a line that may be in a query's name, without marks around them; empty where none says anything. */
 export const pickSearchWords = (words: readonly string[]): string =>
   words
-    .flatMap((word) => word.split(' '))
+    .flatMap((word) => word.split(/[ ,;]+/))
     .map((word) => word.replace(marks, ''))
     .filter((word) => word !== '' && !filler.has(word.toLowerCase().replaceAll('’', "'")))
     .join(' ');
@@ -46,7 +46,9 @@ const isSlip = (suggestion: string, behind: readonly Token[]): boolean => {
 };
 
 /** Tells if a problem is one that a mere row of words has, where something else was expected. */
-export const isOfWords = (problem: CommandProblem, [, ...behind]: readonly Token[]): boolean => {
+export const isOfWords = (problem: CommandProblem, [first, ...behind]: readonly Token[]): boolean => {
+  // Behind a verb it is a fault of one word: `name list …`.
+  if (first?.quoted === false && parseVerb(first.text) !== undefined) return false;
   switch (problem.kind) {
     case 'unknown-verb':
       return !isSlip(problem.suggestion, behind);
@@ -66,13 +68,10 @@ export const isOfWords = (problem: CommandProblem, [, ...behind]: readonly Token
  * text as typed, after the slash command.
  */
 export const toSearchWords = (problem: CommandProblem, text: string): string | undefined => {
-  if (problem.kind === 'search') return problem.words === '' ? undefined : problem.words;
+  if (problem.kind === 'search') return problem.words;
   const read = tokenize(normalize(text));
   const tokens = read.ok ? read.value : [];
   if (tokens.length === 0 || !isOfWords(problem, tokens) || !tokens.every(isNameWord)) return undefined;
   const words = pickSearchWords(getTexts(tokens));
   return /\p{L}/u.test(words) ? words : undefined;
 };
-
-/** Returns what to search for where a single word turned out to name no shortcut: `nft-volume` is `nft volume`. */
-export const toNameWords = (name: string): string => name.replaceAll(/[-_]+/g, ' ').trim();

@@ -7,19 +7,26 @@ const maxShortcutLength = 40;
 const shortcutText = new RegExp(`^[\\p{L}\\p{N}_-]{1,${maxShortcutLength}}$`, 'u');
 
 /**
- * Reads the name of a shortcut: letters, digits, `-` and `_`, returned in lower case. It cannot be a verb, a word that
- * people try in place of one, or a number: typing it would then mean something else.
+ * Reads the name of a shortcut that may be stored: letters, digits, `-` and `_`, returned in lower case. It may be a verb, which
+ * it wasn't when the shortcut was saved.
  */
-export const parseShortcutName = (text: string): Result<string, CommandProblem> => {
+export const parseStoredName = (text: string): Result<string, CommandProblem> => {
   const name = text.toLowerCase();
   if (name === '') return err({ kind: 'bad-shortcut', text, why: 'missing' });
   if (!shortcutText.test(name) || /^[-‒–—―]/.test(name))
     return err({ kind: 'bad-shortcut', text, why: 'characters' });
-  if ((parseVerb(name) ?? findVerbAlias(name)) !== undefined)
-    return err({ kind: 'bad-shortcut', text, why: 'verb' });
   if (/^\p{N}+$/u.test(name) || looksLikeQuery(name))
     return err({ kind: 'bad-shortcut', text, why: 'number' });
   return ok(name);
+};
+
+/**
+ * Reads a name for a shortcut. Besides what no stored one is, it cannot be a verb or a word that people try in place of one:
+ * typing it would then mean something else.
+ */
+export const parseShortcutName = (text: string): Result<string, CommandProblem> => {
+  const isVerb = (parseVerb(text) ?? findVerbAlias(text)) !== undefined;
+  return isVerb ? err({ kind: 'bad-shortcut', text, why: 'verb' }) : parseStoredName(text);
 };
 
 /** Identifies a shortcut: one name may be a person's own and a shared one. */

@@ -40,7 +40,7 @@ export const readInstead = (name: string): ParseResult | undefined => {
   if (/^(?:search|lookup|browse|discover|explore)$/.test(word)) return ok({ verb: 'find', words: '' });
   if (/^(?:describe|details|inspect)$/.test(word))
     return err({ kind: 'missing-query', verb: 'about', correction: 'about 1252207' });
-  if (/^(?:rename|call|title|naming)$/.test(word))
+  if (/^(?:rename|call|title|naming|unname)$/.test(word))
     return err({ kind: 'missing-query', verb: 'name', correction: 'name 1252207 "DEX volume"' });
   const about = findTopic([word]);
   if (about !== undefined) return ok({ verb: 'help', topic: about, unknown: undefined });

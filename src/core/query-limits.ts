@@ -1,5 +1,5 @@
 /** A conversation in which a query is used. The name is the channel's without `#`, where it's known. */
-export type Place = { readonly channelId: string; readonly channelName?: string | undefined };
+export type QueryPlace = { readonly channelId: string; readonly channelName?: string | undefined };
 
 /** The queries that the operator allows, for everybody and by channel. */
 export type QueryLimits = {
@@ -17,7 +17,7 @@ export const noLimits: QueryLimits = { forAll: undefined, channels: new Map() };
  */
 export const queriesAt = (
   { forAll, channels }: QueryLimits,
-  place: Place | undefined,
+  place: QueryPlace | undefined,
 ): ReadonlySet<number> | undefined => {
   const keys = place === undefined ? [] : [place.channelId, `#${place.channelName ?? ''}`];
   const own = keys.flatMap((key) => channels.get(key) ?? []);
@@ -25,7 +25,7 @@ export const queriesAt = (
 };
 
 /** Tells if a place may use a query. */
-export const allowsQuery = (limits: QueryLimits, queryId: number, place: Place | undefined): boolean =>
+export const allowsQuery = (limits: QueryLimits, queryId: number, place: QueryPlace | undefined): boolean =>
   queriesAt(limits, place)?.has(queryId) !== false;
 
 /** Tells if a query may be used anywhere. */

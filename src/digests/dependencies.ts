@@ -3,6 +3,7 @@ import type { Telemetry } from '../core/telemetry.ts';
 import type { Log } from '../platform/log.ts';
 import type { Store } from '../store/store.ts';
 import type { Messenger } from './messenger.ts';
+import type { People } from './people.ts';
 import type { DigestPolicy } from './policy.ts';
 import type { DigestQuestions } from './questions.ts';
 
@@ -12,6 +13,7 @@ export type DigestDependencies = {
   readonly store: Store;
   readonly questions: DigestQuestions;
   readonly messenger: Messenger;
+  readonly people: People;
   readonly clock: Clock;
   readonly policy: DigestPolicy;
   readonly log: Log;

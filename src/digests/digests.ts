@@ -11,6 +11,7 @@ import type { AlertLimits } from './alerts/unfit.ts';
 import type { DigestDependencies } from './dependencies.ts';
 import { history, listDigests } from './history.ts';
 import { type DigestReference, end, find, pause, resume } from './manage.ts';
+import { createOversight } from './oversight.ts';
 import { listOwned, listOwnedProblems, type PageOptions } from './owned.ts';
 import { createRecentPreviews } from './recent-previews.ts';
 import { type RunOptions, run } from './run.ts';
@@ -45,6 +46,26 @@ export type SaveOptions = {
   /** The likely price of its runs that the person has seen and agreed to. */
   readonly agreed?: Agreed | undefined;
 };
+
+/** Binds what is done with digests and alerts that exist. */
+const manageExisting = (bound: Bound) => ({
+  acknowledge: (reference: DigestReference, incidentId: number, actor: Actor) =>
+    acknowledgeIncident(reference, incidentId, actor, bound),
+  acknowledgeAll: (reference: DigestReference, actor: Actor) => acknowledgeAll(reference, actor, bound),
+  mute: (reference: DigestReference, until: number | undefined, actor: Actor) =>
+    muteAlert(reference, until, actor, bound),
+  find: (reference: DigestReference, actor: Actor) => find(reference, actor, bound),
+  pause: (reference: DigestReference, actor: Actor) => pause(reference, actor, bound),
+  resume: (reference: DigestReference, actor: Actor) => resume(reference, actor, bound),
+  end: (reference: DigestReference, actor: Actor) => end(reference, actor, bound),
+  run: (reference: DigestReference, actor: Actor, options: RunOptions) =>
+    run(reference, actor, bound, options),
+  list: (actor: Actor) => listDigests(actor, bound),
+  listAboutQuery: (queryId: number, actor: Actor) => listAboutQuery(queryId, actor, bound),
+  history: (reference: DigestReference, actor: Actor, page: number) => history(reference, actor, page, bound),
+  listOwned: (userId: string, page: PageOptions) => listOwned(userId, page, bound),
+  listOwnedProblems: (userId: string, max: number) => listOwnedProblems(userId, max, bound),
+});
 
 /** Creates everything a person can do with digests. Each function is documented where it's defined. */
 export const createDigests = (bound: Bound) => {
@@ -85,35 +106,11 @@ export const createDigests = (bound: Bound) => {
         workAt(actor, () => edit(command, actor, options)),
       ),
     preview: (command: DigestChange, actor: Actor) =>
-      workAt(actor, () =>
-        preview(command, actor, {
-          ...bound,
-          validate,
-          needsValues: false,
-          another: undefined,
-          resumes: false,
-          agreed: undefined,
-        }),
-      ),
+      workAt(actor, () => preview(command, actor, { ...toMeans({ wasPreviewed: true }), validate })),
     setAlert: alerts.set,
     previewAlert: alerts.preview,
-    acknowledge: (reference: DigestReference, incidentId: number, actor: Actor) =>
-      acknowledgeIncident(reference, incidentId, actor, bound),
-    acknowledgeAll: (reference: DigestReference, actor: Actor) => acknowledgeAll(reference, actor, bound),
-    mute: (reference: DigestReference, until: number | undefined, actor: Actor) =>
-      muteAlert(reference, until, actor, bound),
-    find: (reference: DigestReference, actor: Actor) => find(reference, actor, bound),
-    pause: (reference: DigestReference, actor: Actor) => pause(reference, actor, bound),
-    resume: (reference: DigestReference, actor: Actor) => resume(reference, actor, bound),
-    end: (reference: DigestReference, actor: Actor) => end(reference, actor, bound),
-    run: (reference: DigestReference, actor: Actor, options: RunOptions) =>
-      run(reference, actor, bound, options),
-    list: (actor: Actor) => listDigests(actor, bound),
-    listAboutQuery: (queryId: number, actor: Actor) => listAboutQuery(queryId, actor, bound),
-    history: (reference: DigestReference, actor: Actor, page: number) =>
-      history(reference, actor, page, bound),
-    listOwned: (userId: string, page: PageOptions) => listOwned(userId, page, bound),
-    listOwnedProblems: (userId: string, max: number) => listOwnedProblems(userId, max, bound),
+    ...manageExisting(bound),
+    oversight: createOversight(bound),
   };
 };
 

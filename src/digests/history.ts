@@ -55,7 +55,7 @@ export const history = async (
   reference: DigestReference,
   actor: Actor,
   wantedPage: number,
-  means: Uses<'store'>,
+  means: Uses<'store' | 'people'>,
 ): Promise<Result<DigestHistory, DigestProblem>> => {
   const found = await find(reference, actor, means);
   if (!found.ok) return found;

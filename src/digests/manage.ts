@@ -1,5 +1,5 @@
 import { nextTime } from '../command/schedule/next-times.ts';
-import type { Actor } from '../core/actor.ts';
+import { type Actor, findConversation } from '../core/actor.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { ManagedView } from '../messages/digest/managed.ts';
 import type { DigestProblem } from '../messages/digest/problem.ts';
@@ -13,29 +13,63 @@ export type DigestReference =
   | { readonly kind: 'number'; readonly number: number }
   | { readonly kind: 'id'; readonly id: string };
 
-/** Only people in its channel, and its owner, may manage a digest. */
-const mayManage = (subscription: Subscription, { channelId, userId }: Actor): boolean =>
-  subscription.channelId === channelId || subscription.ownerId === userId;
+/** How much of a digest an admin sees who is not in its conversation: all, or only that it exists. */
+type Reach = 'content' | 'existence';
 
-/** Finds a digest if the person may manage it. To anyone else it doesn't exist. */
-export const find = async (
+/** A direct message is between this app and one person: even an admin sees only that something posts there. */
+const isWithin = ({ channelId }: Subscription, reach: Reach): boolean =>
+  reach === 'existence' || findConversation(channelId, '') !== 'direct';
+
+/** People in its channel, its owner, and admins may manage a digest. */
+const mayManage = async (
+  subscription: Subscription,
+  { channelId, userId }: Actor,
+  reach: Reach,
+  { people }: Uses<'people'>,
+): Promise<boolean> =>
+  subscription.channelId === channelId ||
+  subscription.ownerId === userId ||
+  (isWithin(subscription, reach) && (await people.isAdmin(userId)));
+
+const findWithin = async (
   reference: DigestReference,
   actor: Actor,
-  { store: { subscriptions } }: Uses<'store'>,
+  reach: Reach,
+  { store: { subscriptions }, people }: Uses<'store' | 'people'>,
 ): Promise<Result<Subscription, DigestProblem>> => {
   const number = reference.kind === 'number' ? reference.number : undefined;
   const found =
     reference.kind === 'number'
       ? await subscriptions.byNumber(actor.workspaceId, actor.channelId, reference.number)
       : await subscriptions.byId({ workspaceId: actor.workspaceId, id: reference.id });
-  return found !== undefined && mayManage(found, actor) ? ok(found) : err({ kind: 'no-such-digest', number });
+  return found !== undefined && (await mayManage(found, actor, reach, { people }))
+    ? ok(found)
+    : err({ kind: 'no-such-digest', number });
 };
+
+/** Finds a digest if the person may see what it shows, and manage it. To anyone else it doesn't exist. */
+export const find = (
+  reference: DigestReference,
+  actor: Actor,
+  means: Uses<'store' | 'people'>,
+): Promise<Result<Subscription, DigestProblem>> => findWithin(reference, actor, 'content', means);
+
+/** Finds a digest if the person may pause, resume or end it. */
+export const findToManage = (
+  reference: DigestReference,
+  actor: Actor,
+  means: Uses<'store' | 'people'>,
+): Promise<Result<Subscription, DigestProblem>> => findWithin(reference, actor, 'existence', means);
 
 type ManageResult = Promise<Result<ManagedView, DigestProblem>>;
 
 /** Pauses a digest. */
-export const pause = async (reference: DigestReference, actor: Actor, means: Uses<'store'>): ManageResult => {
-  const found = await find(reference, actor, means);
+export const pause = async (
+  reference: DigestReference,
+  actor: Actor,
+  means: Uses<'store' | 'people'>,
+): ManageResult => {
+  const found = await findToManage(reference, actor, means);
   if (!found.ok) return found;
   const { number, state } = found.value;
   const sort = toSort(found.value);
@@ -46,8 +80,12 @@ export const pause = async (reference: DigestReference, actor: Actor, means: Use
 };
 
 /** Unsubscribes a channel from a digest. The history is kept. */
-export const end = async (reference: DigestReference, actor: Actor, means: Uses<'store'>): ManageResult => {
-  const found = await find(reference, actor, means);
+export const end = async (
+  reference: DigestReference,
+  actor: Actor,
+  means: Uses<'store' | 'people'>,
+): ManageResult => {
+  const found = await findToManage(reference, actor, means);
   if (!found.ok) return found;
   const ended = await means.store.subscriptions.end(found.value, actor.userId);
   const { number } = found.value;
@@ -62,10 +100,10 @@ export type Resumed = { readonly view: ManagedView; readonly isConfirmed: boolea
 export const resume = async (
   reference: DigestReference,
   actor: Actor,
-  means: Uses<'store' | 'messenger' | 'clock'>,
+  means: Uses<'store' | 'people' | 'messenger' | 'clock'>,
 ): Promise<Result<Resumed, DigestProblem>> => {
   const { store, messenger, clock } = means;
-  const found = await find(reference, actor, means);
+  const found = await findToManage(reference, actor, means);
   if (!found.ok) return found;
   const { number, state, channelId } = found.value;
   const sort = toSort(found.value);
@@ -75,7 +113,7 @@ export const resume = async (
   const announcement = await announce(() => messenger.post(channelId, { kind: 'managed', view }), clock);
   if (announcement.kind === 'not-said') {
     // Of two clicks at once, the other one may have resumed it.
-    const now = await find(reference, actor, means);
+    const now = await findToManage(reference, actor, means);
     return now.ok && now.value.state.kind === 'active'
       ? err({ kind: 'already', number, state: 'active', ...sort })
       : err(announcement.problem);

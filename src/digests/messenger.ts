@@ -1,9 +1,11 @@
 import type { AlertSetView, AlertView } from '../messages/alert/view.ts';
 import type { DigestView } from '../messages/digest/digest.ts';
 import type { EditedView } from '../messages/digest/edited.ts';
+import type { HandedOverView, HandOverAudience } from '../messages/digest/handed-over.ts';
 import type { ManagedView } from '../messages/digest/managed.ts';
 import type { NewRowsView } from '../messages/digest/new-rows.ts';
 import type { NotifiedDigest } from '../messages/digest/notification.ts';
+import type { OwnerLeftView } from '../messages/digest/owner-left.ts';
 import type { StaleView } from '../messages/digest/stale.ts';
 import type { SubscribedView } from '../messages/digest/subscribed.ts';
 import type { HoldReason } from '../store/reason.ts';
@@ -74,6 +76,9 @@ export type DigestPost =
   | { readonly kind: 'subscribed'; readonly view: SubscribedView }
   | { readonly kind: 'edited'; readonly view: EditedView }
   | { readonly kind: 'managed'; readonly view: ManagedView }
+  | { readonly kind: 'handed-over'; readonly view: HandedOverView; readonly audience: HandOverAudience }
+  /** For admins: an owner left. */
+  | { readonly kind: 'owner-left'; readonly view: OwnerLeftView }
   /** Everything that came up for one person, or one channel, in one message. */
   | { readonly kind: 'notifications'; readonly view: readonly NotifiedDigest[] };
 

@@ -1,4 +1,4 @@
-import type { Billing } from '../billing/billing.ts';
+import type { BillingPeriod } from '../billing/billing.ts';
 import type { Estimate } from '../core/estimate.ts';
 import type { Question } from '../core/question.ts';
 import type { Result } from '../core/result.ts';
@@ -31,7 +31,7 @@ export type DigestQuestions = {
   /** Runs that likely cost more than this need a person's yes, in credits; 0 always asks. */
   readonly confirmAboveCredits: number;
   /** Returns the billing period that is near the end of its credits: then runs that nobody waits for are held back. */
-  readonly heldBack: Billing['holdsBack'];
+  readonly heldBack: () => Promise<BillingPeriod | undefined>;
   /** Returns a question with the values that move with time as of a time, ms, in a zone. */
   readonly resolveMoving: (
     question: Question,

@@ -64,7 +64,7 @@ const findCostly = async (
   { refresh, agreed, wasAsked = false }: Pick<RunOptions, 'refresh' | 'agreed' | 'wasAsked'>,
   { questions }: Uses<'questions'>,
 ): Promise<Extract<RunResult, { kind: 'costly' }> | undefined> => {
-  const held = wasAsked ? undefined : questions.heldBack();
+  const held = wasAsked ? undefined : await questions.heldBack();
   // The post itself says that a query isn't allowed, or can't be run.
   if (
     !questions.isAllowed(subscription.queryId) ||
@@ -90,7 +90,7 @@ const findCostly = async (
 export const run = async (
   reference: DigestReference,
   actor: Actor,
-  means: Uses<'store' | 'clock' | 'workspaceId' | 'questions'> & { readonly wake: () => void },
+  means: Uses<'store' | 'people' | 'clock' | 'workspaceId' | 'questions'> & { readonly wake: () => void },
   options: RunOptions,
 ): Promise<Result<RunResult, DigestProblem>> => {
   const { subscriptions, notifications } = means.store;

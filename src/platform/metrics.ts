@@ -16,7 +16,7 @@ export type Metrics = {
 /** The credits of the key's account in the billing period that holds now. `endsAt` in ms. */
 type AccountCredits = { readonly used: number; readonly included: number; readonly endsAt: number };
 
-/** What the metrics say of credits. */
+/** The source of what the metrics say of credits. */
 export type CreditSource = {
   /** The price of a read as of now. */
   readonly price: () => ReadPrice;
@@ -38,7 +38,7 @@ const createCounters = (registry: Registry) => {
     bytes: counter('dune_bytes_total', 'Bytes of Dune responses that count as read'),
     credits: counter(
       'dune_credits_estimate_total',
-      'Estimated credits for reading, at the price of the plan',
+      'Estimated credits for reading, by the price of its plan',
     ),
     reads: counter('reads_total', 'Reads of results, by source', 'from'),
     occurrences: counter('occurrences_total', 'Settled digests, by outcome', 'outcome'),

@@ -2,8 +2,8 @@ import {
   allowsQuery,
   allowsSomewhere,
   channelsFor,
-  type Place,
   type QueryLimits,
+  type QueryPlace,
   queriesAt,
 } from '../core/query-limits.ts';
 import { currentPlace } from '../platform/place.ts';
@@ -19,9 +19,9 @@ export type NotAllowed = {
 /** What the operator allows. A place is where the current work is for, unless one is given. */
 export type Allowed = {
   /** Tells if a place may use a query. */
-  readonly isAllowed: (queryId: number, place?: Place) => boolean;
+  readonly isAllowed: (queryId: number, place?: QueryPlace) => boolean;
   /** Tells the same, after another look at the names that other replicas have seen. */
-  readonly isAllowedAfterAll: (queryId: number, place: Place) => Promise<boolean>;
+  readonly isAllowedAfterAll: (queryId: number, place: QueryPlace) => Promise<boolean>;
   /** Tells if a query may be used anywhere, so that it can be saved. */
   readonly isAllowedSomewhere: (queryId: number) => boolean;
   /** Returns the queries that anybody may use anywhere; `undefined` is any. */
@@ -37,7 +37,7 @@ export const createAllowed = (
   limits: QueryLimits,
   { nameOf, reload }: Pick<ChannelNames, 'nameOf' | 'reload'> = createChannelNames([]),
 ): Allowed => {
-  const named = (place: Place | undefined): Place | undefined =>
+  const named = (place: QueryPlace | undefined): QueryPlace | undefined =>
     place && { ...place, channelName: place.channelName ?? nameOf(place.channelId) };
   /** Of a channel that is limited by its id, the name is told only where it isn't hidden. */
   const toShown = (channel: string): string => {

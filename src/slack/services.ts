@@ -5,6 +5,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { Digests } from '../digests/digests.ts';
 import type { HelpFacts } from '../messages/help/facts.ts';
+import type { MonthCosts } from '../messages/home/everything/costs.ts';
 import type { WorkspaceUsage } from '../messages/home/used.ts';
 import type { Log } from '../platform/log.ts';
 import type { Questions } from '../questions/questions.ts';
@@ -69,6 +70,8 @@ export type SlackServices = {
   readonly getUsage: () => Promise<WorkspaceUsage>;
   /** Learns the name of a channel that a request tells. */
   readonly learnChannel: (channelId: string, name: string) => void;
+  /** What digests and people used this UTC month; `undefined` where nobody counts it. */
+  readonly getCosts: () => Promise<MonthCosts | undefined>;
   /** Returns true once for each person: nobody is greeted twice. */
   readonly claimGreeting: (userId: string) => Promise<boolean>;
   /** The database's time, ms. */

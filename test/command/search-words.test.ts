@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { readCommand } from '../../src/command/parse.ts';
-import { toNameWords, toSearchWords } from '../../src/command/search-words.ts';
+import { toSearchWords } from '../../src/command/search-words.ts';
 import { fuzzRuns } from '../support/fuzz.ts';
 import { commandText } from './command-text.ts';
 
@@ -65,10 +65,6 @@ describe('a line that is no command', () => {
   ])('is not searched for: %s', (typed) => {
     expect(wordsOf(typed)).toBeUndefined();
   });
-});
-
-it('searches for the words of a name that is no shortcut', () => {
-  expect(['uniswap', 'nft-volume', 'top_dex'].map(toNameWords)).toEqual(['uniswap', 'nft volume', 'top dex']);
 });
 
 it('gives words in one line, or none, for any problem', () => {

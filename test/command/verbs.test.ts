@@ -309,6 +309,11 @@ describe('shortcuts', () => {
     expect(read('shortcuts')).toEqual({ verb: 'shortcuts' });
   });
 
+  it('forgets one that was saved before its name became a verb', () => {
+    expect(read('forget about')).toEqual({ verb: 'forget', shortcut: 'about', shared: false });
+    expect(problemOf('save find 123')).toMatchObject({ kind: 'bad-shortcut', why: 'verb' });
+  });
+
   test.each([
     ['save', { kind: 'bad-shortcut', text: '', why: 'missing' }],
     ['forget', { kind: 'bad-shortcut', text: '', why: 'missing' }],

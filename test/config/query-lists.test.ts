@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { describeCutLimits } from '../../src/config/env-file.ts';
 import { parseQueryLists } from '../../src/config/query-lists.ts';
 
 describe('the queries that may be used', () => {
@@ -46,5 +47,20 @@ describe('the queries that may be used', () => {
         else expect(read.value.forAll !== undefined || read.value.channels.size > 0).toBe(true);
       }),
     );
+  });
+});
+
+describe('a .env file', () => {
+  it.each([
+    ['DUNE_QUERIES=#dao: 1', true],
+    ['A=1\nDUNE_QUERIES = 1,2; #dao: 3', true],
+    ['export DUNE_QUERIES=1;#dao: 3', true],
+    ['DUNE_QUERIES="1,2; #dao: 3"', false],
+    ["DUNE_QUERIES='#dao: 3'", false],
+    ['DUNE_QUERIES=1,2 # ours: all of them', false],
+    ['# DUNE_QUERIES=1; #dao: 2', false],
+    ['DUNE_QUERIES=1,2\nOTHER=#dao: 1', false],
+  ])('has its list of queries by channel cut at a #: %j', (text, isCut) => {
+    expect(describeCutLimits(text) !== undefined).toBe(isCut);
   });
 });

@@ -23,6 +23,7 @@ import { openTempFile } from '../../src/platform/temp-file.ts';
 import { type Allowed, createAllowed } from '../../src/questions/allowed.ts';
 import { createParameterHistory } from '../../src/questions/parameter-history.ts';
 import { createQuestions, forWorkspace, type Questions } from '../../src/questions/questions.ts';
+import { noAdmins } from '../../src/slack/clients/admins.ts';
 import type { Occurrence } from '../../src/store/occurrence.ts';
 import { openSession } from '../../src/store/open.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
@@ -131,9 +132,10 @@ export const createWorld = async (
     questions: bindQuestions(forWorkspace(questionsWith(parts), { workspaceId, zoneOf }), {
       executionsPerDay: perDay,
       confirmAboveCredits: neverAsks,
-      heldBack: () => undefined,
+      heldBack: async () => undefined,
     }),
     messenger,
+    people: noAdmins,
     clock: parts.clock ?? clock,
     policy: { ...defaultPolicy, ...policy },
     log,

@@ -64,7 +64,7 @@ describe.each(intakes)('ways into and out of the form of an alert, %s', (_name, 
     await sandboxed().slack.closeModal(seen());
     await home.open();
     await home.press('Alert me when…');
-    expect(standsIn('Query')).toMatchObject({ value: '5550001' });
+    expect(standsIn('Query')).toMatchObject({ selected_option: { value: '5550001' } });
     await sandboxed().slack.closeModal(seen());
     await home.press('New alert');
     expect(labels()[0]).toBe('Query');
@@ -79,7 +79,7 @@ describe.each(intakes)('ways into and out of the form of an alert, %s', (_name, 
     await type(typed);
     expect(await press(label)).toEqual([]);
     expect(seen().title).toBe('New alert');
-    expect(standsIn('Query')).toMatchObject({ value: query === '' ? null : query });
+    expect(standsIn('Query')).toMatchObject({ selected_option: query === '' ? null : { value: query } });
     if (typed.includes('chain')) expect(standsIn('chain')).toMatchObject({ value: 'base' });
   });
 

@@ -3,6 +3,7 @@ import { channels, people } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { useAlertForm } from '../support/alert-form.ts';
 import { only, useBench } from '../support/bench.ts';
+import { showEarlierForm } from '../support/earlier-form.ts';
 
 const intakes = [
   ['over HTTP', 'http'],
@@ -49,7 +50,7 @@ describe.each(intakes)('the form of an alert, %s', (_name, intake) => {
       ],
       ...['Check', 'Or type a schedule'],
     ]);
-    expect(standsIn('Query')).toMatchObject({ value: '3493826' });
+    expect(standsIn('Query')).toMatchObject({ selected_option: { value: '3493826' } });
     expect(standsIn('chain')).toMatchObject({ value: 'base' });
     expect(standsIn('Channel')).toMatchObject({ selected_conversation: general });
     expect(standsIn('Column')).toMatchObject({ selected_option: { value: 'c trades' } });
@@ -243,7 +244,8 @@ describe.each(intakes)('the form of an alert, %s', (_name, intake) => {
 
   it('can be filled in by hand, where nothing is loaded', async () => {
     await during(() => sandboxed().slack.globalShortcut('new_dune_alert'));
-    const filled = { Query: '5550001', Channel: general, Column: 'volume_usd', Row: 'max', Number: '50M' };
+    await showEarlierForm(bench, '5550001');
+    const filled = { Channel: general, Column: 'volume_usd', Row: 'max', Number: '50M' };
     expect(await preview({ ...filled, Compare: '>' })).toContain('$50M');
   });
 });

@@ -6,7 +6,7 @@ import { useModal } from '../support/modal.ts';
 
 const bench = useBench();
 const { sandboxed, during, type, press } = bench;
-const { seen, form, labels, field, fill, submit, errors, enter, standsIn, more } = useModal(bench);
+const { seen, form, labels, field, fill, submit, errors, enter, offers, standsIn, more } = useModal(bench);
 
 const open = async (): Promise<void> => {
   expect(await during(() => sandboxed().slack.globalShortcut('ask_dune'))).toEqual([]);
@@ -35,20 +35,12 @@ describe('Ask Dune', () => {
     expect(form()).toContain('Parameters of DEX volume and trades by chain:');
     expect(labels()).toEqual([
       ...['Query', 'chain', 'days', 'since', 'Post to'],
-      ...['Rows', 'Sort by', 'Order', 'Columns', 'Filter', 'Chart', 'Visibility'],
+      ...['Rows', 'Sort by', 'Order', 'Columns', 'Filter', 'Chart', 'Other options', 'Visibility'],
     ]);
     expect(standsIn('chain')).toMatchObject({ selected_option: { value: 'ethereum' } });
     expect(standsIn('since')).toMatchObject({ value: '2026-11-01 00:00:00' });
     const answer = only(await submit({ chain: 'base', days: '30', 'Post to': general }));
     expect(plainText(answer)).toContain('chain = base, days = 30');
-  });
-
-  it('by the button grows the same fields', async () => {
-    sandboxed().dune.setPlan('paid');
-    await open();
-    fill({ Query: '3493826' });
-    await during(() => sandboxed().slack.pressInView(seen(), { actionId: 'look_up_query' }));
-    expect(labels()).toContain('chain');
   });
 
   it('takes the values out of a link, and keeps what stood in the other fields', async () => {
@@ -147,7 +139,7 @@ describe('Ask Dune', () => {
     [{ Query: '12 12' }, 'Not sure what'],
     [{ Query: '5550001', Rows: '500' }, 'Enter 1 to 200.'],
     [{ Query: '5550001', Rows: 'abc' }, 'Enter a whole number, 1 to 200.'],
-    [{ Query: '5550001', 'Sort by': ',' }, 'such as volume desc'],
+    [{ Query: '5550001', 'Other options': '--as picture' }, 'picture'],
     [{ Query: '5550001', Parameters: 'chain' }, 'Write it as name=value.'],
     [{ Query: '5550001', Parameters: 'a=1\na=2' }, 'You set a twice.'],
   ])('says under its field what is wrong in %j, and takes it mended', async (filled, words) => {
@@ -155,7 +147,7 @@ describe('Ask Dune', () => {
     expect(await submit(filled)).toEqual([]);
     expect(errors()).toHaveLength(1);
     expect(errors()[0]).toContain(words);
-    const mended = { Query: '5550001', Parameters: '', Rows: '', 'Sort by': '' };
+    const mended = { Query: '5550001', Parameters: '', Rows: '', 'Other options': '' };
     expect(await submit({ ...mended, 'Post to': general })).toHaveLength(1);
   });
 
@@ -193,8 +185,10 @@ describe('Ask Dune', () => {
   it('that is closed while Dune is asked stays closed', async () => {
     await open();
     const view = seen();
+    await offers('Query', '3493826');
     await sandboxed().slack.closeModal(view);
-    await during(() => sandboxed().slack.pressInView(view, { actionId: 'query', value: '3493826' }));
+    const chosen = { actionId: 'pick_query', value: '3493826' };
+    await during(() => sandboxed().slack.pressInView(view, chosen));
     expect(sandboxed().slack.modalOf()).toBeUndefined();
   });
 
@@ -213,9 +207,7 @@ describe('Ask Dune', () => {
     await open();
     const refused = { kind: 'error', error: 'invalid_arguments' } as const;
     sandboxed().slack.fail({ on: 'views.update', what: refused, times: 2 });
-    const said = only(
-      await during(() => sandboxed().slack.pressInView(seen(), { actionId: 'query', value: '3493826' })),
-    );
+    const said = only(await enter('3493826'));
     expect(said.channel).toBe('D0ADA');
     expect(plainText(said)).toContain('Load them again');
   });

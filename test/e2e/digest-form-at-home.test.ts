@@ -3,6 +3,7 @@ import { channels, people } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { only, useBench } from '../support/bench.ts';
 import { useDigestForm } from '../support/digest-form.ts';
+import { showEarlierForm } from '../support/earlier-form.ts';
 import { useHome } from '../support/home.ts';
 import { menuOptionsIn } from '../support/modal.ts';
 
@@ -57,8 +58,9 @@ describe('New digest in the App Home', () => {
     await atHome('New digest');
     await more();
     const wrong = { 'Sort by': 'trade desc', Columns: 'chain, projekt', Filter: 'volum > 1' };
-    const filled = { Query: '3493826 chain=base', Channel: general, ...wrong };
-    expect(await submit({ ...filled, 'Match rows by': 'projekt' })).toEqual([]);
+    // The fields stay as they are where Slack doesn't show those of the query.
+    await showEarlierForm(bench, '3493826 chain=base');
+    expect(await submit({ Channel: general, ...wrong, 'Match rows by': 'projekt' })).toEqual([]);
     expect(seen().errors[field('Sort by')]).toBe("There's no column called trade. Did you mean trades?");
     expect(seen().errors[field('Columns')]).toContain("There's no column called chain. Columns: ");
     expect(seen().errors[field('Filter')]).toBe("There's no column called volum. Did you mean volume_eth?");

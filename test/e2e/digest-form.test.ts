@@ -15,7 +15,7 @@ describe('Subscribe under an answer', () => {
   it('opens a form with the question and the channel, shows what comes of it, and keeps that', async () => {
     await opened();
     expect(standsIn('Channel')).toMatchObject({ selected_conversation: general });
-    expect(standsIn('Query')).toMatchObject({ value: '3493826' });
+    expect(standsIn('Query')).toMatchObject({ selected_option: { value: '3493826' } });
     expect(standsIn('Rows')).toMatchObject({ value: '2' });
     const shown = await preview();
     expect(shown).toContain('Dune query 3493826 (chain = base) for #C0GENERAL');

@@ -23,7 +23,7 @@ describe('Edit at a shortcut in the App Home', () => {
     await type('save vol 3493826 chain=base --top 2 --sort "trades desc" --where "trades > 1"');
     await edit();
     expect(form()).toContain('vol');
-    expect(standsIn('Query')).toMatchObject({ value: '3493826' });
+    expect(standsIn('Query')).toMatchObject({ selected_option: { value: '3493826' } });
     expect(standsIn('Filter')).toMatchObject({ value: 'trades > 1' });
     expect(standsIn('chain')).toMatchObject({ selected_option: { value: 'base' } });
     expect(standsIn('Sort by')).toMatchObject({ selected_option: { value: 'trades' } });

@@ -11,12 +11,22 @@ const intakes = [
   ['over Socket Mode', 'socket'],
 ] as const;
 
-const optionLabels = ['Rows', 'Sort by', 'Order', 'Columns', 'Filter', 'Chart', 'Visibility'];
+const optionLabels = [
+  'Rows',
+  'Sort by',
+  'Order',
+  'Columns',
+  'Filter',
+  'Chart',
+  'Other options',
+  'Visibility',
+];
 
 describe.each(intakes)('More options, %s', (_name, intake) => {
   const bench = useBench({ intake });
   const { sandboxed, during, type, press } = bench;
-  const { seen, form, labels, fill, submit, errors, enter, standsIn, more, fewer, pressIn } = useModal(bench);
+  const { seen, form, labels, fill, offers, submit, errors, enter, standsIn, more, fewer, pressIn } =
+    useModal(bench);
 
   const open = () => during(() => sandboxed().slack.globalShortcut('ask_dune'));
   const optionsOf = (label: string): readonly (string | undefined)[] => {
@@ -30,7 +40,8 @@ describe.each(intakes)('More options, %s', (_name, intake) => {
   it('stand behind a button, and open and close without losing what is filled in', async () => {
     await open();
     expect(labels()).toEqual(['Query', 'Post to']);
-    fill({ Query: '5550001', 'Post to': general });
+    await enter('5550001');
+    fill({ 'Post to': general });
     expect(await more()).toEqual([]);
     expect(labels()).toEqual(['Query', 'Parameters', 'Post to', ...optionLabels]);
     fill({ Rows: '3', 'Sort by': 'trades', Order: 'asc', Columns: ['project', 'trades'], Chart: 'bar' });
@@ -90,7 +101,15 @@ describe.each(intakes)('More options, %s', (_name, intake) => {
     await open();
     await enter('6100100');
     await more();
-    expect(form()).toContain('such as metric_0, metric_1');
+    expect((await offers('Columns', '')).length).toBe(100);
+    const [metric] = await offers('Columns', 'METRIC_117');
+    expect(metric).toMatchObject({ value: 'metric_117' });
+    fill({ Columns: ['metric_117'] });
+    await offers('Sort by', 'metric_118');
+    const wideAnswer = only(await submit({ 'Sort by': 'metric_118', 'Post to': general }));
+    expect(plainText(wideAnswer)).toContain('--sort metric_118 --columns metric_117');
+    await open();
+    await more();
     await enter('6100101');
     expect(optionsOf('Columns')).toEqual([]);
     expect(form()).toContain('such as <!channel>, *b*.');
@@ -103,7 +122,8 @@ describe.each(intakes)('More options, %s', (_name, intake) => {
   it('that are wrong and hidden are said under the query, by name', async () => {
     await open();
     await more();
-    fill({ Query: '5550001', Rows: '500' });
+    await enter('5550001');
+    fill({ Rows: '500' });
     await fewer();
     expect(await submit()).toEqual([]);
     expect(errors()).toEqual([
@@ -142,7 +162,8 @@ describe.each(intakes)('More options, %s', (_name, intake) => {
   it('too long to hide stay, and say so', async () => {
     await open();
     await more();
-    fill({ Query: '5550001', Filter: `project = '${'x'.repeat(2_985)}'` });
+    await enter('5550001');
+    fill({ Filter: `project = '${'x'.repeat(2_985)}'` });
     await fewer();
     expect(form()).toContain('These are too long to hide, so they stay.');
     expect(labels()).toContain('Filter');
@@ -154,7 +175,8 @@ describe.each(intakes)('More options, %s', (_name, intake) => {
     await pressIn(home, 'New digest');
     expect(labels()).toEqual(['Query', 'Channel', 'Schedule', 'Or type a schedule']);
     await more();
-    fill({ 'Time zone': 'tokyo', Post: 'changed', 'Fresh data': ['refresh'], Query: '5550001' });
+    fill({ 'Time zone': 'tokyo', Post: 'changed', 'Fresh data': ['refresh'] });
+    await enter('5550001');
     await fewer();
     expect(form()).toContain('More options (2 set)');
     expect(await submit({ Channel: general })).toEqual([]);

@@ -5,11 +5,11 @@ import { only, useBench } from '../support/bench.ts';
 describe.each(['http', 'socket'] as const)('help (%s)', (intake) => {
   const { sandboxed, during, type, press } = useBench({ intake });
 
-  it('is seven lines and four buttons, only visible to the person', async () => {
+  it('is eight lines and four buttons, only visible to the person', async () => {
     const card = only(await type('help'));
     expect(card.onlyFor).toBe('U0ADA');
     const [text, row] = card.blocks ?? [];
-    expect(plainText({ text: '', blocks: text === undefined ? [] : [text] }).split('\n')).toHaveLength(7);
+    expect(plainText({ text: '', blocks: text === undefined ? [] : [text] }).split('\n')).toHaveLength(8);
     expect(row?.type === 'actions' ? row.elements.length : 0).toBe(4);
   });
 

@@ -53,8 +53,11 @@ describe('the figures of the bot', () => {
     const bytes = figure(text, 'dune_slack_dune_bytes_total');
     expect(bytes).toBeGreaterThan(500);
     expect(figure(text, 'dune_slack_dune_credits_estimate_total')).toBeCloseTo((bytes * 20) / 1e6, 9);
-    const calls = sandboxed.dune.requests.length;
+    const calls = sandboxed.dune.requests.filter(({ path }) => !path.endsWith('/usage')).length;
     expect(figure(text, 'dune_slack_dune_wait_seconds_count{for="people"}')).toBe(calls);
+    expect(figure(text, 'dune_slack_credits_used')).toBe(412.5);
+    expect(figure(text, 'dune_slack_credits_included')).toBe(2500);
+    expect(figure(text, 'dune_slack_period_end_seconds')).toBe(Date.parse('2026-12-01T00:00Z') / 1000);
     expect(figure(text, 'process_resident_memory_bytes')).toBeGreaterThan(1e6);
   });
 

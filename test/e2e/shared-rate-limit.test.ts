@@ -6,7 +6,7 @@ import { hangMs } from '../support/deadline.ts';
 import { createDatabase } from '../support/postgres.ts';
 
 const startReplicas = async (url: string) => {
-  const environment = { DATABASE_URL: url, DUNE_CALLS_PER_MINUTE: '6' };
+  const environment = { DATABASE_URL: url, DUNE_CALLS_PER_MINUTE: '8' };
   const one = await startSandboxedBot({ intake: 'http', environment });
   const two = await startSandboxedBot({ intake: 'http', environment });
   return { one, two };
@@ -28,13 +28,13 @@ const callsOf = (...bots: readonly Bot[]): number =>
 describe('two bots that share a PostgreSQL', () => {
   it('together make no more calls to Dune in a minute than the plan allows', async () => {
     const { one, two } = await startReplicas(await createDatabase());
-    // Each has asked about its key.
-    expect(callsOf(one, two)).toBe(2);
+    // Each has asked about its key and its credits.
+    expect(callsOf(one, two)).toBe(4);
     expect(await ask(one, '1252207')).toContain('10 of 26 rows');
     expect(await ask(two, '5550001')).toContain('All 8 rows');
-    expect(callsOf(one, two)).toBe(6);
+    expect(callsOf(one, two)).toBe(8);
     for (const bot of [one, two]) expect(await ask(bot, '3493826')).toContain('Too many requests');
-    expect(callsOf(one, two)).toBe(6);
+    expect(callsOf(one, two)).toBe(8);
     await Promise.all([one.stop(), two.stop()]);
   });
 

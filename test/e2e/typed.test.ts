@@ -7,7 +7,8 @@ import { useBench } from '../support/bench.ts';
 const lines: readonly (readonly [typed: string, seenBy: 'all' | 'person', says: readonly string[]])[] = [
   ['1252207 top 5 private', 'person', ['5 of 26 rows', 'Read as `--top 5 --private`']],
   ['show me the top 5 of 1252207 please', 'all', ['5 of 26 rows', 'Read as `--top 5`', 'Ignored: please']],
-  ['info 1252207', 'all', ['10 of 26 rows', 'Ignored: info']],
+  ['what are the numbers in 1252207', 'all', ['10 of 26 rows']],
+  ['info 1252207', 'person', ['Columns', 'about 1252207']],
   ['3493826 chain = base', 'all', ['chain = base', 'Read as `chain=base`']],
   ['`1252207`', 'all', ['10 of 26 rows']],
   ['5550002 as a line chart', 'all', ['Read as `--chart line`']],

@@ -57,6 +57,10 @@ const alert = {
   },
   request: ask(leaderboard),
 };
+const namedByTitle = {
+  ...alert,
+  subscription: { ...alert.subscription, queryName: undefined, queryTitle: stored.title },
+};
 const plain = {
   ...alert,
   subscription: { ...alert.subscription, terms: { alert: stored.alert, mention: [] } },
@@ -201,6 +205,12 @@ export const alertCases = ({ first, message }: Draw) => [
     title: 'An alert fires',
     when: 'The volume of uniswap falls below the bound.',
     draw: () => first(alertVariants(view)),
+  },
+  {
+    name: 'alert-fired-named-by-title',
+    title: 'An alert fires whose own title is all that names its query',
+    when: 'The same on the free plan: nothing is said twice.',
+    draw: () => first(alertVariants({ ...view, alert: namedByTitle })),
   },
   {
     name: 'alert-fired-of-each-kind',

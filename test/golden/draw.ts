@@ -194,6 +194,8 @@ export const createDrawing = ({ names, zone, now }: Reader) => {
               ? element.options.map(({ text }) => `    ${text.text}`)
               : []),
           ].join('\n');
+        case 'external_select':
+          return `[ ${element.initial_option?.text.text ?? element.placeholder?.text ?? 'Search'} ▾ ]`;
         case 'conversations_select':
           return `[ ${
             element.initial_conversation === undefined

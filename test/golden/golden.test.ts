@@ -59,6 +59,7 @@ import {
   volumes,
   yesterday,
 } from './fixtures.ts';
+import { findIdsBesideNames } from './ids-beside-names.ts';
 
 const slash = '/dune';
 
@@ -292,6 +293,21 @@ const cases: readonly Golden[] = [
             { top: 3, chart: 'line', csv: true },
           ),
           answered('5550002 --chart line --top 3 --csv'),
+        ),
+      ),
+  },
+  {
+    name: 'answer-named-here',
+    title: 'An answer with a name that somebody gave',
+    when: 'Somebody types `/dune 5550002 --top 3`, after `/dune name 5550002 Volume by day`. The plan is free.',
+    draw: () =>
+      first(
+        answerVariants(
+          report(
+            { query: { id: 5550002, name: undefined, title: 'Volume by day' }, result: daily },
+            { top: 3 },
+          ),
+          answered('5550002 --top 3'),
         ),
       ),
   },
@@ -638,6 +654,18 @@ const cases: readonly Golden[] = [
 describe('the words of', () => {
   it.each(cases)('$name', async ({ name, title, when, draw }) => {
     await expect(`# ${title}\n\n${when}\n\n${draw()}\n`).toMatchFileSnapshot(`${name}.md`);
+  });
+
+  it.each(cases.filter(({ name }) => !/form|preview/.test(name)))(
+    '$name say no id beside the name of a query',
+    ({ draw }) => {
+      expect(findIdsBesideNames(draw())).toEqual([]);
+    },
+  );
+
+  it('a message that says both would be found', () => {
+    expect(findIdsBesideNames('*DEX leaderboard* (5550001)')).toEqual([5550001]);
+    expect(findIdsBesideNames('*DEX leaderboard*: `/dune 5550001`')).toEqual([]);
   });
 
   it('nothing that is not drawn anymore', () => {

@@ -9,7 +9,6 @@ const fieldOf = (view: SandboxView, label: string): string | undefined =>
 
 /** What a person writes into a form, by the labels of its fields; some of it is wrong. */
 const chooseTexts = ({ chance, channel }: Person): Filled => ({
-  Query: chooseQuestion(chance).replace(/^$/, '1252207'),
   'Post to': chance.pick([channel, '']),
   Rows: chance.pick(['', '3', '25', '700']),
   Name: chance.pick(['mine-1', 'mine-2', 'not a name']),
@@ -28,6 +27,20 @@ const fill = (view: SandboxView, person: Person): void => {
       : [],
   );
   person.slack.fill(view, Object.fromEntries([...filled, ...chosen]));
+};
+
+/** Writes in the menu of queries, and chooses the first one that the app offers. */
+const chooseQuery = async (view: SandboxView, person: Person): Promise<void> => {
+  const { slack, user, chance } = person;
+  const menu = listControls(view.blocks).find(({ actionId }) => actionId === 'pick_query');
+  if (menu === undefined) return;
+  const { blockId, actionId } = menu;
+  const value = chooseQuestion(chance).replace(/^$/, '1252207');
+  const { groups } = await slack.suggest(view, { blockId, actionId, value }, user);
+  const [first] = groups.flatMap(({ options }) => options);
+  if (first === undefined) return;
+  const press = () => slack.pressInView(view, { actionId, blockId, value: first.value }, user);
+  await person.perform({ what: 'chose a query (form)', due: 'answer' }, press);
 };
 
 /** Presses a button that draws the form anew: with the fields of a query, or with more or fewer options. */
@@ -51,7 +64,8 @@ export const goThroughForm = async (person: Person): Promise<void> => {
   for (let step = 0; step < maxSteps; step += 1) {
     const view = slack.modalOf(user);
     if (view?.submit === undefined) break;
-    fill(view, person);
+    await chooseQuery(view, person);
+    fill(slack.modalOf(user) ?? view, person);
     if (chance.happens(0.5)) await redraw(slack.modalOf(user) ?? view, person);
     const filled = slack.modalOf(user);
     if (filled?.submit === undefined || Object.keys(unsendable(filled)).length > 0) break;

@@ -24,7 +24,7 @@ const opened = async (url: string) => {
 
 const tables = [
   ...['workspace', 'channel', 'subscription', 'occurrence', 'snapshot'],
-  ...['execution', 'notice', 'shortcut', 'usage', 'spending', 'calls', 'told', 'told_rows'],
+  ...['execution', 'notice', 'shortcut', 'usage', 'spending', 'channel_name', 'calls', 'told', 'told_rows'],
 ];
 
 /** PostgreSQL gives bytes in another form than SQLite. */
@@ -102,6 +102,7 @@ const fill = async (url: string, count = 1_203): Promise<void> => {
     .execute();
   const digest = { kind: 'digest', id: due.id } as const;
   await store.spending.add(workspaceId, digest, { calls: 3, bytes: 2 ** 40, runCredits: 0.35 });
+  await store.channelNames.set(workspaceId, 'C1', 'dao');
   await store.calls.enter('key', 60_000, (_taken, at) => ({ at, priority: 'interactive' }));
   await store.workspaces.suspend(workspaceId, now + 5, blocked);
   expect(due.channelId).toBe('CDUE');

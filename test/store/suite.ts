@@ -4,6 +4,7 @@ import { describeAlerts } from './suite/alerts.ts';
 import { describeBaselines } from './suite/baselines.ts';
 import { type Bed, start } from './suite/bed.ts';
 import { describeCatalog } from './suite/catalog.ts';
+import { describeChannelNames } from './suite/channel-names.ts';
 import { describeClaims } from './suite/claims.ts';
 import { describeCreditWarnings } from './suite/credit-warnings.ts';
 import { describeExecutions } from './suite/executions.ts';
@@ -59,6 +60,7 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
     describeToldRows(bed);
     describeUsage(bed);
     describeSpending(bed);
+    describeChannelNames(bed);
     describeGreetings(bed);
     describeCreditWarnings(bed);
     describeOwners(bed);

@@ -26,7 +26,12 @@ export type Bench = {
 };
 
 /** Prepares a bench for the tests of a file. A request that nobody expected fails the test. */
-export const useBench = ({ waits, environment, intake = 'http' }: Partial<SandboxOptions> = {}): Bench => {
+export const useBench = ({
+  waits,
+  environment,
+  prepare,
+  intake = 'http',
+}: Partial<SandboxOptions> = {}): Bench => {
   let sandboxed: SandboxedBot;
   let watched: Posted[] = [];
   beforeEach(async () => {
@@ -39,8 +44,9 @@ export const useBench = ({ waits, environment, intake = 'http' }: Partial<Sandbo
       rules: { tickMs: hour },
       waits: { ...endlessly, ...waits },
       environment,
+      prepare,
     });
-    clock.onLook(sandboxed.bot.runDue);
+    clock.onLook(() => sandboxed.bot.runDue());
     // A channel takes one message a second: by this clock, too, one that was refused may come after that.
     sandboxed.slack.watchCalls(({ taken }) => {
       if (!taken) clock.forward(channelRestMs);

@@ -50,8 +50,27 @@ export const useModal = ({ sandboxed, during }: Bench) => {
     const { pressed } = found ?? expect.unreachable(`no option ${option}`);
     return during(() => sandboxed().slack.pressInView(view, pressed, user));
   };
+  /** What a menu that asks the app offers for a text, by its texts. */
+  const offers = async (label: string, text: string, user: User = people.ada) => {
+    const view = seen(user);
+    const control = listControls(view.blocks).find(({ blockId }) => blockId === field(label, user));
+    const { blockId, actionId } = control ?? expect.unreachable(`no field ${label}`);
+    const { groups } = await sandboxed().slack.suggest(view, { blockId, actionId, value: text }, user);
+    return groups.flatMap(({ options }) => options.map((one) => ({ ...one, blockId, actionId })));
+  };
+  /** A person writes in the menu of queries and chooses the first one, or the first one with these words. */
+  const enter = async (text: string, words = '', user: User = people.ada) => {
+    const all = text === '' ? [{ actionId: 'pick_query', value: '', text: { text: '' } }] : [];
+    const found = (text === '' ? all : await offers('Query', text, user)).find((one) =>
+      one.text.text.includes(words),
+    );
+    const { actionId, value = '' } = found ?? expect.unreachable(`nothing is offered for ${text}`);
+    return during(() => sandboxed().slack.pressInView(seen(user), { actionId, value }, user));
+  };
   return {
     chooseIn,
+    offers,
+    enter,
     /** Opens the rest of the form. */
     more: (user?: User) => toggle('More options', user),
     /** Closes it again. */
@@ -62,14 +81,13 @@ export const useModal = ({ sandboxed, during }: Bench) => {
     field,
     pressIn,
     fill: (filled: Filled): SandboxView => sandboxed().slack.fill(seen(), byLabel(filled)),
-    /** Fills in the form and sends it; gives what is said in the workspace. */
-    submit: (filled: Filled = {}, user: User = people.ada) =>
-      during(() => sandboxed().slack.submit(byLabel(filled, user), user)),
+    /** Fills in the form, the query first, and sends it; gives what is said in the workspace. */
+    submit: async ({ Query: query, ...filled }: Filled = {}, user: User = people.ada) => {
+      if (typeof query === 'string') await enter(query, '', user);
+      return during(() => sandboxed().slack.submit(byLabel(filled, user), user));
+    },
     /** What is said under the fields. */
     errors: (): readonly string[] => Object.values(seen().errors),
-    /** A person types a query and presses Enter. */
-    enter: (value: string) =>
-      during(() => sandboxed().slack.pressInView(seen(), { actionId: 'query', value })),
     /** What stands in a field. */
     standsIn: (label: string): unknown => Object.values(seen().state[field(label)] ?? {})[0],
   };

@@ -6,6 +6,7 @@ import { type Html, html } from './html.ts';
 import { drawBoxes, drawPeople, drawSelect } from './menu.ts';
 import { getType, notDrawn } from './not-drawn.ts';
 import { drawOverflow } from './popup.ts';
+import { drawSearch } from './search.ts';
 import { chosenAt, errorAt, type Placed, type Setting } from './setting.ts';
 
 type Input = Extract<KnownBlock, { readonly type: 'input' }>;
@@ -21,6 +22,9 @@ const draw = (element: Element, placed: Placed, labelledBy?: string): Html => {
     case 'channels_select':
     case 'users_select':
       return drawSelect(element, placed);
+    case 'external_select':
+    case 'multi_external_select':
+      return drawSearch(element, placed);
     case 'checkboxes':
     case 'multi_static_select':
     case 'radio_buttons':

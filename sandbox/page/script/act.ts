@@ -1,4 +1,4 @@
-import type { ActAnswer, PageAct } from '../shape.ts';
+import type { ActAnswer, PageAct, SuggestedOffers } from '../shape.ts';
 import { say } from './page.ts';
 
 const post = async (act: PageAct): Promise<ActAnswer> => {
@@ -23,4 +23,13 @@ export const act = async (what: PageAct): Promise<boolean> => {
   const words = problem ?? note;
   if (words !== undefined) say(words);
   return problem === undefined;
+};
+
+/** Asks the app what a menu offers; nothing where that failed, which is shown. */
+export const askForOffers = async (
+  what: Extract<PageAct, { kind: 'suggest' }>,
+): Promise<readonly SuggestedOffers[]> => {
+  const { problem, suggested = [] } = await post(what);
+  if (problem !== undefined) say(problem);
+  return suggested;
 };

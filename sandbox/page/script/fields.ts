@@ -15,6 +15,7 @@ export const valueIn = (block: ParentNode): string | readonly string[] | undefin
   const [first] = fields;
   if (first === undefined) return undefined;
   const ticked = fields.filter((field) => isTick(field) && field.checked).map(({ value }) => value);
+  if (block.querySelector('[data-kind="multi_external_select"]') !== null) return ticked;
   if (first.type === 'radio') return ticked[0] ?? '';
   return isTick(first) ? ticked : first.value;
 };

@@ -8,6 +8,7 @@ import { byId, textById } from './page.ts';
 import { show } from './patch.ts';
 import { looking } from './place.ts';
 import { watchPresses } from './press.ts';
+import { watchSearches } from './search.ts';
 import { clearTheView, showTools, watchTools } from './tools.ts';
 
 /** How many messages each place had when it was last looked at. */
@@ -89,6 +90,7 @@ const go = async (): Promise<void> => {
 };
 
 watchMenus();
+watchSearches();
 watchTools();
 watchComposers();
 watchModals();

@@ -7,6 +7,8 @@ import {
   channelsSelect,
   checkboxes,
   conversationsSelect,
+  externalSelect,
+  multiExternalSelect,
   multiStaticSelect,
   multiUsersSelect,
   radioButtons,
@@ -18,7 +20,9 @@ import { dataTable, tableCharacters } from './tables.ts';
 
 const menus = [
   staticSelect,
+  externalSelect,
   multiStaticSelect,
+  multiExternalSelect,
   multiUsersSelect,
   usersSelect,
   conversationsSelect,

@@ -13,7 +13,7 @@ const menu = {
 const areAmong = (initial: readonly unknown[], options: readonly unknown[]): boolean =>
   initial.every((one) => options.some((other) => isDeepStrictEqual(one, other)));
 
-const menuOption = option(plainText(75));
+export const menuOption = option(plainText(75));
 const menuOptions = z.array(menuOption).min(1).max(100);
 
 /** Options, or groups of them. Source: docs.slack.dev/reference/block-kit/composition-objects/option-group-object. */
@@ -74,6 +74,39 @@ export const multiStaticSelect = z
     message: 'must be among the options',
     path: ['initial_options'],
   });
+
+const external = { ...menu, min_query_length: z.number().int().min(0).optional() };
+
+/** Source: docs.slack.dev/reference/block-kit/block-elements/select-menu-element, `external_select`. */
+export const externalSelect = z.strictObject({
+  type: z.literal('external_select'),
+  ...external,
+  initial_option: menuOption.optional(),
+});
+
+/** Source: docs.slack.dev/reference/block-kit/block-elements/multi-select-menu-element, `multi_external_select`. */
+export const multiExternalSelect = z.strictObject({
+  type: z.literal('multi_external_select'),
+  ...external,
+  initial_options: z.array(menuOption).min(1).optional(),
+  max_selected_items: z.number().int().min(1).optional(),
+});
+
+const suggested = z.array(menuOption).max(100);
+
+/** What an app answers a menu that asks for options. Source: docs.slack.dev/reference/interaction-payloads/block_suggestion-payload. */
+export const suggestions = z
+  .union([
+    z.strictObject({ options: suggested }).transform(({ options }) => [{ label: undefined, options }]),
+    z
+      .strictObject({
+        option_groups: z.array(z.strictObject({ label: plainText(75), options: suggested })).max(100),
+      })
+      .transform(({ option_groups: groups }) =>
+        groups.map(({ label, options }) => ({ label: label.text, options })),
+      ),
+  ])
+  .refine((groups) => haveOwnValues(groups.flatMap(({ options }) => options)), ownValues);
 
 /** Source: docs.slack.dev/reference/block-kit/block-elements/multi-select-menu-element, `multi_users_select`. */
 export const multiUsersSelect = z.strictObject({

@@ -3,6 +3,7 @@ import { checkClock } from './check-clock.ts';
 import { checkCredits } from './check-credits.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkKey } from './check-dune.ts';
+import { checkLimits } from './check-limits.ts';
 import { callAuthTest, checkIntake, checkScopes, checkToken } from './check-slack.ts';
 import type { Finding } from './finding.ts';
 
@@ -20,6 +21,7 @@ export const examine = async (config: Config): Promise<readonly Finding[]> => {
     checkScopes(tested, config),
     intake,
     key,
+    ...checkLimits(config.queryLimits),
     credits,
     finding,
     checkClock(tested, "this machine's clock"),

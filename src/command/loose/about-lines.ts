@@ -30,7 +30,7 @@ const sentences = [
   'how (?:much does|long does)(?: (?:the|query))* # (?:cost|take|run)',
   '(?:which|what) (?:digests?|alerts?|shortcuts?|channels?|people) (?:uses?|have|has|gets?|posts?|watch)(?: (?:the|query))* #',
   'where is(?: (?:the|query))* # (?:used|posted)',
-  '# (?:about|info|information|details|description|explain|explained|owner|author|columns|param(?:eter)?s|metadata|schema|usage|used by)',
+  '# (?:about|info|information|details|description|explain|explained|owner|author|columns|param(?:eter)?s|metadata|schema|usage|used by|cost|credits)',
 ].map((pattern) => new RegExp(`^${pattern}$`, 'u'));
 
 /** Begins a line about a query whose name is a word: `describe volumes`. */
@@ -39,8 +39,9 @@ const nameLead = startsWith(
 );
 
 /** No name of a shortcut that anybody would ask about. */
-const noName =
-  /^(?:app|bot|slack|dune|this|that|it|you|yourself|digests?|alerts?|shortcuts?|everything|all|here)$/;
+const noName = /^(?:app|bot|slack|dune|you|yourself|everything|here)$/;
+
+const vague = /^(?:it|this|that|query|one|these|those)$/;
 
 /** Reads `describe volumes` as about the shortcut, and several words as those of a name: `about nft volume`. */
 const readNamed = (tokens: readonly Token[]): Understood | undefined => {
@@ -48,10 +49,15 @@ const readNamed = (tokens: readonly Token[]): Understood | undefined => {
   const behind = said === undefined ? [] : tokens.slice(countWords(said));
   const words = behind.filter((token) => !isCourtesy(toKey(token)) && !isGlue(toKey(token)));
   const [name, ...others] = words;
-  if (name === undefined || name.equals !== undefined || /\d{5}|^#?\d+$|^[-‒–—―@#]/.test(name.text))
-    return undefined;
-  if (words.some((token) => noName.test(toKey(token)) || parseTopic(toKey(token)) !== undefined))
-    return undefined;
+  // Which query, only the person knows.
+  if (name === undefined)
+    return said !== undefined && tokens.some((token) => vague.test(toKey(token)))
+      ? { words: ['about'], ignored: [] }
+      : undefined;
+  if (name.equals !== undefined || /\d{5}|^#?\d+$|^[-‒–—―@#]/.test(name.text)) return undefined;
+  if (words.some((token) => noName.test(toKey(token)))) return undefined;
+  const [topic] = words.flatMap((token) => parseTopic(toKey(token)) ?? []);
+  if (topic !== undefined) return others.length === 0 ? { words: ['help', topic], ignored: [] } : undefined;
   if (others.length > 0) {
     const found = joinSearchWords(behind);
     return found === ''

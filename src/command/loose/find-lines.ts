@@ -7,11 +7,11 @@ import { countWords, startsWith, toPhrase } from './words.ts';
 
 /** Words that ask for a search, some with a slip. */
 const verb =
-  "(?:(?:i|i['’]?m|we|we['’]?re|am|are|want|need|would|like|to|let|help|me) )*(?:find|search|look(?:ing)? for|searching|look ?up|browse|discover|explore|hunt for|google|query for|fidn|fnid|ifnd|fnd|findd|serach|seach|saerch|searhc|sarch|serch)(?: (?:for|me|us|up|through|dune|dune.com))*";
+  "(?:(?:i|i['’]?m|we|we['’]?re|am|are|want|need|would|like|to|let|help|me) )*(?:find|search|look(?:ing)? for|searching|look ?up|browse|discover|explore|hunt for|google|query for|(?:fidn|fnid|ifnd|fnd|findd|serach|seach|saerch|searhc|sarch|serch))(?: (?:for|me|us|up|through|dune|dune.com))*";
 
 /** A query, as people call one that they don't know. */
 const thing =
-  '(?:(?:saved|good|existing|dune|other|similar|public|team) )*(?:query|queries|quer[iy]s?|dashboards?|charts?|tables?|stats|statistics|data|numbers|anything|something)';
+  '(?:(?:saved|good|existing|dune|other|similar|public|team) )*(?:query|queries|dashboards?|charts?|tables?|stats|statistics|data|numbers|anything|something)';
 
 const wish = [
   '(?:is|are) there',

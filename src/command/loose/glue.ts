@@ -1,3 +1,6 @@
+import type { Token } from '../tokenize.ts';
+import { toKey } from './words.ts';
+
 /** Words that hold a sentence together. Nothing is lost without them, so nobody needs to know that they were left out. */
 const glue = new Set(
   (
@@ -16,3 +19,9 @@ export const isCourtesy = (key: string): boolean =>
   /^(?:please|pls|plz|thanks|thank|thx|ty|kindly|now|asap|bitte|danke|merci|svp|gracias|obrigado|grazie)$/.test(
     key,
   );
+
+/** Drops the polite words at the end of others. */
+export const withoutCourtesy = (tokens: readonly Token[]): readonly Token[] => {
+  const end = tokens.findLastIndex((token) => token.quoted || !isCourtesy(toKey(token)));
+  return end < 0 ? tokens : tokens.slice(0, end + 1);
+};

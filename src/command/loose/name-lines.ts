@@ -1,10 +1,11 @@
 import type { CommandProblem } from '../problem.ts';
 import { maxQueryName } from '../query-name.ts';
 import { quote } from '../quote.ts';
+import { parseShortcutName } from '../shortcut.ts';
 import { getTexts, type Token } from '../tokenize.ts';
 import type { Understood } from './digest-words.ts';
-import { isCourtesy } from './glue.ts';
-import { toKey } from './words.ts';
+import { isCourtesy, withoutCourtesy } from './glue.ts';
+import { noToken, toKey } from './words.ts';
 import { isLongQuery, toOffered } from './written-query.ts';
 
 const query = '(?:(?:the|this|dune|query|id|no|number) )*#';
@@ -25,7 +26,7 @@ const inFront = /^(?:name|call|title|label)(?= )(?:.*?)(?: (?:for|to|of|as))?(?:
 
 /** Sentences that take its name away. */
 const clears = [
-  `(?:unname|un-name|untitle) ${query}`,
+  `(?:unname|un-name) ${query}`,
   `(?:remove|delete|clear|drop|forget|reset|unset|take) (?:away )?(?:the |its |given )*${label} (?:(?:of|from|for|off) )?${query}`,
   `no name for ${query}`,
 ].map((pattern) => new RegExp(`^${pattern}$`, 'u'));
@@ -41,7 +42,9 @@ const say = (words: readonly string[]): NameLine => ({ kind: 'said', said: { wor
 
 /** Without a name, `name` takes the one away that the query has, which nobody asked for. */
 const giveName = (id: Token, words: readonly Token[]): NameLine => {
-  const name = getTexts(words).join(' ').trim();
+  const name = getTexts(withoutCourtesy(words))
+    .join(' ')
+    .replace(/[ ,;]+$/, '');
   const start = ['name', ...toOffered(id).slice(0, 1)];
   const correction = [...start, quote(exampleName)].join(' ');
   return name === ''
@@ -52,11 +55,21 @@ const giveName = (id: Token, words: readonly Token[]): NameLine => {
     : say([...start, quote(name)]);
 };
 
+/** Reads `unname volumes`, which takes away the name of the query behind a shortcut. */
+const readUnname = ([verb = noToken, ...others]: readonly Token[]): NameLine | undefined => {
+  const [shortcut, extra] = withoutCourtesy(others);
+  const isUnname = /^un-?name$/.test(toKey(verb)) && shortcut !== undefined && extra === undefined;
+  return isUnname && parseShortcutName(shortcut.text).ok
+    ? say(['name', shortcut.source, '--clear'])
+    : undefined;
+};
+
 /** Reads a line that gives a query a name or takes it away: `rename 1252207 to DEX volume`, `unname 1252207`. */
 export const readNameLine = (tokens: readonly Token[]): NameLine | undefined => {
   const at = tokens.findIndex(isLongQuery);
   const id = tokens[at];
-  if (id === undefined) return undefined;
+  if (id === undefined) return readUnname(tokens);
+  if (tokens.some((token, index) => index > at && isLongQuery(token))) return undefined;
   const keys = tokens.map((token, index) => (index === at ? '#' : token.quoted ? '"' : toKey(token)));
   const line = keys.join(' ');
   const polite = tokens.filter((token) => isCourtesy(toKey(token)));

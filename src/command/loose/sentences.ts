@@ -114,7 +114,7 @@ export const readSentence = (tokens: readonly Token[]): Understood | undefined =
   const words = tokens.map(toKey);
   const line = words.join(' ').trim();
   const [, number] =
-    /^(?:(?:show|see|get|view|open) )?(?:(?:me|the) )?(?:(?:digest|alert|history|details|info|status)(?: (?:of|for|on|about))? )+(?:digest |alert )?#?(\d{1,4})$/.exec(
+    /^(?:(?:show|see|get|view|open) )?(?:(?:me|the) )?(?:(?:digest|alert|history|details|info|about|status)(?: (?:of|for|on|about))? )+(?:digest |alert )?#?(\d{1,4})$/.exec(
       line,
     ) ??
     aboutAlert.exec(line) ??

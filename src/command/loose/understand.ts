@@ -66,7 +66,7 @@ const leadToForget = (tokens: readonly Token[], isCommand: IsCommand): Understan
   );
   if (name === undefined || (!isSaid && noShortcut.test(name.text)) || others.length > 0) return undefined;
   const isAll = /^(?:all|every|everything)$/.test(toKey(name));
-  if (isAll && !isSaid) return undefined;
+  if (!isSaid && (isAll || !parseShortcutName(name.text).ok)) return undefined;
   const words = isAll ? ['shortcuts'] : ['forget', name.source];
   return isCommand(words)
     ? problemOf({ kind: 'unknown-verb', word: first.text, suggestion: 'forget', correction: words.join(' ') })

@@ -42,6 +42,8 @@ const beforeName =
 /** These only say that a result is wanted. */
 export const isSending = (token: Token): boolean => /^(?:post|send|share)$/.test(toKey(token));
 
+/** Words of a question, which nobody calls a shortcut. */
+const asking = /^(?:who|whose|which|why|where|when|tell)$/;
 const vagueName = /^(?:all|everything|everyone|every|any|digests?|number|first|last|one|again|now|by|as|of)$/;
 
 /** Returns a word without the end of its sentence: `leaders?`. */
@@ -52,7 +54,7 @@ export const withoutEnd = (token: Token): Token => {
 
 /** Finds the name of a shortcut that may be the query: the first word that doesn't only hold the sentence together. */
 export const findName = (tokens: readonly Token[]): Token | undefined => {
-  const words = tokens.filter((token) => !isGlue(toKey(token)));
+  const words = tokens.filter((token) => !isGlue(toKey(token)) && !asking.test(toKey(token)));
   const led = words.findIndex((token) => !beforeName.test(toKey(token)));
   const name = led > 0 && !vagueName.test(toKey(words[led] ?? noToken)) ? words[led] : words[0];
   return name !== undefined &&

@@ -12,7 +12,7 @@ import { type DigestReference, find } from '../manage.ts';
 import { toAlertAbout, toSort, withQuestion } from '../stored-question.ts';
 
 type Attending = Promise<Result<AttendedAlert, DigestProblem>>;
-type AttendMeans = Uses<'store'> & { readonly wake: () => void };
+type AttendMeans = Uses<'store' | 'people'> & { readonly wake: () => void };
 
 /** A change of what an alert remembers, and what the person hears. `state`: `undefined` changes nothing. */
 type Attended = {

@@ -1,9 +1,6 @@
-import { nextTime } from '../../command/schedule/next-times.ts';
 import type { Question } from '../../core/question.ts';
 import type { Remark } from '../../messages/digest/remark.ts';
-import { workAt } from '../../platform/place.ts';
 import { withRequestId } from '../../platform/request-id.ts';
-import { spendAs } from '../../platform/spend-as.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { AttemptFailure, DeliveryAttempt } from '../../store/subscription.ts';
 import type { DigestDependencies, Uses } from '../dependencies.ts';
@@ -12,6 +9,7 @@ import type { DigestPolicy } from '../policy.ts';
 import { parseStoredAlert, parseStoredQuestion } from '../stored-question.ts';
 import { lookAtAlert } from './alert-look.ts';
 import { tellAlert } from './alert-tell.ts';
+import { applyTransition } from './apply-transition.ts';
 import { chooseOccurrence } from './choose-occurrence.ts';
 import { type NewRowsReading, readNewRows } from './new-rows.ts';
 import { type DigestReading, readDigest } from './read.ts';
@@ -134,30 +132,6 @@ const workOn = async (claim: Claim, attempt: DeliveryAttempt, means: Delivering)
     : lookAtAlert(claim, attempt, request, alert, means);
 };
 
-const applyTransition = async (
-  claim: Claim,
-  attempt: DeliveryAttempt,
-  transition: Transition,
-  { store, log, telemetry }: Uses<'store' | 'log' | 'telemetry'>,
-): Promise<void> => {
-  const { id, number } = claim.subscription;
-  const tooLate = () => log.warn({ id, number }, 'digest lease lost');
-  if (transition.kind === 'none') return;
-  if (transition.kind === 'reschedule') {
-    if (!(await store.queue.reschedule(claim, transition.reschedule))) return tooLate();
-    return log.debug({ id, number, ...transition.reschedule }, 'digest rescheduled');
-  }
-  const settled = await store.queue.settle(claim, attempt, transition.settlement, nextTime);
-  if (settled === undefined) return tooLate();
-  const { outcome } = transition.settlement;
-  const lagMs = Math.max(0, settled.at - attempt.at);
-  log.info({ id, number, outcome, lagMs }, 'digest settled');
-  telemetry.settled(outcome, 1);
-  if (outcome === 'posted') telemetry.posted(lagMs);
-  const { code } = settled.reason ?? {};
-  if (code?.startsWith('alert-') === true) telemetry.looked(code.slice('alert-'.length));
-};
-
 /** Returns the occurrence of a claim, fixed for every attempt; `undefined` when there is none anymore. */
 const beginAttempt = async (
   claim: Claim,
@@ -206,13 +180,7 @@ export const deliver = (claim: Claim, means: DigestDependencies): Promise<void> 
   withRequestId(async (reference) => {
     try {
       const attempt = await beginAttempt(claim, means);
-      const spender = { kind: 'digest', id: claim.subscription.id } as const;
-      if (attempt !== undefined)
-        await spendAs(spender, () =>
-          workAt({ channelId: claim.subscription.channelId }, () =>
-            deliverAttempt(reference, claim, attempt, means),
-          ),
-        );
+      if (attempt !== undefined) await deliverAttempt(reference, claim, attempt, means);
     } catch (error) {
       // Its lease ends, and then it's claimed again.
       means.log.error({ err: error, id: claim.subscription.id }, 'digest reschedule failed');

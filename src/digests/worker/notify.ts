@@ -4,9 +4,10 @@ import type { Uses } from '../dependencies.ts';
 import type { PostOutcome } from '../messenger.ts';
 import { withQuestion } from '../stored-question.ts';
 import { suspendWorkspace, suspension } from '../suspension.ts';
+import { tellOfLeftOwner } from './left-owner.ts';
 import { backoff } from './transition.ts';
 
-type Means = Uses<'store' | 'messenger' | 'policy' | 'log' | 'workspaceId'>;
+type Means = Uses<'store' | 'messenger' | 'people' | 'clock' | 'policy' | 'log' | 'workspaceId'>;
 
 /** A notification that Slack rejected this often is dropped: the list of digests shows the same. */
 const maxAttempts = 8;
@@ -23,6 +24,12 @@ const withDigests = async (
   );
   return found.flat();
 };
+
+/** Slack's ids of people. Source: docs.slack.dev/reference/objects/user-object. */
+const isPerson = (recipient: string): boolean => /^[UW]/.test(recipient);
+
+/** Slack's codes for a person who isn't there anymore. Source: docs.slack.dev/reference/methods/conversations.open. */
+const gone: ReadonlySet<string> = new Set(['user_disabled', 'user_not_found']);
 
 /** Leaves out pauses that are over, and duplicates. */
 const findCurrent = (all: readonly NotifiedDigest[]): readonly NotifiedDigest[] => {
@@ -84,14 +91,22 @@ const notifyOne = async (means: Means): Promise<boolean> => {
     await store.notifications.done(notifications);
     return true;
   }
-  const outcome = await messenger.post(first.recipient, { kind: 'notifications', view });
+  const { recipient } = first;
+  // Slack may take a message to somebody who left, and nobody reads it.
+  if (isPerson(recipient) && (await means.people.hasLeft(recipient))) {
+    await tellOfLeftOwner(recipient, view, means);
+    await store.notifications.done(notifications);
+    return true;
+  }
+  const outcome = await messenger.post(recipient, { kind: 'notifications', view });
   switch (outcome.kind) {
     case 'sent':
       await store.notifications.done(notifications);
       break;
     case 'refused':
     case 'unknown':
-      log.warn({ outcome, recipient: first.recipient }, 'digest notification not confirmed');
+      log.warn({ outcome, recipient }, 'digest notification not confirmed');
+      if (outcome.kind === 'refused' && gone.has(outcome.code)) await tellOfLeftOwner(recipient, view, means);
       await store.notifications.done(notifications);
       break;
     default:

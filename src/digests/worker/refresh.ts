@@ -38,11 +38,11 @@ const withoutRun = (
 };
 
 /** Near the end of the credits a run that nobody asked for waits for the next period; a person was asked. */
-const holdBack = (
+const holdBack = async (
   attempt: DeliveryAttempt,
   { heldBack }: Pick<DigestDependencies['questions'], 'heldBack'>,
-): Refreshed | undefined => {
-  const held = attempt.kind === 'run' ? undefined : heldBack();
+): Promise<Refreshed | undefined> => {
+  const held = attempt.kind === 'run' ? undefined : await heldBack();
   if (held === undefined) return undefined;
   const { used, included, endsAt: until } = held;
   const reason = { code: 'credits-held', detail: { used, included, until } } as const;
@@ -59,7 +59,7 @@ export const refresh = async (
   { parameters }: Question,
   { questions, store, policy }: Uses<'questions' | 'store' | 'policy'>,
 ): Promise<Refreshed> => {
-  const held = attempt.executionId === undefined ? holdBack(attempt, questions) : undefined;
+  const held = attempt.executionId === undefined ? await holdBack(attempt, questions) : undefined;
   if (held !== undefined) return held;
   const { workspaceId, queryId, id } = claim.subscription;
   const request = {

@@ -1,5 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createInFlight } from '../../platform/in-flight.ts';
+import { workAt } from '../../platform/place.ts';
+import { spendAs } from '../../platform/spend-as.ts';
+import type { Claim } from '../../store/queue/claim.ts';
 import type { DigestDependencies, Uses } from '../dependencies.ts';
 import { deliver } from './deliver.ts';
 import { createNotifier } from './notify.ts';
@@ -31,6 +34,12 @@ const createPruner = ({ store, policy }: Uses<'store' | 'policy'>): (() => Promi
   };
 };
 
+/** Delivers for the account of the digest, under the limits of its channel. */
+const deliverAs = (claim: Claim, dependencies: DigestDependencies): Promise<void> => {
+  const { id, channelId } = claim.subscription;
+  return spendAs({ kind: 'digest', id }, () => workAt({ channelId }, () => deliver(claim, dependencies)));
+};
+
 /** Claims and delivers what's due, as many at once as the policy allows. Calls `done` after each. */
 const createDeliveries = (dependencies: DigestDependencies, done: () => void) => {
   const { store, policy, workspaceId } = dependencies;
@@ -42,7 +51,7 @@ const createDeliveries = (dependencies: DigestDependencies, done: () => void) =>
       const limit = policy.slots - inFlight.size();
       if (limit <= 0) return 0;
       const claims = await store.queue.claim(workspaceId, { limit, leaseMs: policy.leaseMs });
-      for (const claim of claims) void inFlight.track(deliver(claim, dependencies).then(done));
+      for (const claim of claims) void inFlight.track(deliverAs(claim, dependencies).then(done));
       return claims.length;
     },
   };

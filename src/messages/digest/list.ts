@@ -12,6 +12,7 @@ import { code, textMessage } from '../blocks/text-message.ts';
 import { storedLink, toSingleLine } from '../text/format-question.ts';
 import { listedAlertParts } from '../watch/listed.ts';
 import { type AlertStatus, isMuted } from '../watch/status.ts';
+import { countKinds } from './count.ts';
 import { digestLine } from './menu.ts';
 import { nextRunElements } from './next-run.ts';
 import { occurrenceLine, stateElements } from './occurrence.ts';
@@ -103,15 +104,6 @@ export type DigestListOptions = {
   readonly conversation?: Conversation | undefined;
 };
 
-const count = (amount: number, noun: string): readonly string[] =>
-  amount === 0 ? [] : [`${amount} ${noun}${amount === 1 ? '' : 's'}`];
-
-/** `2 digests and 1 alert` */
-const countDigests = (digests: readonly ListedDigest[]): string => {
-  const alerts = digests.filter(isAlert).length;
-  return [...count(digests.length - alerts, 'digest'), ...count(alerts, 'alert')].join(' and ');
-};
-
 const nameListed = (digests: readonly ListedDigest[]): string => {
   if (digests.every(isAlert)) return 'alerts';
   return digests.some(isAlert) ? 'digests and alerts' : 'digests';
@@ -144,7 +136,7 @@ export const renderDigestList = (digests: readonly ListedDigest[], options: Dige
   const first = digests[0]?.subscription.number;
   return {
     text: joinLines([
-      `${countDigests(digests)} in this ${placeWord(digests[0]?.subscription.channelId ?? '')}:`,
+      `${countKinds(digests.map(({ subscription }) => subscription))} in this ${placeWord(digests[0]?.subscription.channelId ?? '')}:`,
       ...digests.map((one) => `#${one.subscription.number} ${shortTitle(one)}`),
     ]),
     blocks: [

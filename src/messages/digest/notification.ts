@@ -113,7 +113,8 @@ const describeNextStep = ({ notification, digest }: NotifiedDigest, botName: str
 const isInChannel = ({ notification, digest }: NotifiedDigest): boolean =>
   notification.recipient === digest.subscription.channelId;
 
-const formatLine = (notified: NotifiedDigest, botName: string): RichTextBlock => {
+/** Says what came up about a digest, and what follows. */
+export const formatNotified = (notified: NotifiedDigest, botName: string): RichTextBlock => {
   const { digest } = notified;
   const where: readonly RichTextElement[] = isInChannel(notified)
     ? []
@@ -169,7 +170,7 @@ const restBlocks = (
 
 const render = (notified: readonly NotifiedDigest[], botName: string, slash: string): Message => {
   const lines = fitBlocks(
-    notified.map((one) => formatLine(one, botName)),
+    notified.map((one) => formatNotified(one, botName)),
     maxShown,
   );
   const shown = notified.slice(0, lines.length);

@@ -7,6 +7,7 @@ import type { SortKey } from '../../core/question.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { type Choice, choiceField, choicesField, fitsMenu, type Labels, textField } from './fields.ts';
 import { type FormState, getAllChosen, getChosen, getText } from './form-state.ts';
+import { columnSearchEnd, searchAllField, searchField } from './search-fields.ts';
 
 /** Three menus of them, and the menus of a query's parameters, fit the 250 KB of a view. */
 const maxNameCharacters = 4_000;
@@ -14,8 +15,8 @@ const maxNameCharacters = 4_000;
 /** Slack's limit of a menu. */
 const maxChoices = 100;
 
-/** The command language has no way to write other names. */
-const isTypeable = (name: string): boolean => {
+/** Tells if the command language has a way to write a name. */
+export const isTypeable = (name: string): boolean => {
   const asList = parseNameList(printColumns([name]));
   const asSort = parseSort(printSort([{ column: name, direction: 'desc' }]));
   const isWhole = asList.length === 1 && asList[0] === name && asSort.ok && asSort.value[0]?.column === name;
@@ -46,6 +47,14 @@ const listChoices = (
     : undefined;
 };
 
+/**
+ * Tells if there are more columns than a menu holds, so that one that searches them is needed. One that is chosen already
+ * must be one that such a menu can hold.
+ */
+const needsSearch = (columns: readonly KnownColumn[], chosen: readonly string[]): boolean =>
+  columns.filter(({ name }) => isTypeable(name)).length >= maxChoices &&
+  chosen.every((name) => fitsMenu([name]));
+
 /** Returns the first columns by name, for a hint; `fallback` where none are known. */
 const exampleColumns = (columns: readonly KnownColumn[], fallback: string): string =>
   columns.length === 0
@@ -57,6 +66,9 @@ const exampleColumns = (columns: readonly KnownColumn[], fallback: string): stri
 
 /** The action ids of menus. They differ from those of text fields, whose contents Slack would keep. */
 const toMenuId = (blockId: string): string => `${blockId}.menu`;
+const toSearchId = (blockId: string): string => `${blockId}${columnSearchEnd}`;
+
+const searchPlaceholder = 'Find a column';
 
 /** Renders a field for several columns: a menu once they're known, else text. `text` is what would be typed. */
 export const columnsField = (labels: Labels, text: string, columns: readonly KnownColumn[]): InputBlock => {
@@ -64,6 +76,10 @@ export const columnsField = (labels: Labels, text: string, columns: readonly Kno
   const choices = listChoices(columns, chosen);
   const examples = exampleColumns(columns, 'project, volume');
   if (choices !== undefined) return choicesField(labels, choices, chosen, toMenuId(labels.id));
+  if (needsSearch(columns, chosen)) {
+    const options = { actionId: toSearchId(labels.id), placeholder: searchPlaceholder };
+    return searchAllField(labels, { ...options, initial: toChoices(chosen) });
+  }
   const hint = `Separated by commas, such as ${examples}. ${labels.hint ?? ''}`.trim();
   return textField({ ...labels, hint }, { initial: text });
 };
@@ -84,10 +100,13 @@ const toDirection = (value: string | undefined): SortKey['direction'] =>
   directions.find((one) => one.value === value)?.value ?? 'auto';
 
 /** Not every client of Slack can take a choice back, so no order is a choice, too. No column in a menu has a quote in it. */
-const ownOrder = { value: '"', text: "The query's own order" } as const;
+export const ownOrder = { value: '"', text: "The query's own order" } as const;
 
 /** The block ids of the fields for an order. */
 type SortIds = { readonly sort: string; readonly order: string };
+
+const orderField = (id: string, [key]: readonly SortKey[]): InputBlock =>
+  choiceField({ id, label: 'Order' }, directions, key?.direction ?? 'auto');
 
 /** Renders the fields for an order: menus for one known column, else text. `text` is what would be typed. */
 export const sortFields = (
@@ -101,6 +120,11 @@ export const sortFields = (
   const chosen = keys[0]?.column;
   const choices = listChoices(columns, chosen === undefined ? [] : [chosen]);
   const isOne = text === '' || keys.length === 1;
+  if (isOne && needsSearch(columns, chosen === undefined ? [] : [chosen])) {
+    const [initial] = chosen === undefined ? [ownOrder] : toChoices([chosen]);
+    const options = { actionId: toSearchId(sort), placeholder: searchPlaceholder, initial };
+    return [searchField(labels, options), orderField(order, keys)];
+  }
   if (choices === undefined || choices.length >= maxChoices || !isOne) {
     const [example] = columns;
     const name = example === undefined ? 'volume' : toSingleLine(example.name, 40);
@@ -108,7 +132,7 @@ export const sortFields = (
   }
   return [
     choiceField(labels, [ownOrder, ...choices], chosen ?? ownOrder.value, toMenuId(sort)),
-    choiceField({ id: order, label: 'Order' }, directions, keys[0]?.direction ?? 'auto'),
+    orderField(order, keys),
   ];
 };
 

@@ -9,6 +9,7 @@ import {
   printRowChoice,
 } from './condition-texts.ts';
 import { type Choice, choiceField, textField } from './fields.ts';
+import { columnSearchEnd, searchField } from './search-fields.ts';
 
 /** Slack's limit of a menu. */
 const maxChoices = 100;
@@ -30,10 +31,15 @@ const toMenu = (
   });
 };
 
-const named = (choices: readonly Choice[]): readonly Choice[] =>
+/** Returns the choices that a menu can hold. */
+export const keepFitting = (choices: readonly Choice[]): readonly Choice[] =>
   choices.filter(({ value, text }) => fitsChoice(value) && text.trim() !== '');
 
-const columnChoice = (name: string): Choice => ({ value: printColumnChoice(name), text: name });
+/** The choice that counts rows. */
+export const rowCountChoice: Choice = { value: printColumnChoice(undefined), text: 'Number of rows' };
+
+/** Creates the choice of a column. */
+export const columnChoice = (name: string): Choice => ({ value: printColumnChoice(name), text: name });
 const rowChoice = (name: string): Choice => ({
   value: printRowChoice({ kind: 'named', name }),
   text: name,
@@ -47,14 +53,19 @@ export const columnField = ({ measures }: ConditionFacts, text: string, key: str
   const labels = { id: `${conditionFields.column}${key}`, label: 'Column', isRequired: true };
   const chosen = parseColumnChoice(text);
   const name = chosen === undefined || chosen === 'rows' ? '' : chosen.name;
-  const others = named(measures.map(columnChoice));
+  const others = keepFitting(measures.map(columnChoice));
   if (others.length === 0 && isTypeable(name))
     return textField(
       { ...labels, hint: 'A column of numbers, or rows for how many there are' },
       { initial: chosen === 'rows' ? chosen : name },
     );
-  const own = named([columnChoice(name)])[0];
-  const count = { value: printColumnChoice(undefined), text: 'Number of rows' };
+  const own = keepFitting([columnChoice(name)])[0];
+  const count = rowCountChoice;
+  if (others.length >= maxChoices) {
+    const initial = chosen === 'rows' ? count : own;
+    const options = { actionId: `${labels.id}${columnSearchEnd}`, placeholder: 'Find a column', initial };
+    return searchField(labels, options);
+  }
   const choices = [...toMenu([], others, own).slice(0, maxChoices - 1), count];
   return choiceField(labels, choices, chosen === 'rows' ? count.value : own?.value, `${labels.id}.menu`);
 };
@@ -81,10 +92,10 @@ export const rowField = (
   const labels = { id, label: 'Row', isRequired: true };
   const choice = parseRowChoice(text);
   const name = choice.kind === 'named' ? choice.name : '';
-  const others = named(rows.map((row) => rowChoice(row.name)));
+  const others = keepFitting(rows.map((row) => rowChoice(row.name)));
   if (whole.length === 0 && others.length === 0 && isTypeable(name))
     return textField({ ...labels, hint: 'Its name in the result, such as uniswap' }, { initial: name });
-  const [own] = named([rowChoice(name)]);
+  const [own] = keepFitting([rowChoice(name)]);
   const initial = choice.kind === 'named' ? own?.value : printRowChoice(choice);
   return choiceField(labels, toMenu(whole, others, own), initial, `${labels.id}.menu`);
 };

@@ -10,7 +10,7 @@ export type Labels = {
 };
 
 /** Slack rejects longer ones. Source: docs.slack.dev/reference/block-kit/blocks/input-block and /block-elements. */
-const maxLengths = {
+export const maxLengths = {
   label: 150,
   hint: 300,
   placeholder: 150,
@@ -19,21 +19,23 @@ const maxLengths = {
   text: 3000,
 } as const;
 
-const plain = (text: string, maxLength: number) => ({
+/** Creates plain text, cut to what Slack takes. */
+export const plainElement = (text: string, maxLength: number) => ({
   type: 'plain_text' as const,
   text: shorten(text, maxLength),
   emoji: false,
 });
 
-const input = (
+/** Creates the block of a field. */
+export const inputBlock = (
   { id, label, hint, isRequired = false }: Labels,
   element: InputBlock['element'],
 ): InputBlock => ({
   type: 'input',
   block_id: id,
   optional: !isRequired,
-  label: plain(label, maxLengths.label),
-  ...(hint !== undefined && hint !== '' && { hint: plain(hint, maxLengths.hint) }),
+  label: plainElement(label, maxLengths.label),
+  ...(hint !== undefined && hint !== '' && { hint: plainElement(hint, maxLengths.hint) }),
   element,
 });
 
@@ -50,12 +52,12 @@ type TextOptions = {
 /** Creates a text field. An initial value longer than Slack allows is left out. */
 export const textField = (labels: Labels, options: TextOptions = {}): InputBlock => {
   const { actionId = labels.id, initial = '', placeholder, maxLength = maxLengths.text } = options;
-  return input(labels, {
+  return inputBlock(labels, {
     type: 'plain_text_input',
     action_id: actionId,
     max_length: maxLength,
     ...(initial !== '' && initial.length <= maxLength && { initial_value: initial }),
-    ...(placeholder !== undefined && { placeholder: plain(placeholder, maxLengths.placeholder) }),
+    ...(placeholder !== undefined && { placeholder: plainElement(placeholder, maxLengths.placeholder) }),
     ...(options.lines === true && { multiline: true }),
     ...(options.hasFocus === true && { focus_on_load: true }),
   });
@@ -64,9 +66,10 @@ export const textField = (labels: Labels, options: TextOptions = {}): InputBlock
 /** One choice: the value sent back, and the text shown. */
 export type Choice = { readonly value: string; readonly text: string };
 
-const toOption = ({ value, text }: Choice): PlainTextOption => ({
+/** Creates an option of a menu. */
+export const toOption = ({ value, text }: Choice): PlainTextOption => ({
   value,
-  text: plain(text, maxLengths.option),
+  text: plainElement(text, maxLengths.option),
 });
 
 /** Tells if a Slack menu can hold these values: at most a hundred, none of them empty or long. */
@@ -84,7 +87,7 @@ export const choiceField = (
 ): InputBlock => {
   const options = choices.map(toOption);
   const chosen = options.find(({ value }) => value === initial);
-  return input(labels, {
+  return inputBlock(labels, {
     type: 'static_select',
     action_id: actionId,
     options,
@@ -101,7 +104,7 @@ export const choicesField = (
 ): InputBlock => {
   const options = choices.map(toOption);
   const chosen = initial.flatMap((one) => options.find(({ value }) => value === one) ?? []);
-  return input(labels, {
+  return inputBlock(labels, {
     type: 'multi_static_select',
     action_id: actionId,
     options,
@@ -112,7 +115,7 @@ export const choicesField = (
 /** Creates a single checkbox. */
 export const checkboxField = (labels: Labels, choice: Choice, isChecked: boolean): InputBlock => {
   const option = toOption(choice);
-  return input(labels, {
+  return inputBlock(labels, {
     type: 'checkboxes',
     action_id: labels.id,
     options: [option],
@@ -128,14 +131,14 @@ export const radioField = (
   labels: Omit<Labels, 'isRequired'>,
   choices: readonly ExplainedChoice[],
 ): InputBlock =>
-  input(
+  inputBlock(
     { ...labels, isRequired: true },
     {
       type: 'radio_buttons',
       action_id: labels.id,
       options: choices.map(({ description, ...choice }) => ({
         ...toOption(choice),
-        description: plain(description, maxLengths.option),
+        description: plainElement(description, maxLengths.option),
       })),
     },
   );
@@ -144,15 +147,15 @@ export const radioField = (
 export const conversationField = (
   labels: Labels,
   element: Omit<Extract<InputBlock['element'], { type: 'conversations_select' }>, 'type' | 'action_id'>,
-): InputBlock => input(labels, { type: 'conversations_select', action_id: labels.id, ...element });
+): InputBlock => inputBlock(labels, { type: 'conversations_select', action_id: labels.id, ...element });
 
 /** Creates a required field for one person, by Slack's own picker. Source: docs.slack.dev, `users_select`. */
 export const personField = (labels: Omit<Labels, 'isRequired'>): InputBlock =>
-  input({ ...labels, isRequired: true }, { type: 'users_select', action_id: labels.id });
+  inputBlock({ ...labels, isRequired: true }, { type: 'users_select', action_id: labels.id });
 
 /** Creates a field for people, by Slack's own picker. Source: docs.slack.dev, `multi_users_select`. */
 export const usersField = (labels: Labels, initial: readonly string[]): InputBlock =>
-  input(labels, {
+  inputBlock(labels, {
     type: 'multi_users_select',
     action_id: labels.id,
     ...(initial.length > 0 && { initial_users: [...initial] }),

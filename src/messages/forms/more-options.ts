@@ -19,6 +19,7 @@ const foldable = {
   columns: { label: 'Columns', kind: 'text', isOfQuery: true },
   where: { label: 'Filter', kind: 'text', isOfQuery: true },
   chart: { label: 'Chart', kind: 'choice', isOfQuery: true },
+  rest: { label: 'Other options', kind: 'text', isOfQuery: true },
   privately: { label: 'Visibility', kind: 'check', isOfQuery: false },
   zone: { label: 'Time zone', kind: 'text', isOfQuery: false },
   when: { label: 'Post', kind: 'choice', isOfQuery: false },

@@ -1,29 +1,17 @@
 import type { KnownBlock } from '@slack/types';
-import { printParameter, printQuestion } from '../../command/print.ts';
+import { printParameter } from '../../command/print.ts';
 import type { KnownColumn } from '../../core/known-column.ts';
 import type { Parameter, Question } from '../../core/question.ts';
 import type { QueryInfo } from '../../questions/diagnosis.ts';
-import { buttonRow, labeledButton } from '../blocks/buttons.ts';
 import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { queryTitle, toSingleLine } from '../text/format-question.ts';
-import { checkboxField, textField } from './fields.ts';
-import { type FormState, getText, isChecked } from './form-state.ts';
+import { checkboxField } from './fields.ts';
+import { type FormState, isChecked } from './form-state.ts';
 import type { HiddenTexts } from './more-options.ts';
 import { findBlockId, linesBlock, parameterBlocks, toFieldKey } from './parameter-fields.ts';
-import {
-  choosingBlocks,
-  noShownTexts,
-  type ShownTexts,
-  shownBlocks,
-  shownTexts,
-  withoutShown,
-} from './shown-fields.ts';
-
-/** The block id of the query field. */
-export const queryField = 'query';
-
-/** The action ids that load a query's parameters: Enter in the query field, and a button because phones have no Enter. */
-export const lookUpIds = { enter: queryField, button: 'look_up_query' } as const;
+import { isChosenQuery, lookUpRow, queryBlock, typedQuery } from './query-field.ts';
+import { restBlock, restText } from './rest-field.ts';
+import { choosingBlocks, noShownTexts, type ShownTexts, shownBlocks, shownTexts } from './shown-fields.ts';
 
 const lookUpLabel = 'Load parameters';
 
@@ -32,8 +20,10 @@ const privateField = 'privately';
 
 /** A question as the fields of a form. */
 export type QuestionModel = {
-  /** The text of the query field: an ID, link, or shortcut, plus options without a field of their own. */
+  /** The text of the query field: an ID, link, or shortcut, perhaps with values and options. */
   readonly typed: string;
+  /** What messages call the query. Foreign. */
+  readonly title: string | undefined;
   /** `undefined` until the query was looked up. */
   readonly info: QueryInfo | undefined;
   /** The query's columns; empty while they aren't known. */
@@ -42,6 +32,8 @@ export type QuestionModel = {
   /** The text of the field for parameters, as long as the query wasn't looked up. */
   readonly lines: string;
   readonly shown: ShownTexts;
+  /** Options without a field of their own, as they would be typed. */
+  readonly rest: string;
   /** Only the person who asks sees the answer. */
   readonly isPrivate: boolean;
   /** *More options* is open; `undefined` opens it if any of them is set. */
@@ -55,11 +47,13 @@ export type QuestionModel = {
 /** The question of an empty form. */
 export const emptyQuestion: QuestionModel = {
   typed: '',
+  title: undefined,
   info: undefined,
   columns: [],
   parameters: [],
   lines: '',
   shown: noShownTexts,
+  rest: '',
   isPrivate: false,
   isOpen: undefined,
   suggests: false,
@@ -71,16 +65,19 @@ export const questionModel = (
   request: Question,
   info: QueryInfo | undefined,
   columns: readonly KnownColumn[] = [],
+  title: string | undefined = info?.queryName,
 ): QuestionModel => {
   const { query, parameters, options } = request;
   return {
     ...emptyQuestion,
-    typed: printQuestion({ query, parameters: [], options: { ...withoutShown(options), private: false } }),
+    typed: query.kind === 'id' ? String(query.id) : query.name,
+    title,
     info,
     columns,
     parameters,
     lines: parameters.map(printParameter).join('\n'),
     shown: shownTexts(options),
+    rest: restText(request),
     isPrivate: options.private,
   };
 };
@@ -111,27 +108,24 @@ const queryNote = ({ info, problem }: QuestionModel): readonly KnownBlock[] => {
   return text === undefined ? [] : [richText(paragraph(textElement(toSingleLine(text, 600))))];
 };
 
-/** Renders the fields that a form always shows: the query, and its parameters once it was looked up. `lookUp`: the button for that. */
+/**
+ * Renders the fields that a form always shows: the query, and its parameters once it was looked up. `lookUp`: the button
+ * for that, which a form shows where choosing the query didn't do it.
+ */
 export const questionBlocks = (model: QuestionModel, lookUp = lookUpLabel): readonly KnownBlock[] => {
-  const { info, parameters, suggests, typed } = model;
-  const key = toFieldKey(info?.queryId, typed);
+  const { info, parameters, suggests, typed, title } = model;
+  const key = toFieldKey(info?.queryId, typed).whole;
   return [
-    {
-      ...textField(
-        { id: queryField, label: 'Query', hint: 'ID, link, or shortcut', isRequired: true },
-        { initial: typed, placeholder: '1252207', hasFocus: typed === '' },
-      ),
-      dispatch_action: true,
-    },
-    buttonRow(labeledButton(lookUp, lookUpIds.button)),
+    queryBlock({ typed, queryId: info?.queryId, title }),
+    ...(info === undefined && typed !== '' ? [lookUpRow(lookUp)] : []),
     ...queryNote(model),
-    ...(info === undefined ? [] : parameterBlocks(info, parameters, { key: key.start, suggests })),
+    ...(info === undefined ? [] : parameterBlocks(info, parameters, { key, suggests })),
   ];
 };
 
-/** A chart would be drawn: of columns named in the query field, or, as far as is known, of a shortcut. */
-const mayHaveChart = ({ info, typed }: QuestionModel): boolean =>
-  info === undefined || /(?:^|\s)--[xy]\b/.test(typed);
+/** A chart would be drawn: of columns named among the other options, or, as far as is known, of a shortcut. */
+const mayHaveChart = ({ info, typed, rest }: QuestionModel): boolean =>
+  info === undefined || /(?:^|\s)--[xy]\b/.test(`${typed} ${rest}`);
 
 /** Renders the fields of a question behind *More options*. `defaultTop`: rows shown by default. */
 export const moreQuestionBlocks = (model: QuestionModel, defaultTop: number): readonly KnownBlock[] => {
@@ -140,6 +134,7 @@ export const moreQuestionBlocks = (model: QuestionModel, defaultTop: number): re
   return [
     ...moreParameterBlocks(model),
     ...shownBlocks({ ...model, hasChart: mayHaveChart(model) }, key, defaultTop),
+    restBlock(key, model.rest),
   ];
 };
 
@@ -148,13 +143,16 @@ export const moreParameterBlocks = ({ info, typed, lines }: QuestionModel): read
   info === undefined ? [linesBlock(toFieldKey(undefined, typed).whole, lines, 'Parameters')] : [];
 
 /** Renders the fields behind *More options* that choose rows, without those for how they are shown. */
-export const moreChoosingBlocks = (model: QuestionModel): readonly KnownBlock[] =>
-  choosingBlocks(model, toFieldKey(model.info?.queryId, model.typed).whole);
+export const moreChoosingBlocks = (model: QuestionModel): readonly KnownBlock[] => {
+  const key = toFieldKey(model.info?.queryId, model.typed).whole;
+  return [...choosingBlocks(model, key), restBlock(key, model.rest)];
+};
 
 /** Returns the contents of the fields behind *More options*. */
-export const hiddenQuestion = ({ info, lines, shown }: QuestionModel): HiddenTexts => ({
+export const hiddenQuestion = ({ info, lines, shown, rest }: QuestionModel): HiddenTexts => ({
   ...(info === undefined && { values: lines }),
   ...shown,
+  rest,
 });
 
 /** Renders the checkbox for who sees the answer. `text` says who. */
@@ -169,9 +167,6 @@ export const hiddenPrivate = ({ isPrivate }: QuestionModel): HiddenTexts => ({
 /** Tells if that checkbox is checked. */
 export const parsePrivate = (state: FormState): boolean => isChecked(state, privateField);
 
-/** Returns the text of the query field. */
-export const typedQuery = (state: FormState): string => getText(state, queryField);
-
 /** Returns the query that the fields of a form were drawn for; `undefined` until one was looked up. */
 export const drawnQuery = (state: FormState): number | undefined => {
   const starts = ['top.', 'where.', 'values.', 'parameter.'];
@@ -179,5 +174,19 @@ export const drawnQuery = (state: FormState): number | undefined => {
   return Number(/^\w+\.(\d+)\./.exec(id ?? '')?.[1] ?? 0) || undefined;
 };
 
+/** Tells if the fields of a query were drawn for another choice of it, such as another shortcut. */
+const isForOtherChoice = (state: FormState, queryId: number): boolean => {
+  if (!isChosenQuery(state)) return false;
+  const { start, whole } = toFieldKey(queryId, typedQuery(state));
+  const isOf = (key: string, id: string): boolean =>
+    id === `values.${key}` || id.startsWith(`parameter.${key}.`);
+  const drawn = Object.keys(state).filter((id) => /^(?:values|parameter)\./.test(id));
+  return (
+    drawn.some((id) => id.startsWith(`values.${start}`) || id.startsWith(`parameter.${start}`)) &&
+    !drawn.some((id) => isOf(whole, id))
+  );
+};
+
 /** Tells if the form has this query's own fields, filled in from its question. */
-export const hasFieldsFor = (state: FormState, queryId: number): boolean => drawnQuery(state) === queryId;
+export const hasFieldsFor = (state: FormState, queryId: number): boolean =>
+  drawnQuery(state) === queryId && !isForOtherChoice(state, queryId);

@@ -32,7 +32,7 @@ export const listExamples = ({ examples }: HelpFacts): readonly Example[] => [
     canRun: false,
   },
   { does: 'Under a name of your own', command: `save volumes ${examples.query}`, canRun: false },
-  { does: 'Find a query by words in its name', command: 'find volume', canRun: true },
+  { does: 'Find a query by words in its name', command: 'find nft volume', canRun: false },
   { does: "This channel's digests and alerts", command: 'list', canRun: true },
 ];
 

@@ -8,7 +8,7 @@ import { drawLine } from '../blocks/text-message.ts';
 import { digestName, type NamedDigest } from '../digest/title.ts';
 import { describeDaysLeft, describeUsedCredits, formatUsedShare } from '../spending/credits.ts';
 
-/** What used credits this month, by this app's estimate: a digest, or everything that people asked for. */
+/** A user of credits this month, by this app's estimate: a digest, or all people together. */
 export type CreditUser = {
   readonly by: { readonly kind: 'digest'; readonly digest: NamedDigest } | { readonly kind: 'people' };
   readonly credits: number;
@@ -17,7 +17,7 @@ export type CreditUser = {
 /** Everything that a warning says. */
 export type CreditWarning = {
   readonly period: BillingPeriod;
-  /** What used most, first. */
+  /** Those that used most first. */
   readonly users: readonly CreditUser[];
   /** The share in percent from which what can wait is held back; 0: never. */
   readonly holdAtPercent: number;

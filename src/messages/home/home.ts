@@ -25,6 +25,7 @@ import {
   pageButton,
   shortcutsPageButton,
 } from './buttons.ts';
+import { everythingButton } from './everything/buttons.ts';
 import { printPages } from './pages.ts';
 import { describeUsage, type WorkspaceUsage } from './used.ts';
 
@@ -51,6 +52,8 @@ export type HomeModel = {
   readonly digests: DigestPage;
   readonly problems: readonly FailedOccurrence[];
   readonly usage: WorkspaceUsage;
+  /** They may see everything in the workspace. */
+  readonly isAdmin?: boolean;
   readonly slash: string;
   /** A query that people may ask for here. */
   readonly exampleQuery: number;
@@ -187,7 +190,13 @@ export const renderHome = (model: HomeModel): HomeView => ({
     ...(model.banner.length === 0 ? [] : [{ type: 'divider' } as const]),
     ...problemsPart(model.problems),
     start(model.slash),
-    buttonRow(homeAskButton(), newDigestButton(), newAlertButton(), homeHelpButton()),
+    buttonRow(
+      homeAskButton(),
+      newDigestButton(),
+      newAlertButton(),
+      homeHelpButton(),
+      model.isAdmin === true ? everythingButton() : undefined,
+    ),
     ...shortcutsPart(model),
     ...digestsPart(model),
     { type: 'divider' },

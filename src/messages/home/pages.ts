@@ -1,5 +1,12 @@
+import { type EverythingPage, parseEverything, printEverything } from './everything/part.ts';
+
 /** The pages that an App Home shows, from 0; past the end means the last page. */
-export type HomePages = { readonly page: number; readonly shortcutsPage: number };
+export type HomePages = {
+  readonly page: number;
+  readonly shortcutsPage: number;
+  /** An admin sees this instead of their own. */
+  readonly everything?: EverythingPage | undefined;
+};
 
 /** The pages that somebody sees who opens their App Home. */
 export const firstPages: HomePages = { page: 0, shortcutsPage: 0 };
@@ -11,10 +18,16 @@ export const parsePage = (text: string | undefined): number => {
 };
 
 /** Prints the pages for the metadata of a view. */
-export const printPages = ({ page, shortcutsPage }: HomePages): string => `${page} ${shortcutsPage}`;
+export const printPages = ({ page, shortcutsPage, everything }: HomePages): string =>
+  [page, shortcutsPage, ...(everything === undefined ? [] : [printEverything(everything)])].join(' ');
 
 /** Parses the pages that a view shows. One of an older version has only the page of digests. */
 export const parsePages = (metadata: string | undefined): HomePages => {
-  const [page, shortcutsPage] = (metadata ?? '').split(' ');
-  return { page: parsePage(page), shortcutsPage: parsePage(shortcutsPage) };
+  const [page, shortcutsPage, everything] = (metadata ?? '').split(' ');
+  const shown = parseEverything(everything);
+  return {
+    page: parsePage(page),
+    shortcutsPage: parsePage(shortcutsPage),
+    ...(shown !== undefined && { everything: shown }),
+  };
 };

@@ -6,7 +6,7 @@ import { formatNumber } from '../../core/text/number.ts';
 import { describeDaysLeft, describeUsedCredits } from '../spending/credits.ts';
 import { formatAgo } from '../text/data-age.ts';
 
-/** What Dune tells of the key's account, and the price by which reads are estimated. */
+/** The account of the key as Dune tells of it, and the price by which reads are estimated. */
 type AccountCredits = { readonly state: BillingState; readonly price: ReadPrice };
 
 /** A workspace's use of Dune in a UTC month, its query runs of the UTC day, and the credits of the account. */

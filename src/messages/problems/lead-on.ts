@@ -62,10 +62,7 @@ export const leadTexts: ProblemTexts<LeadKind> = {
           hint: `For example: ${code(`${slash} alert 1252207 when new row`)}`,
         },
   search: (problem) => ({
-    headline:
-      problem.words === ''
-        ? 'Queries are found on dune.com, not here.'
-        : `There's no query ID, link, or shortcut in ${quoteInput(problem.typed)}.`,
+    headline: `There's no query ID, link, or shortcut in ${quoteInput(problem.typed)}.`,
     hint: "Search dune.com for it, then paste the query's link here.",
   }),
   rename: (problem, slash) =>

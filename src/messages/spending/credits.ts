@@ -20,7 +20,7 @@ export const describeDaysLeft = ({ endsAt }: Pick<BillingPeriod, 'endsAt'>, now:
   return days <= 1 ? 'less than a day left' : `${formatNumber(days)} days left`;
 };
 
-/** Says that a period is near its end of credits, in a sentence of its own. The day is that in UTC. */
+/** Says that a period is near its end of credits, in a whole sentence. The day is that in UTC. */
 export const describeNearEnd = (period: Omit<BillingPeriod, 'startsAt'>): string =>
   `${describeUsedCredits(period)} of this billing period are used; the next one begins on ${formatDay(new Date(period.endsAt))}.`;
 

@@ -4,9 +4,11 @@ import { alertSetVariants } from '../../messages/alert/set.ts';
 import type { MessageVariants } from '../../messages/blocks/message.ts';
 import { digestVariants } from '../../messages/digest/digest.ts';
 import { renderEdited } from '../../messages/digest/edited.ts';
+import { renderHandedOver } from '../../messages/digest/handed-over.ts';
 import { renderManaged } from '../../messages/digest/managed.ts';
 import { newRowsVariants } from '../../messages/digest/new-rows.ts';
 import { notificationVariants } from '../../messages/digest/notification.ts';
+import { renderOwnerLeft } from '../../messages/digest/owner-left.ts';
 import { staleVariants } from '../../messages/digest/stale.ts';
 import { subscribedVariants } from '../../messages/digest/subscribed.ts';
 
@@ -32,6 +34,10 @@ export const renderPost = (post: DigestPost, { botName, slash }: TypedNames): Me
       return [() => renderEdited(post.view)];
     case 'managed':
       return [() => renderManaged(post.view)];
+    case 'handed-over':
+      return [() => renderHandedOver(post.view, post.audience)];
+    case 'owner-left':
+      return [() => renderOwnerLeft(post.view, botName)];
     case 'notifications':
       return notificationVariants(post.view, botName, slash);
   }

@@ -16,7 +16,7 @@ import { type FieldErrors, type FormState, getConversation } from '../../message
 import { parseConditionFields } from '../../messages/forms/parse-condition-fields.ts';
 import { type FilledAlertTerms, parseAlertFields } from '../../messages/forms/parse-terms.ts';
 import { formatPreviewSubject } from '../../messages/forms/preview.ts';
-import { queryField } from '../../messages/forms/question.ts';
+import { queryField } from '../../messages/forms/query-field.ts';
 import { termFields } from '../../messages/forms/schedule.ts';
 import { completeParameters } from '../../questions/complete-parameters.ts';
 import { foldName } from '../../results/alerts/look-key.ts';

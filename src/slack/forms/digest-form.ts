@@ -14,7 +14,7 @@ import { describeHiddenKey } from '../../messages/forms/field-problem.ts';
 import { type FieldErrors, type FormState, getConversation } from '../../messages/forms/form-state.ts';
 import { type FilledTerms, parseTerms } from '../../messages/forms/parse-terms.ts';
 import { formatPreviewSubject } from '../../messages/forms/preview.ts';
-import { queryField } from '../../messages/forms/question.ts';
+import { queryField } from '../../messages/forms/query-field.ts';
 import { type TermTexts, termFields } from '../../messages/forms/schedule.ts';
 import { completeParameters } from '../../questions/complete-parameters.ts';
 import { matchColumn } from '../../results/columns/column-names.ts';

@@ -3,7 +3,7 @@ import type { ModalView } from '@slack/types';
 import { messageView } from '../../messages/blocks/message.ts';
 import type { FieldErrors } from '../../messages/forms/form-state.ts';
 import { showHiddenErrors } from '../../messages/forms/more-options.ts';
-import { queryField } from '../../messages/forms/question.ts';
+import { queryField } from '../../messages/forms/query-field.ts';
 import { ephemeral, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 

@@ -1,6 +1,5 @@
 import type { CatalogEntry } from '../../catalog/catalog.ts';
 import { findsByName } from '../../catalog/match-name.ts';
-import { toNameWords } from '../../command/search-words.ts';
 import { verbs } from '../../command/verbs.ts';
 import type { Actor } from '../../core/actor.ts';
 import { closestMatch } from '../../core/nearest.ts';
@@ -122,7 +121,7 @@ export const replyFoundByName = async (
   services: FindServices,
 ): Promise<boolean> =>
   problem.kind === 'no-such-shortcut' &&
-  (await replyInstead(toNameWords(problem.name), 'shortcut', [...problem.known, ...verbs], {
+  (await replyInstead(problem.name, 'shortcut', [...problem.known, ...verbs], {
     actor,
     reply,
     services,

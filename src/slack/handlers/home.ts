@@ -5,6 +5,7 @@ import { digestsOnPage, renderHome } from '../../messages/home/home.ts';
 import { firstPages, type HomePages } from '../../messages/home/pages.ts';
 import type { Reply } from '../clients/reply.ts';
 import { type SlackServices, toMember } from '../services.ts';
+import { composeEverything, type EverythingServices } from './everything.ts';
 
 /** The App Home a person sees. */
 export type HomeState = HomePages & {
@@ -14,10 +15,8 @@ export type HomeState = HomePages & {
 };
 
 /** The services behind the App Home. */
-export type HomeServices = Pick<
-  SlackServices,
-  'workspaceId' | 'shortcuts' | 'digests' | 'views' | 'getUsage' | 'databaseNow' | 'settings' | 'log'
->;
+export type HomeServices = EverythingServices &
+  Pick<SlackServices, 'workspaceId' | 'views' | 'getUsage' | 'settings' | 'log'>;
 
 /** Returns the App Home of a person as it's first seen. */
 export const toFirstHome = (userId: string): HomeState => ({ ...firstPages, userId, hash: undefined });
@@ -26,8 +25,9 @@ const maxProblems = 5;
 /** The page below shows the rest. */
 const maxBannerBlocks = 6;
 
-const composeHome = async (
+const composeOwn = async (
   { userId, page, shortcutsPage }: HomeState,
+  isAdmin: boolean,
   banner: readonly KnownBlock[],
   services: HomeServices,
 ): Promise<HomeView> => {
@@ -43,8 +43,21 @@ const composeHome = async (
     exampleQuery: help.examples.query,
     exampleToSubscribe: exampleToSubscribe(help.examples),
   };
-  const found = { shortcuts, shortcutsPage, digests, problems, usage };
+  const found = { shortcuts, shortcutsPage, digests, problems, usage, isAdmin };
   return renderHome({ ...found, ...examples, banner, slash, now });
+};
+
+/** Composes a person's own Home, or everything, as long as they are an admin. */
+const composeHome = async (
+  state: HomeState,
+  banner: readonly KnownBlock[],
+  services: HomeServices,
+): Promise<HomeView> => {
+  const { userId, everything, ...own } = state;
+  const isAdmin = await services.admins.isAdmin(userId);
+  return isAdmin && everything !== undefined
+    ? composeEverything(userId, { ...own, everything }, banner, services)
+    : composeOwn(state, isAdmin, banner, services);
 };
 
 /**

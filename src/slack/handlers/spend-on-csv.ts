@@ -19,7 +19,7 @@ const askBeforeCsv = (
   return reply([() => renderCsvQuestion(question, executionId, csv, place)], ephemeral);
 };
 
-/** What is held back isn't asked about either: `sendCsv` says so. */
+/** Tells if files wait. Then nobody is asked either: `sendCsv` says so. */
 const isHeldBack = ({ billing }: Pick<CsvServices, 'billing'>): boolean => billing.holdsBack() !== undefined;
 
 const sendUnlessDear = (

@@ -27,6 +27,7 @@ import { registerHomeOpened } from './events/app-home-opened.ts';
 import { registerMention } from './events/app-mention.ts';
 import { registerDirectMessage } from './events/direct-message.ts';
 import { registerUnfurl } from './events/link-shared.ts';
+import { registerSuggestions } from './options/suggest.ts';
 import { registerMessageShortcut } from './shortcuts/ask-about-message.ts';
 import { registerAlertForm } from './views/alert.ts';
 import { registerAskForm } from './views/ask.ts';
@@ -66,6 +67,7 @@ export const registerListeners = (
   registerPages(app, run, services);
   registerAskForm(app, run, services);
   registerFormRedraws(app, run, services);
+  registerSuggestions(app, services);
   registerShortcutMenu(app, run, services);
   registerFound(app, run, services);
   registerSaveForm(app, run, services);

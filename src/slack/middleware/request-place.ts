@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { toChannelName } from '../../core/actor.ts';
-import type { Place } from '../../core/query-limits.ts';
+import type { QueryPlace } from '../../core/query-limits.ts';
 import { askForm, parseAskedThread } from '../../messages/forms/ask.ts';
 import { digestForm, parseDigestSubject } from '../../messages/forms/digest.ts';
 import { getConversation } from '../../messages/forms/form-state.ts';
@@ -46,7 +46,7 @@ const findFormChannel = ({ view }: z.infer<typeof modal>): string | undefined =>
  * Returns the conversation that a payload of Slack is about, with the channel's name where Slack tells it; `undefined` for
  * none, as in the App Home.
  */
-export const requestPlace = (body: unknown): Place | undefined => {
+export const requestPlace = (body: unknown): QueryPlace | undefined => {
   const form = modal.safeParse(body);
   const channelId = form.success ? findFormChannel(form.data) : undefined;
   if (form.success) return channelId === undefined ? undefined : { channelId };

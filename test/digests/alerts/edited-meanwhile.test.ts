@@ -3,6 +3,7 @@ import { muteAlert } from '../../../src/digests/alerts/attend.ts';
 import { beginAlertState } from '../../../src/digests/alerts/baseline.ts';
 import { parseStoredAlert } from '../../../src/digests/stored-question.ts';
 import { parseAlertState } from '../../../src/results/alerts/alert-state.ts';
+import { noAdmins } from '../../../src/slack/clients/admins.ts';
 import { lookHourly } from '../alert-world.ts';
 import { createWorld, hour, type World } from '../world.ts';
 
@@ -47,7 +48,11 @@ describe('an edit at the same time', () => {
     };
     const actor = { workspaceId: 'T1', channelId: 'C1', userId: 'U0BOB' };
     const until = world.clock.now() + hour;
-    await muteAlert({ kind: 'id', id: alert.id }, until, actor, { store, wake: () => undefined });
+    await muteAlert({ kind: 'id', id: alert.id }, until, actor, {
+      store,
+      people: noAdmins,
+      wake: () => undefined,
+    });
     const state = parseAlertState((await world.store.alerts.state(alert)) ?? '');
     expect(state?.about).toContain('< 5');
     expect([state?.executionId, state?.mutedUntil]).toEqual(['run-2', until]);

@@ -13,8 +13,7 @@ describe('examples', () => {
       const parsed = parsePlain(command);
       if (!parsed.ok) return expect.unreachable(command);
       const { verb } = parsed.value;
-      const isFree =
-        verb === 'list' || verb === 'find' || (verb === 'ask' && !parsed.value.request.options.csv);
+      const isFree = verb === 'list' || (verb === 'ask' && !parsed.value.request.options.csv);
       expect([command, canRun]).toEqual([command, isFree]);
     }
   });

@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { toCommandText } from '../../../sandbox/page/escaping.ts';
 import { optionSpecs } from '../../../src/command/option-spec.ts';
 import { parseCommand, readCommand } from '../../../src/command/parse.ts';
+import { toSearchWords } from '../../../src/command/search-words.ts';
 import { verbs } from '../../../src/command/verbs.ts';
 import { renderHelp } from '../../../src/messages/help/help.ts';
 import { synonyms } from '../../../src/messages/help/option.ts';
@@ -70,6 +71,19 @@ describe('help', () => {
     for (const verb of verbs) expect(text).toContain(`/dune ${verb}`);
     for (const option of Object.keys(optionSpecs)) expect(text).toContain(`--${option}`);
   });
+
+  it.each(['find', 'about', 'name', 'finding'])(
+    'on %s shows lines that can be typed, or searched for',
+    (topic) => {
+      const rows = [...help(`help ${topic}`).matchAll(/^\/dune (.+?) {2}/gm)].map(([, row = '']) => row);
+      const typed = rows.filter((row) => !/[<[]/.test(row));
+      expect(typed.length).toBeGreaterThan(1);
+      for (const text of typed) {
+        const read = readCommand(text);
+        expect([text, read.ok || toSearchWords(read.error, text) === text]).toEqual([text, true]);
+      }
+    },
+  );
 
   test.each([
     ['help options', ['--top 25', '--when changed', '--no-refresh', '--no-param name']],

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkView, isViewBlocks } from '../../../sandbox/slack/blocks/view-check.ts';
 import { getState } from '../../../sandbox/slack/state.ts';
+import { createMemoryCatalog } from '../../../src/catalog/memory.ts';
 import { cleanSpaces } from '../../../src/command/normalize.ts';
 import { printColumns } from '../../../src/command/print.ts';
 import type { KnownColumn } from '../../../src/core/known-column.ts';
@@ -107,6 +108,7 @@ const toServices = ({ info, known }: Case, isChecking: boolean): Parameters<type
       csvProgressAfterMs: [],
       postWaitMs: 1,
     },
+    catalog: createMemoryCatalog(),
     shortcuts: {
       list: unused,
       find: unused,

@@ -1,7 +1,8 @@
 import type { App, BlockAction } from '@slack/bolt';
 import { conditionFields } from '../../../messages/forms/condition-fields.ts';
 import { moreOptionsIds, parseCarried, withHiddenFields } from '../../../messages/forms/more-options.ts';
-import { lookUpIds, type QuestionModel, withoutFields } from '../../../messages/forms/question.ts';
+import { lookUpIds } from '../../../messages/forms/query-field.ts';
+import { type QuestionModel, withoutFields } from '../../../messages/forms/question.ts';
 import { fieldsNotShown, renderFieldsNotShown } from '../../../messages/status.ts';
 import { ephemeral } from '../../clients/reply.ts';
 import type { QuestionFormServices } from '../../forms/question-form.ts';
@@ -59,6 +60,7 @@ export const registerFormRedraws = (app: App, run: RequestRunner, services: Redr
       });
     });
   };
+  on(lookUpIds.choice, lookUp);
   on(lookUpIds.enter, lookUp);
   on(lookUpIds.button, lookUp);
   on(conditionFields.kind, keep);

@@ -44,10 +44,9 @@ export const registerMessageShortcut = (
         const { id, parameters } = found;
         const question = { query: { kind: 'id', id }, parameters, options: emptyDisplayOptions } as const;
         const asked = { by: thread.userId, text: printQuestion(question), reading: undefined };
-        await answer(question, inChannel, replies.inThreadOrAlone(thread, reply), services, {
-          from: toActor(shortcut, services),
-          asked,
-        });
+        // Slack doesn't say that it hides the names of private channels here, too.
+        const { isOpen: _isOpen, ...from } = toActor(shortcut, services);
+        await answer(question, inChannel, replies.inThreadOrAlone(thread, reply), services, { from, asked });
       });
     },
   );

@@ -33,7 +33,7 @@ export type AskFormSubject = {
 export const openAskForm = async (
   triggerId: string,
   { thread, question }: AskFormSubject,
-  services: Pick<SlackServices, 'views' | 'settings' | 'questions'>,
+  services: Pick<SlackServices, 'views' | 'settings' | 'questions' | 'catalog'>,
 ): Promise<boolean> => {
   const { views, settings } = services;
   const model =
@@ -46,7 +46,7 @@ export const openAskForm = async (
 const registerOpeners = (
   app: App,
   run: RequestRunner,
-  services: Pick<SlackServices, 'views' | 'settings' | 'replies' | 'questions'>,
+  services: Pick<SlackServices, 'views' | 'settings' | 'replies' | 'questions' | 'catalog'>,
 ): void => {
   const open = async (triggerId: string, label: string, reply: Reply): Promise<void> => {
     if (!(await openAskForm(triggerId, {}, services))) return reply([() => renderTooLate(label)], ephemeral);

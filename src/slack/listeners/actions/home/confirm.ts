@@ -1,6 +1,7 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import { printShortcutKey } from '../../../../command/shortcut.ts';
 import { confirmForm, parseToConfirm } from '../../../../messages/forms/confirm.ts';
+import { renderNotAdmin } from '../../../../messages/home/everything/problem.ts';
 import { firstPages, parsePages } from '../../../../messages/home/pages.ts';
 import { renderStaleButton } from '../../../../messages/status.ts';
 import { ephemeral } from '../../../clients/reply.ts';
@@ -26,6 +27,9 @@ export const registerHomeConfirm = (app: App, run: RequestRunner, services: Home
       const state = { ...(isHome ? parsePages(from.metadata) : firstPages), userId, hash: undefined };
       if (isHome) await form.close();
       const reply = isHome ? replyAtHome(state, services) : form.reply;
+      const asAdmin = state.everything !== undefined;
+      if (asAdmin && !(await services.admins.isAdmin(userId, { fresh: true })))
+        return reply([renderNotAdmin], ephemeral);
       const press = { actor: toActorIn('', userId, services), state, reply, triggerId: '' };
       return act.kind === 'end'
         ? endDigest({ ...press, value: act.subscriptionId }, services)

@@ -6,6 +6,8 @@ import type { DigestProblem } from '../../../../messages/digest/problem.ts';
 import { describeBegun } from '../../../../messages/digest/run-result.ts';
 import type { NamedDigest } from '../../../../messages/digest/title.ts';
 import { renderConfirmEnd } from '../../../../messages/forms/confirm.ts';
+import { isDirect } from '../../../../messages/home/everything/buttons.ts';
+import { withoutContent } from '../../../../messages/home/everything/rows.ts';
 import { renderHistoryView } from '../../../../messages/home/history.ts';
 import { printPages } from '../../../../messages/home/pages.ts';
 import type { MuteChoice } from '../../../../messages/watch/actions.ts';
@@ -19,19 +21,27 @@ import { openEdit } from '../../views/open-edit.ts';
 import { muteAsChosen } from '../attend-alert.ts';
 import { type HomePress, type HomePressServices, type HomeWork, sayAtHome, toFormClick } from './press.ts';
 
+/** Hides from an admin what a digest in somebody's direct messages shows. */
+const toShown = (view: ManagedView, userId: string): ManagedView => {
+  const { subscription } = view.digest;
+  const isHidden = isDirect(subscription) && subscription.ownerId !== userId;
+  return isHidden ? { ...view, digest: withoutContent(view.digest) } : view;
+};
+
 /** Announces a change of a digest in the App Home and in its channel. */
 const announceManaged = async (
   done: Result<ManagedView, DigestProblem>,
-  { reply }: HomePress,
+  { reply, actor }: HomePress,
   services: HomePressServices,
 ): Promise<void> => {
   if (!done.ok) return replyProblem(done.error, reply, services);
   const { value: view } = done;
-  await reply([() => renderManaged(view)], ephemeral);
+  const shown = toShown(view, actor.userId);
+  await reply([() => renderManaged(shown)], ephemeral);
   const { channelId } = view.digest.subscription;
   const { messenger, clock } = services;
   const outcome = await announce(() => messenger.post(channelId, { kind: 'managed', view }), clock);
-  if (outcome.kind !== 'said') await reply([() => renderUnannounced(view)], ephemeral);
+  if (outcome.kind !== 'said') await reply([() => renderUnannounced(shown)], ephemeral);
 };
 
 /** Pauses a digest. */
@@ -50,7 +60,8 @@ export const endDigest: HomeWork = async (press, services) =>
 export const resumeDigest: HomeWork = async ({ value, actor, reply }, services) => {
   const resumed = await services.digests.resume({ kind: 'id', id: value }, actor);
   if (!resumed.ok) return replyProblem(resumed.error, reply, services);
-  await reply([() => renderManaged(resumed.value.view)], ephemeral);
+  const view = toShown(resumed.value.view, actor.userId);
+  await reply([() => renderManaged(view)], ephemeral);
 };
 
 /** Mutes an alert, as a choice says. */

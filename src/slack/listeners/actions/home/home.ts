@@ -25,6 +25,8 @@ import {
   runDigest,
   showHistoryView,
 } from './digests.ts';
+import { registerEverything } from './everything.ts';
+import { registerHandOver } from './hand-over.ts';
 import { registerHistoryPages } from './history-pages.ts';
 import {
   type HomePressServices,
@@ -102,4 +104,6 @@ export const registerHome = (app: App, run: RequestRunner, services: HomePressSe
   on(homeActionIds.forget, forgetShortcut);
   registerHistoryPages(app, run, services);
   registerHomeConfirm(app, run, services);
+  registerEverything(app, run, services);
+  registerHandOver(app, run, services);
 };

@@ -71,6 +71,21 @@ export const onHomeMenu = (
   });
 };
 
+/** Listens to a menu of the App Home whose options are about the whole Home: the chosen one is the value. */
+export const onHomeSelect = (
+  app: App,
+  run: RequestRunner,
+  services: HomePressServices,
+  actionId: string,
+  work: HomeWork,
+): void => {
+  app.action<BlockAction<StaticSelectAction>>(actionId, async ({ ack, action, body }) => {
+    await ack();
+    const press = toPress(body, action.selected_option?.value ?? '', services);
+    await run(pressId(body, action), press.reply, () => work(press, services));
+  });
+};
+
 /** Draws the App Home again after a choice that opens a modal and said nothing, so that it can be made again. */
 export const thenRedraw =
   (work: HomeWork): HomeWork =>
