@@ -7,6 +7,7 @@ import { ack } from './ack.ts';
 import { alerts } from './alerts.ts';
 import { answer } from './answer.ts';
 import type { Bench } from './bench.ts';
+import { catalog } from './catalog.ts';
 import { cost } from './cost.ts';
 import { type Figure, markdownTable } from './figures.ts';
 import { render } from './render.ts';
@@ -26,6 +27,7 @@ const all = {
   start,
   waits,
   told: toldRows,
+  catalog,
 } as const satisfies Readonly<Record<string, Bench>>;
 
 const print = (text: string): void => {

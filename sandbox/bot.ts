@@ -33,6 +33,7 @@ export type SandboxOptions = {
   readonly rules?: Partial<DigestPolicy>;
   readonly waits?: TestOverrides['waits'] | undefined;
   readonly csv?: TestOverrides['csv'] | undefined;
+  readonly teamQueries?: TestOverrides['teamQueries'];
   /** Called with both sandboxes before the app starts. The result is added to the environment. */
   readonly prepare?:
     | ((slack: SlackSandbox, dune: DuneSandbox) => Promise<Readonly<Record<string, string>>>)
@@ -80,6 +81,7 @@ export const startSandboxedBot = async ({
   rules: policy,
   waits,
   csv,
+  teamQueries,
   prepare,
 }: SandboxOptions): Promise<SandboxedBot> => {
   const slack = await startSlackSandbox(clock.now, ackMs);
@@ -91,7 +93,7 @@ export const startSandboxedBot = async ({
   const log = createLog({ level, secrets: listSecrets(config.value), to: logTo ?? process.stderr });
   subscribe(slack, config.value);
   const startApp = async (): Promise<Bot> => {
-    const started = await startBot(config.value, log, { clock, policy, waits, csv });
+    const started = await startBot(config.value, log, { clock, policy, waits, csv, teamQueries });
     if (!started.ok) throw new Error(started.error);
     const { port } = started.value;
     slack.deliverTo(port === undefined ? undefined : `http://127.0.0.1:${port}/slack/events`);

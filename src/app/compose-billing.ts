@@ -1,6 +1,7 @@
 import type { Billing, BillingPeriod } from '../billing/billing.ts';
 import { createBilling, type RunningBilling } from '../billing/create-billing.ts';
 import { warnOnce } from '../billing/warn-once.ts';
+import { listAdminPlaces } from '../config/admins.ts';
 import type { Config } from '../config/config.ts';
 import { minuteMs } from '../core/duration.ts';
 import { withTimeout } from '../core/timeout.ts';
@@ -66,15 +67,6 @@ type WarningParts = {
   readonly store: Store;
 };
 
-/** Returns who hears about credits. Slack's own admins can't be listed without reading all people of the workspace. */
-const listRecipients = ({
-  operatorChannel,
-  admins,
-}: Pick<Config, 'operatorChannel' | 'admins'>): readonly string[] => {
-  if (operatorChannel !== undefined) return [operatorChannel];
-  return admins.kind === 'people' ? [...admins.userIds] : [];
-};
-
 const noUsers = async (): Promise<readonly CreditUser[]> => [];
 
 /** How long the start waits for the first answer, ms: buttons of the first messages then say the right price. */
@@ -86,7 +78,7 @@ export const startBilling = async (
   { config, clock, log }: Pick<StartContext, 'config' | 'clock' | 'log'>,
   { messenger, store }: WarningParts,
 ): Promise<void> => {
-  const recipients = listRecipients(config);
+  const recipients = listAdminPlaces(config);
   const { slash, holdCreditsAt: holdAtPercent } = config;
   const send = async (period: BillingPeriod): Promise<boolean> => {
     const { used, included } = period;

@@ -1,4 +1,5 @@
 import type { Billing } from '../billing/billing.ts';
+import { listAdminPlaces } from '../config/admins.ts';
 import type { Config } from '../config/config.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { DigestDependencies } from '../digests/dependencies.ts';
@@ -58,11 +59,12 @@ const bind = (
 
 /** Starts digests over an open store, for the workspace of the bot token. The error is a sentence for the operator. */
 export const startDigests = async (
-  { slack, slash, admins: setting, ...limits }: Pick<Config, 'slack' | 'slash' | 'admins' | LimitNames>,
+  config: Pick<Config, 'slack' | 'slash' | 'admins' | 'operatorChannel' | LimitNames>,
   parts: DigestParts,
   policy: Partial<DigestPolicy> | undefined,
 ): Promise<Result<StartedDigests, string>> => {
   const { store, blockMemory, log } = parts;
+  const { slack, slash } = config;
   try {
     const access = { token: slack.botToken, apiUrl: slack.apiUrl, log };
     const messenger = await connectMessenger(access, blockMemory, slash);
@@ -71,8 +73,9 @@ export const startDigests = async (
     await store.workspaces.release(workspaceId);
     const nextDue = await store.queue.nextDue(workspaceId);
     log.info({ workspaceId, nextDue: nextDue && new Date(nextDue).toISOString() }, 'digest worker ready');
+    const setting = { setting: config.admins, places: listAdminPlaces(config) };
     const admins = createAdmins(setting, access, parts.clock);
-    return ok(bind({ messenger, admins }, parts, limits, { ...defaultPolicy, ...policy }));
+    return ok(bind({ messenger, admins }, parts, config, { ...defaultPolicy, ...policy }));
   } catch (error) {
     return err(describeSlackStart(error, 'bot-token', slack));
   }

@@ -20,9 +20,9 @@ export type QueryFacts = {
 /** A name that somebody here gave a query, because Dune tells none, or another one. */
 export type GivenName = { readonly name: string; readonly by: string /** ms. */; readonly at: number };
 
-/** What the workspace knows of a query, as far as a viewer may see it. Times in ms. */
+/** A query as the workspace knows it, as far as a viewer may see it. Times in ms. */
 export type CatalogEntry = QueryFacts & {
-  /** What messages call it: the given name, else Dune's, else a title or shared shortcut; `undefined` without any. */
+  /** Its name in messages: the given name, else Dune's, else a title or shared shortcut; `undefined` without any. */
   readonly title: string | undefined;
   readonly given: GivenName | undefined;
   /** How often people asked, as far as the viewer may see. */
@@ -47,7 +47,7 @@ export type SeenValues = {
   readonly lastUsedAt: number;
 };
 
-/** What a search may find. */
+/** The bounds of a search. */
 export type FindOptions = {
   readonly limit: number;
   /** The operator's list, as it counts where the viewer is. */

@@ -15,7 +15,7 @@ export type QueryLink = {
   readonly savedAt: number;
 };
 
-/** Everything that is known of a query, whoever may see it. */
+/** Everything that is known of a query, also what only some may see. */
 export type KnownQuery = {
   readonly queryId: number;
   readonly facts: Facts;
@@ -51,25 +51,30 @@ export const isSeen = ({ isTeams, given, used, links }: KnownQuery, scopes: read
   scopes.some((scope) => used.has(scope)) ||
   links.some((link) => link.scopes.some((scope) => scopes.includes(scope)));
 
-/** A use in a private channel counts for the channel and for the person, so those two aren't added. */
-const countUses = (used: KnownQuery['used'], scopes: readonly string[]): number => {
-  const usesIn = (scope: string): number => used.get(scope)?.uses ?? 0;
-  const [open, ...others] = scopes;
-  return usesIn(open ?? everyone) + Math.max(0, ...others.map(usesIn));
+/** How often and when a query was used, as far as a viewer may know. ms. */
+export type SeenUse = Pick<CatalogEntry, 'uses' | 'lastUsedAt'>;
+
+/**
+ * Returns the uses in these scopes, of which everyone's is the first. A use in a private channel counts for the channel and for
+ * the person, so those two aren't added.
+ */
+export const seenUse = ({ used }: KnownQuery, [open = everyone, ...others]: readonly string[]): SeenUse => {
+  const all = used.get(open);
+  let most = 0;
+  let lastUsedAt = all?.lastAt;
+  for (const scope of others) {
+    const some = used.get(scope);
+    if (some === undefined) continue;
+    most = Math.max(most, some.uses);
+    lastUsedAt = Math.max(lastUsedAt ?? 0, some.lastAt);
+  }
+  return { uses: (all?.uses ?? 0) + most, lastUsedAt };
 };
 
-/** Returns what somebody with these scopes may know; `everyone` is the first of them. */
+/** Returns what somebody with these scopes may know. */
 export const toEntry = (known: KnownQuery, scopes: readonly string[]): CatalogEntry => {
-  const { queryId, facts, given, used } = known;
-  const times = scopes.flatMap((scope) => used.get(scope)?.lastAt ?? []);
-  return {
-    queryId,
-    ...facts,
-    title: findTitle(known),
-    given,
-    uses: countUses(used, scopes),
-    lastUsedAt: times.length === 0 ? undefined : Math.max(...times),
-  };
+  const { queryId, facts, given } = known;
+  return { queryId, ...facts, title: findTitle(known), given, ...seenUse(known, scopes) };
 };
 
 /** Lists the texts by which a query is found. */
@@ -77,8 +82,9 @@ export const textsOf = ({ queryId, facts, given, links }: KnownQuery): readonly 
   const names = [String(queryId), given?.name, facts.name].map((text) => ({ text, isName: true }));
   const linked = links.map(({ name, scopes }) => ({ text: name, isName: true, scopes }));
   const columns = facts.columns?.map(({ name }) => name) ?? [];
-  const rest = [facts.owner, ...(facts.tags ?? []), ...columns].map((text) => ({ text, isName: false }));
-  return [...names, ...linked, ...rest].flatMap(({ text, ...one }) =>
+  const rest = [facts.owner ?? '', ...(facts.tags ?? []), ...columns].join(' ');
+  const others = [{ text: rest === '' ? undefined : rest, isName: false }];
+  return [...names, ...linked, ...others].flatMap(({ text, ...one }) =>
     text === undefined ? [] : [{ ...one, text }],
   );
 };

@@ -5,7 +5,7 @@ import type { Mirror } from './mirror.ts';
 import type { Pending } from './pending.ts';
 
 /** Small enough that nobody waits while a page is taken in. */
-const pageSize = 250;
+const pageSize = 100;
 /** A transaction that began earlier may end later, ms. */
 const overlapMs = 10_000;
 
@@ -56,8 +56,7 @@ export const createLook = (
   const queries = createReader(
     (after, limit) => store.changedQueries(workspaceId, after, limit),
     ({ queryId, facts, isTeams, given }) => {
-      mirror.learn(queryId, readFacts(facts), isTeams);
-      mirror.setGiven(queryId, readGivenName(given));
+      mirror.restore({ queryId, isTeams, facts: readFacts(facts), given: readGivenName(given) });
     },
   );
   const uses = createReader(

@@ -11,6 +11,8 @@ export type Mirror = {
   readonly match: SearchIndex['match'];
   /** Adds facts. Returns what changed, to be written; `undefined` if all was known. */
   readonly learn: (queryId: number, facts: Facts, isTeams?: boolean) => QueryChange | undefined;
+  /** Takes in a query as the store has it. */
+  readonly restore: (stored: Pick<KnownQuery, 'queryId' | 'facts' | 'given' | 'isTeams'>) => void;
   readonly setGiven: (queryId: number, given: GivenName | undefined) => void;
   readonly setUsed: (queryId: number, scope: string, used: Used) => void;
   /** Replaces all links. */
@@ -44,6 +46,10 @@ export const createMirror = (): Mirror => {
       if (isSame && (isTeams === undefined || isTeams === known.isTeams)) return undefined;
       put({ ...known, facts, isTeams: isTeams ?? known.isTeams });
       return { queryId, facts, isTeams };
+    },
+    restore: (stored) => {
+      const known = get(stored.queryId);
+      put({ ...known, ...stored, facts: mergeFacts(known.facts, stored.facts) });
     },
     setGiven: (queryId, given) => put({ ...get(queryId), given }),
     setUsed: (queryId, scope, used) => {

@@ -4,7 +4,7 @@ import type { Mirror } from './mirror.ts';
 import type { Pending } from './pending.ts';
 import { scopesOf, tellsOfChannel } from './scope.ts';
 
-/** What is noted: in memory at once, and in the store a little later. */
+/** Notes of facts and uses: in memory at once, and in the store a little later. */
 export type Notes = Pick<Catalog, 'learn' | 'noteUse'> & {
   /** Adds queries of the team's own list. */
   readonly learnTeams: (queries: readonly QueryFacts[]) => void;

@@ -2,7 +2,7 @@ import type { Parameter } from '../core/question.ts';
 import type { CatalogChange, QueryChange, UseChange } from '../store/catalog-changes.ts';
 import { mergeSeenValues, type StoredValues } from '../store/catalog-values.ts';
 
-/** What isn't written yet. */
+/** Notes that aren't written yet. */
 export type Pending = {
   readonly addFacts: (change: QueryChange) => void;
   readonly addUse: (use: {

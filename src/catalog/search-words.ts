@@ -1,12 +1,13 @@
-/** Longer texts are searched by their start; characters. */
-const maxTextLength = 2_000;
-const maxWords = 200;
+/** Longer texts are searched by their start; characters. All columns of a query are one text. */
+const maxTextLength = 20_000;
+const maxWords = 1_000;
 const maxWordLength = 64;
 
-/** Returns a text as it is compared: without case, accents and characters that nobody sees. */
-export const fold = (text: string): string =>
+/** Most texts need no more than small letters. */
+const isPlain = /^[ -~]*$/;
+
+const foldForeign = (text: string): string =>
   text
-    .slice(0, maxTextLength)
     .normalize('NFKD')
     .replace(/[\p{M}\p{Cf}]/gu, '')
     .toLowerCase()
@@ -15,11 +16,20 @@ export const fold = (text: string): string =>
     .replace(/\p{M}/gu, '')
     .replaceAll('ß', 'ss');
 
-/** Splits a text into folded words. `totalVolume` and `total_volume` are two words each. */
+/** Returns a text as it is compared: without case, accents and characters that nobody sees. */
+export const fold = (text: string): string => {
+  const start = text.slice(0, maxTextLength);
+  return isPlain.test(start) ? start.toLowerCase() : foldForeign(start);
+};
+
+const splitFolded = (text: string): readonly string[] =>
+  (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.slice(0, maxWordLength));
+
+/** Splits a text into folded words. `OpenSea` is found as one word and as two, and `total_volume` as two. */
 export const splitWords = (text: string): readonly string[] => {
-  const apart = text.slice(0, maxTextLength).replace(/(?<=\p{Ll})(?=\p{Lu}\p{Ll})/gu, ' ');
-  const words = fold(apart).match(/[\p{L}\p{N}]+/gu) ?? [];
-  return [...new Set(words.map((word) => word.slice(0, maxWordLength)))].slice(0, maxWords);
+  const start = text.slice(0, maxTextLength);
+  const apart = start.replace(/(?<=\p{Ll})(?=\p{Lu}\p{Ll})/gu, ' ');
+  return [...new Set([...splitFolded(start), ...splitFolded(apart)])].slice(0, maxWords);
 };
 
 /** More words than anybody types; each is looked up among all. */
@@ -44,7 +54,7 @@ const fillers = new Set([
 
 /** Splits what a person typed into the words to find. Words that only join others don't have to be found. */
 export const splitTyped = (typed: string): readonly string[] => {
-  const words = splitWords(typed);
+  const words = [...new Set(splitFolded(typed))];
   const telling = words.filter((word) => !fillers.has(word));
   return (telling.length > 0 ? telling : words).slice(0, maxTypedWords);
 };

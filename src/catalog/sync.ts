@@ -7,7 +7,7 @@ import { createLook, type LookParts } from './look.ts';
 export type SyncWaits = {
   /** A crash loses the uses of this time. */
   readonly writeAfter: number;
-  /** What another replica wrote is seen after this time. */
+  /** Changes by another replica are seen after this time. */
   readonly lookEvery: number;
   /** The longest wait after failures. */
   readonly mostAfterFailure: number;

@@ -121,7 +121,7 @@ export const createTeamQueries = (parts: TeamParts): TeamQueries => {
   });
   return {
     start: () => work.within(waits.first),
-    // A read that is under way ends with its connection.
+    // A read in progress ends with its connection.
     stop: async () => void work.stop(),
   };
 };

@@ -7,6 +7,21 @@ export type AdminSetting =
   | { readonly kind: 'people'; readonly userIds: ReadonlySet<string> }
   | { readonly kind: 'slack' };
 
+/**
+ * Returns where to tell what concerns the admins: the operator's channel, or each of those of a list. Slack's own admins can't
+ * be listed without reading all people of the workspace.
+ */
+export const listAdminPlaces = ({
+  operatorChannel,
+  admins: setting,
+}: {
+  readonly operatorChannel: string | undefined;
+  readonly admins: AdminSetting;
+}): readonly string[] => {
+  if (operatorChannel !== undefined) return [operatorChannel];
+  return setting.kind === 'people' ? [...setting.userIds] : [];
+};
+
 const takes =
   "takes user IDs separated by commas, such as U012AB3CD,U012AB3CE, or the word slack for the workspace's admins and owners. " +
   "In Slack, open a person's profile, then the three dots > Copy member ID.";

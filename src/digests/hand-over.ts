@@ -40,7 +40,7 @@ export const listBelongings = async (
   };
 };
 
-/** What is to be handed over, and whose it is. */
+/** Things to be handed over, and whose they are. */
 export type ToHandOver = Belongings & { readonly from: string };
 
 /** Finds what an admin may hand over. */
@@ -99,7 +99,7 @@ export const handOver = async (
     : ok({ digests: handed.map(withQuestion), shortcuts: names, from, to, by: actor.userId });
 };
 
-/** Tells the new owner; the old one, too, unless they left. Neither is told of what they did themselves. */
+/** Tells the new owner; the old one, too, unless they left. Neither hears of what they did themselves. */
 export const tellOwners = async (
   view: HandedOverView,
   { messenger, people, clock }: Uses<'messenger' | 'people' | 'clock'>,

@@ -16,6 +16,7 @@ const titleSubscriptions = (of: Store['subscriptions'], titled: Titled): Store['
     byId: async (...key) => one(await of.byId(...key)),
     byNumber: async (...key) => one(await of.byNumber(...key)),
     inChannel: async (...where) => (await of.inChannel(...where)).map(titled),
+    living: async (workspaceId) => (await of.living(workspaceId)).map(titled),
     ownedBy: async (...who) => (await of.ownedBy(...who)).map(titled),
     listRecentProblems: async (...which) =>
       (await of.listRecentProblems(...which)).map(({ subscription, occurrence }) => ({
@@ -42,6 +43,10 @@ export const withTitles = (store: Store, titleOf: (queryId: number) => string | 
   return {
     ...store,
     subscriptions: titleSubscriptions(store.subscriptions, titled),
+    owners: {
+      ...store.owners,
+      handOver: async (...what) => orNone(titled)(await store.owners.handOver(...what)),
+    },
     queue: {
       ...store.queue,
       claim: async (...terms) =>

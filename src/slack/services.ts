@@ -70,7 +70,7 @@ export type SlackServices = {
   readonly getUsage: () => Promise<WorkspaceUsage>;
   /** Learns the name of a channel that a request tells. */
   readonly learnChannel: (channelId: string, name: string) => void;
-  /** What digests and people used this UTC month; `undefined` where nobody counts it. */
+  /** Returns the use of digests and people in this UTC month; `undefined` where nobody counts it. */
   readonly getCosts: () => Promise<MonthCosts | undefined>;
   /** Returns true once for each person: nobody is greeted twice. */
   readonly claimGreeting: (userId: string) => Promise<boolean>;

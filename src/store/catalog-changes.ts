@@ -3,7 +3,7 @@ import { mergeSeenValues, readSeenValues, type StoredValues } from './catalog-va
 import { inTransaction, type Session } from './session.ts';
 import { lockWorkspace } from './workspaces.ts';
 
-/** What became known of a query. What isn't given stays as it is. */
+/** News of a query; a fact that isn't given stays as it is. */
 export type QueryChange = {
   readonly queryId: number;
   readonly facts: JsonObject;
@@ -20,7 +20,7 @@ export type UseChange = {
   readonly values: readonly StoredValues[];
 };
 
-/** What is written at once. Each query, each query and scope, and each channel stands in it once. */
+/** A batch to write. Each query, each query and scope, and each channel stands in it once. */
 export type CatalogChange = {
   readonly queries: readonly QueryChange[];
   readonly uses: readonly UseChange[];

@@ -1,7 +1,7 @@
 import type { Session } from './session.ts';
 import { readTermsColumn } from './subscription-terms.ts';
 
-/** What else says that a workspace knows a query. */
+/** Everything else by which a workspace knows queries. */
 export type CatalogLinks = {
   readonly subscriptions: readonly {
     readonly queryId: number;

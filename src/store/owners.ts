@@ -11,7 +11,7 @@ type HandOver = { readonly from: string; readonly to: string };
 /** Who owns what, and who of them has left. */
 export type Owners = {
   /**
-   * Gives a digest to another owner, with what waits to be told to the old one. `undefined` if it isn't the old one's anymore,
+   * Gives a digest to another owner, with the notifications that wait for the old one. `undefined` if it isn't the old one's anymore,
    * or has ended.
    */
   readonly handOver: (key: SubscriptionKey, people: HandOver) => Promise<Subscription | undefined>;
@@ -23,7 +23,7 @@ export type Owners = {
   readonly releaseLeft: (workspaceId: string, userId: string) => Promise<void>;
 };
 
-/** A failed post that somebody asked for is told to who asked, whoever the owner is. */
+/** The person who asked for a post hears that it failed, not its owner. */
 const isAskers = 'run-failed';
 
 const handOver = (session: Session, key: SubscriptionKey, { from, to }: HandOver) =>

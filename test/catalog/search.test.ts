@@ -28,6 +28,8 @@ describe('searching the catalogue', () => {
     expect(idsFound(mirror, 'volume nft')).toEqual([1]);
     expect(idsFound(mirror, 'mark vol')).toEqual([1]);
     expect(idsFound(mirror, 'swap')).toEqual([3]);
+    for (const words of ['opensea', 'OpenSea', 'sea', 'open sea'])
+      expect(idsFound(mirrorOf('OpenSea trades'), words)).toEqual([1]);
     expect(idsFound(mirror, 'marketplcae volmue')).toEqual([1]);
     expect(idsFound(mirror, 'the pools of uniswap')).toEqual([3]);
     expect(idsFound(mirror, 'nft pools')).toEqual([]);
@@ -81,7 +83,8 @@ describe('searching the catalogue', () => {
 
 describe('the words of a text', () => {
   it('are split also within names of columns', () => {
-    expect(splitWords('total_volumeUsd, 24h')).toEqual(['total', 'volume', 'usd', '24h']);
+    expect(splitWords('total_volumeUsd, 24h')).toEqual(['total', 'volumeusd', '24h', 'volume', 'usd']);
+    expect(splitTyped('OpenSea')).toEqual(['opensea']);
     expect(fold('ÇA İS')).toBe('ca is');
   });
 

@@ -36,7 +36,7 @@ describe.each(['http', 'socket'] as const)('everything in Home, over %s', (intak
     expect(words).toMatch(/#1 Dune query 5550001 in #C0GENERAL\n@U0ADA · .*this month · Every day/);
     expect(words).toMatch(/Everyone together: (?:about|under|no) .*credits this month\./);
     await press('Shared shortcuts (1)', bob);
-    expect(home(bob)).toMatch(/ours {2}Dune query 3493826.*\nSaved by @U0ADA/);
+    expect(home(bob)).toMatch(/ours \(chain = base\)\nSaved by @U0ADA/);
     await press('By person (1)', bob);
     expect(home(bob)).toMatch(/@U0ADA\n1 digest, 1 alert, and 1 shared shortcut · .*this month/);
     await press('By channel (1)', bob);

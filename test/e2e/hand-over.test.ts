@@ -195,7 +195,7 @@ describe('an owner who left', () => {
     const first = [...(await later(day)), ...(await later(60_000))];
     expect(inDirect(first, bob.id)).toHaveLength(1);
     expect(inDirect(first, bob.id)[0]).toMatch(
-      /^@U0ADA left the workspace and still owns 2 digests\. Nobody hears when one fails:\n+#1 Dune query 5550001 is paused/,
+      /^@U0ADA left the workspace and still owns 2 digests\. Nobody hears when one fails:\s+• #1 Dune query 5550001 is paused/,
     );
     const second: Posted[] = [];
     for (let days = 0; days < 8; days += 1) second.push(...(await later(day)), ...(await later(60_000)));

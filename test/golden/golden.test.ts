@@ -1,4 +1,5 @@
 import { globSync } from 'node:fs';
+import type { HomeView, ModalView } from '@slack/types';
 import { describe, expect, it } from 'vitest';
 import { checkBlocks } from '../../sandbox/slack/blocks/check.ts';
 import { isViewBlocks } from '../../sandbox/slack/blocks/view-check.ts';
@@ -37,6 +38,7 @@ import { takeSnapshot } from '../../src/results/changes/snapshot.ts';
 import type { Report } from '../../src/results/report.ts';
 import type { Notification } from '../../src/store/notices.ts';
 import { helpFacts } from '../messages/help-facts.ts';
+import { adminCases } from './admin-cases.ts';
 import { alertCases } from './alert-cases.ts';
 import { catalogCases } from './catalog-cases.ts';
 import { creditCases, lastDays } from './credit-cases.ts';
@@ -215,6 +217,9 @@ const knownColumns = [
   { name: 'volume_usd', kind: 'number' as const },
 ];
 
+const drawView = ({ blocks }: Pick<HomeView, 'blocks'>): string =>
+  isViewBlocks(blocks, 'home') ? drawing.blocks(blocks) : expect.unreachable('Slack refuses the view');
+
 const home = () => {
   const view = renderHome({
     banner: [],
@@ -249,12 +254,10 @@ const home = () => {
     exampleToSubscribe: '3493826 chain=base',
     now: now.getTime(),
   });
-  return isViewBlocks(view.blocks, 'home')
-    ? drawing.blocks(view.blocks)
-    : expect.unreachable('Slack refuses the view');
+  return drawView(view);
 };
 
-const form = (view: ReturnType<typeof renderAskForm>): string => {
+const form = (view: ModalView): string => {
   const { blocks, title, submit, close } = view;
   if (!isViewBlocks(blocks, 'modal')) expect.unreachable('Slack refuses the form');
   return drawing.form({ title: title.text, blocks, buttons: [close?.text, submit?.text] });
@@ -649,6 +652,7 @@ const cases: readonly Golden[] = [
   ...alertCases({ first, message }),
   ...creditCases(message),
   ...catalogCases(message),
+  ...adminCases({ message, view: drawView, form }),
 ];
 
 describe('the words of', () => {

@@ -113,20 +113,24 @@ const describeNextStep = ({ notification, digest }: NotifiedDigest, botName: str
 const isInChannel = ({ notification, digest }: NotifiedDigest): boolean =>
   notification.recipient === digest.subscription.channelId;
 
-/** Says what came up about a digest, and what follows. */
-export const formatNotified = (notified: NotifiedDigest, botName: string): RichTextBlock => {
+/** Says what came up about a digest. */
+export const notifiedElements = (notified: NotifiedDigest): readonly RichTextElement[] => {
   const { digest } = notified;
   const where: readonly RichTextElement[] = isInChannel(notified)
     ? []
     : [textElement(' in '), channelElement(digest.subscription.channelId)];
+  return [
+    ...digestName(digest),
+    textElement(describeKind(notified)),
+    ...where,
+    textElement(formatReason(notified, 500)),
+  ];
+};
+
+const formatLine = (notified: NotifiedDigest, botName: string): RichTextBlock => {
   const follows = describeNextStep(notified, botName);
   return richText(
-    paragraph(
-      ...digestName(digest),
-      textElement(describeKind(notified)),
-      ...where,
-      textElement(formatReason(notified, 500)),
-    ),
+    paragraph(...notifiedElements(notified)),
     ...(follows === '' ? [] : [paragraph(textElement(follows))]),
   );
 };
@@ -170,7 +174,7 @@ const restBlocks = (
 
 const render = (notified: readonly NotifiedDigest[], botName: string, slash: string): Message => {
   const lines = fitBlocks(
-    notified.map((one) => formatNotified(one, botName)),
+    notified.map((one) => formatLine(one, botName)),
     maxShown,
   );
   const shown = notified.slice(0, lines.length);

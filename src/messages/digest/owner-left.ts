@@ -1,9 +1,9 @@
 import type { Subscription } from '../../store/subscription.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
-import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
+import { bulletList, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { countKinds } from './count.ts';
-import { formatNotified, type NotifiedDigest } from './notification.ts';
+import { type NotifiedDigest, notifiedElements } from './notification.ts';
 
 /** An owner who left the workspace, with all they still have, and what couldn't be told to them now. */
 export type OwnerLeftView = {
@@ -15,7 +15,7 @@ export type OwnerLeftView = {
 const maxShown = 5;
 
 /** Tells the admins that an owner left, what came up, and where to hand over what they have. */
-export const renderOwnerLeft = ({ ownerId, all, notified }: OwnerLeftView, botName: string): Message => {
+export const renderOwnerLeft = ({ ownerId, all, notified }: OwnerLeftView): Message => {
   const count = countKinds(all);
   const rest = notified.length - maxShown;
   return {
@@ -27,7 +27,7 @@ export const renderOwnerLeft = ({ ownerId, all, notified }: OwnerLeftView, botNa
           textElement(` left the workspace and still owns ${count}. Nobody hears when one fails:`),
         ),
       ),
-      ...notified.slice(0, maxShown).map((one) => formatNotified(one, botName)),
+      richText(bulletList(notified.slice(0, maxShown).map(notifiedElements))),
       ...(rest > 0 ? [richText(paragraph(textElement(`And ${rest} more.`)))] : []),
       richText(
         paragraph(

@@ -7,7 +7,7 @@ import { formView, personField } from './fields.ts';
 /** The form that asks an admin for the new owner of something. */
 export const handOverForm = { callbackId: 'hand_over', title: 'Hand over', person: 'new_owner' } as const;
 
-/** What is handed over, and the Home in which that was asked for, by its metadata. */
+/** The thing to hand over, and the Home in which that was asked for, by its metadata. */
 export type HandOverForm = { readonly subject: HandOverSubject; readonly home: string };
 
 const printSubject = (subject: HandOverSubject): string => {

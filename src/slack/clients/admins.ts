@@ -58,9 +58,9 @@ const createLookup = (access: SlackAccess) => {
   };
 };
 
-/** Creates the admins as `ADMINS` names them, over Slack's users. */
+/** Creates the admins as `ADMINS` names them, over Slack's users. `places`: where to tell them something. */
 export const createAdmins = (
-  setting: AdminSetting,
+  { setting, places }: { readonly setting: AdminSetting; readonly places: readonly string[] },
   access: SlackAccess,
   clock: Pick<Clock, 'now'>,
 ): Admins => {
@@ -99,6 +99,6 @@ export const createAdmins = (
     },
     hasLeft: async (userId) => (await standingOf(userId)) === 'left',
     standingOf,
-    adminPlaces: setting.kind === 'people' ? [...setting.userIds] : [],
+    adminPlaces: places,
   };
 };

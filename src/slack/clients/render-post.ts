@@ -37,7 +37,7 @@ export const renderPost = (post: DigestPost, { botName, slash }: TypedNames): Me
     case 'handed-over':
       return [() => renderHandedOver(post.view, post.audience)];
     case 'owner-left':
-      return [() => renderOwnerLeft(post.view, botName)];
+      return [() => renderOwnerLeft(post.view)];
     case 'notifications':
       return notificationVariants(post.view, botName, slash);
   }

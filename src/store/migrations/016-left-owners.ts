@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 
-/** Creates the owners who left, so that the admins are told once about each, by whichever replica. */
+/** Creates the owners who left, so that the admins get one message about each, over all replicas. */
 export const createLeftOwnerTable = (db: Kysely<unknown>): Promise<void> =>
   db.schema
     .createTable('left_owner')

@@ -15,7 +15,7 @@ export type EverythingFacts = {
   readonly costs: MonthCosts | undefined;
 };
 
-/** What belongs to one person or one channel. Credits of this month. */
+/** Everything that belongs to one person or one channel. Credits of this month. */
 export type Share = {
   readonly id: string;
   readonly digests: readonly Subscription[];

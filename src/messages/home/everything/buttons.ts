@@ -39,9 +39,11 @@ export const everythingPageButton =
       printEverything({ part, page } satisfies EverythingPage),
     );
 
+const handOverAll = (count: number): string => (count === 1 ? 'Hand over…' : `Hand over all ${count}…`);
+
 /** Hands over all that a person has. */
 export const handOverAllButton = (userId: string, count: number): Button =>
-  valueButton(`Hand over all ${count}…`, everythingActionIds.handOverAll, userId);
+  valueButton(handOverAll(count), everythingActionIds.handOverAll, userId);
 
 /** Tells if a digest posts in the direct messages of one person: even an admin sees only that it's there. */
 export const isDirect = ({ channelId }: Pick<Subscription, 'channelId'>): boolean =>
@@ -80,7 +82,7 @@ export const everythingShortcutMenu = (): StaticSelect | undefined => {
 export const shareMenu = (share: Share, ofPeople: boolean): StaticSelect | undefined => {
   const count = countToHandOver(share);
   const show: Option = { text: 'Show', value: 'show' };
-  const handOver: Option = { text: `Hand over all ${count}…`, value: 'hand-over' };
+  const handOver: Option = { text: handOverAll(count), value: 'hand-over' };
   const options = [...(share.digests.length > 0 ? [show] : []), ...(ofPeople && count > 0 ? [handOver] : [])];
   return menu(everythingActionIds.shareMenu, [{ label: ofPeople ? 'This person' : 'This channel', options }]);
 };

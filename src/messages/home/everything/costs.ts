@@ -1,11 +1,11 @@
-/** What digests and people used of Dune in a UTC month. Credits. */
+/** The use of Dune by digests and people in a UTC month. Credits. */
 export type MonthCosts = {
   readonly ofDigests: ReadonlyMap<string, number>;
-  /** What people asked for themselves. */
+  /** By what people asked for themselves. */
   readonly ofPeople: ReadonlyMap<string, number>;
 };
 
-/** What one person or one digest caused. */
+/** The reads and runs that one person or one digest caused. */
 type SpentCredits = {
   readonly spender:
     | { readonly kind: 'person'; readonly userId: string }

@@ -22,7 +22,7 @@ import { type MonthCosts, sumCosts } from './costs.ts';
 import type { EverythingPart } from './part.ts';
 import {
   describeCost,
-  everythingRow,
+  everythingDigestRow,
   personElements,
   type RowSetting,
   shareRow,
@@ -81,7 +81,7 @@ const drawRows = (model: EverythingModel): readonly KnownBlock[] => {
   if (rows.items.length === 0) return [richText(paragraph(textElement(empty[part.kind])))];
   switch (rows.kind) {
     case 'digests':
-      return model.listed.flatMap((one) => everythingRow(one, model));
+      return model.listed.flatMap((one) => everythingDigestRow(one, model));
     case 'shortcuts':
       return rows.items.flatMap((one) => shortcutRow(one, model));
     case 'people':

@@ -20,7 +20,7 @@ import { printPart } from './part.ts';
 
 type Elements = readonly RichTextElement[];
 
-/** What a row is drawn with. `now` in ms. */
+/** The setting of a row. `now` in ms. */
 export type RowSetting = {
   readonly left: ReadonlySet<string>;
   readonly costs: MonthCosts | undefined;
@@ -72,7 +72,7 @@ const placeElements = (subscription: Subscription): Elements =>
   isDirect(subscription) ? [textElement('a direct message')] : [channelElement(subscription.channelId)];
 
 /** Draws a digest or an alert: what and where, whose, what it costs, and how it stands. */
-export const everythingRow = (
+export const everythingDigestRow = (
   listed: ListedDigest,
   { left, costs, now }: RowSetting,
 ): readonly KnownBlock[] => {
