@@ -23,7 +23,7 @@ const form = (callbackId: string): Click => {
   return { kind: 'form', callbackId, label };
 };
 
-/** Nine things that show what the app is for. Each works by itself, in any order. */
+/** Eleven things that show what the app is for. Each works by itself, in any order. */
 export const tour: readonly Step[] = [
   {
     click: line('/dune 1252207'),
@@ -69,5 +69,16 @@ export const tour: readonly Step[] = [
     click: line('/dune save leaders 5550001 --top 3'),
     words:
       'Save a query under a name, then type /dune leaders to get it. You can also find it in the App Home, on the left.',
+  },
+  {
+    click: line('/dune name 5550003 Borrow rates'),
+    words:
+      "Nobody remembers IDs. Name a query for everyone, then type /dune find rates borrow: it's found, also with a typo, with Get and Subscribe under it. Only you see that.",
+  },
+  {
+    click: line('/dune about 3493826'),
+    words:
+      'What a query takes and returns, its last run, and who uses it in this workspace, with Get, Subscribe and Alert me when…',
+    free: "What a query returns, its last run, and who uses it in this workspace. On the free plan Dune doesn't tell its name, owner and parameters.",
   },
 ];

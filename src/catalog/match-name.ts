@@ -6,7 +6,7 @@ const fits = (typed: string, words: readonly string[]): boolean =>
 
 /**
  * Tells if typed words find a shortcut or the like by its name: all of them, in any order, with typing mistakes. A word may
- * also be of its query's name, but words that say nothing of its own find the query alone.
+ * also be of its query's name, but words that say nothing of the name find the query alone.
  */
 export const findsByName = (typed: string, name: string, queryName = ''): boolean => {
   const wanted = splitTyped(typed);

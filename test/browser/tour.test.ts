@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { phone, useVisit, type Visit } from './visit.ts';
 
-const stepCount = 9;
+const stepCount = 11;
 
 /** What is seen after each step, in the channel or in a form. */
 const seen = [
@@ -15,6 +15,8 @@ const seen = [
   'All 5 rows',
   '@Dune in Slack 5550005',
   /\/dune leaders/,
+  /The query is (?:now|already) called/,
+  'Last run',
 ] as const;
 
 const widths = (page: Page) => page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
@@ -134,6 +136,13 @@ describe.each([
     await closeThread();
 
     await begin(visit, 8);
+    await begin(visit, 9);
+    await visit.send('/dune find rates borrow');
+    const hit = row('1 query for "rates borrow":');
+    await hit.getByRole('button', { name: 'Get' }).click();
+    await row('All 10 rows').waitFor();
+
+    await begin(visit, 10);
     expect(await page().locator('#tour li.done').count()).toBe(stepCount);
     const [page_, window_] = await widths(page());
     expect(page_).toBe(window_);
@@ -151,7 +160,7 @@ describe('the tour', () => {
   it('shows something for every click, in whatever order, and twice', async () => {
     await page().locator('#tour [data-move="nine"]').click();
     await page().locator('#toast').getByText('Nothing was due').waitFor();
-    for (const index of [8, 5, 2, 6, 7, 0, 5, 4, 1, 3, 8]) await doStep(visit, index);
+    for (const index of [8, 10, 5, 2, 6, 9, 7, 0, 5, 4, 1, 3, 9, 8]) await doStep(visit, index);
   });
 
   it('goes on beside an open thread', async () => {

@@ -1,3 +1,4 @@
+// cspell:ignore größte leadrs volmue
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { findsByName } from '../../src/catalog/match-name.ts';

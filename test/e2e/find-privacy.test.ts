@@ -1,3 +1,4 @@
+// cspell:ignore marketplaecs marketplacs leders
 import { beforeEach, describe, expect, it } from 'vitest';
 import { listLabels } from '../../sandbox/slack/payload.ts';
 import { channels, people, type User } from '../../sandbox/slack/workspace.ts';
@@ -26,7 +27,7 @@ describe.each(intakes)('Who finds what, %s', (_name, intake) => {
 
   it('asked in an open channel: everyone, with typing mistakes and words in any order', async () => {
     await type('1252207');
-    for (const words of ['nft volume', 'volume nft', 'marktplaces', 'nft marketplce'])
+    for (const words of ['nft volume', 'volume nft', 'marketplaecs', 'nft marketplacs'])
       expect(await found(words, people.bob, channels.random.id)).toContain(
         'NFT marketplaces: volume by project',
       );

@@ -17,7 +17,7 @@ describe.each(intakes)('A name for a query, %s', (_name, intake) => {
     expect(named.onlyFor).toBe(people.ada.id);
     expect(plainText(named)).toContain('The query is now called DEX leaders');
     expect(plainText(named)).toContain(
-      'Everyone in this workspace sees this name. To undo: /dune name 5550001',
+      'Everyone in this workspace sees this name. To undo: /dune name 5550001 --clear',
     );
     expect(listLabels(named)).toEqual(['Undo']);
   });
@@ -42,15 +42,17 @@ describe.each(intakes)('A name for a query, %s', (_name, intake) => {
   });
 
   it('is taken away', async () => {
-    expect(plainText(only(await type('name 5550001')))).toContain('Nobody in this workspace has named');
+    expect(plainText(only(await type('name 5550001 --clear')))).toContain(
+      'Nobody in this workspace has named',
+    );
     await type('name 5550001 DEX leaders');
-    expect(plainText(only(await type('name 5550001')))).toContain('Took the name back.');
+    expect(plainText(only(await type('name 5550001 --clear')))).toContain('Took the name back.');
     expect(plainText(only(await press('Undo')))).toContain('The query is now called DEX leaders');
   });
 
   it('refuses one that nobody could find or read', async () => {
-    expect(plainText(only(await type('name 5550001 "!!!"')))).toContain('A name needs a letter or a digit.');
-    expect(plainText(only(await type(`name 5550001 ${'x'.repeat(101)}`)))).toContain('too long');
+    expect(plainText(only(await type('name 5550001 "!!!"')))).toContain('A name needs a letter');
+    expect(plainText(only(await type(`name 5550001 ${'x'.repeat(101)}`)))).toContain('at most 80 characters');
   });
 
   it('keeps a hostile name literal, in one line', async () => {

@@ -145,10 +145,10 @@ export const catalogCases = (message: (made: Message) => string) => [
   {
     name: 'found-nothing',
     title: 'Nothing found',
-    when: 'Somebody types `/dune find eigenlayer`, then `/dune find` in a workspace that has used nothing yet.',
+    when: 'Somebody types `/dune find lighthouse`, then `/dune find` in a workspace that has used nothing yet.',
     draw: () =>
       together(
-        message(renderFound({ words: 'eigenlayer', hits: [], isCut: false }, setting)),
+        message(renderFound({ words: 'lighthouse', hits: [], isCut: false }, setting)),
         message(renderFound({ words: '', hits: [], isCut: false }, setting)),
       ),
   },
@@ -161,7 +161,7 @@ export const catalogCases = (message: (made: Message) => string) => [
   {
     name: 'named',
     title: 'A name for a query',
-    when: 'Somebody types `/dune name 1252207 NFT volume`; the same after Bob had named it, and again; then `/dune name 1252207`, twice.',
+    when: 'Somebody types `/dune name 1252207 NFT volume`; the same after Bob had named it, and again; then `/dune name 1252207 --clear`, twice.',
     draw: () =>
       together(
         message(renderNamed(naming, slash)),

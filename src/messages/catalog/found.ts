@@ -55,14 +55,14 @@ const describeHeadline = ({ words, hits, isCut }: Found, { instead }: FoundOptio
   const found = `${isCut ? 'the best ' : ''}${countHits(hits)}`;
   if (instead === undefined) return `${isCut ? 'The best ' : ''}${countHits(hits)} for ${quoteInput(words)}:`;
   return instead.kind === 'command'
-    ? `No command ${quoteInput(words)}; found ${found} by name:`
-    : `Nothing is saved as ${quoteInput(words)}; found ${found} by name:`;
+    ? `No command ${quoteInput(words)}; found ${found}:`
+    : `Nothing is saved as ${quoteInput(words)}; found ${found}:`;
 };
 
 const lineBlock = (text: string): KnownBlock => richText(paragraph(...drawLine(text)));
 
 const describeMore = ({ isCut, words }: Found, { slash, instead }: FoundOptions): readonly string[] => [
-  ...(instead?.meant === undefined ? [] : [`Or did you mean ${code(`${slash} ${instead.meant}`)}?`]),
+  ...(instead?.meant === undefined ? [] : [`Did you mean ${code(`${slash} ${instead.meant}`)}?`]),
   ...(isCut && words !== '' ? ['There are more. Say more words to narrow it down.'] : []),
 ];
 

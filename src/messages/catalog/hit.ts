@@ -87,7 +87,7 @@ const foundShortcut = (one: NamedShortcut): readonly RichTextElement[] => {
 };
 
 /** The question that gets a query without any values. */
-export const plainQuestion = (queryId: number): Question => ({
+const plainQuestion = (queryId: number): Question => ({
   query: { kind: 'id', id: queryId },
   parameters: [],
   options: emptyDisplayOptions,

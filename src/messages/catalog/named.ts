@@ -1,35 +1,13 @@
 import type { RichTextElement } from '@slack/types';
 import type { GivenName } from '../../catalog/catalog.ts';
-import { quote } from '../../command/quote.ts';
+import { printCatalogCommand } from '../../command/print-catalog.ts';
 import { buttonRow, commandButton } from '../blocks/buttons.ts';
 import { joinLines } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { linkElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
-import { code, drawLine, textMessage, withoutCode } from '../blocks/text-message.ts';
+import { code, drawLine, withoutCode } from '../blocks/text-message.ts';
 import { formatCommand } from '../problems/wording.ts';
 import { duneLink, queryTitle, toSingleLine } from '../text/format-question.ts';
-
-/** Longer ones leave no room in titles. */
-const maxNameLength = 100;
-
-/** Why a name can't be given. */
-type NameProblem = 'too-long' | 'no-letters';
-
-/** Finds what is wrong with a name for a query, in one clean line; `undefined` for nothing. One without letters can't be found. */
-export const findNameProblem = (name: string): NameProblem | undefined => {
-  if (!/[\p{L}\p{N}]/u.test(name)) return 'no-letters';
-  return name.length > maxNameLength ? 'too-long' : undefined;
-};
-
-/** Renders why a name can't be given. */
-export const renderNameProblem = (problem: NameProblem, queryId: number, slash: string): Message =>
-  textMessage({
-    headline:
-      problem === 'too-long'
-        ? `That name is too long: ${maxNameLength} characters at most.`
-        : 'A name needs a letter or a digit.',
-    hint: `For example: ${code(`${slash} name ${queryId} NFT volume`)}`,
-  });
 
 /** The outcome of naming a query. Names are foreign. */
 export type Naming = {
@@ -59,7 +37,7 @@ const describeBefore = ({ name, before, titleBefore }: Naming): string | undefin
   const was = before?.name ?? titleBefore;
   return was === undefined || was === name || (name === undefined && before === undefined)
     ? undefined
-    : `Before, it was called "${toSingleLine(was, maxNameLength)}"`;
+    : `Before, it was called "${toSingleLine(was, 150)}"`;
 };
 
 const byElements = (before: GivenName | undefined): readonly RichTextElement[] =>
@@ -67,16 +45,19 @@ const byElements = (before: GivenName | undefined): readonly RichTextElement[] =
     ? [textElement('.')]
     : [textElement(', named by '), userElement(before.by), textElement('.')];
 
+const printName = (id: number, name: string | undefined): string =>
+  printCatalogCommand({ verb: 'name', query: { kind: 'id', id }, name });
+
 /** The command that brings the name back that it had. */
-const printUndo = ({ queryId, before }: Naming): string =>
-  before === undefined ? `name ${queryId}` : `name ${queryId} ${quote(before.name)}`;
+const printUndo = ({ queryId, before }: Naming): string => printName(queryId, before?.name);
 
 const describeNext = (naming: Naming, slash: string): string => {
   const { queryId, name, before } = naming;
   if (name === undefined && before === undefined)
-    return `To name it for everyone: ${code(`${slash} name ${queryId} NFT volume`)}`;
+    return `To name it for everyone: ${code(`${slash} ${printName(queryId, 'NFT volume')}`)}`;
   const seen = name === undefined ? '' : 'Everyone in this workspace sees this name. ';
-  if (before?.name === name) return `${seen}To take it away: ${code(`${slash} name ${queryId}`)}`;
+  if (before?.name === name)
+    return `${seen}To take it away: ${code(`${slash} ${printName(queryId, undefined)}`)}`;
   const undo = formatCommand(slash, printUndo(naming));
   return `${seen}${undo === undefined ? '' : `To undo: ${undo}`}`.trim();
 };

@@ -41,9 +41,9 @@ const ownFirst = (all: readonly NamedShortcut[]): readonly NamedShortcut[] => [
   ...all.filter(({ shortcut }) => shortcut.ownerId === undefined),
 ];
 
-/** Tells if a query is listed as the shortcut that gave it its only name. */
+/** Tells if a query is listed as the shortcut that gave it its only name, or that alone found it. */
 const isListedAs = ({ queryId, title }: CatalogEntry, named: readonly NamedShortcut[]): boolean =>
-  named.some((one) => queryOf(one) === queryId && one.shortcut.name === title);
+  named.some((one) => queryOf(one) === queryId && (title ?? one.shortcut.name) === one.shortcut.name);
 
 /** Finds what words find for a person, where they are: shortcuts by their names, then queries, best first. */
 const findHits = async (typed: string, actor: Actor, services: FindServices): Promise<Found> => {
@@ -121,4 +121,8 @@ export const replyFoundByName = async (
   services: FindServices,
 ): Promise<boolean> =>
   problem.kind === 'no-such-shortcut' &&
-  (await replyInstead(problem.name, 'shortcut', [...problem.known, ...verbs], { actor, reply, services }));
+  (await replyInstead(problem.name, 'shortcut', [...problem.known, ...verbs], {
+    actor,
+    reply,
+    services,
+  }));

@@ -1,5 +1,6 @@
 import { readCommand } from '../../command/parse.ts';
 import type { CommandProblem } from '../../command/problem.ts';
+import { toSearchWords } from '../../command/search-words.ts';
 import type { Actor } from '../../core/actor.ts';
 import { renderCommandProblem } from '../../messages/problems/command.ts';
 import { nameBareValue, readBareValue } from '../../questions/name-value.ts';
@@ -37,10 +38,6 @@ const completeProblem = async (
     : problem;
 };
 
-/** Returns the words to search for in a line that is no command. */
-const toSearchWords = (problem: CommandProblem): string | undefined =>
-  problem.kind === 'search' ? problem.words : undefined;
-
 type Typed = Omit<TypedText, 'arrivedAt'>;
 
 const handleRead = async (
@@ -51,7 +48,7 @@ const handleRead = async (
 ): Promise<void> => {
   if (await replyMeantDigests(read, actor, reply, services)) return;
   if (!read.ok) {
-    const words = toSearchWords(read.error);
+    const words = toSearchWords(read.error, text);
     if (words !== undefined && (await replyFoundByWords(words, actor, reply, services))) return;
     const problem = await completeProblem(read.error, services);
     return reply([() => renderCommandProblem(problem, services.settings.command, text)], ephemeral);
