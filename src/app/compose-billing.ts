@@ -2,7 +2,6 @@ import type { Billing, BillingPeriod } from '../billing/billing.ts';
 import { createBilling, type RunningBilling } from '../billing/create-billing.ts';
 import { warnOnce } from '../billing/warn-once.ts';
 import { listAdminPlaces } from '../config/admins.ts';
-import type { Config } from '../config/config.ts';
 import { minuteMs } from '../core/duration.ts';
 import { withTimeout } from '../core/timeout.ts';
 import { listCreditUsers } from '../digests/credit-users.ts';
