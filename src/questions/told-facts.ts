@@ -2,7 +2,7 @@ import type { KnownColumn } from '../core/known-column.ts';
 import type { DeclaredParameter } from '../dune/outcome.ts';
 
 /** Facts that a read told of a query. `undefined` is not told. Foreign. */
-export type ToldFacts = {
+type ToldFacts = {
   readonly queryId: number;
   readonly name?: string | undefined;
   readonly owner?: string | undefined;

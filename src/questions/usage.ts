@@ -5,7 +5,7 @@ import type { Spending } from '../store/spending.ts';
 import type { Usage, UsageCount } from '../store/usage.ts';
 
 /** Reads of Dune by one spender; without a spender, those that the app made by itself. */
-export type MeteredUsage = UsageCount & { readonly spender: Spender | undefined };
+type MeteredUsage = UsageCount & { readonly spender: Spender | undefined };
 
 /** Counts what is read from Dune, for each spender, until it is stored. */
 export type Meter = {
