@@ -5,7 +5,7 @@ import type { Spending } from '../store/spending.ts';
 import type { Usage, UsageCount } from '../store/usage.ts';
 
 /** What somebody read from Dune; without a spender the app did by itself. */
-export type MeteredUsage = UsageCount & { readonly spender: Spender | undefined };
+type MeteredUsage = UsageCount & { readonly spender: Spender | undefined };
 
 /** Counts what is read from Dune, for whoever causes it, until it is stored. */
 export type Meter = {

@@ -1,9 +1,8 @@
 import type { App, BlockSuggestion } from '@slack/bolt';
-import { parseAlertSubject } from '../../../messages/forms/alert.ts';
-import { parseAskedThread } from '../../../messages/forms/ask.ts';
 import { parseColumnSearch, renderColumnSuggestions } from '../../../messages/forms/column-options.ts';
 import { lookUpIds } from '../../../messages/forms/query-field.ts';
 import { columnSearchEnd, type Suggestions } from '../../../messages/forms/search-fields.ts';
+import { currentPlace } from '../../../platform/place.ts';
 import { suggestQueries } from '../../forms/suggest-queries.ts';
 import type { SlackServices } from '../../services.ts';
 
@@ -12,17 +11,11 @@ type SuggestServices = Pick<
   'questions' | 'shortcuts' | 'catalog' | 'settings' | 'workspaceId' | 'log'
 >;
 
-/** The channel that a form was opened in, where its metadata says so; empty elsewhere. */
-const channelOf = ({ view, channel }: BlockSuggestion): string => {
-  const metadata = view?.private_metadata ?? '';
-  // The metadata of a digest's form starts as that of an alert's does.
-  const { subject } = parseAlertSubject(metadata);
-  return (
-    channel?.id ?? parseAskedThread(metadata)?.channelId ?? (subject.kind === 'edit' ? subject.channelId : '')
-  );
-};
-
-const toViewer = (body: BlockSuggestion) => ({ userId: body.user.id, channelId: channelOf(body) });
+/** Slack sends no contents of a form with this, so the channel is known only of what was opened for one. */
+const toViewer = (body: BlockSuggestion) => ({
+  userId: body.user.id,
+  channelId: currentPlace()?.channelId ?? '',
+});
 
 /** Leaves room: Slack waits three seconds for the choices of a menu. */
 const columnsBudgetMs = 1_000;
