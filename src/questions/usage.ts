@@ -62,7 +62,7 @@ export const createUsageRecorder = (
   { usage, spending, workspaceId }: UsageStore,
   log: Log,
 ): UsageRecorder => {
-  const write = async (): Promise<void> => {
+  const writeRest = async (): Promise<void> => {
     const failed: unknown[] = [];
     for (const used of meter.drain()) {
       const { spender, calls, bytes } = used;
@@ -74,6 +74,12 @@ export const createUsageRecorder = (
       }
     }
     if (failed.length > 0) throw failed[0];
+  };
+  let writing: Promise<void> = Promise.resolve();
+  // One after the other: the store closes after the last one, when nothing is on its way anymore.
+  const write = (): Promise<void> => {
+    writing = writing.catch(() => undefined).then(writeRest);
+    return writing;
   };
   const timer = setInterval(() => {
     write().catch((error: unknown) => log.warn({ err: error }, 'usage write failed'));
