@@ -36,6 +36,7 @@ const findFormChannel = ({ view }: z.infer<typeof modal>): string | undefined =>
     getConversation(values, digestForm.channel),
     getConversation(values, askForm.where),
     parseAskedThread(metadata)?.channelId,
+    // The metadata of a digest's form starts as that of an alert's does.
     parseAlertSubject(metadata).subject.channelId,
     parsePreviewSubject(metadata)?.channelId,
   ];
