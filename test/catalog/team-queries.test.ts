@@ -76,6 +76,26 @@ describe('the team’s own queries', () => {
     expect(keepTeams).not.toHaveBeenCalled();
   });
 
+  it.each([
+    ['gives one query a page', 1, 100],
+    ['repeats its first page', 100, 50],
+    ['gives all at once', 100_000, 1],
+  ])('end, where Dune %s and lies of their number', async (_how, size, calls) => {
+    const queries = many(size).map(([id, updatedAt]) => ({
+      ...{ id, name: undefined, owner: 'us', description: undefined, tags: [], updatedAt },
+    }));
+    const list = vi.fn(
+      async (): Promise<QueryListOutcome> => ({ kind: 'queries', queries, listed: size, total: 1e15 }),
+    );
+    const { learned, keepTeams, stop } = started(list, { every: 60_000 });
+    await vi.waitFor(() => expect(list).toHaveBeenCalledTimes(calls));
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    await stop();
+    expect(list).toHaveBeenCalledTimes(calls);
+    expect(learned.size).toBe(Math.min(size, 5_000));
+    expect(keepTeams).not.toHaveBeenCalled();
+  });
+
   it('are asked for once in hours where the plan has no list', async () => {
     for (const kind of ['not-in-plan', 'forbidden'] as const) {
       const list = vi.fn(async (): Promise<QueryListOutcome> => ({ kind, detail: '' }));
