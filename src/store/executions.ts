@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
+import { dayMs } from '../core/duration.ts';
 import type { ExecutionTable } from './schema.ts';
 import { inTransaction, type Session } from './session.ts';
 import { addRunCredits } from './spending.ts';
@@ -54,7 +55,6 @@ export type Executions = {
   readonly usedToday: (workspaceId: string) => Promise<number>;
 };
 
-const dayMs = 86_400_000;
 const startOfDay = (at: number): number => Math.floor(at / dayMs) * dayMs;
 
 const toStoredExecution = (row: Selectable<ExecutionTable>): StoredExecution => ({
