@@ -19,6 +19,8 @@ export type Rig = {
   readonly environment: (port: number) => Record<string, string>;
   /** Sends a command to the app on a port. Returns when it was sent and acknowledged, and the answer. */
   readonly type: (port: number, text: string) => Typed;
+  /** Sends a form to the app on a port, signed as Slack signs it. Resolves with the body of its acknowledgement. */
+  readonly send: (port: number, form: Readonly<Record<string, string>>) => Promise<string>;
   readonly close: () => Promise<void>;
 };
 
@@ -32,6 +34,24 @@ type Typed = {
 
 const sign = (secret: string, timestamp: string, body: string): string =>
   `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`;
+
+const createPost =
+  (secret: string) =>
+  async (port: number, form: URLSearchParams): Promise<Response> => {
+    const body = form.toString();
+    const timestamp = String(Math.floor(Date.now() / 1000));
+    const response = await fetch(`http://127.0.0.1:${port}/slack/events`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        'x-slack-request-timestamp': timestamp,
+        'x-slack-signature': sign(secret, timestamp, body),
+      },
+      body,
+    });
+    if (response.status !== 200) throw new Error(`the app answered with ${response.status}`);
+    return response;
+  };
 
 /** Starts the rig. Its `response_url`s report when answers arrive. */
 export const startRig = async (): Promise<Rig> => {
@@ -47,6 +67,7 @@ export const startRig = async (): Promise<Rig> => {
   await once(sink, 'listening');
   let count = 0;
   const { botToken, signingSecret } = slack.credentials;
+  const post = createPost(signingSecret);
   return {
     slackApi: slack.apiUrl,
     duneUrl: dune.url,
@@ -67,26 +88,16 @@ export const startRig = async (): Promise<Rig> => {
       const path = `/${count}`;
       const form = new URLSearchParams(slack.commandForm({ text }));
       form.set('response_url', `http://127.0.0.1:${portOf(sink)}${path}`);
-      const body = form.toString();
-      const timestamp = String(Math.floor(Date.now() / 1000));
       const answered = new Promise<Posted>((resolve) => waiting.set(path, resolve));
       const sentAt = performance.now();
-      const acknowledged = fetch(`http://127.0.0.1:${port}/slack/events`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/x-www-form-urlencoded',
-          'x-slack-request-timestamp': timestamp,
-          'x-slack-signature': sign(signingSecret, timestamp, body),
-        },
-        body,
-      }).then(async (response) => {
+      const acknowledged = post(port, form).then(async (response) => {
         const at = performance.now();
         await response.arrayBuffer();
-        if (response.status !== 200) throw new Error(`a command was answered with ${response.status}`);
         return at;
       });
       return { sentAt, acknowledged, answered };
     },
+    send: async (port, form) => (await post(port, new URLSearchParams(form))).text(),
     close: async () => {
       sink.closeAllConnections();
       sink.close();

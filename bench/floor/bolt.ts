@@ -1,4 +1,4 @@
-// A bare Bolt app that only acknowledges the command.
+// A bare Bolt app that only acknowledges the command, and has no choices for menus that ask.
 import { App, HTTPReceiver } from '@slack/bolt';
 
 const environment = (name: string): string => process.env[name] ?? '';
@@ -13,5 +13,6 @@ const app = new App({
   clientOptions: { slackApiUrl: environment('SLACK_API_URL') },
 });
 app.command('/dune', async ({ ack }) => ack());
+app.options(/./, async ({ ack }) => ack({ options: [] }));
 await app.start(Number(environment('PORT')));
 process.stdout.write('serving\n');

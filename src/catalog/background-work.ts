@@ -29,7 +29,7 @@ export const createBackgroundWork = (work: () => Promise<boolean>, waits: WorkWa
     if (isStopped) return;
     const { firstAfterFailure, mostAfterFailure } = waits;
     const backoff = failures === 0 ? 0 : Math.min(mostAfterFailure, firstAfterFailure * 2 ** failures);
-    const waitMs = Math.max(ms, backoff);
+    const waitMs = Math.max(0, ms, backoff);
     const at = performance.now() + waitMs;
     if (at >= dueAt) return;
     clearTimeout(timer);

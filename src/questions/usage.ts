@@ -4,10 +4,10 @@ import { currentSpender } from '../platform/spend-as.ts';
 import type { Spending } from '../store/spending.ts';
 import type { Usage, UsageCount } from '../store/usage.ts';
 
-/** What somebody read from Dune; without a spender the app did by itself. */
+/** Reads of Dune by one spender; without a spender, those that the app made by itself. */
 type MeteredUsage = UsageCount & { readonly spender: Spender | undefined };
 
-/** Counts what is read from Dune, for whoever causes it, until it is stored. */
+/** Counts what is read from Dune, for each spender, until it is stored. */
 export type Meter = {
   /** Counts a response by its size. */
   readonly count: (bytes: number) => void;

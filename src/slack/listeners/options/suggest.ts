@@ -1,8 +1,9 @@
 import type { App, BlockSuggestion } from '@slack/bolt';
+import { parseAlertSubject } from '../../../messages/forms/alert.ts';
+import { parseAskedThread } from '../../../messages/forms/ask.ts';
 import { parseColumnSearch, renderColumnSuggestions } from '../../../messages/forms/column-options.ts';
 import { lookUpIds } from '../../../messages/forms/query-field.ts';
 import { columnSearchEnd, type Suggestions } from '../../../messages/forms/search-fields.ts';
-import { currentPlace } from '../../../platform/place.ts';
 import { suggestQueries } from '../../forms/suggest-queries.ts';
 import type { SlackServices } from '../../services.ts';
 
@@ -11,11 +12,22 @@ type SuggestServices = Pick<
   'questions' | 'shortcuts' | 'catalog' | 'settings' | 'workspaceId' | 'log'
 >;
 
-/** Slack sends no contents of a form with this, so the channel is known only of what was opened for one. */
-const toViewer = (body: BlockSuggestion) => ({
-  userId: body.user.id,
-  channelId: currentPlace()?.channelId ?? '',
-});
+/**
+ * The channel that a form was opened in, where its metadata says so; empty elsewhere. An admin who edits in the App Home what
+ * a private channel gets isn't there to see what else was asked in it.
+ */
+const channelOf = ({ view, channel }: BlockSuggestion): string => {
+  const metadata = view?.private_metadata ?? '';
+  // The metadata of a digest's form starts as that of an alert's does.
+  const { subject } = parseAlertSubject(metadata);
+  return (
+    channel?.id ??
+    parseAskedThread(metadata)?.channelId ??
+    (subject.kind === 'edit' && subject.isElsewhere !== true ? subject.channelId : '')
+  );
+};
+
+const toViewer = (body: BlockSuggestion) => ({ userId: body.user.id, channelId: channelOf(body) });
 
 /** Leaves room: Slack waits three seconds for the choices of a menu. */
 const columnsBudgetMs = 1_000;
