@@ -1,3 +1,4 @@
+// cspell:ignore aaev
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -13,7 +13,6 @@ import { openTempFile } from '../src/platform/temp-file.ts';
 import { createAllowed } from '../src/questions/allowed.ts';
 import { createParameterHistory } from '../src/questions/parameter-history.ts';
 import { createQuestions } from '../src/questions/questions.ts';
-import { noAdmins } from '../src/slack/clients/admins.ts';
 import type { Store } from '../src/store/store.ts';
 import { workspaceId } from './subscriptions.ts';
 
@@ -99,7 +98,7 @@ export const createBenchWorker = (store: Store, dune: CountingDune): Worker => {
     store,
     questions,
     messenger,
-    people: noAdmins,
+    people: { isAdmin: async () => false, hasLeft: async () => false, adminPlaces: [] },
     clock: systemClock,
     policy,
     log,

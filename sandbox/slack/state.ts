@@ -14,7 +14,7 @@ export const withChosen = (state: State, { blockId, actionId }: Control, chosen:
 
 const isStillThere = (element: Element, chosen: Chosen): boolean => {
   if (element.type !== chosen.type) return false;
-  // A menu that asks the app for its options has none of its own to compare with.
+  // A menu that asks the app for its options has nothing to compare with.
   if (/external_select$/.test(element.type)) return true;
   const options = listOptions(element);
   const isOption = (one: unknown): boolean => options.some((other) => isDeepStrictEqual(one, other));

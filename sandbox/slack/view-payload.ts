@@ -7,7 +7,7 @@ import type { Asked } from './suggesting.ts';
 import { type SandboxView, viewPayload } from './views.ts';
 import type { User } from './workspace.ts';
 
-/** What a press depends on besides its view: the workspace, what the app suggested, and the time, ms. */
+/** All that a press depends on besides its view: the workspace, what the app suggested, and the time, ms. */
 type Surroundings = { readonly has: Has; readonly suggested: Suggested; readonly now: number };
 
 /** A menu of a view that asks for options. Source: docs.slack.dev/reference/interaction-payloads/block_suggestion-payload. */

@@ -50,7 +50,7 @@ export const channels = {
 } as const satisfies Record<string, Channel>;
 
 /** A person's rights in the workspace, and if they have left it; an ordinary member by default. */
-export type Standing = { readonly isAdmin: boolean; readonly isOwner: boolean; readonly hasLeft: boolean };
+type Standing = { readonly isAdmin: boolean; readonly isOwner: boolean; readonly hasLeft: boolean };
 
 const member: Standing = { isAdmin: false, isOwner: false, hasLeft: false };
 

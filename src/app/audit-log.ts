@@ -2,8 +2,8 @@ import type { Result } from '../core/result.ts';
 import type { Log } from '../platform/log.ts';
 
 /**
- * What somebody changed or ran. It holds ids, names, schedules and codes; values and conditions of questions stay out, so
- * that whoever reads the log learns nothing that was asked privately.
+ * A change that somebody made, or a run. It holds ids, names, schedules and codes; values and conditions of questions stay
+ * out, so that readers of the log learn nothing that was asked privately.
  */
 export type AuditEntry = {
   readonly action: string;

@@ -6,7 +6,7 @@ import { keepSettling } from '../questions/settle-runs.ts';
 import { createUsageRecorder, type Meter, type UsageRecorder } from '../questions/usage.ts';
 import type { Store } from '../store/store.ts';
 
-/** What is written down of a workspace from time to time. */
+/** The parts from which a workspace's books are kept from time to time. */
 type Books = {
   readonly store: Store;
   readonly questions: Questions;

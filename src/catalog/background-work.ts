@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
 /** How often work is done by itself, and how it is tried again after failures, ms. */
 export type WorkWaits = {
   readonly every: number;
@@ -20,17 +22,19 @@ export const createBackgroundWork = (work: () => Promise<boolean>, waits: WorkWa
   let dueAt = Number.POSITIVE_INFINITY;
   let isStopped = false;
   let working: Promise<void> = Promise.resolve();
+  // Whose request makes it due doesn't matter: the log and the ledger must not name that person for it, now and ever after.
+  const asNobody = AsyncLocalStorage.snapshot();
 
   const within = (ms: number): void => {
     if (isStopped) return;
     const { firstAfterFailure, mostAfterFailure } = waits;
     const backoff = failures === 0 ? 0 : Math.min(mostAfterFailure, firstAfterFailure * 2 ** failures);
-    const waitMs = Math.max(ms, backoff);
+    const waitMs = Math.max(0, ms, backoff);
     const at = performance.now() + waitMs;
     if (at >= dueAt) return;
     clearTimeout(timer);
     dueAt = at;
-    timer = setTimeout(run, waitMs).unref();
+    timer = setTimeout(() => asNobody(run), waitMs).unref();
   };
   const run = (): void => {
     dueAt = Number.POSITIVE_INFINITY;

@@ -2,20 +2,10 @@ import type { Actor } from '../core/actor.ts';
 import type { KnownColumn } from '../core/known-column.ts';
 import type { Parameter } from '../core/question.ts';
 import type { DeclaredParameter } from '../dune/outcome.ts';
+import type { QueryFacts } from '../dune/query-facts.ts';
 
 /** Who looks, and where. A query that was asked privately is found only by who asked. */
 export type Viewer = Pick<Actor, 'userId' | 'channelId'>;
-
-/** Facts about a query, as Dune told them. `undefined` is not known. Foreign. */
-export type QueryFacts = {
-  readonly queryId: number;
-  readonly name?: string | undefined;
-  readonly owner?: string | undefined;
-  readonly description?: string | undefined;
-  readonly tags?: readonly string[] | undefined;
-  readonly parameters?: readonly DeclaredParameter[] | undefined;
-  readonly columns?: readonly KnownColumn[] | undefined;
-};
 
 /** A name that somebody here gave a query, because Dune tells none, or another one. */
 export type GivenName = { readonly name: string; readonly by: string /** ms. */; readonly at: number };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { KnownColumn } from '../core/known-column.ts';
 import type { DeclaredParameter } from '../dune/outcome.ts';
-import type { GivenName, QueryFacts } from './catalog.ts';
+import type { QueryFacts } from '../dune/query-facts.ts';
+import type { GivenName } from './catalog.ts';
 
 /** Facts without the query that they are about. */
 export type Facts = Omit<QueryFacts, 'queryId'>;

@@ -44,8 +44,12 @@ export const toQueryLinks = ({
       savedAt,
     })),
   ].sort((left, right) => left.savedAt - right.savedAt);
-  const links = new Map<number, readonly QueryLink[]>();
-  for (const { queryId, ...link } of all)
-    if (queryId !== undefined) links.set(queryId, [...(links.get(queryId) ?? []), link]);
+  const links = new Map<number, QueryLink[]>();
+  for (const { queryId, ...link } of all) {
+    if (queryId === undefined) continue;
+    const found = links.get(queryId);
+    if (found === undefined) links.set(queryId, [link]);
+    else found.push(link);
+  }
   return links;
 };

@@ -62,7 +62,11 @@ export const createMirror = (): Mirror => {
     setLinks: (links) => {
       for (const known of [...queries.values()])
         if (known.links.length > 0 && !links.has(known.queryId)) put({ ...known, links: [] });
-      for (const [queryId, found] of links) put({ ...get(queryId), links: found });
+      for (const [queryId, found] of links) {
+        const known = get(queryId);
+        // Nearly all are as they were, four times a minute.
+        if (JSON.stringify(known.links) !== JSON.stringify(found)) put({ ...known, links: found });
+      }
     },
   };
 };

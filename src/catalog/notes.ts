@@ -1,4 +1,5 @@
-import type { Catalog, QueryFacts, QueryUse } from './catalog.ts';
+import type { QueryFacts } from '../dune/query-facts.ts';
+import type { Catalog, QueryUse } from './catalog.ts';
 import type { Facts } from './facts.ts';
 import type { Mirror } from './mirror.ts';
 import type { Pending } from './pending.ts';

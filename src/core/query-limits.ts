@@ -3,9 +3,9 @@ export type QueryPlace = { readonly channelId: string; readonly channelName?: st
 
 /** The queries that the operator allows, for everybody and by channel. */
 export type QueryLimits = {
-  /** Allowed everywhere; `undefined` allows every query wherever a channel has no list of its own. */
+  /** Allowed everywhere; `undefined` allows every query wherever a channel has no own list. */
   readonly forAll: ReadonlySet<number> | undefined;
-  /** What a channel may use besides, by its name with `#` or by its id. */
+  /** The queries that a channel may use besides, by its name with `#` or by its id. */
   readonly channels: ReadonlyMap<string, ReadonlySet<number>>;
 };
 

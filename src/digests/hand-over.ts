@@ -12,7 +12,7 @@ export type HandOverProblem = {
 };
 
 /** All of a person's that can be handed over, and what can't. */
-export type Belongings = {
+type Belongings = {
   readonly digests: readonly Subscription[];
   /** The names of the shared shortcuts that they saved last. */
   readonly shortcuts: readonly string[];
@@ -24,7 +24,7 @@ const canChangeHands = ({ channelId }: Subscription): boolean => findConversatio
 type Means = Uses<'store' | 'people' | 'workspaceId'>;
 
 /** Lists what a person can hand over. */
-export const listBelongings = async (
+const listBelongings = async (
   userId: string,
   { store, workspaceId }: Uses<'store' | 'workspaceId'>,
 ): Promise<Belongings> => {

@@ -64,15 +64,16 @@ const findCostly = async (
   { refresh, agreed, wasAsked = false }: Pick<RunOptions, 'refresh' | 'agreed' | 'wasAsked'>,
   { questions }: Uses<'questions'>,
 ): Promise<Extract<RunResult, { kind: 'costly' }> | undefined> => {
-  const held = wasAsked ? undefined : await questions.heldBack();
   // The post itself says that a query isn't allowed, or can't be run.
   if (
     !questions.isAllowed(subscription.queryId) ||
     questions.executionsPerDay === 0 ||
-    (agreed === 'any' && held === undefined) ||
     !(subscription.refresh || refresh)
   )
     return undefined;
+  // Only now, because it may have to ask Dune: most posts run nothing.
+  const held = wasAsked ? undefined : await questions.heldBack();
+  if (agreed === 'any' && held === undefined) return undefined;
   const question = parseStoredQuestion(subscription);
   if (question === undefined) return undefined;
   const { zone } = subscription;

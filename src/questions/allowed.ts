@@ -16,7 +16,7 @@ export type NotAllowed = {
   readonly channels: readonly string[];
 };
 
-/** What the operator allows. A place is where the current work is for, unless one is given. */
+/** The operator's limits. A place is where the current work is for, unless one is given. */
 export type Allowed = {
   /** Tells if a place may use a query. */
   readonly isAllowed: (queryId: number, place?: QueryPlace) => boolean;
@@ -39,7 +39,7 @@ export const createAllowed = (
 ): Allowed => {
   const named = (place: QueryPlace | undefined): QueryPlace | undefined =>
     place && { ...place, channelName: place.channelName ?? nameOf(place.channelId) };
-  /** Of a channel that is limited by its id, the name is told only where it isn't hidden. */
+  /** Of a channel that is limited by its id, the name is shown only where it isn't hidden. */
   const toShown = (channel: string): string => {
     const name = channel.startsWith('#') ? undefined : nameOf(channel);
     return name === undefined ? channel : `#${name}`;

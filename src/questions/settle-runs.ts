@@ -2,7 +2,7 @@ import type { Log } from '../platform/log.ts';
 import type { StoredExecution } from '../store/executions.ts';
 import { hasEnded, type RunDependencies, runTimeoutMs, statusBudgetMs } from './run-query.ts';
 
-/** The state of a run is asked for so long after its start, ms: by then Dune has ended it, whatever the plan. */
+/** The state of a run is asked for until this long after its start, ms: by then Dune has ended it on every plan. */
 const maxAgeMs = 24 * 3_600_000;
 
 type Settling = Pick<RunDependencies, 'reads' | 'executions' | 'databaseNow'>;

@@ -4,10 +4,10 @@ import { currentSpender } from '../platform/spend-as.ts';
 import type { Spending } from '../store/spending.ts';
 import type { Usage, UsageCount } from '../store/usage.ts';
 
-/** What somebody read from Dune; without a spender the app did by itself. */
-export type MeteredUsage = UsageCount & { readonly spender: Spender | undefined };
+/** Reads of Dune by one spender; without a spender, those that the app made by itself. */
+type MeteredUsage = UsageCount & { readonly spender: Spender | undefined };
 
-/** Counts what is read from Dune, for whoever causes it, until it is stored. */
+/** Counts what is read from Dune, for each spender, until it is stored. */
 export type Meter = {
   /** Counts a response by its size. */
   readonly count: (bytes: number) => void;
@@ -62,7 +62,7 @@ export const createUsageRecorder = (
   { usage, spending, workspaceId }: UsageStore,
   log: Log,
 ): UsageRecorder => {
-  const write = async (): Promise<void> => {
+  const writeRest = async (): Promise<void> => {
     const failed: unknown[] = [];
     for (const used of meter.drain()) {
       const { spender, calls, bytes } = used;
@@ -74,6 +74,12 @@ export const createUsageRecorder = (
       }
     }
     if (failed.length > 0) throw failed[0];
+  };
+  let writing: Promise<void> = Promise.resolve();
+  // One after the other: the store closes after the last one, when nothing is on its way anymore.
+  const write = (): Promise<void> => {
+    writing = writing.catch(() => undefined).then(writeRest);
+    return writing;
   };
   const timer = setInterval(() => {
     write().catch((error: unknown) => log.warn({ err: error }, 'usage write failed'));

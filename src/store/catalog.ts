@@ -6,7 +6,7 @@ import { mergeSeenValues, readSeenValues, type StoredValues } from './catalog-va
 import type { Session } from './session.ts';
 
 /** A query as it's stored. `facts` and `given` are JSON of an object. */
-export type StoredQuery = {
+type StoredQuery = {
   readonly queryId: number;
   readonly facts: Readonly<Record<string, unknown>>;
   readonly given: Readonly<Record<string, unknown>> | undefined;
@@ -16,7 +16,7 @@ export type StoredQuery = {
 };
 
 /** How often and when a query was used, as far as those in a scope may know. Times in ms. */
-export type UseTotal = {
+type UseTotal = {
   readonly queryId: number;
   readonly scope: string;
   readonly uses: number;

@@ -142,7 +142,7 @@ const update = async (session: Session, id: string, changed: ExecutionChange): P
     return;
   }
   await inTransaction(session, async (inside) => {
-    // Several people and replicas may wait for one run; whoever says first that it's over counts its credits.
+    // Several people and replicas may wait for one run; the first to say that it's over counts its credits.
     const row = await change(inside, id, changed)
       .where('state', '<>', 'completed')
       .returning(['workspace_id', 'asked_by'])

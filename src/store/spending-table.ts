@@ -7,7 +7,7 @@ export type UsageTable = {
   bytes: number;
 };
 
-/** What somebody caused on Dune in a month. */
+/** One spender's use of Dune in a month. */
 export type SpendingTable = {
   workspace_id: string;
   /** `2026-11`, UTC. */

@@ -3,10 +3,10 @@ import type { Spender } from '../core/spender.ts';
 import { inTransaction, type Session } from './session.ts';
 import { addUsage, toMonth } from './usage.ts';
 
-/** What was caused on Dune. `bytes`: the size of answers; `runCredits`: what runs cost, as far as Dune said so. */
+/** A use of Dune. `bytes`: the size of answers; `runCredits`: what runs cost, as far as Dune said so. */
 export type Spent = { readonly calls: number; readonly bytes: number; readonly runCredits: number };
 
-/** What one person or one digest caused. */
+/** One person's or one digest's use of Dune. */
 export type SpentBy = Spent & { readonly spender: Spender };
 
 /** Who caused what on Dune, by UTC month. */

@@ -1,3 +1,4 @@
+// cspell:ignore größte grosste hagaetc volumeusd עברית
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMirror } from '../../src/catalog/mirror.ts';

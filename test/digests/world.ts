@@ -9,6 +9,7 @@ import { noTelemetry } from '../../src/core/telemetry.ts';
 import type { DigestDependencies } from '../../src/digests/dependencies.ts';
 import { createDigests, type Digests } from '../../src/digests/digests.ts';
 import type { FindOutcome, PostOutcome } from '../../src/digests/messenger.ts';
+import type { People } from '../../src/digests/people.ts';
 import { type DigestPolicy, defaultPolicy } from '../../src/digests/policy.ts';
 import { bindQuestions } from '../../src/digests/questions.ts';
 import { toSettings } from '../../src/digests/stored-question.ts';
@@ -23,7 +24,6 @@ import { openTempFile } from '../../src/platform/temp-file.ts';
 import { type Allowed, createAllowed } from '../../src/questions/allowed.ts';
 import { createParameterHistory } from '../../src/questions/parameter-history.ts';
 import { createQuestions, forWorkspace, type Questions } from '../../src/questions/questions.ts';
-import { noAdmins } from '../../src/slack/clients/admins.ts';
 import type { Occurrence } from '../../src/store/occurrence.ts';
 import { openSession } from '../../src/store/open.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
@@ -88,6 +88,9 @@ export type World = {
   readonly goOn: (until: number) => Promise<void>;
   readonly again: (subscription: Subscription) => Promise<Subscription>;
 };
+
+/** Nobody is an admin, and nobody has left. */
+export const noAdmins: People = { isAdmin: async () => false, hasLeft: async () => false, adminPlaces: [] };
 
 const workspaceId = 'T1';
 const zoneOf = async () => undefined;

@@ -10,6 +10,7 @@ const outcomes: readonly (readonly [RegExp, RegExp])[] = [
   [/^subscribe /, /new digest|subscribed/i],
   [/^alert /, /set an alert for this channel/],
   [/^save /, /saved/i],
+  [/^(?:find|about) /, /volume/i],
   [/^(?:list|shortcuts)$/, /#1|digest|shortcut/i],
   [/^help/, /Commands|Get a result/],
   [/^\d/, /Data from/],
@@ -19,7 +20,7 @@ const outcomes: readonly (readonly [RegExp, RegExp])[] = [
 const findCommands = (text: string): string[] =>
   [
     ...text.matchAll(
-      /\/dune ((?:subscribe|alert|save|list|shortcuts|help|\d)[^`\\\n]*?)(?: {2,}|, |["`\\\n]|$)/gm,
+      /\/dune ((?:subscribe|alert|save|find|about|list|shortcuts|help|\d)[^`\\\n]*?)(?: {2,}|, |["`\\\n]|$)/gm,
     ),
   ].flatMap(([, command = '']) =>
     /<\w|\[|^(?:edit|list|resume|pause) 1\b/.test(command) ? [] : [command.trim()],
@@ -73,7 +74,7 @@ describe.each(['http', 'socket'] as const)('each example that is shown does what
 
   it('by the README', async () => {
     const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
-    const [, block = ''] = /## Four commands[^`]*```text\n(.*?)```/s.exec(readme) ?? [];
+    const [, block = ''] = /## \w+ commands to start with[^`]*```text\n(.*?)```/s.exec(readme) ?? [];
     await expectToWork(findCommands(block));
   });
 });

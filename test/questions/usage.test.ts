@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Spender } from '../../src/core/spender.ts';
@@ -74,6 +75,29 @@ describe('what was read from Dune', () => {
       { spender: undefined, calls: 2, bytes: 15, runCredits: 0 },
       { spender: ada, calls: 1, bytes: 7, runCredits: 0 },
     ]);
+  });
+
+  it('is written as a whole before the store closes, also what is being written', async () => {
+    const ledger = createLedger();
+    const opened = Promise.withResolvers<void>();
+    const slow = {
+      ...ledger,
+      spending: {
+        add: async (...what: Parameters<typeof ledger.spending.add>) => {
+          await opened.promise;
+          return ledger.spending.add(...what);
+        },
+      },
+    };
+    const meter = createMeter();
+    const kept = createUsageRecorder(meter, slow, log);
+    countAs(meter, ada, 7);
+    const month = kept.getMonth();
+    const stopped = kept.stop().then(() => ledger.written.length);
+    expect(await Promise.race([stopped, pause(5, 'waits')])).toBe('waits');
+    opened.resolve();
+    expect(await stopped).toBe(1);
+    await month;
   });
 
   it('adds up for every spender and nobody, however often the database is away', async () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { unknownBilling } from '../../src/billing/unknown.ts';
-import { createMemoryCatalog } from '../../src/catalog/memory.ts';
 import { noTelemetry } from '../../src/core/telemetry.ts';
 import { createShortcuts } from '../../src/questions/shortcuts.ts';
 import { onCommand } from '../../src/slack/listeners/commands/dune.ts';
 import { createKeyedLock } from '../../src/slack/middleware/run-once.ts';
 import { createWorld } from '../digests/world.ts';
 import { helpFacts } from '../messages/help-facts.ts';
+import { createMemoryCatalog } from '../support/memory-catalog.ts';
 
 const settings = {
   command: '/dune',

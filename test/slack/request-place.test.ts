@@ -27,6 +27,11 @@ describe('where a request is made', () => {
       { channelId: 'C1' },
     ],
     ['the form of an old digest', form('edit 3b1 4 C1'), { channelId: 'C1' }],
+    ['the form of an old alert', form('edit 3b1 4 C1 kind=bound'), { channelId: 'C1' }],
+    ['one that was opened in the App Home', form('edit 3b1 4 C1:elsewhere kind=bound'), { channelId: 'C1' }],
+    ['its preview', form('C1:elsewhere 3b1 edit 4 daily 9:00'), { channelId: 'C1' }],
+    ['the form of an old alert', form('edit 3b1 4 C1 kind=value&bound=5'), { channelId: 'C1' }],
+    ['the same with hidden fields', form('edit 3b1 4 C1 kind=value\n1252207 top=5'), { channelId: 'C1' }],
     ['a preview', form('C1 - subscribe 1 daily 9:00'), { channelId: 'C1' }],
     ['a form for a thread', form('C1 1700000000.000100'), { channelId: 'C1' }],
     [

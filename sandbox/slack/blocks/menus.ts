@@ -94,7 +94,7 @@ export const multiExternalSelect = z.strictObject({
 
 const suggested = z.array(menuOption).max(100);
 
-/** What an app answers a menu that asks for options. Source: docs.slack.dev/reference/interaction-payloads/block_suggestion-payload. */
+/** An app's answer to a menu that asks for options. Source: docs.slack.dev/reference/interaction-payloads/block_suggestion-payload. */
 export const suggestions = z
   .union([
     z.strictObject({ options: suggested }).transform(({ options }) => [{ label: undefined, options }]),

@@ -23,5 +23,5 @@ export const tellOfLeftOwner = async (
   );
   log.warn({ ownerId, digests: all.length, told: told.map(({ kind }) => kind) }, 'owner of digests left');
   const isTold = told.some(({ kind }) => kind !== 'not-said');
-  if (places.length > 0 && !isTold) await store.owners.releaseLeft(workspaceId, ownerId);
+  if (!isTold) await store.owners.releaseLeft(workspaceId, ownerId);
 };

@@ -1,6 +1,7 @@
-import type { QueryFacts, SeenValues } from '../../catalog/catalog.ts';
+import type { SeenValues } from '../../catalog/catalog.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import type { DeclaredParameter } from '../../dune/outcome.ts';
+import type { QueryFacts } from '../../dune/query-facts.ts';
 import { formatChoices } from '../problems/declared.ts';
 import { formatName, formatValue } from '../problems/suggestion.ts';
 

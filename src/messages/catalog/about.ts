@@ -1,8 +1,9 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
-import type { CatalogEntry, QueryFacts, SeenValues } from '../../catalog/catalog.ts';
+import type { CatalogEntry, SeenValues } from '../../catalog/catalog.ts';
 import type { ResolvedQuestion } from '../../core/question.ts';
 import { cleanText } from '../../core/text/clean.ts';
 import { shorten } from '../../core/text/shorten.ts';
+import type { QueryFacts } from '../../dune/query-facts.ts';
 import type { NamedShortcut } from '../../questions/shortcuts.ts';
 import { alertButton, buttonRow, openButton, subscribeButton } from '../blocks/buttons.ts';
 import { joinLines } from '../blocks/escape.ts';

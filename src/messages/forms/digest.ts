@@ -15,6 +15,8 @@ type EditedDigest = {
   readonly id: string;
   readonly number: number;
   readonly channelId: string;
+  /** Opened in the App Home: not by who is in its channel, but by its owner or an admin. */
+  readonly isElsewhere?: boolean | undefined;
 };
 
 /** The digest a form is about. A new one may start with a channel. */
@@ -30,16 +32,31 @@ export type DigestFormModel = {
   readonly executionsPerDay: number;
 };
 
+const elsewhereMark = ':elsewhere';
+
+/** Formats the channel of something that a form edits, so that the form can be sent with no more rights than it was opened with. */
+export const formatEditedIn = ({
+  channelId,
+  isElsewhere = false,
+}: Pick<EditedDigest, 'channelId' | 'isElsewhere'>): string =>
+  `${channelId}${isElsewhere ? elsewhereMark : ''}`;
+
+/** Parses the channel of something that a form edits. Forms of earlier versions count as opened in it. */
+export const parseEditedIn = (text: string): Pick<EditedDigest, 'channelId' | 'isElsewhere'> => {
+  const isElsewhere = text.endsWith(elsewhereMark);
+  return isElsewhere ? { channelId: text.slice(0, -elsewhereMark.length), isElsewhere } : { channelId: text };
+};
+
 /** Formats the subject for the metadata of a form. */
 export const formatSubject = (subject: DigestSubject): string =>
-  subject.kind === 'new' ? 'new' : `edit ${subject.id} ${subject.number} ${subject.channelId}`;
+  subject.kind === 'new' ? 'new' : `edit ${subject.id} ${subject.number} ${formatEditedIn(subject)}`;
 
 /** Parses the subject a form carries. */
 export const parseDigestSubject = (metadata: string): DigestSubject => {
-  const [, id, number, channelId] = /^edit (\S+) (\d+) (\S+)$/.exec(parseCarried(metadata).subject) ?? [];
-  return id === undefined || channelId === undefined
+  const [, id, number, editedIn] = /^edit (\S+) (\d+) (\S+)$/.exec(parseCarried(metadata).subject) ?? [];
+  return id === undefined || editedIn === undefined
     ? { kind: 'new', channelId: undefined }
-    : { kind: 'edit', id, number: Number(number), channelId };
+    : { kind: 'edit', id, number: Number(number), ...parseEditedIn(editedIn) };
 };
 
 /** Renders the field for the channel of something new, or says where it is. */

@@ -9,6 +9,7 @@ import { type DraftView, draftBlocks } from '../digest/subscribed.ts';
 import { type DraftDigest, linkedTitle, type NamedDigest } from '../digest/title.ts';
 import type { DigestPrice } from '../spending/questions.ts';
 import { toSingleLine } from '../text/format-question.ts';
+import { formatEditedIn, parseEditedIn } from './digest.ts';
 import { formView, radioField } from './fields.ts';
 import { type FormState, getChosen } from './form-state.ts';
 
@@ -18,6 +19,8 @@ export const previewForm = { callbackId: 'digest_preview', title: 'Preview' } as
 /** A command that creates or edits a digest, and the channel and digest it's for. */
 export type PreviewSubject = {
   readonly channelId: string;
+  /** The form of the digest to edit was opened in the App Home. */
+  readonly isElsewhere?: boolean | undefined;
   /** The id of the digest to edit. */
   readonly changes: string | undefined;
   /** As typed after the slash command. */
@@ -33,17 +36,22 @@ const maxMetadataLength = 3000;
 const priceRoom = 30;
 
 /** Formats the subject for a preview's metadata; `undefined` when it's too long. */
-export const formatPreviewSubject = ({ channelId, changes, command }: PreviewSubject): string | undefined => {
-  const text = `${channelId} ${changes ?? '-'} ${command}`;
+export const formatPreviewSubject = ({ changes, command, ...where }: PreviewSubject): string | undefined => {
+  const text = `${formatEditedIn(where)} ${changes ?? '-'} ${command}`;
   return text.length > maxMetadataLength - priceRoom ? undefined : text;
 };
 
 /** Parses a preview's metadata; `undefined` when no preview wrote it. */
 export const parsePreviewSubject = (metadata: string): PricedSubject | undefined => {
-  const [, channelId, changes, price, command] = /^(\S+) ([^\s~]+)(?:~(\S*))? (.+)$/s.exec(metadata) ?? [];
-  return channelId === undefined || command === undefined
+  const [, editedIn, changes, price, command] = /^(\S+) ([^\s~]+)(?:~(\S*))? (.+)$/s.exec(metadata) ?? [];
+  return editedIn === undefined || command === undefined
     ? undefined
-    : { channelId, changes: changes === '-' ? undefined : changes, command, agreed: parseEstimate(price) };
+    : {
+        ...parseEditedIn(editedIn),
+        changes: changes === '-' ? undefined : changes,
+        command,
+        agreed: parseEstimate(price),
+      };
 };
 
 /** Notes the price that a preview shows in its metadata. */

@@ -22,7 +22,7 @@ const privateField = 'privately';
 export type QuestionModel = {
   /** The text of the query field: an ID, link, or shortcut, perhaps with values and options. */
   readonly typed: string;
-  /** What messages call the query. Foreign. */
+  /** The query's name in messages. Foreign. */
   readonly title: string | undefined;
   /** `undefined` until the query was looked up. */
   readonly info: QueryInfo | undefined;

@@ -19,14 +19,6 @@ export type Admins = Omit<People, 'isAdmin'> & {
   readonly standingOf: (userId: string) => Promise<Standing>;
 };
 
-/** Nobody is an admin, and nobody has left: for previews and tests. */
-export const noAdmins: Admins = {
-  isAdmin: async () => false,
-  hasLeft: async () => false,
-  standingOf: async () => 'unknown',
-  adminPlaces: [],
-};
-
 /** A person, as Slack knows them. */
 type Known = { readonly isAdmin: boolean; readonly standing: Standing };
 

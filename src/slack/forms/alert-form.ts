@@ -23,7 +23,7 @@ import { completeParameters } from '../../questions/complete-parameters.ts';
 import { foldName } from '../../results/alerts/look-key.ts';
 import { toMember } from '../services.ts';
 import { findFactsInTime } from './condition-facts.ts';
-import { type DigestParseServices, findEditable, pinBudgetMs } from './digest-form.ts';
+import { type DigestParseServices, type EditedSubject, findEdited, pinBudgetMs } from './digest-form.ts';
 import { parseQuestionForm } from './question-form.ts';
 import { findWrongColumns } from './wrong-columns.ts';
 
@@ -37,11 +37,14 @@ export type FilledAlert = {
 
 const toFilledAlert = (
   channelId: string,
-  changes: string | undefined,
+  edited: EditedSubject | undefined,
   change: AlertRequest,
   slash: string,
 ): Result<FilledAlert, FieldErrors> => {
-  const metadata = formatPreviewSubject({ channelId, changes, command: printDigestCommand(change) });
+  const metadata = formatPreviewSubject({
+    ...{ channelId, isElsewhere: edited?.isElsewhere, changes: edited?.id },
+    command: printDigestCommand(change),
+  });
   return metadata === undefined
     ? err({
         [queryField]: `This is too long for a form. Use ${slash} ${change.verb} in the channel instead.`,
@@ -56,12 +59,12 @@ type Filled = {
 };
 
 const parseEditedAlert = async (
-  subject: Extract<AlertFormSubject['subject'], { kind: 'edit' }>,
+  subject: EditedSubject,
   { question, condition, terms }: Filled,
   userId: string,
   services: DigestParseServices,
 ): Promise<Result<FilledAlert, FieldErrors>> => {
-  const own = await findEditable(subject.id, subject.channelId, userId, services);
+  const own = await findEdited(subject, userId, services);
   if (own === undefined)
     return err({ [queryField]: `Can't find alert #${subject.number}. It may have been unsubscribed.` });
   const { number, queryId, channelId } = own.subscription;
@@ -69,7 +72,7 @@ const parseEditedAlert = async (
   const before = { request: own.request, digest: toDigestOptions(own.subscription) };
   const after = { request: question, digest: terms.digest };
   const edit = { ...computeEdit(number, before, after, terms.schedule), condition };
-  return toFilledAlert(channelId, subject.id, edit, services.settings.command);
+  return toFilledAlert(channelId, subject, edit, services.settings.command);
 };
 
 const columnOf = (condition: Condition): readonly string[] => {

@@ -41,6 +41,8 @@ export const toActorIn = (
 export type EditableSubscription = {
   readonly subscription: Subscription;
   readonly request: ResolvedQuestion;
+  /** They are not in its channel, as far as is known, but own it or are an admin. */
+  readonly isElsewhere: boolean;
 };
 
 /**
@@ -56,7 +58,9 @@ export const findEditable = async (
   const found = await services.digests.find({ kind: 'id', id }, toActorIn(channelId, userId, services));
   if (!found.ok || found.value.state.kind === 'ended') return undefined;
   const request = parseStoredQuestion(found.value);
-  return request !== undefined && isResolved(request) ? { subscription: found.value, request } : undefined;
+  return request !== undefined && isResolved(request)
+    ? { subscription: found.value, request, isElsewhere: found.value.channelId !== channelId }
+    : undefined;
 };
 
 /** Returns a digest's or an alert's schedule and settings as the fields of a form. */
@@ -94,13 +98,27 @@ export type FilledDigest = {
   readonly metadata: string;
 };
 
+/** The digest or the alert that a form edits. */
+export type EditedSubject = Extract<DigestSubject, { kind: 'edit' }>;
+
+/** Finds what a form edits, if the person may edit it still as they did when they opened the form. */
+export const findEdited = (
+  { id, channelId, isElsewhere = false }: EditedSubject,
+  userId: string,
+  services: Pick<SlackServices, 'digests' | 'workspaceId'>,
+): Promise<EditableSubscription | undefined> =>
+  findEditable(id, isElsewhere ? '' : channelId, userId, services);
+
 const toFilledDigest = (
   channelId: string,
-  changes: string | undefined,
+  edited: EditedSubject | undefined,
   change: DigestChange,
   slash: string,
 ): Result<FilledDigest, FieldErrors> => {
-  const metadata = formatPreviewSubject({ channelId, changes, command: printDigestCommand(change) });
+  const metadata = formatPreviewSubject({
+    ...{ channelId, isElsewhere: edited?.isElsewhere, changes: edited?.id },
+    command: printDigestCommand(change),
+  });
   return metadata === undefined
     ? err({
         [queryField]: `This is too long for a form. Use ${slash} ${change.verb} in the channel instead.`,
@@ -109,13 +127,13 @@ const toFilledDigest = (
 };
 
 const parseEdit = async (
-  subject: Extract<DigestSubject, { kind: 'edit' }>,
+  subject: EditedSubject,
   question: ResolvedQuestion,
   terms: FilledTerms,
   userId: string,
   services: DigestParseServices,
 ): Promise<Result<FilledDigest, FieldErrors>> => {
-  const own = await findEditable(subject.id, subject.channelId, userId, services);
+  const own = await findEdited(subject, userId, services);
   if (own === undefined)
     return err({ [queryField]: `Can't find #${subject.number}. It may have been unsubscribed.` });
   const { subscription, request } = own;
@@ -124,7 +142,7 @@ const parseEdit = async (
   const after = { request: question, digest: terms.digest };
   const before = { request, digest: toDigestOptions(subscription) };
   const edit = computeEdit(number, before, after, terms.schedule);
-  return toFilledDigest(channelId, subject.id, edit, services.settings.command);
+  return toFilledDigest(channelId, subject, edit, services.settings.command);
 };
 
 /** Says what is wrong with the columns by which rows are matched: they must be among those that are shown. */

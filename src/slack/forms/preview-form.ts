@@ -12,6 +12,8 @@ export type Change = DigestChange | AlertRequest;
 /** The digest or alert that a confirmed preview creates or edits. */
 export type ConfirmedPreview = {
   readonly channelId: string;
+  /** The form of the digest to edit was opened in the App Home. */
+  readonly isElsewhere: boolean;
   /** The id of the digest to edit. */
   readonly changes: string | undefined;
   readonly change: Change;
@@ -35,6 +37,6 @@ export const parsePreview = (
   const parsed = parsePlain(subject?.command ?? '', { minIntervalMinutes: minIntervalMinutes });
   const change = parsed.ok ? parsed.value : undefined;
   if (subject === undefined || change === undefined || !isChange(change)) return undefined;
-  const { channelId, changes, agreed } = subject;
-  return { channelId, changes, change, agreed };
+  const { channelId, isElsewhere = false, changes, agreed } = subject;
+  return { channelId, isElsewhere, changes, change, agreed };
 };

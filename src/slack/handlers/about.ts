@@ -1,10 +1,11 @@
-import type { CatalogEntry, QueryFacts } from '../../catalog/catalog.ts';
+import type { CatalogEntry } from '../../catalog/catalog.ts';
 import type { Actor } from '../../core/actor.ts';
 import { unknownEstimate } from '../../core/estimate.ts';
 import type { KnownColumn } from '../../core/known-column.ts';
 import { emptyDisplayOptions, type QueryReference, type ResolvedQuestion } from '../../core/question.ts';
 import { withTimeout } from '../../core/timeout.ts';
 import type { Execution } from '../../dune/outcome.ts';
+import type { QueryFacts } from '../../dune/query-facts.ts';
 import { type AboutView, renderAbout } from '../../messages/catalog/about.ts';
 import type { LastRun } from '../../messages/catalog/about-run.ts';
 import { renderWorking } from '../../messages/status.ts';

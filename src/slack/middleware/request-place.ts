@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { toChannelName } from '../../core/actor.ts';
 import type { QueryPlace } from '../../core/query-limits.ts';
+import { parseAlertSubject } from '../../messages/forms/alert.ts';
 import { askForm, parseAskedThread } from '../../messages/forms/ask.ts';
-import { digestForm, parseDigestSubject } from '../../messages/forms/digest.ts';
+import { digestForm } from '../../messages/forms/digest.ts';
 import { getConversation } from '../../messages/forms/form-state.ts';
 import { withHiddenFields } from '../../messages/forms/more-options.ts';
 import { parsePreviewSubject } from '../../messages/forms/preview.ts';
@@ -35,7 +36,8 @@ const findFormChannel = ({ view }: z.infer<typeof modal>): string | undefined =>
     getConversation(values, digestForm.channel),
     getConversation(values, askForm.where),
     parseAskedThread(metadata)?.channelId,
-    parseDigestSubject(metadata).channelId,
+    // The metadata of a digest's form starts as that of an alert's does.
+    parseAlertSubject(metadata).subject.channelId,
     parsePreviewSubject(metadata)?.channelId,
   ];
   // Metadata of other forms begins with other words.

@@ -3,9 +3,8 @@ import { muteAlert } from '../../../src/digests/alerts/attend.ts';
 import { beginAlertState } from '../../../src/digests/alerts/baseline.ts';
 import { parseStoredAlert } from '../../../src/digests/stored-question.ts';
 import { parseAlertState } from '../../../src/results/alerts/alert-state.ts';
-import { noAdmins } from '../../../src/slack/clients/admins.ts';
 import { lookHourly } from '../alert-world.ts';
-import { createWorld, hour, type World } from '../world.ts';
+import { createWorld, hour, noAdmins, type World } from '../world.ts';
 
 let world: World;
 beforeEach(async () => {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
-import type { CatalogEntry, QueryFacts, SeenValues } from '../../../src/catalog/catalog.ts';
+import type { CatalogEntry, SeenValues } from '../../../src/catalog/catalog.ts';
 import { fromLastRun, unknownEstimate } from '../../../src/core/estimate.ts';
 import { emptyDisplayOptions } from '../../../src/core/question.ts';
+import type { QueryFacts } from '../../../src/dune/query-facts.ts';
 import { renderAbout } from '../../../src/messages/catalog/about.ts';
 import { renderFound } from '../../../src/messages/catalog/found.ts';
 import type { Hit } from '../../../src/messages/catalog/hit.ts';

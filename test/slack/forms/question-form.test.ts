@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkView, isViewBlocks } from '../../../sandbox/slack/blocks/view-check.ts';
 import { getState } from '../../../sandbox/slack/state.ts';
-import { createMemoryCatalog } from '../../../src/catalog/memory.ts';
 import { cleanSpaces } from '../../../src/command/normalize.ts';
 import { printColumns } from '../../../src/command/print.ts';
 import type { KnownColumn } from '../../../src/core/known-column.ts';
@@ -21,6 +20,7 @@ import { keepQuestion } from '../../../src/slack/forms/review-question.ts';
 import { helpFacts } from '../../messages/help-facts.ts';
 import { hostileText } from '../../results/values.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
+import { createMemoryCatalog } from '../../support/memory-catalog.ts';
 
 const queryId = 3_493_826;
 const member = { workspaceId: 'T0SANDBOX', userId: 'U0ADA' };

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { suggestions } from '../../../sandbox/slack/blocks/menus.ts';
-import { createMemoryCatalog } from '../../../src/catalog/memory.ts';
 import { cleanSpaces } from '../../../src/command/normalize.ts';
 import { parsePlain } from '../../../src/command/parse.ts';
 import { isResolved } from '../../../src/core/question.ts';
@@ -10,6 +9,7 @@ import type { NamedShortcut } from '../../../src/questions/shortcuts.ts';
 import { suggestQueries } from '../../../src/slack/forms/suggest-queries.ts';
 import { hostileText } from '../../results/values.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
+import { createMemoryCatalog } from '../../support/memory-catalog.ts';
 
 const viewer = { userId: 'U0ADA', channelId: '' };
 

@@ -27,7 +27,7 @@ export type Share = {
 };
 
 /** The rows of a page. */
-export type EverythingRows =
+type EverythingRows =
   | { readonly kind: 'digests'; readonly items: readonly Subscription[] }
   | { readonly kind: 'shortcuts'; readonly items: readonly NamedShortcut[] }
   | { readonly kind: 'people' | 'channels'; readonly items: readonly Share[] };
@@ -45,7 +45,7 @@ export type Arranged = Omit<ListPage<unknown>, 'items'> & {
 const onPage = 20;
 
 /** Tells if a digest doesn't work: each post fails, or this app paused it. */
-export const isFailing = ({ failingSince, state }: Subscription): boolean =>
+const isFailing = ({ failingSince, state }: Subscription): boolean =>
   failingSince !== undefined || (state.kind === 'paused' && state.cause.kind === 'trouble');
 
 const isPaused = ({ state }: Subscription): boolean => state.kind === 'paused';

@@ -12,13 +12,18 @@ type SuggestServices = Pick<
   'questions' | 'shortcuts' | 'catalog' | 'settings' | 'workspaceId' | 'log'
 >;
 
-/** The channel that a form was opened in, where its metadata says so; empty elsewhere. */
+/**
+ * The channel that a form was opened in, where its metadata says so; empty elsewhere. An admin who edits in the App Home what
+ * a private channel gets isn't there to see what else was asked in it.
+ */
 const channelOf = ({ view, channel }: BlockSuggestion): string => {
   const metadata = view?.private_metadata ?? '';
   // The metadata of a digest's form starts as that of an alert's does.
   const { subject } = parseAlertSubject(metadata);
   return (
-    channel?.id ?? parseAskedThread(metadata)?.channelId ?? (subject.kind === 'edit' ? subject.channelId : '')
+    channel?.id ??
+    parseAskedThread(metadata)?.channelId ??
+    (subject.kind === 'edit' && subject.isElsewhere !== true ? subject.channelId : '')
   );
 };
 

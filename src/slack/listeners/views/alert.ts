@@ -98,7 +98,7 @@ const watchedColumn = ({ column }: ConditionTexts): string | undefined => {
 
 /** Draws the form of an alert, filled in. */
 export const drawEditedAlert = async (
-  { subscription, request }: EditableSubscription,
+  { subscription, request, isElsewhere }: EditableSubscription,
   services: DigestFormServices,
 ): Promise<ModalView> => {
   const { id, number, channelId, keyColumns } = subscription;
@@ -108,7 +108,7 @@ export const drawEditedAlert = async (
     toQuestionModel(request, services),
     findFactsInTime(request, { column: watchedColumn(condition), keyColumns }, services),
   ]);
-  const subject = { kind: 'edit', id, number, channelId } as const;
+  const subject = { kind: 'edit', id, number, channelId, isElsewhere } as const;
   return draw({ subject, question, condition, facts, terms: toTermTexts(subscription) }, services);
 };
 

@@ -77,10 +77,13 @@ type Confirmed = {
 const previewAgain = async (
   change: Change,
   changes: string | undefined,
-  { view, preview: { channelId }, userId }: Confirmed,
+  { view, preview: { channelId, isElsewhere }, userId }: Confirmed,
   services: PreviewServices,
 ): Promise<boolean> => {
-  const metadata = formatPreviewSubject({ channelId, changes, command: printDigestCommand(change) });
+  const metadata = formatPreviewSubject({
+    ...{ channelId, isElsewhere, changes },
+    command: printDigestCommand(change),
+  });
   if (metadata === undefined) return false;
   const actor = toActorIn(channelId, userId, services);
   const redrawn = await drawPreview({ channelId, change, metadata }, actor, services);
@@ -130,8 +133,9 @@ const save = async (
   // The form stands below with all that was filled in: somebody who has added the app goes on there.
   const refuse = replyAs(titles.failed, 'Back');
   const { preview, choice, userId } = confirmed;
-  const { channelId, changes, change } = preview;
-  if (changes !== undefined && (await findEditable(changes, channelId, userId, services)) === undefined)
+  const { channelId, isElsewhere, changes, change } = preview;
+  const editedIn = isElsewhere ? '' : channelId;
+  if (changes !== undefined && (await findEditable(changes, editedIn, userId, services)) === undefined)
     return replyProblem({ kind: 'no-such-digest', number: undefined }, refuse, services);
   // Slack waits three seconds for the form, and Dune may take longer.
   await replyAs(titles.saving, 'Back')([() => renderWorking('Posting in the channel…')], ephemeral);

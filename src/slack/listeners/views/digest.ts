@@ -70,11 +70,11 @@ export const openSubscribe = async (
 
 /** Draws the form of a digest, filled in. */
 export const drawEditedDigest = async (
-  { subscription, request }: EditableSubscription,
+  { subscription, request, isElsewhere }: EditableSubscription,
   services: DigestFormServices,
 ): Promise<ModalView> => {
   const { id, number, channelId } = subscription;
-  const subject = { kind: 'edit', id, number, channelId } as const;
+  const subject = { kind: 'edit', id, number, channelId, isElsewhere } as const;
   const question = await toQuestionModel(request, services);
   return draw({ subject, question, terms: toTermTexts(subscription) }, services);
 };

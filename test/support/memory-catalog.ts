@@ -1,6 +1,7 @@
-import type { Catalog, CatalogEntry, QueryFacts } from './catalog.ts';
+import type { Catalog, CatalogEntry } from '../../src/catalog/catalog.ts';
+import type { QueryFacts } from '../../src/dune/query-facts.ts';
 
-/** Creates a catalogue that only this process remembers, for previews and tests. */
+/** Creates a catalogue that knows no scopes and only the plainest search. */
 export const createMemoryCatalog = (): Catalog => {
   const known = new Map<number, CatalogEntry>();
   const put = (queryId: number, changes: Partial<CatalogEntry>): void => {
