@@ -1,3 +1,4 @@
+import { dayMs, hourMs } from '../core/duration.ts';
 import type { ListedQuery, QueryListOutcome, QueryPage } from '../dune/query-list.ts';
 import type { Log } from '../platform/log.ts';
 import { createBackgroundWork } from './background-work.ts';
@@ -14,8 +15,12 @@ export type TeamWaits = {
   readonly wholeEvery: number;
 };
 
-const hour = 3_600_000;
-const usualWaits: TeamWaits = { first: 20_000, every: hour, notInPlan: 6 * hour, wholeEvery: 24 * hour };
+const usualWaits: TeamWaits = {
+  first: 20_000,
+  every: hourMs,
+  notInPlan: 6 * hourMs,
+  wholeEvery: dayMs,
+};
 
 type TeamParts = {
   readonly list: (page: { readonly limit: number; readonly offset: number }) => Promise<QueryListOutcome>;
