@@ -89,7 +89,7 @@ describe.each(intakes)('Finding queries, %s', (_name, intake) => {
     await named(5550001, 'NFT volume');
     for (const text of ['please nft volume', 'pls nft volume'])
       expect(plainText(only(await type(text)))).toContain('No command "nft volume"; found 1 query');
-    for (const text of ['hsitory nft', 'zzz nft=volume', 'zzz nft --top 5'])
+    for (const text of ['zzz nft', 'zzz nft=volume', 'zzz nft --top 5'])
       expect(plainText(only(await type(text)))).not.toContain('found');
   });
 
