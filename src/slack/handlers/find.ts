@@ -3,7 +3,9 @@ import { findsByName } from '../../catalog/match-name.ts';
 import { verbs } from '../../command/verbs.ts';
 import type { Actor } from '../../core/actor.ts';
 import { closestMatch } from '../../core/nearest.ts';
-import { withFallback } from '../../core/timeout.ts';
+import type { Question, ResolvedQuestion } from '../../core/question.ts';
+import type { Result } from '../../core/result.ts';
+import { withFallback, withTimeout } from '../../core/timeout.ts';
 import { toSearchLine } from '../../messages/catalog/buttons.ts';
 import { type Found, type FoundOptions, type InsteadOf, renderFound } from '../../messages/catalog/found.ts';
 import type { Hit } from '../../messages/catalog/hit.ts';
@@ -97,6 +99,31 @@ export const replyFoundByWords = (
   reply: Reply,
   services: FindServices,
 ): Promise<boolean> => replyInstead(words, 'command', [], { actor, reply, services });
+
+/** A person waits for it, ms. A database that takes longer is as good as gone. */
+const resolveBudgetMs = 3_000;
+
+/**
+ * Resolves a question. While the database is gone or slow, what the catalogue finds under the name of a shortcut is shown
+ * instead, and `undefined` returned.
+ */
+export const resolveOrFind = async (
+  question: Question,
+  actor: Actor,
+  reply: Reply,
+  services: FindServices,
+): Promise<Result<ResolvedQuestion, UnresolvedShortcut> | undefined> => {
+  const { query } = question;
+  const resolving = services.shortcuts.resolve(question, actor);
+  if (query.kind !== 'shortcut') return resolving;
+  const resolved = await withTimeout(
+    resolveBudgetMs,
+    resolving.catch(() => 'late' as const),
+  );
+  if (resolved !== 'late') return resolved;
+  const isFound = await replyInstead(query.name, 'unchecked', [], { actor, reply, services });
+  return isFound ? undefined : resolving;
+};
 
 /** Shows what is found under a name that nobody saved anything under. Returns false where nothing is. */
 export const replyFoundByName = async (
