@@ -135,20 +135,17 @@ const shots: readonly Shot[] = [
   },
   {
     name: 'find',
-    height: 620,
+    height: 720,
     isPaid: true,
     isInUse: true,
-    prepare: (page) => send(page, '/dune dex voluem', 'quer'),
+    prepare: (page) => send(page, '/dune dex voluem', 'queries'),
   },
   {
     name: 'about',
-    height: 860,
+    height: 720,
     isPaid: true,
     isInUse: true,
-    prepare: async (page) => {
-      await send(page, '/dune 3493826 chain=base', 'chain = base');
-      await send(page, '/dune about 3493826', 'Last run');
-    },
+    prepare: (page) => send(page, '/dune about 3493826', 'Last run'),
   },
   {
     name: 'picker',
@@ -166,7 +163,7 @@ const shots: readonly Shot[] = [
   },
   {
     name: 'everything',
-    height: 900,
+    height: 560,
     isPaid: true,
     isInUse: true,
     prepare: async (page) => {
