@@ -7,7 +7,6 @@ export const adminsSetting = { ADMINS: 'slack' } as const;
 /** What others did in #finance before anybody looks; one of them has left since. */
 const lines = [
   { user: people.carol, text: 'subscribe 5550003 every weekday at 9:00' },
-  { user: people.carol, text: 'post 1' },
   { user: people.carol, text: 'save rates 5550003 --sort total_borrow_usd --shared' },
   { user: people.bob, text: 'subscribe 5550002 mondays 10:00 --title "DEX report"' },
   { user: people.bob, text: '3493826 chain=base' },

@@ -163,11 +163,13 @@ const shots: readonly Shot[] = [
   },
   {
     name: 'everything',
-    height: 560,
+    height: 620,
     isPaid: true,
     isInUse: true,
     prepare: async (page) => {
       await send(page, subscribe, 'subscribed this channel');
+      await send(page, alert, 'set an alert for this channel');
+      await move(page, 'nine', 'since Nov');
       await page.locator('#sidebar [data-place="home"]').click();
       await page.locator('.home').getByRole('button', { name: 'Everything' }).click();
       await page.locator('.home').getByText('Everything in this workspace').waitFor();
