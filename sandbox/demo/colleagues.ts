@@ -4,7 +4,7 @@ import { channels, people } from '../slack/workspace.ts';
 /** The setting by which the viewer, whom Slack calls an admin, is one of the app's. */
 export const adminsSetting = { ADMINS: 'slack' } as const;
 
-/** What others did in #finance before anybody looks; one of them has left since. */
+/** The lines that others wrote in #finance before anybody looks; one of them has left since. */
 const lines = [
   { user: people.carol, text: 'subscribe 5550003 every weekday at 9:00' },
   { user: people.carol, text: 'save rates 5550003 --sort total_borrow_usd --shared' },
