@@ -62,6 +62,26 @@ export const isOfWords = (problem: CommandProblem, [first, ...behind]: readonly 
   }
 };
 
+const scheduleStart =
+  /^(?:when|if|once|daily|weekly|monthly|hourly|yearly|every|each|at|on|weekdays?|weekends?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|noon|midnight|\d.*)$/i;
+
+/**
+ * Returns the words that stand for a query in `subscribe nft volume daily at 9:00` or an alert, where only an id, a link or the one
+ * word of a shortcut can stand; `undefined` where its problem is another. `text`: the whole text as typed.
+ */
+export const toQueryWords = (problem: CommandProblem, text: string): string | undefined => {
+  if (problem.kind !== 'bad-schedule' && problem.kind !== 'missing-query') return undefined;
+  const read = tokenize(normalize(text));
+  const [first, ...behind] = read.ok ? read.value : [];
+  const verb = first === undefined || first.quoted ? undefined : parseVerb(first.text);
+  if (verb !== 'subscribe' && verb !== 'alert') return undefined;
+  const end = behind.findIndex(
+    (token) => !token.quoted && (scheduleStart.test(token.text) || !isNameWord(token)),
+  );
+  const words = pickSearchWords(getTexts(end === -1 ? behind : behind.slice(0, end)));
+  return /\p{L}.* ./u.test(words) ? words : undefined;
+};
+
 /**
  * Returns the words to search for where what was typed is no command but a mere row of words, such as `nft volume`;
  * `undefined` where its problem says more, such as of a slip in a verb or of an option beside a query. `text`: the whole

@@ -85,6 +85,23 @@ describe.each(intakes)('Finding queries, %s', (_name, intake) => {
     expect(plainText(only(await type('lighthouse')))).toContain('Nothing is saved as "lighthouse".');
   });
 
+  it('searches for words where a digest or an alert needs a query', async () => {
+    await named(5550001, 'DEX leaders');
+    for (const typed of [
+      'subscribe dex leaders daily at 9:00',
+      'subscribe leaders daily at 9:00',
+      'alert dex leaders when new row',
+      'alert leaders when new row',
+    ]) {
+      const found = only(await type(typed));
+      expect(plainText(found)).toMatch(/^Nothing is saved as "(?:dex )?leaders"; found 1 query:/);
+      expect(listLabels(found)).toEqual(['Get', 'Subscribe']);
+    }
+    expect(plainText(only(await type('subscribe lighthouse keepers daily at 9:00')))).toContain(
+      "Couldn't read",
+    );
+  });
+
   it('turns pages', async () => {
     for (let index = 0; index < 10; index += 1) await named(5550001 + index, `DEX number ${index}`);
     const first = only(await type('find dex number'));
