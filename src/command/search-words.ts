@@ -25,6 +25,13 @@ export const pickSearchWords = (words: readonly string[]): string =>
     .filter((word) => word !== '' && !filler.has(word.toLowerCase().replaceAll('’', "'")))
     .join(' ');
 
+/** Drops words that mostly say how to show a result: `nft volume top 5 csv`. Names have such words, too, so they are searched for first. */
+export const dropDisplayWords = (words: string): string =>
+  words
+    .replace(/\b(?:(?:top|first|limit) \d{1,3}|as csv|csv|as (?:a )?chart|chart)(?= |$)/gi, '')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+
 /** Tells if a word can be one of a name: no value, option, link, mention, or number of a query. */
 export const isNameWord = (token: Token): boolean =>
   token.equals === undefined &&

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { readCommand } from '../../src/command/parse.ts';
-import { toQueryWords, toSearchWords } from '../../src/command/search-words.ts';
+import { dropDisplayWords, toQueryWords, toSearchWords } from '../../src/command/search-words.ts';
 import { fuzzRuns } from '../support/fuzz.ts';
 import { commandText } from './command-text.ts';
 
@@ -14,6 +14,18 @@ const queryWordsOf = (typed: string): string | undefined => {
   const read = readCommand(typed);
   return read.ok ? undefined : toQueryWords(read.error, typed);
 };
+
+describe('words that say how to show a result', () => {
+  test.each([
+    ['nft volume top 5', 'nft volume'],
+    ['nft volume top 5 csv', 'nft volume'],
+    ['nft chart', 'nft'],
+    ['top traders', 'top traders'],
+    ['charted csvs', 'charted csvs'],
+  ])('are dropped: %s', (words, rest) => {
+    expect(dropDisplayWords(words)).toBe(rest);
+  });
+});
 
 describe('words where a query belongs', () => {
   test.each([

@@ -97,6 +97,9 @@ describe.each(intakes)('Finding queries, %s', (_name, intake) => {
       expect(plainText(found)).toMatch(/^Nothing is saved as "(?:dex )?leaders"; found 1 query:/);
       expect(listLabels(found)).toEqual(['Get', 'Subscribe']);
     }
+    expect(plainText(only(await type('dex leaders top 5 csv')))).toContain(
+      'No command "dex leaders"; found 1',
+    );
     expect(plainText(only(await type('subscribe lighthouse keepers daily at 9:00')))).toContain(
       "Couldn't read",
     );

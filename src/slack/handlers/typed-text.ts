@@ -1,6 +1,6 @@
 import { readCommand } from '../../command/parse.ts';
 import type { CommandProblem } from '../../command/problem.ts';
-import { toQueryWords, toSearchWords } from '../../command/search-words.ts';
+import { dropDisplayWords, toQueryWords, toSearchWords } from '../../command/search-words.ts';
 import type { Actor } from '../../core/actor.ts';
 import { renderCommandProblem } from '../../messages/problems/command.ts';
 import { nameBareValue, readBareValue } from '../../questions/name-value.ts';
@@ -49,7 +49,8 @@ const handleRead = async (
   if (await replyMeantDigests(read, actor, reply, services)) return;
   if (!read.ok) {
     const words = toSearchWords(read.error, text);
-    if (words !== undefined && (await replyFoundByWords(words, actor, reply, services))) return;
+    const attempts = words === undefined ? [] : [...new Set([words, dropDisplayWords(words)])];
+    for (const attempt of attempts) if (await replyFoundByWords(attempt, actor, reply, services)) return;
     const name = toQueryWords(read.error, text);
     const unnamed = { kind: 'no-such-shortcut', name: name ?? '', known: [] } as const;
     if (name !== undefined && (await replyFoundByName(unnamed, actor, reply, services))) return;
