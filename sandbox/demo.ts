@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { type SandboxedBot, startSandboxedBot } from './bot.ts';
 import { type Arguments, parseArguments, usage } from './demo/arguments.ts';
+import { adminsSetting, settleIn } from './demo/colleagues.ts';
 import { drawPosted } from './demo/drawing.ts';
 import { runLine } from './demo/line.ts';
 import { startPage } from './demo/page.ts';
@@ -25,7 +26,8 @@ const welcome = (): void => {
     '/dune 3493826 chain=bse',
     '/press Use chain = base',
     '/press Sort by trades',
-    '/dune nft volume',
+    '/dune nft voluem',
+    '/dune about 3493826',
     '@Dune in Slack 5550005',
     '/dm top 3 of 1252207',
     '/dune alert 5550010 when price_usd of usde < 0.98',
@@ -71,10 +73,16 @@ const run = async ({ once, port, opens, free }: Arguments): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'dune-in-slack-demo-'));
   const sandbox = await startSandboxedBot({
     intake: 'http',
-    environment: { LOG_LEVEL: 'warn', UNFURL: 'on', DATABASE_URL: `file:${join(folder, 'demo.db')}` },
+    environment: {
+      ...adminsSetting,
+      LOG_LEVEL: 'warn',
+      UNFURL: 'on',
+      DATABASE_URL: `file:${join(folder, 'demo.db')}`,
+    },
     logTo: process.stderr,
   });
   sandbox.dune.setPlan(free ? 'free' : 'paid');
+  if (port !== undefined) await settleIn(sandbox);
   const page = port === undefined ? undefined : await serve(sandbox, port, opens);
   if (port === undefined || page !== undefined) {
     sandbox.slack.workspace.watch((message) => print(`\n${drawPosted(message)}`));

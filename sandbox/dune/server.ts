@@ -35,6 +35,7 @@ export type DuneSandbox = {
   /** Calls `look` with every request and every response. Returns what ends that. */
   readonly watchRequests: Changes['watch'];
   readonly plan: KeyTerms['plan'];
+  readonly account: KeyTerms['account'];
   readonly setPlan: KeyTerms['setPlan'];
   readonly setAccount: KeyTerms['setAccount'];
   readonly add: (query: Query) => void;
@@ -144,6 +145,7 @@ export const startDuneSandbox = async (now: () => number = Date.now): Promise<Du
     setChance: faults.setChance,
     watchRequests: changes.watch,
     plan: terms.plan,
+    account: terms.account,
     setPlan: terms.setPlan,
     setAccount: terms.setAccount,
     add: library.add,

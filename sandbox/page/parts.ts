@@ -82,7 +82,7 @@ export const drawParts = (scene: Scene, { place, thread }: Looking): Parts => {
     composer: getComposer(place, scene.drawing),
     thread: thread === undefined ? undefined : drawThreadRows(here, thread, scene.drawing),
     modal: drawModal(scene),
-    requests: drawRequests(dune.requests),
+    requests: drawRequests(dune),
     now: formatTime(clock.now()),
     faults: scene.faults.on(),
     plan: dune.plan(),

@@ -22,10 +22,16 @@ const completions = [
 const moveButton = (to: keyof typeof moves): string =>
   `<button type="button" data-move="${to}">${moves[to]}</button>`;
 
-const stepButton = (click: (typeof tour)[number]['click']): string =>
-  click.kind === 'line'
-    ? `<button type="button" class="run" data-run="${escapeHtml(click.text)}"><code>${escapeHtml(click.text)}</code></button>`
-    : `<button type="button" class="run" data-shortcut="${escapeHtml(click.callbackId)}"><code>${escapeHtml(click.label)}</code> in the shortcuts menu</button>`;
+const stepButton = (click: (typeof tour)[number]['click']): string => {
+  switch (click.kind) {
+    case 'line':
+      return `<button type="button" class="run" data-run="${escapeHtml(click.text)}"><code>${escapeHtml(click.text)}</code></button>`;
+    case 'form':
+      return `<button type="button" class="run" data-shortcut="${escapeHtml(click.callbackId)}"><code>${escapeHtml(click.label)}</code> in the shortcuts menu</button>`;
+    case 'home':
+      return '<button type="button" class="run" data-go="home"><code>Home</code> of the app, on the left</button>';
+  }
+};
 
 const stepWords = ({ words, free }: (typeof tour)[number]): string =>
   free === undefined

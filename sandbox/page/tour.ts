@@ -1,10 +1,11 @@
 import { appFace } from './manifest.ts';
 import type { moves } from './time.ts';
 
-/** The effect of a click on a step: it writes a line in the channel, or opens a form of the app. */
+/** The effect of a click on a step: it writes a line in the channel, or opens a form or the Home of the app. */
 type Click =
   | { readonly kind: 'line'; readonly text: string }
-  | { readonly kind: 'form'; readonly callbackId: string; readonly label: string };
+  | { readonly kind: 'form'; readonly callbackId: string; readonly label: string }
+  | { readonly kind: 'home' };
 
 /** A step of the tour: what to click, and what it shows. */
 type Step = {
@@ -23,7 +24,7 @@ const form = (callbackId: string): Click => {
   return { kind: 'form', callbackId, label };
 };
 
-/** Eleven things that show what the app is for. Each works by itself, in any order. */
+/** Twelve things that show what the app is for. Each works by itself, in any order. */
 export const tour: readonly Step[] = [
   {
     click: line('/dune 1252207'),
@@ -80,5 +81,10 @@ export const tour: readonly Step[] = [
     words:
       'What a query takes and returns, its last run, and who uses it in this workspace, with Get, Subscribe and Alert me when…',
     free: "What a query returns, its last run, and who uses it in this workspace. On the free plan Dune doesn't tell its name, owner and parameters.",
+  },
+  {
+    click: { kind: 'home' },
+    words:
+      "Your own digests, alerts and shortcuts, and how many of the account's Dune credits are used. Admins, such as you here, also have Everything: what others own, with its cost, and what somebody who left hands over.",
   },
 ];

@@ -40,10 +40,12 @@ export type Posted = {
 export const people = {
   ada: { id: 'U0ADA', name: 'ada', zone: 'Europe/Berlin' },
   bob: { id: 'U0BOB', name: 'bob', zone: 'America/New_York' },
+  carol: { id: 'U0CAROL', name: 'carol', zone: 'Asia/Tokyo' },
 } as const satisfies Record<string, User>;
 
 export const channels = {
   general: { id: 'C0GENERAL', name: 'general', hasBot: true },
+  finance: { id: 'C0FINANCE', name: 'finance', hasBot: true },
   random: { id: 'C0RANDOM', name: 'random', hasBot: false },
 } as const satisfies Record<string, Channel>;
 

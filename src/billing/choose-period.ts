@@ -17,15 +17,14 @@ const isSameDayOfMonth = (one: number, other: number): boolean =>
  * Returns when a period is over. Dune doesn't say if an end that is a day belongs to the period: it does where the next period
  * begins a day later, or where only then the period is a whole number of months (the 1st to the 30th, not to the 1st).
  */
-const findEnd = (period: UsagePeriod, all: readonly UsagePeriod[]): number => {
+const findEnd = (period: UsagePeriod, starts: ReadonlySet<number>): number => {
   const { startsAt, endsAt, endsWithDay } = period;
   if (!endsWithDay) return endsAt;
   const dayAfter = endsAt + dayMs;
   if (endsAt === startsAt) return dayAfter;
-  if (all.some((other) => other.startsAt === endsAt)) return endsAt;
+  if (starts.has(endsAt)) return endsAt;
   const isInclusive =
-    all.some((other) => other.startsAt === dayAfter) ||
-    (isSameDayOfMonth(startsAt, dayAfter) && !isSameDayOfMonth(startsAt, endsAt));
+    starts.has(dayAfter) || (isSameDayOfMonth(startsAt, dayAfter) && !isSameDayOfMonth(startsAt, endsAt));
   return isInclusive ? dayAfter : endsAt;
 };
 
@@ -39,7 +38,8 @@ const byStart = (one: BillingPeriod, other: BillingPeriod): number =>
  */
 export const choosePeriod = (all: readonly UsagePeriod[], now: number): BillingPeriod | undefined => {
   const begun = all.filter(({ startsAt }) => startsAt <= now);
-  const holding = begun.map((one) => until(one, findEnd(one, all))).filter(({ endsAt }) => now < endsAt);
+  const starts = new Set(all.map(({ startsAt }) => startsAt));
+  const holding = begun.map((one) => until(one, findEnd(one, starts))).filter(({ endsAt }) => now < endsAt);
   const onLastDay = begun
     .filter(({ endsWithDay, endsAt }) => endsWithDay && now < endsAt + dayMs)
     .map((one) => until(one, one.endsAt + dayMs));

@@ -1,4 +1,5 @@
 import { parseLinkedQuery } from '../command/query-reference.ts';
+import { dayMs } from '../core/duration.ts';
 import type { CatalogEntry, FindOptions } from './catalog.ts';
 import { findTitle, isSeen, type KnownQuery, type SeenUse, seenUse, toEntry } from './known-query.ts';
 import type { Mirror } from './mirror.ts';
@@ -8,7 +9,7 @@ import { fold, splitTyped } from './search-words.ts';
 /** Longer texts are no search; characters. */
 const maxTypedLength = 500;
 /** A use counts half after two weeks, ms. */
-const halfLifeMs = 14 * 86_400_000;
+const halfLifeMs = 14 * dayMs;
 
 /** Says how much a query is in use: often counts, and lately counts more. */
 const weighUse = ({ uses, lastUsedAt }: SeenUse, now: number): number =>

@@ -1,3 +1,4 @@
+import { dayMs } from '../core/duration.ts';
 import { withTimeout } from '../core/timeout.ts';
 import type { Log } from '../platform/log.ts';
 import { createBackgroundWork } from './background-work.ts';
@@ -35,9 +36,9 @@ type SyncParts = LookParts & {
 };
 
 const stopMs = 1_000;
-const pruneEveryMs = 86_400_000;
+const pruneEveryMs = dayMs;
 /** A query that nobody used for a year is forgotten, ms. */
-const keptMs = 365 * 86_400_000;
+const keptMs = 365 * dayMs;
 
 /** Creates the exchange. Nobody waits for it, and a failure is only logged and tried again. */
 export const createSync = ({ now, log, waits = usualWaits, ...parts }: SyncParts): Sync => {

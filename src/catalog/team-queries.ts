@@ -1,3 +1,4 @@
+import { dayMs, hourMs } from '../core/duration.ts';
 import type { ListedQuery, QueryListOutcome, QueryPage } from '../dune/query-list.ts';
 import type { Log } from '../platform/log.ts';
 import { createBackgroundWork } from './background-work.ts';
@@ -14,8 +15,12 @@ export type TeamWaits = {
   readonly wholeEvery: number;
 };
 
-const hour = 3_600_000;
-const usualWaits: TeamWaits = { first: 20_000, every: hour, notInPlan: 6 * hour, wholeEvery: 24 * hour };
+const usualWaits: TeamWaits = {
+  first: 20_000,
+  every: hourMs,
+  notInPlan: 6 * hourMs,
+  wholeEvery: dayMs,
+};
 
 type TeamParts = {
   readonly list: (page: { readonly limit: number; readonly offset: number }) => Promise<QueryListOutcome>;
@@ -35,6 +40,8 @@ export type TeamQueries = { readonly start: () => void; readonly stop: () => Pro
 const pageSize = 100;
 /** As many as the search is measured with, or half. */
 const maxQueries = 5_000;
+/** A list that grows as it is read, or gives one query a page, must not be read for ever. */
+const maxPages = 2 * (maxQueries / pageSize);
 
 /** The list as it was read last: when Dune says that each query changed. */
 type KnownList = {
@@ -65,22 +72,25 @@ const walkList = async (
   const { list, isAllowed, catalog, now, stopping } = parts;
   const updates = new Map<number, string | undefined>();
   const readAt = now();
-  for (let offset = 0; ; ) {
+  for (let offset = 0, pages = 1; ; pages += 1) {
     const page = await list({ limit: pageSize, offset });
     if (stopping.aborted) return { kind: 'stopped' };
     if (page.kind !== 'queries') return page;
     const isRecent = before !== undefined && readAt - before.readAt < wholeEvery;
     if (offset === 0 && isRecent && isSameStart(before, page)) return { kind: 'same' };
-    const allowed = page.queries.filter(({ id }) => isAllowed(id));
+    const room = maxQueries - updates.size;
+    const allowed = page.queries.slice(0, room).filter(({ id }) => isAllowed(id));
     catalog.learnTeams(
       allowed.map(({ id: queryId, name, owner, description, tags }) => ({
         ...{ queryId, name, owner, description, tags },
       })),
     );
-    for (const { id, updatedAt } of page.queries) updates.set(id, updatedAt);
+    for (const { id, updatedAt } of page.queries.slice(0, room)) updates.set(id, updatedAt);
     offset += page.listed;
-    const isWhole = page.listed === 0 || offset >= (page.total ?? Number.POSITIVE_INFINITY);
-    if (isWhole || offset >= maxQueries)
+    const isWhole =
+      page.queries.length <= room &&
+      (page.listed === 0 || offset >= (page.total ?? Number.POSITIVE_INFINITY));
+    if (isWhole || offset >= maxQueries || pages >= maxPages)
       return { kind: 'read', known: { updates, total: page.total, readAt }, isWhole };
   }
 };

@@ -1,7 +1,7 @@
 import { err, ok } from '../core/result.ts';
 import { splitOptions } from './options.ts';
 import type { ParseResult } from './parse-result.ts';
-import { findSecretName, parseQueryReference } from './query-reference.ts';
+import { findSecretNameWithin, parseQueryReference } from './query-reference.ts';
 import { pickSearchWords } from './search-words.ts';
 import type { Token } from './tokenize.ts';
 
@@ -30,7 +30,7 @@ export const joinSearchWords = (tokens: readonly Token[]): string => {
 
 /** Reads the words after `find`. None means the queries used last. */
 export const parseFind = (tokens: readonly Token[]): ParseResult => {
-  const [key] = tokens.flatMap(({ text }) => findSecretName(text) ?? []);
+  const [key] = tokens.flatMap(({ text }) => findSecretNameWithin(text) ?? []);
   if (key !== undefined) return err({ kind: 'key-typed', name: key });
   const split = splitOptions(tokens, 'find');
   return split.ok ? ok({ verb: 'find', words: joinSearchWords(split.value.words) }) : split;

@@ -53,6 +53,10 @@ export const findSecretName = (word: string): string | undefined => {
   return isSecretName(name) ? name : undefined;
 };
 
+/** Returns the name of an API key that is one of several words: in `"volume api_key …"`, and behind the sign of a value. */
+export const findSecretNameWithin = (words: string): string | undefined =>
+  [words, ...words.split(/[\s=:,;]+/)].flatMap((word) => findSecretName(word) ?? [])[0];
+
 /** Returns the name of a key in a header or a JSON object: `-H "X-Dune-API-Key: …"`, `{"api_key": "…"}`. */
 export const findKeyHeader = (text: string): string | undefined =>
   [...text.matchAll(/(?:^|["'“”„‘’«»{,\s])([a-z][a-z_-]{4,16})["'“”„‘’«»]?\s*:/gi)]

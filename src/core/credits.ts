@@ -10,7 +10,13 @@ const minCredits = 0.01;
 export const toCredits = (bytes: number, { creditsPerMegabyte }: ReadPrice): number =>
   (bytes * creditsPerMegabyte) / 1_000_000;
 
-/** Formats the same as a number. */
+/** Estimates the credits of reads and runs together; of runs as far as Dune told them. */
+export const toSpentCredits = (
+  { bytes, runCredits }: { readonly bytes: number; readonly runCredits: number },
+  price: ReadPrice,
+): number => toCredits(bytes, price) + runCredits;
+
+/** Formats the credits of reads as a number. */
 export const formatCreditNumber = (bytes: number, price: ReadPrice): string =>
   formatNumber(Math.round(toCredits(bytes, price) * 100) / 100);
 

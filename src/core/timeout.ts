@@ -12,3 +12,12 @@ export const withTimeout = async <T>(ms: number, work: Promise<T>): Promise<T | 
     stop.abort();
   }
 };
+
+/** Returns the result of `work`, or `otherwise` where it fails or takes longer than `ms`. Never rejects. */
+export const withFallback = async <T, O>(ms: number, work: Promise<T>, otherwise: O): Promise<T | O> => {
+  const done = await withTimeout(
+    ms,
+    work.catch(() => otherwise),
+  );
+  return done === 'late' ? otherwise : done;
+};

@@ -1,4 +1,4 @@
-import { toCredits } from '../core/credits.ts';
+import { toSpentCredits } from '../core/credits.ts';
 import type { ReadPrice } from '../core/read-price.ts';
 import type { CreditUser } from '../messages/home/credit-warning.ts';
 import type { SpentBy } from '../store/spending.ts';
@@ -16,7 +16,7 @@ export const listCreditUsers = async (
   { store, workspaceId }: Uses<'store' | 'workspaceId'>,
   price: ReadPrice,
 ): Promise<readonly CreditUser[]> => {
-  const creditsOf = ({ bytes, runCredits }: SpentBy): number => toCredits(bytes, price) + runCredits;
+  const creditsOf = (one: SpentBy): number => toSpentCredits(one, price);
   const spent = await store.spending.thisMonth(workspaceId);
   const people = spent.filter(({ spender }) => spender.kind === 'person');
   const digests = spent

@@ -1,7 +1,7 @@
 import { dayMs } from '../core/duration.ts';
 import { type Estimate, fromLastRun, unknownEstimate } from '../core/estimate.ts';
 import type { Question } from '../core/question.ts';
-import { withTimeout } from '../core/timeout.ts';
+import { withFallback } from '../core/timeout.ts';
 import type { DuneReader } from '../dune/client.ts';
 import type { Execution } from '../dune/outcome.ts';
 import type { ReadOptions } from '../dune/result-request.ts';
@@ -55,11 +55,7 @@ const findOwnCredits = async (
 ): Promise<number | undefined> => {
   const look = async (): Promise<number | undefined> =>
     executions.lastCredits(workspaceId, queryKey, (await databaseNow()) - ownRunMs);
-  const found = await withTimeout(
-    lookUpMs,
-    look().catch(() => undefined),
-  );
-  return found === 'late' ? undefined : found;
+  return withFallback(lookUpMs, look(), undefined);
 };
 
 const toKnownRun = (found: Execution | undefined): KnownRun | undefined =>

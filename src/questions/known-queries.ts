@@ -1,6 +1,6 @@
 import type { KnownColumn } from '../core/known-column.ts';
 import { parseMovingValue } from '../core/moving-value.ts';
-import { withTimeout } from '../core/timeout.ts';
+import { withFallback } from '../core/timeout.ts';
 import type { DeclaredParameter, MetadataOutcome } from '../dune/outcome.ts';
 import { mergeSets, type ParameterHistory, type ParameterSet } from './parameter-history.ts';
 
@@ -37,11 +37,8 @@ export const listSets = async (
   queryId: number,
   { history, known = nothingKnown }: { readonly history: ParameterHistory; readonly known?: KnownQueries },
 ): Promise<readonly ParameterSet[]> => {
-  const kept = await withTimeout(
-    valuesBudgetMs,
-    known.valuesSeen(queryId).catch(() => []),
-  );
-  const sets = kept === 'late' ? [] : kept.filter((set) => set.length > 0 && isFixed(set));
+  const kept = await withFallback(valuesBudgetMs, known.valuesSeen(queryId), []);
+  const sets = kept.filter((set) => set.length > 0 && isFixed(set));
   return mergeSets(history.list(queryId), sets);
 };
 

@@ -1,5 +1,5 @@
 import type { Parameter } from '../core/question.ts';
-import { withTimeout } from '../core/timeout.ts';
+import { withFallback } from '../core/timeout.ts';
 import type { DeclaredParameter } from '../dune/outcome.ts';
 import type { ResultValues } from '../results/report.ts';
 import type { Executions } from '../store/executions.ts';
@@ -27,9 +27,8 @@ const findOwnRun = async (
   duneId: string,
   { workspaceId, executions }: OwnRuns,
 ): Promise<OwnRun | undefined> => {
-  const looked = executions.byDuneId(workspaceId, duneId).catch(() => undefined);
-  const found = await withTimeout(lookUpMs, looked);
-  if (found === undefined || found === 'late') return undefined;
+  const found = await withFallback(lookUpMs, executions.byDuneId(workspaceId, duneId), undefined);
+  if (found === undefined) return undefined;
   const key = parseQueryKey(found.queryKey);
   if (key === undefined) return undefined;
   const { isOpen, askedBy } = found;

@@ -1,9 +1,10 @@
+import { dayMs, minuteMs } from '../core/duration.ts';
 import type { Log } from '../platform/log.ts';
 import type { StoredExecution } from '../store/executions.ts';
 import { hasEnded, type RunDependencies, runTimeoutMs, statusBudgetMs } from './run-query.ts';
 
 /** The state of a run is asked for until this long after its start, ms: by then Dune has ended it on every plan. */
-const maxAgeMs = 24 * 3_600_000;
+const maxAgeMs = dayMs;
 
 type Settling = Pick<RunDependencies, 'reads' | 'executions' | 'databaseNow'>;
 
@@ -32,7 +33,7 @@ export const settleRuns = async (workspaceId: string, dependencies: Settling): P
     await settleRun(run, now, dependencies);
 };
 
-const settleEveryMs = 5 * 60_000;
+const settleEveryMs = 5 * minuteMs;
 
 /** Settles runs now and every five minutes, until `stop`. */
 export const keepSettling = (

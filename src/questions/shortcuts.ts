@@ -21,6 +21,10 @@ export type NamedShortcut = {
   readonly queryName?: string | undefined;
 };
 
+/** Returns the query of a shortcut; `undefined` where this version can't read it. */
+export const shortcutQueryId = ({ request }: Pick<NamedShortcut, 'request'>): number | undefined =>
+  request?.query.kind === 'id' ? request.query.id : undefined;
+
 /** A question to save under a name, and for whom. */
 export type ShortcutDraft = ShortcutKey & { readonly request: Question };
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
+import { dayMs } from '../core/duration.ts';
 import type { ExecutionTable } from './schema.ts';
 import { inTransaction, type Session } from './session.ts';
 import { addRunCredits } from './spending.ts';
@@ -42,7 +43,7 @@ export type Executions = {
   readonly byId: (id: string) => Promise<StoredExecution | undefined>;
   /** Finds a run of this workspace by Dune's id. */
   readonly byDuneId: (workspaceId: string, duneId: string) => Promise<StoredExecution | undefined>;
-  /** Changes a run. The first time that it's completed, its credits count as spent by who asked for it. */
+  /** Changes a run that isn't completed yet. Once it is, its credits count as spent by who asked for it. */
   readonly update: (id: string, values: ExecutionChange) => Promise<void>;
   /** Lists the runs that Dune may still execute, with Dune's ids, started at `since`, ms, or later. */
   readonly listOpen: (workspaceId: string, since: number) => Promise<readonly StoredExecution[]>;
@@ -54,7 +55,6 @@ export type Executions = {
   readonly usedToday: (workspaceId: string) => Promise<number>;
 };
 
-const dayMs = 86_400_000;
 const startOfDay = (at: number): number => Math.floor(at / dayMs) * dayMs;
 
 const toStoredExecution = (row: Selectable<ExecutionTable>): StoredExecution => ({
@@ -130,11 +130,13 @@ const reserve = (session: Session, request: ReservationRequest): Promise<Reserva
     return { kind: 'start', execution: toStoredExecution(row) };
   });
 
+/** A completed run stays so: what another replica read of it earlier may be written later. */
 const change = ({ db }: Session, id: string, { duneId, ...values }: ExecutionChange) =>
   db
     .updateTable('execution')
     .set({ ...values, ...(duneId !== undefined && { dune_id: duneId }) })
-    .where('id', '=', id);
+    .where('id', '=', id)
+    .where('state', '<>', 'completed');
 
 const update = async (session: Session, id: string, changed: ExecutionChange): Promise<void> => {
   if (changed.state !== 'completed') {
@@ -143,10 +145,7 @@ const update = async (session: Session, id: string, changed: ExecutionChange): P
   }
   await inTransaction(session, async (inside) => {
     // Several people and replicas may wait for one run; the first to say that it's over counts its credits.
-    const row = await change(inside, id, changed)
-      .where('state', '<>', 'completed')
-      .returning(['workspace_id', 'asked_by'])
-      .executeTakeFirst();
+    const row = await change(inside, id, changed).returning(['workspace_id', 'asked_by']).executeTakeFirst();
     const { credits = 0 } = changed;
     if (row !== undefined && credits > 0)
       await addRunCredits(inside, row.workspace_id, row.asked_by, credits);

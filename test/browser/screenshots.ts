@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { type SandboxedBot, startSandboxedBot } from '../../sandbox/bot.ts';
 import { createSandboxClock } from '../../sandbox/clock.ts';
+import { adminsSetting, settleIn } from '../../sandbox/demo/colleagues.ts';
 import { servePage } from '../../sandbox/page/server.ts';
 import { launch } from './chromium.ts';
 
@@ -17,6 +18,8 @@ type Shot = {
   readonly height: number;
   /** Whether Dune tells names and parameters, as it does on paid plans. */
   readonly isPaid: boolean;
+  /** Whether others use the workspace already, and the viewer is one of its admins, as in the demo. */
+  readonly isInUse?: true;
   /** What is done before the picture is taken. */
   readonly prepare: (page: Page) => Promise<void>;
 };
@@ -131,6 +134,49 @@ const shots: readonly Shot[] = [
     },
   },
   {
+    name: 'find',
+    height: 620,
+    isPaid: true,
+    isInUse: true,
+    prepare: (page) => send(page, '/dune dex voluem', 'quer'),
+  },
+  {
+    name: 'about',
+    height: 860,
+    isPaid: true,
+    isInUse: true,
+    prepare: async (page) => {
+      await send(page, '/dune 3493826 chain=base', 'chain = base');
+      await send(page, '/dune about 3493826', 'Last run');
+    },
+  },
+  {
+    name: 'picker',
+    height: 700,
+    isPaid: true,
+    isInUse: true,
+    prepare: async (page) => {
+      await page.locator('#composer summary').click();
+      await page.locator('#composer').getByRole('menuitem', { name: 'Ask Dune' }).click();
+      const query = page.locator('dialog[open]').getByLabel('Query');
+      await query.and(page.locator(':focus')).waitFor();
+      await page.keyboard.type('volme');
+      await page.locator('dialog[open]').locator('[role=listbox] [role=option]').nth(1).waitFor();
+    },
+  },
+  {
+    name: 'everything',
+    height: 900,
+    isPaid: true,
+    isInUse: true,
+    prepare: async (page) => {
+      await send(page, subscribe, 'subscribed this channel');
+      await page.locator('#sidebar [data-place="home"]').click();
+      await page.locator('.home').getByRole('button', { name: 'Everything' }).click();
+      await page.locator('.home').getByText('Everything in this workspace').waitFor();
+    },
+  },
+  {
     name: 'home',
     height: 760,
     isPaid: true,
@@ -160,8 +206,13 @@ const take = async (sandbox: SandboxedBot, page: Page, { name, prepare }: Shot):
 const picture = async (browser: Awaited<ReturnType<typeof launch>>, shot: Shot): Promise<void> => {
   const begun = Date.now();
   const clock = createSandboxClock(() => start + (Date.now() - begun));
-  const sandbox = await startSandboxedBot({ intake: 'http', clock });
+  const sandbox = await startSandboxedBot({
+    intake: 'http',
+    clock,
+    environment: shot.isInUse === true ? adminsSetting : {},
+  });
   if (shot.isPaid) sandbox.dune.setPlan('paid');
+  if (shot.isInUse === true) await settleIn(sandbox);
   const served = await servePage(sandbox, 0);
   const viewport = { width: shot.width ?? 920, height: shot.height };
   const page = await browser.newPage({ viewport, deviceScaleFactor: 1.25 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
+import { eventually } from '../support/deadline.ts';
 import { ada, now, openMemory, quickCatalog, use, workspaceId } from './support.ts';
 
 const all = { limit: 99, isAllowed: () => true };
@@ -28,7 +29,7 @@ describe('the catalogue', () => {
     await catalog.stop();
 
     const { catalog: next } = started();
-    await vi.waitFor(() => expect(next.find('volume', bob, all)).toMatchObject([seen]));
+    await eventually(() => next.find('volume', bob, all)).toMatchObject([seen]);
     expect(next.titleOf(1)).toBe('NFT volume');
     expect(next.columnsOf(1)).toEqual([{ name: 'day', kind: 'time' }]);
     expect(await next.valuesSeen(1, bob)).toEqual([
@@ -42,9 +43,9 @@ describe('the catalogue', () => {
     const { catalog: other } = started();
     for (let turn = 0; turn < 3; turn += 1) catalog.noteUse(use(1));
     await catalog.setName(1, 'Ours', 'U1');
-    await vi.waitFor(() => expect(other.entry(1, bob)).toMatchObject({ uses: 3, title: 'Ours' }));
+    await eventually(() => other.entry(1, bob)).toMatchObject({ uses: 3, title: 'Ours' });
     other.noteUse(use(1));
-    await vi.waitFor(() => expect(catalog.entry(1, bob)?.uses).toBe(4));
+    await eventually(() => catalog.entry(1, bob)?.uses).toBe(4);
     expect(other.entry(1, bob)?.uses).toBe(4);
     await Promise.all([catalog.stop(), other.stop()]);
   });
@@ -104,12 +105,12 @@ describe('the catalogue', () => {
     catalog.start(workspaceId);
     catalog.learn({ queryId: 1, name: 'NFT volume' });
     catalog.noteUse(use(1));
-    await vi.waitFor(() => expect(warned).toHaveLength(1));
+    await eventually(() => warned).toHaveLength(1);
     catalog.noteUse(use(1));
     expect(catalog.find('nft', bob, all)).toMatchObject([{ uses: 2 }]);
     expect(await catalog.valuesSeen(1, bob)).toEqual([]);
     isGone = false;
-    await vi.waitFor(() => expect(save).toHaveBeenCalled());
+    await eventually(() => save.mock.calls).not.toHaveLength(0);
     await catalog.stop();
     const [total] = await store.catalog.changedUses(workspaceId, { at: 0, queryId: 0, scope: '' }, 9);
     expect(total?.uses).toBe(2);
@@ -122,7 +123,7 @@ describe('the catalogue', () => {
     await store.shortcuts.save(shared, { question: '1', by: 'U1' }, 9);
     await store.shortcuts.save({ ...shared, name: 'mine', ownerId: 'U2' }, { question: '2', by: 'U2' }, 9);
     catalog.linksChanged();
-    await vi.waitFor(() => expect(catalog.titleOf(1)).toBe('leaders'));
+    await eventually(() => catalog.titleOf(1)).toBe('leaders');
     expect(catalog.titleOf(2)).toBeUndefined();
     expect(catalog.find('mine', bob, all)).toHaveLength(1);
     expect(catalog.find('mine', ada, all)).toEqual([]);

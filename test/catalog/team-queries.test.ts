@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createTeamQueries, type TeamWaits } from '../../src/catalog/team-queries.ts';
 import type { QueryListOutcome } from '../../src/dune/query-list.ts';
+import { eventually } from '../support/deadline.ts';
 
 type Listed = readonly (readonly [id: number, updatedAt: string])[];
 
@@ -47,21 +48,21 @@ describe('the team’s own queries', () => {
     let all = many(250);
     const list = pages(() => all);
     const { learned, stop } = started(list);
-    await vi.waitFor(() => expect(list.mock.calls.length).toBeGreaterThan(5));
+    await eventually(() => list.mock.calls.length).toBeGreaterThan(5);
     expect(learned.size).toBe(250);
     expect(list.mock.calls.slice(3).every(([{ offset }]) => offset === 0)).toBe(true);
     all = many(251);
-    await vi.waitFor(() => expect(learned.size).toBe(251));
+    await eventually(() => learned.size).toBe(251);
     all = [[7, 'new'], ...many(200)];
-    await vi.waitFor(() => expect(learned.size).toBe(200));
+    await eventually(() => learned.size).toBe(200);
     await stop();
   });
 
   it('are read as a whole from time to time, because a change may be behind the first page', async () => {
     const list = pages(() => many(150));
     const { stop } = started(list, { wholeEvery: 0 });
-    await vi.waitFor(() =>
-      expect(list.mock.calls.filter(([{ offset }]) => offset === 100).length).toBeGreaterThan(2),
+    await eventually(() => list.mock.calls.filter(([{ offset }]) => offset === 100).length).toBeGreaterThan(
+      2,
     );
     await stop();
   });
@@ -69,9 +70,29 @@ describe('the team’s own queries', () => {
   it('are no more than thousands, and none that the operator doesn’t allow', async () => {
     const list = pages(() => many(9_000));
     const { learned, keepTeams, stop } = started(list, { every: 60_000 }, (id) => id % 2 === 0);
-    await vi.waitFor(() => expect(list).toHaveBeenCalledTimes(50));
+    await eventually(() => list.mock.calls).toHaveLength(50);
     await stop();
     expect(learned.size).toBe(2_500);
+    expect(keepTeams).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['gives one query a page', 1, 100],
+    ['repeats its first page', 100, 50],
+    ['gives all at once', 100_000, 1],
+  ])('end, where Dune %s and lies of their number', async (_how, size, calls) => {
+    const queries = many(size).map(([id, updatedAt]) => ({
+      ...{ id, name: undefined, owner: 'us', description: undefined, tags: [], updatedAt },
+    }));
+    const list = vi.fn(
+      async (): Promise<QueryListOutcome> => ({ kind: 'queries', queries, listed: size, total: 1e15 }),
+    );
+    const { learned, keepTeams, stop } = started(list, { every: 60_000 });
+    await vi.waitFor(() => expect(list).toHaveBeenCalledTimes(calls));
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    await stop();
+    expect(list).toHaveBeenCalledTimes(calls);
+    expect(learned.size).toBe(Math.min(size, 5_000));
     expect(keepTeams).not.toHaveBeenCalled();
   });
 
@@ -89,7 +110,7 @@ describe('the team’s own queries', () => {
     const answers: QueryListOutcome[] = [{ kind: 'cut-off' }];
     const good = pages(() => many(3));
     const { learned, stopping, stop } = started(async (page) => answers.shift() ?? good(page));
-    await vi.waitFor(() => expect(learned.size).toBe(3));
+    await eventually(() => learned.size).toBe(3);
     stopping.abort();
     await stop();
     const calls = good.mock.calls.length;

@@ -92,6 +92,13 @@ describe('how a line was read', () => {
     );
   });
 
+  it.each(['search nft = api_key sEcReT', 'find "nft api_key sEcReT"', 'find "api key" sEcReT'])(
+    'never searches for a key: %s',
+    (typed) => {
+      expect(readCommand(typed)).toMatchObject({ ok: false, error: { kind: 'key-typed' } });
+    },
+  );
+
   it('never repeats a key', () => {
     fc.assert(
       fc.property(naturalLine, (typed) => {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { type SandboxedBot, type SandboxOptions, startSandboxedBot } from '../../sandbox/bot.ts';
 import { channels, people, type User } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
-import { hangMs } from '../support/deadline.ts';
+import { eventually, hangMs } from '../support/deadline.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
 let sandboxed: SandboxedBot;
@@ -32,7 +32,7 @@ it('what was asked is found after a restart, also without a name from Dune', asy
   await said('5550001 --private', people.ada, channels.general.id);
   await said('name 1252207 NFT leaders', people.ada);
   await sandboxed.restart();
-  await vi.waitFor(async () => expect(await said('find leaders nft')).toContain('NFT leaders'));
+  await eventually(() => said('find leaders nft')).toContain('NFT leaders');
   // A column is all that is known of it on the free plan.
   expect(await said('find total leaders')).toContain('NFT leaders');
   expect(await said('find 5550001')).toContain('No query or shortcut found');
@@ -44,7 +44,7 @@ it('a title that everyone may read is a query’s name, and one of a private cha
   await said('subscribe 1252207 daily 9:00 --title "Open leaders"', people.ada, channels.general.id);
   const hidden = { channel: 'C0HIDDEN', channelName: 'privategroup', user: people.ada };
   await sandboxed.slack.type({ text: 'subscribe 5550001 daily 9:00 --title "Secret plan"', ...hidden });
-  await vi.waitFor(async () => expect(await said('find leaders')).toContain('Open leaders'));
+  await eventually(() => said('find leaders')).toContain('Open leaders');
   expect(await said('find secret plan')).toContain('No query or shortcut found');
   expect(await said('about 5550001')).not.toContain('Secret plan');
 });
@@ -57,7 +57,7 @@ it('the team’s own queries are found before anyone asked', async () => {
       return {};
     },
   });
-  await vi.waitFor(async () => expect(await said('find stablecoin peg')).toContain('Stablecoin pegs'));
+  await eventually(() => said('find stablecoin peg')).toContain('Stablecoin pegs');
   expect(await said('find dao')).toContain('Governance proposals');
   expect(await said('find marketplaces')).toContain('No query or shortcut found');
   expect(listings()).toHaveLength(1);
@@ -72,13 +72,13 @@ it('the operator’s list limits the team’s own queries', async () => {
       return {};
     },
   });
-  await vi.waitFor(async () => expect(await said('find stablecoin peg')).toContain('Stablecoin pegs'));
+  await eventually(() => said('find stablecoin peg')).toContain('Stablecoin pegs');
   expect(await said('find governance')).toContain('No query or shortcut found');
 });
 
 it('a plan that lists no queries is asked once', async () => {
   await start({ teamQueries: { first: 1, every: 1 } });
-  await vi.waitFor(() => expect(listings()).toHaveLength(1));
+  await eventually(() => listings()).toHaveLength(1);
   expect(await said('find stablecoin peg')).toContain('No query or shortcut found');
   expect(listings()).toHaveLength(1);
 });

@@ -25,6 +25,10 @@ it('queries are found, and told about, while the database answers nothing', asyn
     await client.query(`ALTER TABLE ${table} RENAME TO gone_${table}`);
   await client.end();
   expect(await say('find leaders')).toMatch(/^1 query for "leaders":[\s\S]*DEX leaders/);
+  for (const text of ['leaders', 'about leaders', 'leaders --top 5', 'name leaders x'])
+    expect(await say(text)).toMatch(/^Can't read shortcuts right now; for "leaders", found 1 query:/);
+  // Of what isn't found, either, nobody can say that nothing is saved under it.
+  expect(await say('nothing-like-this')).toContain('Something went wrong on our side.');
   expect(await say('about 5550001')).toMatch(/^DEX leaders[\s\S]*Columns[\s\S]*used once/);
   await stop();
 });

@@ -36,7 +36,7 @@ const costs = toMonthCosts(
     { spender: { kind: 'digest', id: failing.id }, bytes: 90_000, runCredits: 0 },
     { spender: { kind: 'person', userId: 'U0ADA' }, bytes: 400_000, runCredits: 0 },
   ],
-  { creditsPerMegabyte: 20 },
+  { plan: 'unknown', creditsPerMegabyte: 20 },
 );
 const facts: EverythingFacts = { digests: all, shortcuts: [shortcut], left, costs };
 

@@ -133,7 +133,7 @@ describe('npm run demo', () => {
       /All 6 rows[\s\S]*\(in the thread\)\nDEX volume and trades by chain\nchain = base\nsorted by trades/,
       /ada: @Dune in Slack 1252207 top 5\n\n\(in the thread\)[\s\S]*5 of 26 rows/,
       /\(direct message\)\nada: top 3 of 1252207\n\n\(direct message\)[\s\S]*3 of 26 rows/,
-      'Search dune.com for it',
+      /No command "nft volume"; found 1 query:\n\nNFT marketplaces: volume by project/,
       'Opens https://dune.com/queries/1252207',
       'A form opened. Fill it in on the page that npm run demo serves.',
       /\/dm 1252207 top 5[\s\S]*\/press alone lists them/,

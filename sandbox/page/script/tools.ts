@@ -99,6 +99,12 @@ const runStep = async (element: HTMLElement): Promise<void> => {
   if (await act({ kind: 'send', place: 'C0GENERAL', text: element.dataset['run'] ?? '' })) markDone(element);
 };
 
+const goTo = async (element: HTMLElement): Promise<void> => {
+  clearTheView();
+  lookAt(element.dataset['go'] ?? '');
+  markDone(element);
+};
+
 const moveTime = async (element: HTMLElement): Promise<void> => {
   clearTheView();
   awaitAnswer('channel');
@@ -109,6 +115,7 @@ const kinds: Readonly<Record<string, (element: HTMLElement) => Promise<void>>> =
   '[data-do]': doThing,
   '[data-shortcut]': useShortcut,
   '[data-run]': runStep,
+  '[data-go]': goTo,
   '[data-move]': moveTime,
 };
 

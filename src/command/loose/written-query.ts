@@ -1,5 +1,6 @@
 import { printParameter } from '../print.ts';
 import { parseQueryReference } from '../query-reference.ts';
+import { pickSearchWords } from '../search-words.ts';
 import { parseShortcutName } from '../shortcut.ts';
 import type { Token } from '../tokenize.ts';
 import { isGlue } from './glue.ts';
@@ -27,10 +28,22 @@ const isCounting = (token: Token | undefined): boolean =>
 
 const unitWord = /^(?:minutes?|hours?|days?|weeks?|months?|quarters?|years?)$/i;
 
+const labelWord = /^(?:dune|query|queries|query[-_]?id|id|q|no|nr|number)[:.#]?$/;
+
+/** `lido staking apr 2024`: a year among the words of a name. Behind a label, and where no word says anything, it's an ID. */
+const isYear = ({ text, quoted }: Token, index: number, tokens: readonly Token[]): boolean => {
+  if (quoted || index === 0 || !/^(?:19|20)\d\d[?!.,;:]?$/.test(text)) return false;
+  if (labelWord.test(toKey(tokens[index - 1] ?? noToken))) return false;
+  const others = tokens.filter((token, at) => at !== index && token.equals === undefined);
+  return others.some((token) => /\p{L}/u.test(pickSearchWords([token.text])));
+};
+
 /** Finds the query: a link or a long ID anywhere, else what stands in its place. A short number mostly counts something. */
 export const findQuery = (tokens: readonly Token[]): Token | undefined => {
   const [first] = tokens;
-  const candidates = tokens.filter((token, index) => isQuery(token) && !isCounting(tokens[index - 1]));
+  const candidates = tokens.filter(
+    (token, index) => isQuery(token) && !isCounting(tokens[index - 1]) && !isYear(token, index, tokens),
+  );
   const last = candidates.findLast(({ text }) => /\d{3}/.test(text));
   const isCount = /^\d{1,4}$/.test(first?.text ?? '') && unitWord.test(tokens[1]?.text ?? '');
   return candidates.find(isLong) ?? (first !== undefined && isQuery(first) && !isCount ? first : last);

@@ -18,9 +18,12 @@ export type Found = {
   readonly isCut: boolean;
 };
 
-/** The thing that the words were taken for. `meant`: a command or a shortcut that is near, if there is one. */
+/**
+ * The thing that the words were taken for; `unchecked` is a shortcut that there may be. `meant`: a command or a shortcut that
+ * is near, if there is one.
+ */
 export type InsteadOf = {
-  readonly kind: 'command' | 'shortcut';
+  readonly kind: 'command' | 'shortcut' | 'unchecked';
   readonly meant: string | undefined;
 };
 
@@ -57,9 +60,14 @@ const describeHeadline = ({ words, hits, isCut }: Found, { instead }: FoundOptio
       : 'Queries used last:';
   const found = `${isCut ? 'the best ' : ''}${countHits(hits)}`;
   if (instead === undefined) return `${isCut ? 'The best ' : ''}${countHits(hits)} for ${quoteInput(words)}:`;
-  return instead.kind === 'command'
-    ? `No command ${quoteInput(words)}; found ${found}:`
-    : `Nothing is saved as ${quoteInput(words)}; found ${found}:`;
+  switch (instead.kind) {
+    case 'command':
+      return `No command ${quoteInput(words)}; found ${found}:`;
+    case 'shortcut':
+      return `Nothing is saved as ${quoteInput(words)}; found ${found}:`;
+    case 'unchecked':
+      return `Can't read shortcuts right now; for ${quoteInput(words)}, found ${found}:`;
+  }
 };
 
 const lineBlock = (text: string): KnownBlock => richText(paragraph(...drawLine(text)));

@@ -13,6 +13,7 @@ import { findConditionField, parseConditionTexts } from '../../messages/forms/co
 import { digestForm } from '../../messages/forms/digest.ts';
 import { describeFieldProblem, describeRowForColumn } from '../../messages/forms/field-problem.ts';
 import { type FieldErrors, type FormState, getConversation } from '../../messages/forms/form-state.ts';
+import { describeOtherQuery } from '../../messages/forms/other-query.ts';
 import { parseConditionFields } from '../../messages/forms/parse-condition-fields.ts';
 import { type FilledAlertTerms, parseAlertFields } from '../../messages/forms/parse-terms.ts';
 import { formatPreviewSubject } from '../../messages/forms/preview.ts';
@@ -67,10 +68,7 @@ const parseEditedAlert = async (
   if (own === undefined)
     return err({ [queryField]: `Can't find alert #${subject.number}. It may have been unsubscribed.` });
   const { number, queryId, channelId } = own.subscription;
-  if (question.query.id !== queryId)
-    return err({
-      [queryField]: `Alert #${number} is for query ${queryId}. For another query, create a new alert and unsubscribe from this one.`,
-    });
+  if (question.query.id !== queryId) return err({ [queryField]: describeOtherQuery(own.subscription) });
   const before = { request: own.request, digest: toDigestOptions(own.subscription) };
   const after = { request: question, digest: terms.digest };
   const edit = { ...computeEdit(number, before, after, terms.schedule), condition };

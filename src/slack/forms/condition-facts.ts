@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Condition } from '../../core/condition.ts';
 import { emptyDisplayOptions, type ResolvedQuestion } from '../../core/question.ts';
+import { withTimeout } from '../../core/timeout.ts';
 import { type ConditionFacts, noFacts } from '../../messages/forms/condition-fields.ts';
 import { chooseAlertRead } from '../../results/alerts/alert-read.ts';
 import { takeLook } from '../../results/alerts/take-look.ts';
@@ -47,7 +47,7 @@ const toFacts = (
  * Reads what an answer reads, and of more rows only their names and the column. Never runs the query; of one without a
  * result there is nothing to offer.
  */
-export const findConditionFacts = async (
+const findConditionFacts = async (
   question: ResolvedQuestion,
   { column, keyColumns }: Watched,
   { questions }: Pick<SlackServices, 'questions'>,
@@ -71,11 +71,21 @@ export const findConditionFacts = async (
 /** How long a form that is being opened waits for the rows, ms: a click is good for three seconds. */
 const openBudgetMs = 1_500;
 
-/** Finds the facts for a form that a person waits for; none where they take too long. */
-export const findFactsInTime = (
+/** Returns what is known of a query before Dune answers: its columns of numbers. */
+const knownFacts = (queryId: number, { catalog }: Pick<SlackServices, 'catalog'>): ConditionFacts => ({
+  ...noFacts,
+  measures: catalog.columnsOf(queryId).flatMap(({ name, kind }) => (kind === 'number' ? [name] : [])),
+});
+
+/** Finds the facts for a form that a person waits for; what is known already where they take too long, or can't be read. */
+export const findFactsInTime = async (
   question: ResolvedQuestion,
   watched: Watched,
-  services: Pick<SlackServices, 'questions'>,
+  services: Pick<SlackServices, 'questions' | 'catalog'>,
   budgetMs = openBudgetMs,
-): Promise<ConditionFacts> =>
-  Promise.race([findConditionFacts(question, watched, services), pause(budgetMs, noFacts, { ref: false })]);
+): Promise<ConditionFacts> => {
+  const found = await withTimeout(budgetMs, findConditionFacts(question, watched, services));
+  if (found !== 'late' && found.measures.length > 0) return found;
+  const known = knownFacts(question.query.id, services);
+  return found === 'late' ? known : { ...found, measures: known.measures };
+};

@@ -12,6 +12,7 @@ import type { DigestChange } from '../../digests/subscribe.ts';
 import { type DigestSubject, digestForm } from '../../messages/forms/digest.ts';
 import { describeHiddenKey } from '../../messages/forms/field-problem.ts';
 import { type FieldErrors, type FormState, getConversation } from '../../messages/forms/form-state.ts';
+import { describeOtherQuery } from '../../messages/forms/other-query.ts';
 import { type FilledTerms, parseTerms } from '../../messages/forms/parse-terms.ts';
 import { formatPreviewSubject } from '../../messages/forms/preview.ts';
 import { queryField } from '../../messages/forms/query-field.ts';
@@ -137,10 +138,7 @@ const parseEdit = async (
     return err({ [queryField]: `Can't find #${subject.number}. It may have been unsubscribed.` });
   const { subscription, request } = own;
   const { number, queryId, channelId } = subscription;
-  if (question.query.id !== queryId)
-    return err({
-      [queryField]: `Digest #${number} is for query ${queryId}. For another query, create a new digest and unsubscribe from this one.`,
-    });
+  if (question.query.id !== queryId) return err({ [queryField]: describeOtherQuery(own.subscription) });
   const after = { request: question, digest: terms.digest };
   const before = { request, digest: toDigestOptions(subscription) };
   const edit = computeEdit(number, before, after, terms.schedule);

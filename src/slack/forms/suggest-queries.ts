@@ -13,7 +13,7 @@ import {
   type TypedQuery,
 } from '../../messages/forms/query-options.ts';
 import type { Suggestions } from '../../messages/forms/search-fields.ts';
-import type { Member, NamedShortcut } from '../../questions/shortcuts.ts';
+import { type Member, type NamedShortcut, shortcutQueryId } from '../../questions/shortcuts.ts';
 import { type SlackServices, toMember } from '../services.ts';
 
 /** How long the database may delay the choices of a menu, ms: Slack waits three seconds for them. */
@@ -30,11 +30,8 @@ type SuggestServices = Pick<SlackServices, 'catalog' | 'workspaceId'> & {
   readonly log: Pick<SlackServices['log'], 'warn'>;
 };
 
-const queryOf = ({ request }: NamedShortcut): number | undefined =>
-  request !== undefined && isResolved(request) ? request.query.id : undefined;
-
 const toOffered = (one: NamedShortcut): readonly OfferedShortcut[] => {
-  const queryId = queryOf(one);
+  const queryId = shortcutQueryId(one);
   return queryId === undefined ? [] : [{ name: one.shortcut.name, queryId }];
 };
 
@@ -62,7 +59,7 @@ const listUsable = (
   const isOwn = ({ shortcut }: NamedShortcut): boolean => shortcut.ownerId !== undefined;
   const own = listed.filter(isOwn).map(({ shortcut }) => shortcut.name);
   return listed.filter((one) => {
-    const queryId = queryOf(one);
+    const queryId = shortcutQueryId(one);
     const isAllowed = queryId !== undefined && mayUse(queryId);
     return isAllowed && (isOwn(one) || !own.includes(one.shortcut.name));
   });
@@ -127,7 +124,7 @@ export const suggestQueries = async (
   const named = (usable ?? []).filter(
     ({ shortcut, queryName }) => text === '' || findsByName(words, shortcut.name, queryName),
   );
-  const names = new Map(named.map((one) => [queryOf(one), one.queryName]));
+  const names = new Map(named.map((one) => [shortcutQueryId(one), one.queryName]));
   return renderQuerySuggestions({
     typed: read,
     shortcuts: named.flatMap(toOffered).slice(0, maxShortcuts),

@@ -3,7 +3,7 @@ import type { Actor } from '../../core/actor.ts';
 import { unknownEstimate } from '../../core/estimate.ts';
 import type { KnownColumn } from '../../core/known-column.ts';
 import { emptyDisplayOptions, type QueryReference, type ResolvedQuestion } from '../../core/question.ts';
-import { withTimeout } from '../../core/timeout.ts';
+import { withFallback, withTimeout } from '../../core/timeout.ts';
 import type { Execution } from '../../dune/outcome.ts';
 import type { QueryFacts } from '../../dune/query-facts.ts';
 import { type AboutView, renderAbout } from '../../messages/catalog/about.ts';
@@ -12,10 +12,10 @@ import { renderWorking } from '../../messages/status.ts';
 import { queryTitle } from '../../messages/text/format-question.ts';
 import type { QueryInfo } from '../../questions/diagnosis.ts';
 import type { AskProblem } from '../../questions/problem.ts';
+import { shortcutQueryId } from '../../questions/shortcuts.ts';
 import { ephemeral, meanwhile, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import { replyAskProblem } from './answer.ts';
-import { listShortcutsInTime } from './find.ts';
 import { withProgressNotice } from './progress-notice.ts';
 import { resolveQuery } from './resolve-query.ts';
 
@@ -31,14 +31,6 @@ const runBudgetMs = 5_000;
 const priceBudgetMs = 1_500;
 /** The database is only worth a short wait, ms. */
 const storeBudgetMs = 2_000;
-
-const inTime = async <T>(ms: number, work: Promise<T>, otherwise: T): Promise<T> => {
-  const done = await withTimeout(
-    ms,
-    work.catch(() => otherwise),
-  );
-  return done === 'late' ? otherwise : done;
-};
 
 const toLastRun = async (
   execution: Execution,
@@ -113,9 +105,9 @@ const lookUp = async (
     questions.getQueryInfo(id, infoBudgetMs),
     findLastRun(question, isKnown, services),
     questions.listColumns(id, runBudgetMs),
-    inTime(storeBudgetMs, catalog.valuesSeen(id, actor), []),
-    inTime(storeBudgetMs, digests.listAboutQuery(id, actor), []),
-    listShortcutsInTime(actor, services),
+    withFallback(storeBudgetMs, catalog.valuesSeen(id, actor), []),
+    withFallback(storeBudgetMs, digests.listAboutQuery(id, actor), []),
+    withFallback(storeBudgetMs, services.shortcuts.list(actor), []),
   ]);
   if (lastRun.kind === 'problem') return lastRun;
   const entry = catalog.entry(id, actor);
@@ -126,7 +118,7 @@ const lookUp = async (
     seen,
     lastRun,
     digests: used,
-    shortcuts: shortcuts.filter(({ request }) => request?.query.kind === 'id' && request.query.id === id),
+    shortcuts: shortcuts.filter((one) => shortcutQueryId(one) === id),
     channelId: actor.channelId,
     now: clock.now(),
   };

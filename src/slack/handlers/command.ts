@@ -11,7 +11,7 @@ import { handleAttendCommand } from './attend-command.ts';
 import { type CatalogServices, handleCatalogCommand } from './catalog-command.ts';
 import { type DigestServices, handleDigestCommand } from './digest-commands.ts';
 import type { CsvServices } from './export-csv.ts';
-import { replyFoundByName } from './find.ts';
+import { replyFoundByName, resolveOrFind } from './find.ts';
 import { refreshQuestion } from './refresh-question.ts';
 import { resolveRequest } from './resolve-request.ts';
 import { handleShortcutCommand } from './shortcut-commands.ts';
@@ -30,9 +30,10 @@ const handleAsk = async (
   services: CommandServices,
   { thread, asked }: CommandOrigin,
 ): Promise<void> => {
-  const { shortcuts, settings } = services;
+  const { settings } = services;
   const reply = sayingReading(plainReply, asked?.reading);
-  const resolved = await shortcuts.resolve(question, actor);
+  const resolved = await resolveOrFind(question, actor, plainReply, services);
+  if (resolved === undefined) return;
   if (!resolved.ok) {
     const instead = resolved.error.kind === 'no-such-shortcut' ? readInstead(resolved.error.name) : undefined;
     if (instead === undefined && (await replyFoundByName(resolved.error, actor, plainReply, services)))

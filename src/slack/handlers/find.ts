@@ -3,12 +3,14 @@ import { findsByName } from '../../catalog/match-name.ts';
 import { verbs } from '../../command/verbs.ts';
 import type { Actor } from '../../core/actor.ts';
 import { closestMatch } from '../../core/nearest.ts';
-import { withTimeout } from '../../core/timeout.ts';
+import type { Question, ResolvedQuestion } from '../../core/question.ts';
+import type { Result } from '../../core/result.ts';
+import { withFallback, withTimeout } from '../../core/timeout.ts';
 import { toSearchLine } from '../../messages/catalog/buttons.ts';
 import { type Found, type FoundOptions, type InsteadOf, renderFound } from '../../messages/catalog/found.ts';
 import type { Hit } from '../../messages/catalog/hit.ts';
 import type { UnresolvedShortcut } from '../../questions/problem.ts';
-import type { Member, NamedShortcut } from '../../questions/shortcuts.ts';
+import { type NamedShortcut, shortcutQueryId } from '../../questions/shortcuts.ts';
 import { ephemeral, type Reply } from '../clients/reply.ts';
 import type { ReplyTarget } from '../clients/response-url.ts';
 import type { SlackServices } from '../services.ts';
@@ -21,21 +23,6 @@ const maxFound = 40;
 /** The database is only worth a short wait: the catalogue answers without it. ms. */
 const shortcutsBudgetMs = 1_500;
 
-/** Lists the shortcuts that a person can use; none while the database is gone or slow. */
-export const listShortcutsInTime = async (
-  member: Member,
-  { shortcuts }: Pick<SlackServices, 'shortcuts'>,
-): Promise<readonly NamedShortcut[]> => {
-  const listed = await withTimeout(
-    shortcutsBudgetMs,
-    shortcuts.list(member).catch(() => []),
-  );
-  return listed === 'late' ? [] : listed;
-};
-
-const queryOf = ({ request }: NamedShortcut): number | undefined =>
-  request?.query.kind === 'id' ? request.query.id : undefined;
-
 const ownFirst = (all: readonly NamedShortcut[]): readonly NamedShortcut[] => [
   ...all.filter(({ shortcut }) => shortcut.ownerId !== undefined),
   ...all.filter(({ shortcut }) => shortcut.ownerId === undefined),
@@ -43,16 +30,16 @@ const ownFirst = (all: readonly NamedShortcut[]): readonly NamedShortcut[] => [
 
 /** Tells if a query is listed as the shortcut that gave it its only name, or that alone found it. */
 const isListedAs = ({ queryId, title }: CatalogEntry, named: readonly NamedShortcut[]): boolean =>
-  named.some((one) => queryOf(one) === queryId && (title ?? one.shortcut.name) === one.shortcut.name);
+  named.some((one) => shortcutQueryId(one) === queryId && (title ?? one.shortcut.name) === one.shortcut.name);
 
 /** Finds what words find for a person, where they are: shortcuts by their names, then queries, best first. */
 const findHits = async (typed: string, actor: Actor, services: FindServices): Promise<Found> => {
   const { catalog, questions } = services;
   const words = toSearchLine(typed);
   const isAllowed = (queryId: number): boolean => questions.isAllowed(queryId);
-  const own = await listShortcutsInTime(actor, services);
+  const own = await withFallback(shortcutsBudgetMs, services.shortcuts.list(actor), []);
   const named = ownFirst(own).filter((one) => {
-    const queryId = queryOf(one);
+    const queryId = shortcutQueryId(one);
     const isReadable = queryId !== undefined && isAllowed(queryId);
     return isReadable && findsByName(words, one.shortcut.name, one.queryName);
   });
@@ -62,7 +49,7 @@ const findHits = async (typed: string, actor: Actor, services: FindServices): Pr
   const hits: readonly Hit[] = [
     ...named.map((shortcut): Hit => ({ kind: 'shortcut', shortcut })),
     ...entries.map((entry): Hit => {
-      const shortcuts = own.filter((one) => queryOf(one) === entry.queryId);
+      const shortcuts = own.filter((one) => shortcutQueryId(one) === entry.queryId);
       return { kind: 'query', entry, shortcuts: shortcuts.map(({ shortcut }) => shortcut.name) };
     }),
   ];
@@ -112,6 +99,31 @@ export const replyFoundByWords = (
   reply: Reply,
   services: FindServices,
 ): Promise<boolean> => replyInstead(words, 'command', [], { actor, reply, services });
+
+/** A person waits for it, ms. A database that takes longer is as good as gone. */
+const resolveBudgetMs = 3_000;
+
+/**
+ * Resolves a question. While the database is gone or slow, what the catalogue finds under the name of a shortcut is shown
+ * instead, and `undefined` returned.
+ */
+export const resolveOrFind = async (
+  question: Question,
+  actor: Actor,
+  reply: Reply,
+  services: FindServices,
+): Promise<Result<ResolvedQuestion, UnresolvedShortcut> | undefined> => {
+  const { query } = question;
+  const resolving = services.shortcuts.resolve(question, actor);
+  if (query.kind !== 'shortcut') return resolving;
+  const resolved = await withTimeout(
+    resolveBudgetMs,
+    resolving.catch(() => 'late' as const),
+  );
+  if (resolved !== 'late') return resolved;
+  const isFound = await replyInstead(query.name, 'unchecked', [], { actor, reply, services });
+  return isFound ? undefined : resolving;
+};
 
 /** Shows what is found under a name that nobody saved anything under. Returns false where nothing is. */
 export const replyFoundByName = async (

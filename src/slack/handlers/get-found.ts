@@ -1,6 +1,6 @@
 import type { Catalog, Viewer } from '../../catalog/catalog.ts';
 import type { ResolvedQuestion } from '../../core/question.ts';
-import { withTimeout } from '../../core/timeout.ts';
+import { withFallback } from '../../core/timeout.ts';
 
 /** A form opens within three seconds of a click, ms. */
 const valuesBudgetMs = 800;
@@ -21,11 +21,8 @@ export const completeQuestion = async (
   const declared = catalog.entry(id, viewer)?.parameters;
   if (question.parameters.length > 0 || declared?.every(({ defaultValue = '' }) => defaultValue !== ''))
     return question;
-  const seen = await withTimeout(
-    valuesBudgetMs,
-    catalog.valuesSeen(id, toEveryone(viewer)).catch(() => []),
-  );
-  const known = seen === 'late' ? undefined : seen.find(({ parameters }) => parameters.length > 0);
+  const seen = await withFallback(valuesBudgetMs, catalog.valuesSeen(id, toEveryone(viewer)), []);
+  const known = seen.find(({ parameters }) => parameters.length > 0);
   if (known !== undefined) return { ...question, parameters: known.parameters };
   return declared === undefined ? question : undefined;
 };

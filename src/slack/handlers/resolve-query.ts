@@ -3,7 +3,7 @@ import { emptyDisplayOptions, type QueryReference, type ResolvedQuestion } from 
 import type { Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import { replyAskProblem } from './answer.ts';
-import { type FindServices, replyFoundByName } from './find.ts';
+import { type FindServices, replyFoundByName, resolveOrFind } from './find.ts';
 
 /** Returns the question of a query or a shortcut that a command is about; tells the person why there is none. */
 export const resolveQuery = async (
@@ -13,7 +13,8 @@ export const resolveQuery = async (
   services: FindServices & Pick<SlackServices, 'clock'>,
 ): Promise<ResolvedQuestion | undefined> => {
   const typed = { query, parameters: [], options: emptyDisplayOptions };
-  const resolved = await services.shortcuts.resolve(typed, actor);
+  const resolved = await resolveOrFind(typed, actor, reply, services);
+  if (resolved === undefined) return undefined;
   if (!resolved.ok) {
     if (await replyFoundByName(resolved.error, actor, reply, services)) return undefined;
     await replyAskProblem(resolved.error, typed, reply, services);

@@ -49,7 +49,7 @@ describe('everything in Home', () => {
         const left = new Set(hasLeft ? ['U0'] : []);
         const costs = toMonthCosts(
           all.map(({ id }, index) => ({ spender: { kind: 'digest', id }, bytes: index, runCredits: 1 })),
-          { creditsPerMegabyte: 20 },
+          { plan: 'unknown', creditsPerMegabyte: 20 },
         );
         const arranged = arrangeEverything({ digests: all, shortcuts, left, costs }, { part, page });
         const { rows } = arranged;
@@ -89,7 +89,7 @@ describe('everything in Home', () => {
         { spender: { kind: 'digest', id: 'ended' }, bytes: 0, runCredits: 2 },
         { spender: { kind: 'person', userId: 'U1' }, bytes: 0, runCredits: 1 },
       ],
-      { creditsPerMegabyte: 10 },
+      { plan: 'unknown', creditsPerMegabyte: 10 },
     );
     expect(sumCosts(costs)).toBe(16);
     const facts = {

@@ -1,3 +1,7 @@
+import { toSpentCredits } from '../../../core/credits.ts';
+import type { ReadPrice } from '../../../core/read-price.ts';
+import type { SpentBy } from '../../../store/spending.ts';
+
 /** The use of Dune by digests and people in a UTC month. Credits. */
 export type MonthCosts = {
   readonly ofDigests: ReadonlyMap<string, number>;
@@ -5,28 +9,14 @@ export type MonthCosts = {
   readonly ofPeople: ReadonlyMap<string, number>;
 };
 
-/** The reads and runs that one person or one digest caused. */
-type SpentCredits = {
-  readonly spender:
-    | { readonly kind: 'person'; readonly userId: string }
-    | { readonly kind: 'digest'; readonly id: string };
-  readonly bytes: number;
-  readonly runCredits: number;
-};
-
-const bytesAMegabyte = 1_000_000;
-
 /** Reckons what everyone used, at the price of a plan. */
-export const toMonthCosts = (
-  spent: readonly SpentCredits[],
-  { creditsPerMegabyte }: { readonly creditsPerMegabyte: number },
-): MonthCosts => {
+export const toMonthCosts = (spent: readonly Omit<SpentBy, 'calls'>[], price: ReadPrice): MonthCosts => {
   const ofDigests = new Map<string, number>();
   const ofPeople = new Map<string, number>();
-  for (const { spender, bytes, runCredits } of spent) {
+  for (const one of spent) {
+    const { spender } = one;
     const [sums, id] = spender.kind === 'person' ? [ofPeople, spender.userId] : [ofDigests, spender.id];
-    const credits = (bytes / bytesAMegabyte) * creditsPerMegabyte + runCredits;
-    sums.set(id, (sums.get(id) ?? 0) + credits);
+    sums.set(id, (sums.get(id) ?? 0) + toSpentCredits(one, price));
   }
   return { ofDigests, ofPeople };
 };

@@ -25,7 +25,7 @@ import { defaultAlertTexts, parseTermTexts, type TermTexts } from '../../../mess
 import { changeKind, suggestBound, suggestCondition } from '../../../messages/forms/suggest-condition.ts';
 import type { Reply } from '../../clients/reply.ts';
 import { parseAlertForm } from '../../forms/alert-form.ts';
-import { findConditionFacts, findFactsInTime } from '../../forms/condition-facts.ts';
+import { findFactsInTime } from '../../forms/condition-facts.ts';
 import type { EditableSubscription } from '../../forms/digest-form.ts';
 import { toTermTexts } from '../../forms/digest-form.ts';
 import { createSubmittedForm } from '../../forms/modal.ts';
@@ -112,11 +112,14 @@ export const drawEditedAlert = async (
   return draw({ subject, question, condition, facts, terms: toTermTexts(subscription) }, services);
 };
 
+/** How long a form that is open already waits for the rows, ms. */
+const redrawBudgetMs = 3_000;
+
 /** Draws the form again, with new fields for its question or for another kind of alert. */
 export const redrawAlertForm = async (
   question: QuestionModel,
   { metadata, state }: { readonly metadata: string; readonly state: FormState },
-  services: Pick<SlackServices, 'settings' | 'questions'>,
+  services: Pick<SlackServices, 'settings' | 'questions' | 'catalog'>,
 ): Promise<ModalView> => {
   const { subject, kept, kind } = parseAlertSubject(metadata);
   const filled = parseConditionTexts(state, kept);
@@ -130,14 +133,15 @@ export const redrawAlertForm = async (
 const findFactsOf = async (
   { info, parameters }: QuestionModel,
   column: string | undefined,
-  services: Pick<SlackServices, 'questions'>,
+  services: Pick<SlackServices, 'questions' | 'catalog'>,
 ): Promise<ConditionFacts> =>
   info === undefined || info.isMissing
     ? noFacts
-    : findConditionFacts(
+    : findFactsInTime(
         { query: { kind: 'id', id: info.queryId }, parameters, options: emptyDisplayOptions },
         { column, keyColumns: [] },
         services,
+        redrawBudgetMs,
       );
 
 /** As in `manifest.yml`. */

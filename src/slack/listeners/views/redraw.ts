@@ -17,7 +17,7 @@ export type DrawnForm = { readonly metadata: string; readonly state: FormState }
 type Redraw = (
   model: QuestionModel,
   form: DrawnForm,
-  services: Pick<SlackServices, 'settings' | 'questions'>,
+  services: Pick<SlackServices, 'settings' | 'questions' | 'catalog'>,
 ) => ModalView | Promise<ModalView>;
 
 const redraws: Readonly<Record<string, Redraw>> = {
