@@ -4,12 +4,14 @@ import { channels, people } from '../slack/workspace.ts';
 /** The setting by which the viewer, whom Slack calls an admin, is one of the app's. */
 export const adminsSetting = { ADMINS: 'slack' } as const;
 
-/** What others did in #finance before anybody looks; one of them has left since. */
+/** The lines that others wrote in #finance before anybody looks; one of them has left since. */
 const lines = [
   { user: people.carol, text: 'subscribe 5550003 every weekday at 9:00' },
   { user: people.carol, text: 'save rates 5550003 --sort total_borrow_usd --shared' },
-  { user: people.bob, text: 'subscribe 5550002 mondays 10:00 --title "DEX report" --refresh' },
-  { user: people.bob, text: 'name 5550005 Supply of all tokens' },
+  { user: people.bob, text: 'subscribe 5550002 mondays 10:00 --title "DEX report"' },
+  { user: people.bob, text: '3493826 chain=base' },
+  { user: people.bob, text: '1252207 --top 3' },
+  { user: people.bob, text: 'name 1252207 NFT volume by marketplace' },
 ] as const;
 
 /** Makes the viewer an admin of a workspace that is in use: digests of others, one of whom has left, a shared shortcut and a name. */

@@ -1,3 +1,4 @@
+// cspell:ignore quer voluem
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -135,20 +136,17 @@ const shots: readonly Shot[] = [
   },
   {
     name: 'find',
-    height: 620,
+    height: 720,
     isPaid: true,
     isInUse: true,
-    prepare: (page) => send(page, '/dune dex voluem', 'quer'),
+    prepare: (page) => send(page, '/dune dex voluem', 'queries'),
   },
   {
     name: 'about',
-    height: 860,
+    height: 720,
     isPaid: true,
     isInUse: true,
-    prepare: async (page) => {
-      await send(page, '/dune 3493826 chain=base', 'chain = base');
-      await send(page, '/dune about 3493826', 'Last run');
-    },
+    prepare: (page) => send(page, '/dune about 3493826', 'Last run'),
   },
   {
     name: 'picker',
@@ -166,11 +164,13 @@ const shots: readonly Shot[] = [
   },
   {
     name: 'everything',
-    height: 900,
+    height: 620,
     isPaid: true,
     isInUse: true,
     prepare: async (page) => {
       await send(page, subscribe, 'subscribed this channel');
+      await send(page, alert, 'set an alert for this channel');
+      await move(page, 'nine', 'since Nov');
       await page.locator('#sidebar [data-place="home"]').click();
       await page.locator('.home').getByRole('button', { name: 'Everything' }).click();
       await page.locator('.home').getByText('Everything in this workspace').waitFor();

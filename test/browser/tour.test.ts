@@ -241,7 +241,8 @@ describe('the tour on a phone', () => {
 
   it('never scrolls sideways', async () => {
     expect(await widths(page())).toEqual([390, 390]);
-    for (let index = 0; index < stepCount; index += 1) {
+    // Home has no composer, so it is not the last.
+    for (const index of [homeStep, ...Array.from({ length: homeStep }, (_one, step) => step)]) {
       await doStep(visit, index);
       expect(await widths(page())).toEqual([390, 390]);
     }

@@ -121,7 +121,7 @@ describe('Edit at a digest in the App Home', () => {
     await type('subscribe 5550001 daily 9:00 --tz UTC');
     await atHome('Edit');
     await submit({ Query: '3493826' });
-    expect(errors()[0]).toContain('Digest #1 is for query 5550001.');
+    expect(errors()[0]).toContain('Digest #1 is for Dune query 5550001.');
   });
 
   it('that ended meanwhile says so', async () => {

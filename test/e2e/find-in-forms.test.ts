@@ -100,6 +100,16 @@ describe.each(['http', 'socket'] as const)('the menu of queries, over %s', (inta
     expect(standsIn('Column')).toMatchObject({ selected_option: { value: 'c volume_usd' } });
     expect(seen().errors[field('Query')]).toBeUndefined();
   });
+
+  it('offers the columns that are known in the form of an alert while Dune fails', async () => {
+    await type('5550001');
+    // What was read is used again for five seconds.
+    sandboxed().clock.forward(60_000);
+    await during(() => sandboxed().slack.globalShortcut('new_dune_alert'));
+    sandboxed().dune.fail({ kind: 'status', status: 402, body: '{"error":"exceed"}', times: 99 });
+    await enter('5550001');
+    expect(standsIn('Column')).toMatchObject({ selected_option: { value: 'c volume_usd' } });
+  });
 });
 
 /** Makes the table of shortcuts hang for everyone, or takes it away. */

@@ -175,7 +175,7 @@ const start = (slash: string): KnownBlock =>
     paragraph(
       textElement('Get Dune results in any channel: type '),
       textElement(slash, { code: true }),
-      textElement(' and a query ID or link. For everything else, type '),
+      textElement(" and a query's name, ID, or link. For everything else, type "),
       textElement(`${slash} help`, { code: true }),
       textElement('.'),
     ),

@@ -1,11 +1,10 @@
 import { findTermsProblem } from '../../command/alert-terms.ts';
 import { computeEdit } from '../../command/edit.ts';
 import { withoutCsv } from '../../command/merge-options.ts';
-import { printDigestCommand } from '../../command/print.ts';
 import type { CommandProblem } from '../../command/problem.ts';
 import type { Condition } from '../../core/condition.ts';
 import type { ResolvedQuestion } from '../../core/question.ts';
-import { err, ok, type Result } from '../../core/result.ts';
+import { err, type Result } from '../../core/result.ts';
 import type { AlertRequest } from '../../digests/alerts/prepare-alert.ts';
 import { toDigestOptions } from '../../digests/stored-question.ts';
 import type { AlertFormSubject } from '../../messages/forms/alert.ts';
@@ -16,7 +15,6 @@ import { type FieldErrors, type FormState, getConversation } from '../../message
 import { describeOtherQuery } from '../../messages/forms/other-query.ts';
 import { parseConditionFields } from '../../messages/forms/parse-condition-fields.ts';
 import { type FilledAlertTerms, parseAlertFields } from '../../messages/forms/parse-terms.ts';
-import { formatPreviewSubject } from '../../messages/forms/preview.ts';
 import { queryField } from '../../messages/forms/query-field.ts';
 import { termFields } from '../../messages/forms/schedule.ts';
 import { completeParameters } from '../../questions/complete-parameters.ts';
@@ -24,33 +22,12 @@ import { foldName } from '../../results/alerts/look-key.ts';
 import { toMember } from '../services.ts';
 import { findFactsInTime } from './condition-facts.ts';
 import { type DigestParseServices, type EditedSubject, findEdited, pinBudgetMs } from './digest-form.ts';
+import { type FilledForm, fillPreview } from './fill-preview.ts';
 import { parseQuestionForm } from './question-form.ts';
 import { findWrongColumns } from './wrong-columns.ts';
 
-/** A submitted form as a command, and the channel it's for. */
-export type FilledAlert = {
-  readonly channelId: string;
-  readonly change: AlertRequest;
-  /** The metadata of the preview. */
-  readonly metadata: string;
-};
-
-const toFilledAlert = (
-  channelId: string,
-  edited: EditedSubject | undefined,
-  change: AlertRequest,
-  slash: string,
-): Result<FilledAlert, FieldErrors> => {
-  const metadata = formatPreviewSubject({
-    ...{ channelId, isElsewhere: edited?.isElsewhere, changes: edited?.id },
-    command: printDigestCommand(change),
-  });
-  return metadata === undefined
-    ? err({
-        [queryField]: `This is too long for a form. Use ${slash} ${change.verb} in the channel instead.`,
-      })
-    : ok({ channelId, change, metadata });
-};
+/** A submitted form as a command. */
+export type FilledAlert = FilledForm<AlertRequest>;
 
 type Filled = {
   readonly question: ResolvedQuestion;
@@ -72,7 +49,7 @@ const parseEditedAlert = async (
   const before = { request: own.request, digest: toDigestOptions(own.subscription) };
   const after = { request: question, digest: terms.digest };
   const edit = { ...computeEdit(number, before, after, terms.schedule), condition };
-  return toFilledAlert(channelId, subject, edit, services.settings.command);
+  return fillPreview(channelId, subject, edit, services.settings.command);
 };
 
 const columnOf = (condition: Condition): readonly string[] => {
@@ -165,5 +142,5 @@ export const parseAlertForm = async (
     condition: condition.value,
     ...terms.value,
   } as const;
-  return toFilledAlert(channelId, undefined, change, settings.command);
+  return fillPreview(channelId, undefined, change, settings.command);
 };
