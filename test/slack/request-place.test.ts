@@ -27,6 +27,8 @@ describe('where a request is made', () => {
       { channelId: 'C1' },
     ],
     ['the form of an old digest', form('edit 3b1 4 C1'), { channelId: 'C1' }],
+    ['the form of what is edited elsewhere', form('edit 3b1 4 C1:elsewhere kind=value'), { channelId: 'C1' }],
+    ['a preview of that', form('C1:elsewhere 3b1 edit 4 daily 9:00'), { channelId: 'C1' }],
     ['the form of an old alert', form('edit 3b1 4 C1 kind=bound'), { channelId: 'C1' }],
     ['one that was opened in the App Home', form('edit 3b1 4 C1:elsewhere kind=bound'), { channelId: 'C1' }],
     ['its preview', form('C1:elsewhere 3b1 edit 4 daily 9:00'), { channelId: 'C1' }],
