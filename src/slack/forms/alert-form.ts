@@ -1,11 +1,10 @@
 import { findTermsProblem } from '../../command/alert-terms.ts';
 import { computeEdit } from '../../command/edit.ts';
 import { withoutCsv } from '../../command/merge-options.ts';
-import { printDigestCommand } from '../../command/print.ts';
 import type { CommandProblem } from '../../command/problem.ts';
 import type { Condition } from '../../core/condition.ts';
 import type { ResolvedQuestion } from '../../core/question.ts';
-import { err, ok, type Result } from '../../core/result.ts';
+import { err, type Result } from '../../core/result.ts';
 import type { AlertRequest } from '../../digests/alerts/prepare-alert.ts';
 import { toDigestOptions } from '../../digests/stored-question.ts';
 import type { AlertFormSubject } from '../../messages/forms/alert.ts';
@@ -16,14 +15,19 @@ import { type FieldErrors, type FormState, getConversation } from '../../message
 import { describeOtherQuery } from '../../messages/forms/other-query.ts';
 import { parseConditionFields } from '../../messages/forms/parse-condition-fields.ts';
 import { type FilledAlertTerms, parseAlertFields } from '../../messages/forms/parse-terms.ts';
-import { formatPreviewSubject } from '../../messages/forms/preview.ts';
 import { queryField } from '../../messages/forms/query-field.ts';
 import { termFields } from '../../messages/forms/schedule.ts';
 import { completeParameters } from '../../questions/complete-parameters.ts';
 import { foldName } from '../../results/alerts/look-key.ts';
 import { toMember } from '../services.ts';
 import { findFactsInTime } from './condition-facts.ts';
-import { type DigestParseServices, type EditedSubject, findEdited, pinBudgetMs } from './digest-form.ts';
+import {
+  type DigestParseServices,
+  type EditedSubject,
+  findEdited,
+  pinBudgetMs,
+  toFilled,
+} from './digest-form.ts';
 import { parseQuestionForm } from './question-form.ts';
 import { findWrongColumns } from './wrong-columns.ts';
 
@@ -33,23 +37,6 @@ export type FilledAlert = {
   readonly change: AlertRequest;
   /** The metadata of the preview. */
   readonly metadata: string;
-};
-
-const toFilledAlert = (
-  channelId: string,
-  edited: EditedSubject | undefined,
-  change: AlertRequest,
-  slash: string,
-): Result<FilledAlert, FieldErrors> => {
-  const metadata = formatPreviewSubject({
-    ...{ channelId, isElsewhere: edited?.isElsewhere, changes: edited?.id },
-    command: printDigestCommand(change),
-  });
-  return metadata === undefined
-    ? err({
-        [queryField]: `This is too long for a form. Use ${slash} ${change.verb} in the channel instead.`,
-      })
-    : ok({ channelId, change, metadata });
 };
 
 type Filled = {
@@ -72,7 +59,7 @@ const parseEditedAlert = async (
   const before = { request: own.request, digest: toDigestOptions(own.subscription) };
   const after = { request: question, digest: terms.digest };
   const edit = { ...computeEdit(number, before, after, terms.schedule), condition };
-  return toFilledAlert(channelId, subject, edit, services.settings.command);
+  return toFilled(channelId, subject, edit, services.settings.command);
 };
 
 const columnOf = (condition: Condition): readonly string[] => {
@@ -165,5 +152,5 @@ export const parseAlertForm = async (
     condition: condition.value,
     ...terms.value,
   } as const;
-  return toFilledAlert(channelId, undefined, change, settings.command);
+  return toFilled(channelId, undefined, change, settings.command);
 };

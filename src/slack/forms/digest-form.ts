@@ -109,12 +109,16 @@ export const findEdited = (
 ): Promise<EditableSubscription | undefined> =>
   findEditable(id, isElsewhere ? '' : channelId, userId, services);
 
-const toFilledDigest = (
+/** Returns a filled form's command with the metadata of its preview; an error where that is too long. */
+export const toFilled = <Change extends Parameters<typeof printDigestCommand>[0]>(
   channelId: string,
   edited: EditedSubject | undefined,
-  change: DigestChange,
+  change: Change,
   slash: string,
-): Result<FilledDigest, FieldErrors> => {
+): Result<
+  { readonly channelId: string; readonly change: Change; readonly metadata: string },
+  FieldErrors
+> => {
   const metadata = formatPreviewSubject({
     ...{ channelId, isElsewhere: edited?.isElsewhere, changes: edited?.id },
     command: printDigestCommand(change),
@@ -142,7 +146,7 @@ const parseEdit = async (
   const after = { request: question, digest: terms.digest };
   const before = { request, digest: toDigestOptions(subscription) };
   const edit = computeEdit(number, before, after, terms.schedule);
-  return toFilledDigest(channelId, subject, edit, services.settings.command);
+  return toFilled(channelId, subject, edit, services.settings.command);
 };
 
 /** Says what is wrong with the columns by which rows are matched: they must be among those that are shown. */
@@ -183,5 +187,5 @@ export const parseDigestForm = async (
   // A digest keeps its values, so a field that was left empty means the default.
   const parameters = isListed ? completeParameters(request.parameters, about) : request.parameters;
   const change = { verb: 'subscribe', request: { ...request, parameters }, ...terms.value } as const;
-  return toFilledDigest(channelId, undefined, change, settings.command);
+  return toFilled(channelId, undefined, change, settings.command);
 };
