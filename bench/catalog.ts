@@ -1,4 +1,4 @@
-// cspell:ignore aaev
+// cspell:ignore unsiwap
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

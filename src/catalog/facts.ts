@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { KnownColumn } from '../core/known-column.ts';
+import { cleanText } from '../core/text/clean.ts';
 import type { DeclaredParameter } from '../dune/outcome.ts';
 import type { QueryFacts } from '../dune/query-facts.ts';
 import type { GivenName } from './catalog.ts';
@@ -29,9 +30,13 @@ const clipParameter = (parameter: DeclaredParameter): DeclaredParameter => ({
   options: parameter.options.slice(0, maxOptions).map((option) => cut(option, maxWordLength)),
 });
 
+/** A name that nobody sees would hide the other names of its query. */
+const cutName = (name: string | undefined): string | undefined =>
+  name === undefined || cleanText(name) === '' ? undefined : cut(name, maxNameLength);
+
 /** Returns facts as long as the catalogue keeps them. */
 export const clipFacts = (facts: Facts): Facts => ({
-  name: cutMaybe(facts.name, maxNameLength),
+  name: cutName(facts.name),
   owner: cutMaybe(facts.owner, maxWordLength),
   description: cutMaybe(facts.description, maxDescriptionLength),
   tags: facts.tags?.slice(0, maxTags).map((tag) => cut(tag, maxWordLength)),

@@ -1,4 +1,5 @@
 import type { QueryFacts } from '../dune/query-facts.ts';
+import type { CatalogChange } from '../store/catalog-changes.ts';
 import type { Catalog, QueryUse } from './catalog.ts';
 import type { Facts } from './facts.ts';
 import type { Mirror } from './mirror.ts';
@@ -35,12 +36,14 @@ export const createNotes = ({ mirror, pending, wake, now }: NoteParts): Notes =>
     wake();
   };
 
+  const setOpen = ({ channelId, isOpen }: CatalogChange['channels'][number]): void => {
+    open = isOpen ? new Set([...open, channelId]) : new Set([...open].filter((id) => id !== channelId));
+  };
+
   const noteChannel = (use: QueryUse): void => {
     const told = tellsOfChannel(use);
     if (told === undefined || open.has(told.channelId) === told.isOpen) return;
-    open = told.isOpen
-      ? new Set([...open, told.channelId])
-      : new Set([...open].filter((id) => id !== told.channelId));
+    setOpen(told);
     pending.addChannel(told);
   };
 
@@ -66,6 +69,7 @@ export const createNotes = ({ mirror, pending, wake, now }: NoteParts): Notes =>
     },
     setOpenChannels: (channelIds) => {
       open = new Set(channelIds);
+      for (const told of pending.channels()) setOpen(told);
     },
   };
 };

@@ -13,6 +13,8 @@ export type Pending = {
     readonly at: number;
   }) => void;
   readonly addChannel: (channel: CatalogChange['channels'][number]) => void;
+  /** Lists the channels of which Slack told something else than is written. */
+  readonly channels: () => CatalogChange['channels'];
   /** Returns the unwritten uses of a query in a scope. */
   readonly usesOf: (queryId: number, scope: string) => number;
   /** Lists the unwritten values of a query in some scopes. */
@@ -77,6 +79,7 @@ export const createPending = (): Pending => {
         values: mergeSeenValues([{ parameters, uses: 1, lastAt: at }]),
       }),
     addChannel: (channel) => put(channels, channel.channelId, channel),
+    channels: () => [...channels.values()],
     usesOf: (queryId, scope) => uses.get(toUseKey(queryId, scope))?.uses ?? 0,
     valuesOf: (queryId, scopes) =>
       scopes.flatMap((scope) => uses.get(toUseKey(queryId, scope))?.values ?? []),

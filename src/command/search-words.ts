@@ -75,3 +75,15 @@ export const toSearchWords = (problem: CommandProblem, text: string): string | u
   const words = pickSearchWords(getTexts(tokens));
   return /\p{L}/u.test(words) ? words : undefined;
 };
+
+/**
+ * Returns the words to search for where a row of words was read as a name with a value behind it, such as `please nft volume`;
+ * `undefined` for anything else. `text`: the whole text as typed, after the slash command.
+ */
+export const toWordsOfLine = (text: string): string | undefined => {
+  const read = tokenize(normalize(text));
+  const tokens = read.ok ? read.value : [];
+  if (tokens.length < 2 || !tokens.every(isNameWord)) return undefined;
+  const words = pickSearchWords(getTexts(tokens));
+  return /\p{L}/u.test(words) ? words : undefined;
+};

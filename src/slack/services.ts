@@ -94,13 +94,17 @@ type Pressed = {
 export const toActor = (
   { channel, user }: Pressed,
   { workspaceId }: Pick<SlackServices, 'workspaceId'>,
-): Actor => ({
-  workspaceId,
-  channelId: channel?.id ?? '',
-  userId: user.id,
-  isOpen: channel !== undefined && isOpenConversation(channel.id, channel.name ?? ''),
-  ...toChannelName(channel?.name ?? ''),
-});
+): Actor => {
+  const { id: channelId = '', name = '' } = channel ?? {};
+  return {
+    workspaceId,
+    channelId,
+    userId: user.id,
+    // A name that is missing isn't one that is hidden: the catalogue then goes by what Slack told of the channel last.
+    ...(name !== '' && { isOpen: isOpenConversation(channelId, name) }),
+    ...toChannelName(name),
+  };
+};
 
 /** Returns the owner of shortcuts and digests, where there is no channel. */
 export const toMember = (userId: string, { workspaceId }: Pick<SlackServices, 'workspaceId'>): Member => ({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Parameter } from '../core/question.ts';
+import { parseStored } from './catalog-json.ts';
 
 /** Values that a query was asked with, how often, and when last, ms. */
 export type StoredValues = {
@@ -23,7 +24,7 @@ const setsSchema = z.array(
 
 /** Reads the column; values that can't be read are forgotten. */
 export const readSeenValues = (json: string): readonly StoredValues[] => {
-  const parsed = setsSchema.safeParse(JSON.parse(json));
+  const parsed = setsSchema.safeParse(parseStored(json));
   if (!parsed.success) return [];
   return parsed.data.map(({ parameters, ...counts }) => ({
     ...counts,

@@ -1,3 +1,4 @@
+// cspell:ignore quer voluem
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';

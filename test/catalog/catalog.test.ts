@@ -136,6 +136,19 @@ describe('the catalogue', () => {
     await catalog.stop();
   });
 
+  it.each(['', ' ', '\u200b', '\u202e\u202c', '\u0000'])(
+    'takes %j for no name of Dune’s: others of the query show instead',
+    async (name) => {
+      const { catalog } = started();
+      catalog.learn({ queryId: 1, name });
+      expect(catalog.titleOf(1)).toBeUndefined();
+      catalog.learn({ queryId: 1, name: 'NFT volume' });
+      catalog.learn({ queryId: 1, name });
+      expect(catalog.titleOf(1)).toBe('NFT volume');
+      await catalog.stop();
+    },
+  );
+
   it('finds the team’s own queries for everyone, until they are the team’s no longer', () => {
     const { catalog } = quickCatalog(store.catalog);
     catalog.learnTeams([

@@ -85,6 +85,14 @@ describe.each(intakes)('Finding queries, %s', (_name, intake) => {
     expect(plainText(only(await type('lighthouse')))).toContain('Nothing is saved as "lighthouse".');
   });
 
+  it('searches for a row of words that reads as a name and a value, and for nothing that a value stands in', async () => {
+    await named(5550001, 'NFT volume');
+    for (const text of ['please nft volume', 'pls nft volume'])
+      expect(plainText(only(await type(text)))).toContain('No command "nft volume"; found 1 query');
+    for (const text of ['zzz nft', 'zzz nft=volume', 'zzz nft --top 5'])
+      expect(plainText(only(await type(text)))).not.toContain('found');
+  });
+
   it('turns pages', async () => {
     for (let index = 0; index < 10; index += 1) await named(5550001 + index, `DEX number ${index}`);
     const first = only(await type('find dex number'));

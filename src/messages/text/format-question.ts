@@ -74,9 +74,9 @@ export type TitledQuery = {
   readonly title?: string | undefined;
 };
 
-/** Returns a query's title, else its name where Dune tells it, else its number. */
+/** Returns a query's title, else its name where Dune tells it, else its number. What nobody sees is no name. */
 export const queryTitle = ({ id, name, title = name }: TitledQuery): string =>
-  title === undefined ? `Dune query ${id}` : toSingleLine(title, 150);
+  title === undefined || cleanText(title) === '' ? `Dune query ${id}` : toSingleLine(title, 150);
 
 /**
  * Returns the page of a query on dune.com with these values filled in. If they make the address longer than Slack

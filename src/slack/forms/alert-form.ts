@@ -21,23 +21,13 @@ import { completeParameters } from '../../questions/complete-parameters.ts';
 import { foldName } from '../../results/alerts/look-key.ts';
 import { toMember } from '../services.ts';
 import { findFactsInTime } from './condition-facts.ts';
-import {
-  type DigestParseServices,
-  type EditedSubject,
-  findEdited,
-  pinBudgetMs,
-  toFilled,
-} from './digest-form.ts';
+import { type DigestParseServices, type EditedSubject, findEdited, pinBudgetMs } from './digest-form.ts';
+import { type FilledForm, fillPreview } from './fill-preview.ts';
 import { parseQuestionForm } from './question-form.ts';
 import { findWrongColumns } from './wrong-columns.ts';
 
-/** A submitted form as a command, and the channel it's for. */
-export type FilledAlert = {
-  readonly channelId: string;
-  readonly change: AlertRequest;
-  /** The metadata of the preview. */
-  readonly metadata: string;
-};
+/** A submitted form as a command. */
+export type FilledAlert = FilledForm<AlertRequest>;
 
 type Filled = {
   readonly question: ResolvedQuestion;
@@ -59,7 +49,7 @@ const parseEditedAlert = async (
   const before = { request: own.request, digest: toDigestOptions(own.subscription) };
   const after = { request: question, digest: terms.digest };
   const edit = { ...computeEdit(number, before, after, terms.schedule), condition };
-  return toFilled(channelId, subject, edit, services.settings.command);
+  return fillPreview(channelId, subject, edit, services.settings.command);
 };
 
 const columnOf = (condition: Condition): readonly string[] => {
@@ -152,5 +142,5 @@ export const parseAlertForm = async (
     condition: condition.value,
     ...terms.value,
   } as const;
-  return toFilled(channelId, undefined, change, settings.command);
+  return fillPreview(channelId, undefined, change, settings.command);
 };

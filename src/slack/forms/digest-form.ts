@@ -1,11 +1,11 @@
 import { computeEdit } from '../../command/edit.ts';
 import { printMentions } from '../../command/mention.ts';
 import { withoutCsv } from '../../command/merge-options.ts';
-import { printColumns, printDigestCommand } from '../../command/print.ts';
+import { printColumns } from '../../command/print.ts';
 import type { Actor } from '../../core/actor.ts';
 import { printDuration } from '../../core/duration.ts';
 import { isResolved, type ResolvedQuestion } from '../../core/question.ts';
-import { err, ok, type Result } from '../../core/result.ts';
+import { err, type Result } from '../../core/result.ts';
 import { printAmount } from '../../core/text/amount.ts';
 import { parseStoredQuestion, toDigestOptions } from '../../digests/stored-question.ts';
 import type { DigestChange } from '../../digests/subscribe.ts';
@@ -14,13 +14,13 @@ import { describeHiddenKey } from '../../messages/forms/field-problem.ts';
 import { type FieldErrors, type FormState, getConversation } from '../../messages/forms/form-state.ts';
 import { describeOtherQuery } from '../../messages/forms/other-query.ts';
 import { type FilledTerms, parseTerms } from '../../messages/forms/parse-terms.ts';
-import { formatPreviewSubject } from '../../messages/forms/preview.ts';
 import { queryField } from '../../messages/forms/query-field.ts';
 import { type TermTexts, termFields } from '../../messages/forms/schedule.ts';
 import { completeParameters } from '../../questions/complete-parameters.ts';
 import { matchColumn } from '../../results/columns/column-names.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { type SlackServices, toMember } from '../services.ts';
+import { type FilledForm, fillPreview } from './fill-preview.ts';
 import { parseQuestionForm, type QuestionFormServices } from './question-form.ts';
 import { findWrongColumns } from './wrong-columns.ts';
 
@@ -90,13 +90,8 @@ export const toTermTexts = ({
   refresh,
 });
 
-/** A submitted form as a command, and the channel it's for. */
-export type FilledDigest = {
-  readonly channelId: string;
-  readonly change: DigestChange;
-  /** The metadata of the preview. */
-  readonly metadata: string;
-};
+/** A submitted form as a command. */
+export type FilledDigest = FilledForm<DigestChange>;
 
 /** The digest or the alert that a form edits. */
 export type EditedSubject = Extract<DigestSubject, { kind: 'edit' }>;
@@ -108,27 +103,6 @@ export const findEdited = (
   services: Pick<SlackServices, 'digests' | 'workspaceId'>,
 ): Promise<EditableSubscription | undefined> =>
   findEditable(id, isElsewhere ? '' : channelId, userId, services);
-
-/** Returns a filled form's command with the metadata of its preview; an error where that is too long. */
-export const toFilled = <Change extends Parameters<typeof printDigestCommand>[0]>(
-  channelId: string,
-  edited: EditedSubject | undefined,
-  change: Change,
-  slash: string,
-): Result<
-  { readonly channelId: string; readonly change: Change; readonly metadata: string },
-  FieldErrors
-> => {
-  const metadata = formatPreviewSubject({
-    ...{ channelId, isElsewhere: edited?.isElsewhere, changes: edited?.id },
-    command: printDigestCommand(change),
-  });
-  return metadata === undefined
-    ? err({
-        [queryField]: `This is too long for a form. Use ${slash} ${change.verb} in the channel instead.`,
-      })
-    : ok({ channelId, change, metadata });
-};
 
 const parseEdit = async (
   subject: EditedSubject,
@@ -146,7 +120,7 @@ const parseEdit = async (
   const after = { request: question, digest: terms.digest };
   const before = { request, digest: toDigestOptions(subscription) };
   const edit = computeEdit(number, before, after, terms.schedule);
-  return toFilled(channelId, subject, edit, services.settings.command);
+  return fillPreview(channelId, subject, edit, services.settings.command);
 };
 
 /** Says what is wrong with the columns by which rows are matched: they must be among those that are shown. */
@@ -187,5 +161,5 @@ export const parseDigestForm = async (
   // A digest keeps its values, so a field that was left empty means the default.
   const parameters = isListed ? completeParameters(request.parameters, about) : request.parameters;
   const change = { verb: 'subscribe', request: { ...request, parameters }, ...terms.value } as const;
-  return toFilled(channelId, undefined, change, settings.command);
+  return fillPreview(channelId, undefined, change, settings.command);
 };

@@ -1,4 +1,5 @@
 import type { Command } from '../../command/command.ts';
+import { toWordsOfLine } from '../../command/search-words.ts';
 import { readInstead } from '../../command/small-talk.ts';
 import type { Actor } from '../../core/actor.ts';
 import type { Asked } from '../../messages/answer/asked-line.ts';
@@ -11,7 +12,7 @@ import { handleAttendCommand } from './attend-command.ts';
 import { type CatalogServices, handleCatalogCommand } from './catalog-command.ts';
 import { type DigestServices, handleDigestCommand } from './digest-commands.ts';
 import type { CsvServices } from './export-csv.ts';
-import { replyFoundByName, resolveOrFind } from './find.ts';
+import { replyFoundByName, replyFoundByWords, resolveOrFind } from './find.ts';
 import { refreshQuestion } from './refresh-question.ts';
 import { resolveRequest } from './resolve-request.ts';
 import { handleShortcutCommand } from './shortcut-commands.ts';
@@ -38,6 +39,8 @@ const handleAsk = async (
     const instead = resolved.error.kind === 'no-such-shortcut' ? readInstead(resolved.error.name) : undefined;
     if (instead === undefined && (await replyFoundByName(resolved.error, actor, plainReply, services)))
       return;
+    const words = instead === undefined ? toWordsOfLine(asked?.text ?? '') : undefined;
+    if (words !== undefined && (await replyFoundByWords(words, actor, plainReply, services))) return;
     if (instead === undefined)
       return replyAskProblem(resolved.error, question, reply, services, { again: { question } });
     if (!instead.ok)
