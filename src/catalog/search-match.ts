@@ -26,6 +26,8 @@ export const fitWord = (typed: string, word: string): Fit => {
   if (typed === word) return 4;
   if (word.startsWith(typed)) return 3;
   if (typed.length >= insideLength && word.includes(typed)) return 2;
+  // `nfts` for `nft`
+  if (typed.length > insideLength && typed === `${word}s`) return 2;
   const longest = Math.max(typed.length, word.length);
   // Ids differ by a digit, and are another query then.
   if (longest < slipLength || Math.abs(typed.length - word.length) > 2 || /^\d+$/.test(typed)) return 0;

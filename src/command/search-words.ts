@@ -25,6 +25,13 @@ export const pickSearchWords = (words: readonly string[]): string =>
     .filter((word) => word !== '' && !filler.has(word.toLowerCase().replaceAll('’', "'")))
     .join(' ');
 
+/** Drops words that mostly say how to show a result: `nft volume top 5 csv`. Names have such words, too, so they are searched for first. */
+export const dropDisplayWords = (words: string): string =>
+  words
+    .replace(/\b(?:(?:top|first|limit) \d{1,3}|as csv|csv|as (?:a )?chart|chart)(?= |$)/gi, '')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+
 /** Tells if a word can be one of a name: no value, option, link, mention, or number of a query. */
 export const isNameWord = (token: Token): boolean =>
   token.equals === undefined &&
@@ -60,6 +67,26 @@ export const isOfWords = (problem: CommandProblem, [first, ...behind]: readonly 
     default:
       return false;
   }
+};
+
+const scheduleStart =
+  /^(?:when|if|once|daily|weekly|monthly|hourly|yearly|every|each|at|on|weekdays?|weekends?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|noon|midnight|\d.*)$/i;
+
+/**
+ * Returns the words that stand for a query in `subscribe nft volume daily at 9:00` or an alert, where only an id, a link or the one
+ * word of a shortcut can stand; `undefined` where its problem is another. `text`: the whole text as typed.
+ */
+export const toQueryWords = (problem: CommandProblem, text: string): string | undefined => {
+  if (problem.kind !== 'bad-schedule' && problem.kind !== 'missing-query') return undefined;
+  const read = tokenize(normalize(text));
+  const [first, ...behind] = read.ok ? read.value : [];
+  const verb = first === undefined || first.quoted ? undefined : parseVerb(first.text);
+  if (verb !== 'subscribe' && verb !== 'alert') return undefined;
+  const end = behind.findIndex(
+    (token) => !token.quoted && (scheduleStart.test(token.text) || !isNameWord(token)),
+  );
+  const words = pickSearchWords(getTexts(end === -1 ? behind : behind.slice(0, end)));
+  return /\p{L}.* ./u.test(words) ? words : undefined;
 };
 
 /**

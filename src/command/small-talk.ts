@@ -5,7 +5,7 @@ import type { SmallTalk } from './problem.ts';
 
 const greetings =
   /^(?:hello|hi|hey|hey+|yes|no|nope|nevermind|hiya|yo|hola|hallo|bonjour|ciao|ola|greetings|morning|test|ping|dune|info|intro|begin|menu|ask|query|question|what|how|why|who|h|commands?|options?|all|man|manual|docs?|documentation|tutorial|guide|support|faq|readme|man)$/;
-const shortcuts = /^(?:mine|my|saved|favou?rites?|bookmarks?|queries|names|me)$/;
+const shortcuts = /^(?:mine|my|saved|favou?rites?|bookmarks?|names|me)$/;
 const lists = /^(?:status|scheduled|jobs|channel|alerts|alarms)$/;
 
 const topics: readonly (readonly [RegExp, SmallTalk])[] = [
@@ -37,7 +37,8 @@ export const readInstead = (name: string): ParseResult | undefined => {
   if (lists.test(word)) return ok({ verb: 'list', number: undefined });
   if (/^(?:watch|notify|notifications?|follow|track|monitor)$/.test(word))
     return err({ kind: 'alert', correction: 'alert 1252207 when new row' });
-  if (/^(?:search|lookup|browse|discover|explore)$/.test(word)) return ok({ verb: 'find', words: '' });
+  if (/^(?:search|lookup|browse|discover|explore|queries|recent)$/.test(word))
+    return ok({ verb: 'find', words: '' });
   if (/^(?:describe|details|inspect)$/.test(word))
     return err({ kind: 'missing-query', verb: 'about', correction: 'about 1252207' });
   if (/^(?:rename|call|title|naming|unname)$/.test(word))

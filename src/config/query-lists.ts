@@ -24,6 +24,9 @@ const parseList = (text: string): Result<List, string> => {
   const colon = text.indexOf(':');
   const channel = colon < 0 ? undefined : text.slice(0, colon).trim();
   const queries = parseIds(text.slice(colon + 1));
+  const [name = ''] = text.trim().split(/[\s,]/);
+  if (colon < 0 && /^[#CG]/.test(name))
+    return err(`lacks a colon after ${quote(name)}; write it like #dao: 1252207,3493826.`);
   if (channel === undefined) return queries === undefined ? err(idsExpected) : ok({ channel, queries });
   if (!channelName.test(channel) && !channelId.test(channel))
     return err(

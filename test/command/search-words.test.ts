@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { readCommand } from '../../src/command/parse.ts';
-import { toSearchWords } from '../../src/command/search-words.ts';
+import { dropDisplayWords, toQueryWords, toSearchWords } from '../../src/command/search-words.ts';
 import { fuzzRuns } from '../support/fuzz.ts';
 import { commandText } from './command-text.ts';
 
@@ -9,6 +9,47 @@ const wordsOf = (typed: string): string | undefined => {
   const read = readCommand(typed);
   return read.ok ? undefined : toSearchWords(read.error, typed);
 };
+
+const queryWordsOf = (typed: string): string | undefined => {
+  const read = readCommand(typed);
+  return read.ok ? undefined : toQueryWords(read.error, typed);
+};
+
+describe('words that say how to show a result', () => {
+  test.each([
+    ['nft volume top 5', 'nft volume'],
+    ['nft volume top 5 csv', 'nft volume'],
+    ['nft chart', 'nft'],
+    ['top traders', 'top traders'],
+    ['charted csvs', 'charted csvs'],
+  ])('are dropped: %s', (words, rest) => {
+    expect(dropDisplayWords(words)).toBe(rest);
+  });
+});
+
+describe('words where a query belongs', () => {
+  test.each([
+    ['subscribe nft volume daily at 9:00', 'nft volume'],
+    ['subscribe "nft volume" daily at 9:00', 'nft volume'],
+    ['subscribe nft volume', 'nft volume'],
+    ['alert nft volume when new row', 'nft volume'],
+    ['subscribe leaders daily', undefined],
+    ['subscribe 1252207 quarterly', undefined],
+    ['subscribe leaders chain=base quarterly', undefined],
+    ['nft volume', undefined],
+  ])('are searched for: %s', (typed, words) => {
+    expect(queryWordsOf(typed)).toBe(words);
+  });
+
+  it('are read from any text without a fault', () => {
+    fc.assert(
+      fc.property(commandText, (typed) => {
+        queryWordsOf(`subscribe ${typed}`);
+      }),
+      fuzzRuns(200),
+    );
+  });
+});
 
 describe('a line that is no command', () => {
   test.each([

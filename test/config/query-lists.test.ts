@@ -24,6 +24,7 @@ describe('the queries that may be used', () => {
   it.each([
     ['12,abc', ['must be query IDs separated by commas']],
     ['0', ['must be query IDs separated by commas']],
+    ['1; #dao 1,2', ['lacks a colon after "#dao"; write it like #dao: 1252207,3493826.']],
     ['dao: 1', ['has "dao" before a colon; use a channel\'s name, such as #dao, or its ID']],
     ['#DAO: 1', ['has "#DAO" before a colon']],
     ['D0123456789: 1', ['has "D0123456789" before a colon']],

@@ -57,7 +57,7 @@ describe.each(['http', 'socket'] as const)('a warning about credits, over %s', (
     await later(8 * day);
     await during(() => sandboxed().restart());
     const second = plainText(warningsIn(sandboxed().slack)[1] ?? expect.unreachable('no second warning'));
-    expect(second).toContain("People's own questions: about");
+    expect(second).toContain("People's own queries: about");
     expect(second).toContain('#1 Leaders of the day');
     expect(second).not.toContain('@ada');
     sandboxed().clock.forward(hour);

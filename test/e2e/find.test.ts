@@ -91,6 +91,26 @@ describe.each(intakes)('Finding queries, %s', (_name, intake) => {
       expect(plainText(only(await type(text)))).toContain('No command "nft volume"; found 1 query');
     for (const text of ['zzz nft', 'zzz nft=volume', 'zzz nft --top 5'])
       expect(plainText(only(await type(text)))).not.toContain('found');
+    });
+
+  it('searches for words where a digest or an alert needs a query', async () => {
+    await named(5550001, 'DEX leaders');
+    for (const typed of [
+      'subscribe dex leaders daily at 9:00',
+      'subscribe leaders daily at 9:00',
+      'alert dex leaders when new row',
+      'alert leaders when new row',
+    ]) {
+      const found = only(await type(typed));
+      expect(plainText(found)).toMatch(/^Nothing is saved as "(?:dex )?leaders"; found 1 query:/);
+      expect(listLabels(found)).toEqual(['Get', 'Subscribe']);
+    }
+    expect(plainText(only(await type('dex leaders top 5 csv')))).toContain(
+      'No command "dex leaders"; found 1',
+    );
+    expect(plainText(only(await type('subscribe lighthouse keepers daily at 9:00')))).toContain(
+      "Couldn't read",
+    );
   });
 
   it('turns pages', async () => {

@@ -16,9 +16,7 @@ describe.each(intakes)('A name for a query, %s', (_name, intake) => {
     const named = only(await type('name 5550001 DEX leaders'));
     expect(named.onlyFor).toBe(people.ada.id);
     expect(plainText(named)).toContain('The query is now called DEX leaders');
-    expect(plainText(named)).toContain(
-      'Everyone in this workspace sees this name. To undo: /dune name 5550001 --clear',
-    );
+    expect(plainText(named)).toContain('Everyone in this workspace sees this name.');
     expect(listLabels(named)).toEqual(['Undo']);
   });
 

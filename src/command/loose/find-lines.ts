@@ -38,7 +38,7 @@ const leads = [
 
 /** Asks for the queries that were used last. */
 const recent =
-  /^(?:(?:show|list|see|get|give|what are|which are) )?(?:(?:me|us|the|all|our|my|most) )*(?:recent|recently used|latest|last|popular|used|common|frequent)(?: (?:used|asked|run))? (?:queries|searches)(?: here)?$|^(?:what|which) queries (?:do (?:we|you) (?:have|use|know)|are (?:there|here|known|used|available)(?: here)?|can i (?:get|use|see|ask))$|^queries (?:used|asked) (?:last|most|recently|here)$/;
+  /^(?:(?:show|list|see|get|give|what are|which are) )?(?:(?:me|us|the|all|our|my|most) )*(?:recent|recently used|latest|last|popular|used|common|frequent)(?: (?:used|asked|run))? (?:queries|searches)(?: here)?$|^(?:what|which) queries (?:do (?:we|you) (?:have|use|know)|are (?:there|here|known|used|available)(?: here)?|can i (?:get|use|see|ask))$|^queries (?:used|asked) (?:last|most|recently|here)$|^(?:(?:show|list|see) )?(?:(?:me|us|the|all|our) )*queries$/;
 
 /** A place asks for a query only where it isn't one of something else: `where are my digests`. */
 const place = /^where(?:'s|s| is| are| can i (?:find|see)| do i (?:find|see))(?= )/;

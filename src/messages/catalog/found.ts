@@ -54,7 +54,10 @@ const countHits = (hits: readonly Hit[]): string => {
 };
 
 const describeHeadline = ({ words, hits, isCut }: Found, { instead }: FoundOptions): string => {
-  if (words === '') return 'Queries used last:';
+  if (words === '')
+    return hits.some((hit) => hit.kind === 'query' && hit.entry.uses === 0)
+      ? 'Queries used last, then others of your team:'
+      : 'Queries used last:';
   const found = `${isCut ? 'the best ' : ''}${countHits(hits)}`;
   if (instead === undefined) return `${isCut ? 'The best ' : ''}${countHits(hits)} for ${quoteInput(words)}:`;
   switch (instead.kind) {
@@ -84,10 +87,10 @@ const renderNothing = ({ words }: Found, { slash, exampleQuery }: FoundOptions):
         headline: `No query or shortcut found for ${quoteInput(words)}.`,
         parts: [
           {
-            text: `It looks among the queries that this workspace used or named. Name one with ${code(`${slash} name ${exampleQuery} NFT volume`)}.`,
+            text: `This finds queries that your workspace has used or named, as with ${code(`${slash} name ${exampleQuery} NFT volume`)}.`,
           },
         ],
-        hint: "Or search dune.com for it, then paste the query's link here.",
+        hint: "For others, search dune.com, then paste the query's link here.",
         buttons: [searchButton(words)],
       });
 

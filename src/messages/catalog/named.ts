@@ -6,7 +6,6 @@ import { joinLines } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { linkElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { code, drawLine, withoutCode } from '../blocks/text-message.ts';
-import { formatCommand } from '../problems/wording.ts';
 import { duneLink, queryTitle, toSingleLine } from '../text/format-question.ts';
 
 /** The outcome of naming a query. Names are foreign. */
@@ -58,8 +57,7 @@ const describeNext = (naming: Naming, slash: string): string => {
   const seen = name === undefined ? '' : 'Everyone in this workspace sees this name. ';
   if (before?.name === name)
     return `${seen}To take it away: ${code(`${slash} ${printName(queryId, undefined)}`)}`;
-  const undo = formatCommand(slash, printUndo(naming));
-  return `${seen}${undo === undefined ? '' : `To undo: ${undo}`}`.trim();
+  return seen.trim();
 };
 
 /** Renders what a query is called now and what it was called before, who sees it, and how to undo that. */

@@ -31,7 +31,7 @@ const maxUsers = 5;
 
 const userLine = ({ by, credits }: CreditUser): readonly RichTextElement[] => [
   ...(by.kind === 'people'
-    ? [textElement("People's own questions")]
+    ? [textElement("People's own queries")]
     : [...digestName(by.digest), textElement(' in '), channelElement(by.digest.subscription.channelId)]),
   textElement(`: ${formatLikelyCredits(credits)}`),
 ];

@@ -18,7 +18,7 @@ type LeadKind =
 
 const smallTalk: Readonly<Record<SmallTalk, string>> = {
   thanks: "You're welcome!",
-  usage: "The app's Home tab shows what it has used.",
+  usage: 'Home shows the Dune credits that are used, and how many the plan has.',
   settings: 'Your Dune admin sets up this app. Nothing needs to be set here.',
   version: 'Your Dune admin knows which version of this app runs.',
   feedback: 'Tell your Dune admin what went wrong, or what is missing.',

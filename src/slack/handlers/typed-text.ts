@@ -1,13 +1,13 @@
 import { readCommand } from '../../command/parse.ts';
 import type { CommandProblem } from '../../command/problem.ts';
-import { toSearchWords } from '../../command/search-words.ts';
+import { dropDisplayWords, toQueryWords, toSearchWords } from '../../command/search-words.ts';
 import type { Actor } from '../../core/actor.ts';
 import { renderCommandProblem } from '../../messages/problems/command.ts';
 import { nameBareValue, readBareValue } from '../../questions/name-value.ts';
 import { ephemeral, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import { type CommandServices, handleCommand } from './command.ts';
-import { replyFoundByWords } from './find.ts';
+import { replyFoundByName, replyFoundByWords } from './find.ts';
 import { replyMeantDigests } from './meant-digest.ts';
 
 /** A command as a person typed it: after the slash command or a mention, or to the app directly. */
@@ -49,7 +49,11 @@ const handleRead = async (
   if (await replyMeantDigests(read, actor, reply, services)) return;
   if (!read.ok) {
     const words = toSearchWords(read.error, text);
-    if (words !== undefined && (await replyFoundByWords(words, actor, reply, services))) return;
+    const attempts = words === undefined ? [] : [...new Set([words, dropDisplayWords(words)])];
+    for (const attempt of attempts) if (await replyFoundByWords(attempt, actor, reply, services)) return;
+    const name = toQueryWords(read.error, text);
+    const unnamed = { kind: 'no-such-shortcut', name: name ?? '', known: [] } as const;
+    if (name !== undefined && (await replyFoundByName(unnamed, actor, reply, services))) return;
     const problem = await completeProblem(read.error, services);
     return reply([() => renderCommandProblem(problem, services.settings.command, text)], ephemeral);
   }

@@ -11,6 +11,8 @@ export const findingLines: readonly TypedLine[] = [
   does('search', 'find'),
   does('search for', 'find'),
   does('recent queries', 'find'),
+  does('queries', 'find'),
+  does('list queries', 'find'),
   does('what queries do we have', 'find'),
   does('look up dex fees', 'find dex fees'),
   does('browse nft', 'find nft'),
