@@ -91,7 +91,7 @@ describe.each(intakes)('Finding queries, %s', (_name, intake) => {
       expect(plainText(only(await type(text)))).toContain('No command "nft volume"; found 1 query');
     for (const text of ['zzz nft', 'zzz nft=volume', 'zzz nft --top 5'])
       expect(plainText(only(await type(text)))).not.toContain('found');
-    });
+  });
 
   it('searches for words where a digest or an alert needs a query', async () => {
     await named(5550001, 'DEX leaders');
