@@ -2,6 +2,7 @@ import type { Parameter, QueryReference } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { CommandProblem } from './problem.ts';
 import {
+  findSecretName,
   isSecretName,
   looksLikeQuery,
   parseQueryReference,
@@ -26,6 +27,10 @@ const withoutLastComma = (token: Token, index: number, words: readonly Token[]):
   return plain?.ok === true ? (plain.value[0] ?? token) : token;
 };
 
+/** Returns the name of a key that stands in a value with the key behind it: `api_key=…`. */
+const findKeyInValue = (value: string): string | undefined =>
+  /[:=]/.test(value) ? findSecretName(value) : undefined;
+
 /**
  * Splits words into parameters and the rest. A second link is no parameter, though it may hold `=`. Problems: a
  * parameter without a name, or with two values; a Dune API key, because parameters are shown to the channel.
@@ -44,8 +49,9 @@ export const splitParameters = (
       continue;
     }
     const name = token.text.slice(0, token.equals);
-    if (isSecretName(name)) return err({ kind: 'key-typed', name });
     const value = token.text.slice(token.equals + 1);
+    const secret = isSecretName(name) ? name : findKeyInValue(value);
+    if (secret !== undefined) return err({ kind: 'key-typed', name: secret });
     if (name.trim() === '') return err({ kind: 'parameter-without-name', text: token.text });
     if (values.has(name) && values.get(name) !== value) return err({ kind: 'parameter-twice', name });
     values.set(name, value);

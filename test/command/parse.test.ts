@@ -231,6 +231,7 @@ describe('a word that is none of the language', () => {
 
   test.each([
     ...['123 api_key sEcReT', '123 api-key: sEcReT', '123 apikey:sEcReT', '123 "api_key=sEcReT"'],
+    ...['nft =api_key=sEcReT', '123 nft=api_key=sEcReT', 'search nft =api_key=sEcReT'],
     ...['subscribe 123 daily 9:00 apikey:sEcReT', 'subscribe 123 api_key sEcReT daily 9:00'],
     ...['subscribe daily 9:00 "api_key=sEcReT" 1252207', 'edit 1 api-key: sEcReT'],
   ])('is no key: %s', (typed) => {
