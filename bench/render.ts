@@ -1,25 +1,25 @@
 import { emptyDisplayOptions, type Question } from '../src/core/question.ts';
 import { parseReadResponse } from '../src/dune/parse-response.ts';
 import { renderAnswer } from '../src/messages/answer/answer.ts';
-import { reportText } from '../src/messages/answer/sections.ts';
+import { datasetText } from '../src/messages/answer/sections.ts';
 import type { Message } from '../src/messages/blocks/message.ts';
-import { makeReport, type Report } from '../src/results/report.ts';
+import { type Dataset, makeDataset } from '../src/results/dataset.ts';
 import { type Bench, createSeries } from './bench.ts';
 import { createBody, type Size, sizes } from './dune.ts';
 
 const times = 200;
-const stages = ['read', 'report', 'blocks', 'write'] as const;
+const stages = ['read', 'dataset', 'blocks', 'write'] as const;
 type Stage = (typeof stages)[number];
 
-const createReport = (
+const createDataset = (
   body: string,
   { queryId, rows }: Size,
-): { readonly readAt: number; readonly report: Report } => {
+): { readonly readAt: number; readonly dataset: Dataset } => {
   const outcome = parseReadResponse({ status: 200, body, retryAfterMs: undefined });
   const readAt = performance.now();
   if (outcome.kind !== 'result') throw new Error(outcome.kind);
   const options: Question['options'] = { ...emptyDisplayOptions, top: rows };
-  const report = makeReport({
+  const dataset = makeDataset({
     query: { id: queryId, name: undefined },
     parameters: [],
     options,
@@ -30,7 +30,7 @@ const createReport = (
     result: outcome.result,
     partial: outcome.partial,
   });
-  return { readAt, report };
+  return { readAt, dataset };
 };
 
 /** The times of many messages, ms: each stage, and how much of `blocks` was the notification; and the last one. */
@@ -39,24 +39,24 @@ type Measured = {
   readonly message: Message;
 };
 
-const draw = (report: Report): Message => renderAnswer(report, { table: 'table', chart: false });
+const draw = (dataset: Dataset): Message => renderAnswer(dataset, { table: 'table', chart: false });
 
 const measure = (size: Size): Measured => {
   const body = createBody(size);
-  const took = { read: 0, report: 0, blocks: 0, write: 0, notification: 0 };
-  let last = draw(createReport(body, size).report);
+  const took = { read: 0, dataset: 0, blocks: 0, write: 0, notification: 0 };
+  let last = draw(createDataset(body, size).dataset);
   for (let count = 0; count < times; count += 1) {
     const begun = performance.now();
-    const { readAt, report } = createReport(body, size);
+    const { readAt, dataset } = createDataset(body, size);
     const reportedAt = performance.now();
-    last = draw(report);
+    last = draw(dataset);
     const drawnAt = performance.now();
     JSON.stringify(last);
     const writtenAt = performance.now();
     // Once more, by itself: it's made in the middle of the blocks.
-    reportText(report);
+    datasetText(dataset);
     took.read += readAt - begun;
-    took.report += reportedAt - readAt;
+    took.dataset += reportedAt - readAt;
     took.blocks += drawnAt - reportedAt;
     took.write += writtenAt - drawnAt;
     took.notification += performance.now() - writtenAt;

@@ -120,8 +120,8 @@ export const notAllowedFailure: DigestFailure = {
   ...ownFailure,
 };
 
-/** Turns a question without a report into a digest's failure. */
+/** Turns a question without a dataset into a digest's failure. */
 export const toUnreadFailure = (
-  error: Extract<Awaited<ReturnType<Questions['fetchReport']>>, { ok: false }>['error'],
+  error: Extract<Awaited<ReturnType<Questions['fetchDataset']>>, { ok: false }>['error'],
 ): DigestFailure =>
   error.kind === 'unread' ? toReadFailure(error.outcome, error.read.parameters) : notAllowedFailure;

@@ -3,13 +3,13 @@ import type { Question } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { Remark } from '../messages/digest/remark.ts';
+import type { Dataset } from '../results/dataset.ts';
 import { keepRows, keyRows } from '../results/new-rows/row-keys.ts';
 import {
   bindRowTemplate,
   fillRowTemplate,
   type RowTemplateProblem,
 } from '../results/new-rows/row-template.ts';
-import type { Report } from '../results/report.ts';
 import type { FirstRows } from '../store/told-rows.ts';
 
 /** New rows are looked for among the first ones of a result, in its order. */
@@ -29,19 +29,19 @@ export const toWholeQuestion = (request: Question): Question => ({
 });
 
 /** Returns the rows to show, with the options that the person chose. */
-export const toShownReport = (
-  whole: Report,
+export const toShownDataset = (
+  whole: Dataset,
   { options }: Pick<Question, 'options'>,
   rows: number,
   isKept: (index: number) => boolean = () => true,
-): Report => ({
+): Dataset => ({
   ...keepRows(whole, rows, isKept),
   options: { ...whole.options, top: options.top, chart: options.chart, x: options.x, y: options.y },
 });
 
 /** Writes rows by a template, each as one line with its links. */
 export const writeRows = (
-  { columns, rows }: Report,
+  { columns, rows }: Dataset,
   template: string,
 ): Result<readonly ReturnType<typeof fillRowTemplate>[], RowTemplateProblem> => {
   const bound = bindRowTemplate(template, columns);
@@ -55,13 +55,14 @@ type FirstRowsFound = { readonly first: FirstRows; readonly remark: Remark };
 
 /** Finds the rows that count as told from the start; the error says why new ones couldn't be told from them. */
 export const findFirstRows = (
-  report: Report,
+  dataset: Dataset,
   { key: asked, row }: Pick<DigestOptions, 'key' | 'row'>,
 ): Result<FirstRowsFound, DigestProblem> => {
-  const { columns, hasMore } = report;
-  const keyed = keyRows(report, asked);
+  const { columns, hasMore } = dataset;
+  const keyed = keyRows(dataset, asked);
   if (!keyed.ok) return err({ kind: 'rows-alike', problem: keyed.error, columns });
-  const lines = row === undefined ? undefined : writeRows({ ...report, rows: report.rows.slice(0, 1) }, row);
+  const lines =
+    row === undefined ? undefined : writeRows({ ...dataset, rows: dataset.rows.slice(0, 1) }, row);
   if (lines?.ok === false) return err({ kind: 'row-template', problem: lines.error, columns });
   const { key, hashes } = keyed.value;
   const example = lines?.value[0]?.map(({ text }) => text).join('');

@@ -8,7 +8,7 @@ import type { AskProblem } from '../questions/problem.ts';
 import type { Questions } from '../questions/questions.ts';
 import type { ExecutionRequest } from '../questions/run-query.ts';
 import type { ExecutionState } from '../questions/run-state.ts';
-import type { Report } from '../results/report.ts';
+import type { Dataset } from '../results/dataset.ts';
 import type { SeenRun } from '../store/seen-runs.ts';
 
 /** How an occurrence reads: only results read at or after `since`, ms; of the latest run unless one is named. */
@@ -41,16 +41,16 @@ export type DigestQuestions = {
   readonly ask: (
     question: Question,
     options?: { readonly rows?: number },
-  ) => Promise<Result<Report, AskProblem>>;
+  ) => Promise<Result<Dataset, AskProblem>>;
   /** Reads one run for a person who waits, by Dune's id. */
   readonly readRun: (
     question: Question,
     executionId: string,
     rows: number,
-  ) => ReturnType<Questions['fetchReport']>;
+  ) => ReturnType<Questions['fetchDataset']>;
   /** Lists the latest runs that were seen of a query and its values, newest first. */
   readonly listSeenRuns: (question: Question, limit: number) => Promise<readonly SeenRun[]>;
-  readonly fetchReport: (question: Question, options: FetchOptions) => ReturnType<Questions['fetchReport']>;
+  readonly fetchDataset: (question: Question, options: FetchOptions) => ReturnType<Questions['fetchDataset']>;
   /** Reads one row to find the latest run; `undefined` if that isn't known. */
   readonly findLatestRun: (
     queryId: number,
@@ -87,10 +87,10 @@ export const bindQuestions = (
   heldBack,
   resolveMoving: questions.resolveMoving,
   ask: (question, options) => questions.ask(question, options),
-  readRun: (question, executionId, rows) => questions.fetchReport(question, { executionId, rows }),
+  readRun: (question, executionId, rows) => questions.fetchDataset(question, { executionId, rows }),
   listSeenRuns: (question, limit) => questions.listSeenRuns(question, { limit }),
-  fetchReport: (question, { since, executionId, rows }) =>
-    questions.fetchReport(question, {
+  fetchDataset: (question, { since, executionId, rows }) =>
+    questions.fetchDataset(question, {
       since,
       priority,
       ...(rows !== undefined && { rows }),

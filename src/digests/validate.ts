@@ -15,11 +15,11 @@ import type { CostlyDigest } from '../messages/spending/questions.ts';
 import type { AskProblem } from '../questions/problem.ts';
 import { findColumnIndex } from '../results/columns/column-names.ts';
 import { columnIndexes, isKey, toCompared } from '../results/columns/row-key.ts';
-import type { Report } from '../results/report.ts';
+import type { Dataset } from '../results/dataset.ts';
 import type { Subscription } from '../store/subscription.ts';
 import type { FirstRows } from '../store/told-rows.ts';
 import type { Uses } from './dependencies.ts';
-import { defaultNewRows, findFirstRows, toShownReport, toWholeQuestion } from './first-rows.ts';
+import { defaultNewRows, findFirstRows, toShownDataset, toWholeQuestion } from './first-rows.ts';
 import { parseStoredQuestion, toDigestOptions } from './stored-question.ts';
 
 /** Why a digest wasn't created or changed: a problem of the digest, or of its question, or the person must choose. */
@@ -51,20 +51,20 @@ export const mayComeLater = (problem: AskProblem): boolean =>
     ? ['never-run', 'values-never-run'].includes(problem.diagnosis.cause.kind)
     : problem.kind === 'unanswered' && 'execution' in problem.outcome;
 
-const keyRemarks = (report: Report, key: readonly string[]): readonly Remark[] => {
-  const indexes = columnIndexes(report.columns, key);
-  return key.length === 0 || indexes === undefined || isKey(toCompared(report.rows), indexes)
+const keyRemarks = (dataset: Dataset, key: readonly string[]): readonly Remark[] => {
+  const indexes = columnIndexes(dataset.columns, key);
+  return key.length === 0 || indexes === undefined || isKey(toCompared(dataset.rows), indexes)
     ? []
     : [{ kind: 'key-not-unique' }];
 };
 
 /** Says what the digest would do with the current data, if the preview doesn't show it. */
-const describeOutlook = (report: Report, { when, maxAgeMs, refresh }: DigestOptions): readonly Remark[] => {
-  const { finishedAt, asOf } = report;
+const describeOutlook = (dataset: Dataset, { when, maxAgeMs, refresh }: DigestOptions): readonly Remark[] => {
+  const { finishedAt, asOf } = dataset;
   const isOld =
     maxAgeMs !== undefined && finishedAt !== undefined && asOf.getTime() - finishedAt.getTime() > maxAgeMs;
   if (isOld && !refresh) return [{ kind: 'old-already', maxAgeMs }];
-  return when === 'rows' && report.rows.length === 0 ? [{ kind: 'no-rows-yet' }] : [];
+  return when === 'rows' && dataset.rows.length === 0 ? [{ kind: 'no-rows-yet' }] : [];
 };
 
 /** Asks the question once, so that nobody subscribes to a query that fails. */
@@ -83,29 +83,29 @@ export const validateQuestion = async (
     const runEstimate = await questions.estimateRun(asked, 'none');
     return ok({ preview: 'first-run', queryName: undefined, remarks: [], runEstimate });
   }
-  const report = requested.value;
-  const lost = digest.key.find((name) => findColumnIndex(name, report.columns) === undefined);
+  const dataset = requested.value;
+  const lost = digest.key.find((name) => findColumnIndex(name, dataset.columns) === undefined);
   if (lost !== undefined) {
     const isChosen = request.options.columns.length > 0;
     return err({
       kind: 'digest',
-      problem: { kind: 'key-not-there', key: lost, columns: report.columns, isChosen },
+      problem: { kind: 'key-not-there', key: lost, columns: dataset.columns, isChosen },
     });
   }
-  const first = isOfNewRows ? findFirstRows(report, digest) : undefined;
+  const first = isOfNewRows ? findFirstRows(dataset, digest) : undefined;
   if (first?.ok === false) return err({ kind: 'digest', problem: first.error });
   const remarks = [
-    ...describeOutlook(report, digest),
-    ...(first === undefined ? keyRemarks(report, digest.key) : [first.value.remark]),
+    ...describeOutlook(dataset, digest),
+    ...(first === undefined ? keyRemarks(dataset, digest.key) : [first.value.remark]),
   ];
-  const { executionId, runCredits: credits } = report;
+  const { executionId, runCredits: credits } = dataset;
   const runEstimate = digest.refresh
     ? await questions.estimateRun(asked, { executionId, credits })
     : undefined;
   const preview = isOfNewRows
-    ? toShownReport(report, request, request.options.top ?? defaultNewRows)
-    : report;
-  return ok({ preview, queryName: report.query.name, remarks, first: first?.value.first, runEstimate });
+    ? toShownDataset(dataset, request, request.options.top ?? defaultNewRows)
+    : dataset;
+  return ok({ preview, queryName: dataset.query.name, remarks, first: first?.value.first, runEstimate });
 };
 
 /** Returns the given zone, else the person's own, else UTC with a note. */

@@ -6,7 +6,7 @@ import type { DuneReader } from '../dune/client.ts';
 import type { Execution, ReadOutcome } from '../dune/outcome.ts';
 import type { ReadOptions, ResultRead } from '../dune/result-request.ts';
 import { rowsToRead } from '../results/charts/chart.ts';
-import { makeReport, type Report } from '../results/report.ts';
+import { type Dataset, makeDataset } from '../results/dataset.ts';
 import type { Allowed } from './allowed.ts';
 import type { ColumnFacts } from './column-facts.ts';
 import { diagnoseMissingResult } from './diagnose.ts';
@@ -39,7 +39,7 @@ export type AskOptions = ReadOptions & {
   readonly executionId?: string;
   /** The rows to keep instead of the question's `top`, which is no more than a table shows: an alert reads up to 1,000. */
   readonly rows?: number;
-  /** The workspace that asks: the report names the values only of runs that it started. */
+  /** The workspace that asks: the dataset names the values only of runs that it started. */
   readonly workspaceId?: string;
   /** Everyone in the workspace can open the conversation where it was asked, so others may be told its values. */
   readonly isOpen?: boolean;
@@ -80,7 +80,7 @@ const describeFailedRead = async (
  * Reads a result and gives it its meaning, for commands, clicks, digests and shortcuts alike. Reads one row more than is
  * shown or drawn, to know if there are more. Never runs the query.
  */
-export const fetchReport = async (
+export const fetchDataset = async (
   { query, parameters, options }: Question,
   {
     reads,
@@ -94,7 +94,7 @@ export const fetchReport = async (
     noteRun,
   }: AskDependencies,
   { executionId, rows, workspaceId, isOpen = false, ...readOptions }: AskOptions = {},
-): Promise<Result<Report, FailedRead | Exclude<AskProblem, { kind: 'missing' | 'unanswered' }>>> => {
+): Promise<Result<Dataset, FailedRead | Exclude<AskProblem, { kind: 'missing' | 'unanswered' }>>> => {
   if (query.kind === 'shortcut') return err({ kind: 'no-such-shortcut', name: query.name, known: [] });
   const queryId = query.id;
   if (!allowed.isAllowed(queryId)) return err(allowed.refuse(queryId));
@@ -120,7 +120,7 @@ export const fetchReport = async (
   const found = { queryId, executionId: execution.id, parameters, declared };
   const ownRuns = executions && workspaceId !== undefined ? { executions, workspaceId } : undefined;
   return ok(
-    makeReport({
+    makeDataset({
       query: {
         id: queryId,
         name: told?.kind === 'metadata' ? told.query.name : undefined,
@@ -147,10 +147,10 @@ export const ask = async (
   question: Question,
   dependencies: AskDependencies,
   options?: AskOptions,
-): Promise<Result<Report, AskProblem>> => {
-  const report = await fetchReport(question, dependencies, options);
-  if (report.ok) return report;
-  const { error } = report;
+): Promise<Result<Dataset, AskProblem>> => {
+  const dataset = await fetchDataset(question, dependencies, options);
+  if (dataset.ok) return dataset;
+  const { error } = dataset;
   return err(error.kind === 'unread' ? await describeFailedRead(error, dependencies) : error);
 };
 

@@ -6,7 +6,7 @@ import { type PageDependencies, readPages } from '../dune/paginate.ts';
 import type { ReadChoice } from '../dune/result-request.ts';
 import type { OpenTempFile, TempFile } from '../platform/temp-file.ts';
 import { byteOrderMark, csvLine } from '../results/csv.ts';
-import { chooseColumnIndexes } from '../results/report.ts';
+import { chooseColumnIndexes } from '../results/dataset.ts';
 
 /** The run whose rows are wanted, and how to choose and order them. */
 export type CsvSource = {

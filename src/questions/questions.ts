@@ -5,10 +5,10 @@ import type { DisplayOptions, Parameter, Question, ResolvedQuestion } from '../c
 import type { Result } from '../core/result.ts';
 import type { Execution } from '../dune/outcome.ts';
 import type { ReadOptions } from '../dune/result-request.ts';
-import type { Report } from '../results/report.ts';
+import type { Dataset } from '../results/dataset.ts';
 import type { SeenRun, SeenRuns } from '../store/seen-runs.ts';
 import type { Allowed } from './allowed.ts';
-import { type AskDependencies, type AskOptions, ask, fetchReport, findLatestExecution } from './ask.ts';
+import { type AskDependencies, type AskOptions, ask, fetchDataset, findLatestExecution } from './ask.ts';
 import { type AwaitedRun, type AwaitRequest, awaitExecution } from './await-execution.ts';
 import { createColumnFacts } from './column-facts.ts';
 import type { QueryInfo } from './diagnosis.ts';
@@ -78,9 +78,9 @@ export type Questions = {
    */
   readonly resolveMoving: <Q extends Question>(question: Q, when?: MovingFor) => Promise<Q>;
   /** Reads a result for a person who waits; without rows, finds out why. */
-  readonly ask: (question: Question, options?: AskOptions) => Promise<Result<Report, AskProblem>>;
+  readonly ask: (question: Question, options?: AskOptions) => Promise<Result<Dataset, AskProblem>>;
   /** Reads a result, and nothing more. */
-  readonly fetchReport: (question: Question, options?: AskOptions) => ReturnType<typeof fetchReport>;
+  readonly fetchDataset: (question: Question, options?: AskOptions) => ReturnType<typeof fetchDataset>;
   /** Lists the latest runs whose results a workspace has read, newest first. */
   readonly listSeenRuns: (
     question: Question,
@@ -141,7 +141,7 @@ export const forWorkspace = (
         })
       : question,
   ask: (question, options) => questions.ask(question, { ...options, workspaceId }),
-  fetchReport: (question, options) => questions.fetchReport(question, { ...options, workspaceId }),
+  fetchDataset: (question, options) => questions.fetchDataset(question, { ...options, workspaceId }),
   estimateRun: (question, options) => questions.estimateRun(question, { ...options, workspaceId }),
   listSeenRuns: (question, options) => questions.listSeenRuns(question, { ...options, workspaceId }),
 });
@@ -189,8 +189,8 @@ export const createQuestions = (
     findName: (queryId, budgetMs) => findQueryName(queryId, dependencies, budgetMs),
     isPublic: (queryId) => isPublicQuery(queryId, dependencies),
     ask: async (question, options) => ask(await resolveMoving(question), dependencies, options),
-    fetchReport: async (question, options) =>
-      fetchReport(await resolveMoving(question), dependencies, options),
+    fetchDataset: async (question, options) =>
+      fetchDataset(await resolveMoving(question), dependencies, options),
     listSeenRuns: async (question, { limit, workspaceId }) => {
       const { query, parameters } = await resolveMoving(question);
       return seenRuns === undefined || workspaceId === undefined || query.kind !== 'id'

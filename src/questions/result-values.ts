@@ -1,7 +1,7 @@
 import type { Parameter } from '../core/question.ts';
 import { withFallback } from '../core/timeout.ts';
 import type { DeclaredParameter } from '../dune/outcome.ts';
-import type { ResultValues } from '../results/report.ts';
+import type { ResultValues } from '../results/dataset.ts';
 import type { Executions } from '../store/executions.ts';
 import { completeParameters } from './complete-parameters.ts';
 import type { ParameterHistory } from './parameter-history.ts';

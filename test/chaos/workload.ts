@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { emptyDisplayOptions } from '../../src/core/question.ts';
 import { serializeSnapshot, takeSnapshot } from '../../src/results/changes/snapshot.ts';
-import { makeReport } from '../../src/results/report.ts';
+import { makeDataset } from '../../src/results/dataset.ts';
 import type { DatabaseLocation } from '../../src/store/connection.ts';
 import { openSession } from '../../src/store/open.ts';
 import { postponeTo } from '../../src/store/queue/due.ts';
@@ -40,7 +40,7 @@ const turnsToRead = 20;
 const shown = {
   snapshot: serializeSnapshot(
     takeSnapshot(
-      makeReport({
+      makeDataset({
         query: { id: queryId, name: undefined },
         parameters: [],
         options: emptyDisplayOptions,

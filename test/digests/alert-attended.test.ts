@@ -74,9 +74,9 @@ describe('a person beside the worker', () => {
       ...between,
       questions: {
         ...between.questions,
-        fetchReport: async (...given) => {
+        fetchDataset: async (...given) => {
           await world.store.subscriptions.change(alert, { ...alert, terms }, world.clock.now() + hour);
-          return between.questions.fetchReport(...given);
+          return between.questions.fetchDataset(...given);
         },
       },
     });

@@ -2,7 +2,7 @@ import { emptyDisplayOptions, type Question } from '../../src/core/question.ts';
 import type { ResultSet } from '../../src/core/result-set.ts';
 import type { Execution } from '../../src/dune/outcome.ts';
 import type { Diagnosis } from '../../src/questions/diagnosis.ts';
-import { makeReport, type Report, type ReportSource } from '../../src/results/report.ts';
+import { type Dataset, type DatasetSource, makeDataset } from '../../src/results/dataset.ts';
 import type { Subscription } from '../../src/store/subscription.ts';
 import { plainTerms } from '../../src/store/subscription-terms.ts';
 import { createDrawing } from './draw.ts';
@@ -73,12 +73,12 @@ export const today = dexes([
   ['balancer', 6_902_331.08],
 ]);
 
-/** A report, read now; its run ended two hours ago unless said otherwise. */
-export const report = (
-  source: Pick<ReportSource, 'query' | 'result'> & Partial<ReportSource>,
+/** A dataset, read now; its run ended two hours ago unless said otherwise. */
+export const dataset = (
+  source: Pick<DatasetSource, 'query' | 'result'> & Partial<DatasetSource>,
   options: Partial<Question['options']> = {},
-): Report =>
-  makeReport({
+): Dataset =>
+  makeDataset({
     parameters: [],
     executionId: '01KB2Z8Q4M5T6V7W8X9Y0Z1A2B',
     finishedAt: new Date('2026-11-27T09:39:00Z'),

@@ -35,7 +35,7 @@ import type { Diagnosis } from '../../src/questions/diagnosis.ts';
 import type { AskProblem, Unanswered } from '../../src/questions/problem.ts';
 import { compareWithSnapshot } from '../../src/results/changes/changes.ts';
 import { takeSnapshot } from '../../src/results/changes/snapshot.ts';
-import type { Report } from '../../src/results/report.ts';
+import type { Dataset } from '../../src/results/dataset.ts';
 import type { Notification } from '../../src/store/notices.ts';
 import { helpFacts } from '../messages/help-facts.ts';
 import { adminCases } from './admin-cases.ts';
@@ -47,6 +47,7 @@ import {
   at,
   chains,
   daily,
+  dataset,
   diagnosis,
   digest,
   drawing,
@@ -54,7 +55,6 @@ import {
   leaderboard,
   marketplaces,
   now,
-  report,
   second,
   subscription,
   today,
@@ -97,16 +97,16 @@ const unanswered = (
 ): string =>
   problem({ kind: 'unanswered', queryId, outcome, columns, missingColumns }, ask({ id: queryId }, options));
 
-const board = report({ query: leaderboard, result: today }, { top: 5 });
-const before = report(
+const board = dataset({ query: leaderboard, result: today }, { top: 5 });
+const before = dataset(
   { query: leaderboard, result: yesterday, asOf: new Date('2026-11-26T08:00:00Z') },
   { top: 5 },
 );
-const digestOf = (shown: Report, last: Report | undefined): string =>
+const digestOf = (shown: Dataset, last: Dataset | undefined): string =>
   first(
     digestVariants({
       subscription,
-      report: shown,
+      dataset: shown,
       changes: last && compareWithSnapshot(shown, takeSnapshot(last, ''), []),
       askedKey: [],
       lateSince: undefined,
@@ -279,7 +279,7 @@ const cases: readonly Golden[] = [
     draw: () =>
       first(
         answerVariants(
-          report({ query: marketplaces, result: volumes }, { top: 5 }),
+          dataset({ query: marketplaces, result: volumes }, { top: 5 }),
           answered('1252207 --top 5'),
         ),
       ),
@@ -291,7 +291,7 @@ const cases: readonly Golden[] = [
     draw: () =>
       first(
         answerVariants(
-          report(
+          dataset(
             { query: { id: 5550002, name: undefined }, result: daily },
             { top: 3, chart: 'line', csv: true },
           ),
@@ -306,7 +306,7 @@ const cases: readonly Golden[] = [
     draw: () =>
       first(
         answerVariants(
-          report(
+          dataset(
             { query: { id: 5550002, name: undefined, title: 'Volume by day' }, result: daily },
             { top: 3 },
           ),
@@ -321,7 +321,7 @@ const cases: readonly Golden[] = [
     draw: () =>
       first(
         answerVariants(
-          report({ query: marketplaces, result: { ...volumes, rows: [], totalRows: 0 } }),
+          dataset({ query: marketplaces, result: { ...volumes, rows: [], totalRows: 0 } }),
           answered('1252207'),
         ),
       ),
@@ -333,7 +333,7 @@ const cases: readonly Golden[] = [
     draw: () =>
       first(
         answerVariants(
-          report(
+          dataset(
             {
               query: marketplaces,
               result: volumes,
@@ -478,19 +478,19 @@ const cases: readonly Golden[] = [
     name: 'digest-unchanged',
     title: 'A digest without changes',
     when: 'A digest is due, and no number changed.',
-    draw: () => digestOf(report({ query: leaderboard, result: yesterday }, { top: 5 }), before),
+    draw: () => digestOf(dataset({ query: leaderboard, result: yesterday }, { top: 5 }), before),
   },
   {
     name: 'digest-new-rows',
     title: 'A digest of new rows',
     when: 'A digest with `--when new --key project --row "{project} traded {volume_usd}"` is due, and five rows are new.',
     draw: () => {
-      const shown = report({ query: leaderboard, result: today }, { top: 3 });
+      const shown = dataset({ query: leaderboard, result: today }, { top: 3 });
       const lines = writeRows(shown, '{project} traded {volume_usd}');
       const facts = { lateSince: undefined, askedBy: undefined, readRows: undefined, remarks: [] };
       return first(
         newRowsVariants(
-          { subscription, report: shown, count: 5, lines: lines.ok ? lines.value : undefined, ...facts },
+          { subscription, dataset: shown, count: 5, lines: lines.ok ? lines.value : undefined, ...facts },
           slash,
         ),
       );
@@ -504,7 +504,7 @@ const cases: readonly Golden[] = [
       first(
         staleVariants({
           subscription,
-          report: report(
+          dataset: dataset(
             { query: leaderboard, result: today, finishedAt: new Date('2026-11-26T11:40:00Z') },
             { top: 5 },
           ),

@@ -4,7 +4,7 @@ import type { Occurrence } from '../../src/store/occurrence.ts';
 import { type DeliveryAttempt, pauseReasons, type Subscription } from '../../src/store/subscription.ts';
 import { plainTerms } from '../../src/store/subscription-terms.ts';
 import { hostileText } from '../results/values.ts';
-import { noon } from './reports.ts';
+import { noon } from './datasets.ts';
 
 /** When all of it is, ms. */
 export const at = noon.getTime();

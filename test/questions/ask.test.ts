@@ -3,7 +3,7 @@ import { noLimits } from '../../src/core/query-limits.ts';
 import { emptyDisplayOptions, type Question } from '../../src/core/question.ts';
 import type { DuneReader } from '../../src/dune/client.ts';
 import { createAllowed } from '../../src/questions/allowed.ts';
-import { fetchReport } from '../../src/questions/ask.ts';
+import { fetchDataset } from '../../src/questions/ask.ts';
 import { createColumnFacts } from '../../src/questions/column-facts.ts';
 import { createParameterHistory } from '../../src/questions/parameter-history.ts';
 
@@ -54,8 +54,8 @@ it('keeps as many rows as a caller asks for, also more than a table shows, or no
     options: { ...emptyDisplayOptions, top },
   });
   const read = async (top: number | undefined, rows?: number) => {
-    const report = await fetchReport(question(top), dependencies, rows === undefined ? {} : { rows });
-    return report.ok ? [report.value.rows.length, report.value.hasMore, report.value.totalRows] : [];
+    const dataset = await fetchDataset(question(top), dependencies, rows === undefined ? {} : { rows });
+    return dataset.ok ? [dataset.value.rows.length, dataset.value.hasMore, dataset.value.totalRows] : [];
   };
   expect(await read(undefined)).toEqual([10, true, manyRows]);
   expect(await read(20)).toEqual([20, true, manyRows]);

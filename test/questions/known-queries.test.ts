@@ -5,7 +5,7 @@ import { emptyDisplayOptions, type Question } from '../../src/core/question.ts';
 import type { DuneReader } from '../../src/dune/client.ts';
 import type { DeclaredParameter, MetadataOutcome } from '../../src/dune/outcome.ts';
 import { createAllowed } from '../../src/questions/allowed.ts';
-import { ask, fetchReport } from '../../src/questions/ask.ts';
+import { ask, fetchDataset } from '../../src/questions/ask.ts';
 import { createColumnFacts } from '../../src/questions/column-facts.ts';
 import {
   chooseDeclared,
@@ -73,7 +73,7 @@ const question: Question = {
 describe('an answer', () => {
   it('does not wait for a name that is known', async () => {
     const known = knowing({ titleOf: () => 'NFT volume' });
-    const read = await fetchReport(
+    const read = await fetchDataset(
       question,
       means(() => never, known),
     );
@@ -82,7 +82,7 @@ describe('an answer', () => {
 
   it('keeps what Dune says apart from what the workspace calls it', async () => {
     const known = knowing({ titleOf: () => 'NFT volume' });
-    const read = await fetchReport(
+    const read = await fetchDataset(
       question,
       means(async () => toldBy('q_final_2'), known),
     );
@@ -90,7 +90,7 @@ describe('an answer', () => {
   });
 
   it('waits for one that nobody knows', async () => {
-    const read = await fetchReport(
+    const read = await fetchDataset(
       question,
       means(async () => toldBy('Volume'), nothingKnown),
     );

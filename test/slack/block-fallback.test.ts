@@ -5,7 +5,7 @@ import { answerVariants } from '../../src/messages/answer/answer.ts';
 import type { Message, MessageVariants } from '../../src/messages/blocks/message.ts';
 import { sendWithFallback } from '../../src/slack/clients/block-fallback.ts';
 import { createBlockMemory } from '../../src/slack/clients/block-memory.ts';
-import { grid, reportOn } from '../messages/reports.ts';
+import { datasetOn, grid } from '../messages/datasets.ts';
 import { chartOptions, drawable } from '../results/charts/chart-values.ts';
 import { resultSet } from '../results/values.ts';
 import { fuzzRuns } from '../support/fuzz.ts';
@@ -48,11 +48,11 @@ const typesOf = ({ blocks }: Message): string[] => blocks.map(({ type }): string
 const hasChart = (message: Message | undefined): boolean =>
   message !== undefined && typesOf(message).includes('data_visualization');
 
-const many = answerVariants(reportOn({ result: grid(150, 2, 'x'), top: 150 }));
-const few = answerVariants(reportOn({ result: grid(100, 2, 'x') }));
+const many = answerVariants(datasetOn({ result: grid(150, 2, 'x'), top: 150 }));
+const few = answerVariants(datasetOn({ result: grid(100, 2, 'x') }));
 const charted = (rows: number) =>
   answerVariants(
-    reportOn({
+    datasetOn({
       result: {
         columns: ['p', 'v'].map((name) => ({ name, type: undefined })),
         rows: Array.from({ length: rows }, (_one, index) => [`p${index}`, index + 1]),
@@ -143,7 +143,7 @@ it("gets any answer to any workspace, in four tries and soon in fewer, and to to
     .map(
       ([result, asked, as]) =>
         () =>
-          answerVariants(reportOn({ result, options: { ...asked(result), as } })),
+          answerVariants(datasetOn({ result, options: { ...asked(result), as } })),
     );
   await fc.assert(
     fc.asyncProperty(accepted, fc.array(answer, { minLength: 1, maxLength: 6 }), async (slack, answers) => {

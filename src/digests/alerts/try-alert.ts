@@ -10,7 +10,7 @@ import type { Look, NoData } from '../../results/alerts/look.ts';
 import { foldName } from '../../results/alerts/look-key.ts';
 import { takeLook } from '../../results/alerts/take-look.ts';
 import { findColumnIndex } from '../../results/columns/column-names.ts';
-import type { Report } from '../../results/report.ts';
+import type { Dataset } from '../../results/dataset.ts';
 import type { Uses } from '../dependencies.ts';
 import { type ManageProblem, mayComeLater } from '../validate.ts';
 import type { AlertSubject } from './alert-subject.ts';
@@ -55,7 +55,7 @@ const readColumns = async (request: Question, { questions }: Questions) => {
 
 const hasName = (one: string, other: string): boolean => foldName(one).includes(foldName(other));
 
-const holdsNumbers = (column: string, { columns, formats }: Report): boolean => {
+const holdsNumbers = (column: string, { columns, formats }: Dataset): boolean => {
   const index = findColumnIndex(column, columns);
   return index === undefined || numbers.includes(formats[index]?.kind ?? '');
 };
@@ -72,23 +72,23 @@ const notANumber = async (
 /** Puts why a look tells nothing into a problem of the alert; `undefined` for what may pass. */
 const toProblem = async (
   reason: NoData,
-  report: Report,
+  dataset: Dataset,
   subject: AlertSubject,
   means: Questions,
 ): Promise<AlertProblem | undefined> => {
   switch (reason.why) {
     case 'no-column': {
-      const columns = report.resultColumns ?? (await readColumns(subject.request, means)).columns;
+      const columns = dataset.resultColumns ?? (await readColumns(subject.request, means)).columns;
       return describeMissingColumn(reason.name, columns, subject, means);
     }
     case 'no-row': {
       const column = getMeasuredColumn(subject.condition);
-      if (column !== undefined && !holdsNumbers(column, report)) return notANumber(column, subject, means);
-      const rows = listRows(report, subject);
-      return { kind: 'no-row', name: reason.name, rows, hasMore: report.hasMore };
+      if (column !== undefined && !holdsNumbers(column, dataset)) return notANumber(column, subject, means);
+      const rows = listRows(dataset, subject);
+      return { kind: 'no-row', name: reason.name, rows, hasMore: dataset.hasMore };
     }
     case 'several-rows': {
-      const rows = listRows(report, subject).filter((name) => hasName(name, reason.name));
+      const rows = listRows(dataset, subject).filter((name) => hasName(name, reason.name));
       return { kind: 'ambiguous-row', name: reason.name, rows };
     }
     case 'not-a-number':
@@ -96,7 +96,7 @@ const toProblem = async (
     case 'no-key':
       return { kind: 'no-key', columns: (await readColumns(subject.request, means)).columns };
     case 'cut':
-      return { kind: 'cut', name: getNamedRow(subject.condition), maxRows: report.rows.length };
+      return { kind: 'cut', name: getNamedRow(subject.condition), maxRows: dataset.rows.length };
     case 'no-rows':
     case 'no-time':
     case 'stale':
@@ -117,8 +117,8 @@ const toMissingColumn = async (
     : undefined;
 };
 
-const findLostKey = (report: Report, { digest }: AlertSubject): ManageProblem | undefined => {
-  const columns = report.resultColumns ?? report.columns;
+const findLostKey = (dataset: Dataset, { digest }: AlertSubject): ManageProblem | undefined => {
+  const columns = dataset.resultColumns ?? dataset.columns;
   const key = digest.key.find((name) => findColumnIndex(name, columns) === undefined);
   return key === undefined
     ? undefined
@@ -167,20 +167,20 @@ export const tryAlert = async (
   const { question, rows } = toAlertQuestion(subject);
   const read = await questions.ask(question, { rows });
   if (!read.ok) return withoutResult(read.error, subject, means);
-  const report = read.value;
-  const lost = findLostKey(report, subject);
+  const dataset = read.value;
+  const lost = findLostKey(dataset, subject);
   if (lost !== undefined) return err(lost);
-  const look = takeLook(report, condition, digest.key, at);
+  const look = takeLook(dataset, condition, digest.key, at);
   const problem =
     look.kind === 'no-data'
-      ? await toProblem(look.reason, report, subject, means)
-      : findSlip(look, report, subject);
+      ? await toProblem(look.reason, dataset, subject, means)
+      : findSlip(look, dataset, subject);
   if (problem !== undefined) return err({ kind: 'alert', problem });
-  const { executionId, runCredits: credits } = report;
+  const { executionId, runCredits: credits } = dataset;
   const runEstimate = digest.refresh
     ? await questions.estimateRun(request, { executionId, credits })
     : undefined;
-  const isOld = isTooOld(subject, report.finishedAt, at);
-  const remarks = remarkOnRow(look, report, subject);
-  return ok({ queryName: report.query.name, look, isOld, runEstimate, remarks });
+  const isOld = isTooOld(subject, dataset.finishedAt, at);
+  const remarks = remarkOnRow(look, dataset, subject);
+  return ok({ queryName: dataset.query.name, look, isOld, runEstimate, remarks });
 };

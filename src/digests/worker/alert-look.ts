@@ -73,12 +73,13 @@ const readLook = async (watching: Watching, means: Looking): Promise<Result<Look
   const isProbed = !isSmall && executionId === undefined && state.executionId !== undefined;
   const known = isProbed ? await probe(watching, means) : undefined;
   if (known !== undefined) return ok(known);
-  const read = await means.questions.fetchReport({ ...request, options }, { since, executionId, rows });
+  const read = await means.questions.fetchDataset({ ...request, options }, { since, executionId, rows });
   if (!read.ok) return err(toUnreadFailure(read.error));
-  const report = read.value;
-  if (isTooOld(watching, report.finishedAt, means.clock.now())) return ok(staleLook(at, report.executionId));
-  const look = takeLook(report, terms.condition, keyColumns, at);
-  return ok(await withWholeRow({ ...watching, look, report, keyColumns }, means));
+  const dataset = read.value;
+  if (isTooOld(watching, dataset.finishedAt, means.clock.now()))
+    return ok(staleLook(at, dataset.executionId));
+  const look = takeLook(dataset, terms.condition, keyColumns, at);
+  return ok(await withWholeRow({ ...watching, look, dataset, keyColumns }, means));
 };
 
 /** Tells if the query couldn't be run, so that there was only what was seen before. Said, or an alert would just go quiet. */

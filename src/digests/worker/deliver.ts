@@ -62,7 +62,7 @@ const conclude = async (
     case 'silent':
       return staySilent(claim, reading);
     case 'stale':
-      return send(claim, attempt, await prepareStale(claim, request, reading.report, means), means);
+      return send(claim, attempt, await prepareStale(claim, request, reading.dataset, means), means);
     case 'post':
       return send(claim, attempt, prepareDigest(claim, attempt, reading, remarks, means), means);
     case 'new-rows':

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import type { LinkedText } from '../../results/columns/link.ts';
+import type { Dataset } from '../../results/dataset.ts';
 import { keyRows, type RowKeyProblem } from '../../results/new-rows/row-keys.ts';
 import type { RowTemplateProblem } from '../../results/new-rows/row-template.ts';
-import type { Report } from '../../results/report.ts';
 import { type ToldRows, toldAbout } from '../../store/told-rows.ts';
 import type { Uses } from '../dependencies.ts';
 import { type DigestFailure, toUnreadFailure } from '../failure.ts';
-import { defaultNewRows, maxNewLines, toShownReport, toWholeQuestion, writeRows } from '../first-rows.ts';
+import { defaultNewRows, maxNewLines, toShownDataset, toWholeQuestion, writeRows } from '../first-rows.ts';
 import { type DigestReading, isPastLimit, probeSilence, type ReadingSource, toReadSince } from './read.ts';
 
 /** The rows of a digest that nobody was told. */
 export type NewRowsReading = {
   readonly kind: 'new-rows';
   /** Holds only the rows to show. */
-  readonly report: Report;
+  readonly dataset: Dataset;
   /** How many are new. */
   readonly count: number;
   /** The rows by the digest's template. */
@@ -39,7 +39,7 @@ const toUnreadable = (
 /** Tells new rows from known ones. Without a memory that is about this question, all rows count as told. */
 const tellApart = async (
   { claim }: ReadingSource,
-  report: Report,
+  dataset: Dataset,
   { store }: Uses<'store'>,
 ): Promise<
   | { readonly kind: 'told'; readonly told: ToldRows; readonly isNew: (index: number) => boolean }
@@ -50,7 +50,7 @@ const tellApart = async (
   const memory = await store.told.memory(subscription);
   const begins = memory?.about !== about;
   const asked = subscription.keyColumns.length > 0 || begins ? subscription.keyColumns : memory.key;
-  const keyed = keyRows(report, asked);
+  const keyed = keyRows(dataset, asked);
   if (!keyed.ok) return toUnreadable(keyed.error, 'key');
   const { key, hashes } = keyed.value;
   const known = begins ? new Set<string>() : await store.told.known(subscription, hashes);
@@ -61,7 +61,7 @@ const tellApart = async (
 
 const decideNewRows = async (
   source: ReadingSource,
-  whole: Report,
+  whole: Dataset,
   means: Uses<'store'>,
 ): Promise<DigestReading | NewRowsReading> => {
   const { claim, attempt, request } = source;
@@ -69,7 +69,7 @@ const decideNewRows = async (
   const isOld = isPastLimit(source, whole.finishedAt, whole.asOf.getTime());
   if (isOld && attempt.kind !== 'run') {
     const wasTold = claim.staleExecution === executionId;
-    return wasTold ? { kind: 'silent', why: 'still-stale', executionId } : { kind: 'stale', report: whole };
+    return wasTold ? { kind: 'silent', why: 'still-stale', executionId } : { kind: 'stale', dataset: whole };
   }
   const found = await tellApart(source, whole, means);
   if (found.kind === 'failed') return found;
@@ -79,11 +79,11 @@ const decideNewRows = async (
     return { kind: 'silent', why: told.begins ? 'rows-begun' : 'no-new-rows', executionId, told };
   const { row } = claim.subscription.terms;
   const top = request.options.top ?? (row === undefined ? defaultNewRows : maxNewLines);
-  const report = toShownReport(whole, request, top, isNew);
-  const lines = row === undefined ? undefined : writeRows(report, row);
+  const dataset = toShownDataset(whole, request, top, isNew);
+  const lines = row === undefined ? undefined : writeRows(dataset, row);
   if (lines?.ok === false) return toUnreadable(lines.error, 'row');
   const readRows = whole.hasMore ? whole.rows.length : undefined;
-  return { kind: 'new-rows', report, count, lines: lines?.value, readRows, told, isOld };
+  return { kind: 'new-rows', dataset, count, lines: lines?.value, readRows, told, isOld };
 };
 
 /** Reads the rows of a digest of new rows, and decides: post those that nobody was told, or stay silent. */
@@ -98,7 +98,7 @@ export const readNewRows = async (
   const silence = isKnown ? await probeSilence(source, means) : undefined;
   if (silence !== undefined) return silence;
   const since = toReadSince(claim, attempt, means.clock.now());
-  const read = await means.questions.fetchReport(toWholeQuestion(request), { since, executionId });
+  const read = await means.questions.fetchDataset(toWholeQuestion(request), { since, executionId });
   return read.ok
     ? decideNewRows(source, read.value, means)
     : { kind: 'failed', failure: toUnreadFailure(read.error) };

@@ -1,7 +1,7 @@
 import type { Question } from '../../core/question.ts';
 import { type Changes, compareWithSnapshot } from '../../results/changes/changes.ts';
 import { parseSnapshot, type Snapshot } from '../../results/changes/snapshot.ts';
-import type { Report } from '../../results/report.ts';
+import type { Dataset } from '../../results/dataset.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { ToldRows } from '../../store/told-rows.ts';
@@ -12,13 +12,13 @@ import { type DigestFailure, toUnreadFailure } from '../failure.ts';
 export type DigestReading =
   | {
       readonly kind: 'post';
-      readonly report: Report;
+      readonly dataset: Dataset;
       readonly changes: Changes | undefined;
       /** It's posted although the data is older than the limit. */
       readonly isOld: boolean;
     }
   /** The data is older than the limit; said once for each run on Dune. */
-  | { readonly kind: 'stale'; readonly report: Report }
+  | { readonly kind: 'stale'; readonly dataset: Dataset }
   | {
       readonly kind: 'silent';
       readonly why: 'same-run' | 'same-cells' | 'no-rows' | 'still-stale' | 'no-new-rows' | 'rows-begun';
@@ -85,24 +85,25 @@ export const probeSilence = async (
 
 const decideReading = (
   source: ReadingSource,
-  report: Report,
+  dataset: Dataset,
   baseline: Snapshot | undefined,
 ): DigestReading => {
   const { claim, attempt } = source;
   const { postWhen, keyColumns } = claim.subscription;
-  const changes = baseline && compareWithSnapshot(report, baseline, keyColumns);
-  const { executionId } = report;
-  const old = isPastLimit(source, report.finishedAt, report.asOf.getTime());
+  const changes = baseline && compareWithSnapshot(dataset, baseline, keyColumns);
+  const { executionId } = dataset;
+  const old = isPastLimit(source, dataset.finishedAt, dataset.asOf.getTime());
   // A person who posts it wants to see it, even unchanged or old.
-  if (attempt.kind === 'run') return { kind: 'post', report, changes, isOld: old };
+  if (attempt.kind === 'run') return { kind: 'post', dataset, changes, isOld: old };
   if (old) {
     const wasTold = claim.staleExecution === executionId;
-    return wasTold ? { kind: 'silent', why: 'still-stale', executionId } : { kind: 'stale', report };
+    return wasTold ? { kind: 'silent', why: 'still-stale', executionId } : { kind: 'stale', dataset };
   }
-  if (postWhen === 'rows' && report.rows.length === 0) return { kind: 'silent', why: 'no-rows', executionId };
+  if (postWhen === 'rows' && dataset.rows.length === 0)
+    return { kind: 'silent', why: 'no-rows', executionId };
   if (postWhen === 'changed' && changes?.isSame === true)
     return { kind: 'silent', why: 'same-cells', executionId };
-  return { kind: 'post', report, changes, isOld: false };
+  return { kind: 'post', dataset, changes, isOld: false };
 };
 
 /** Reads the data of an occurrence, and decides: post, silent or stale. */
@@ -117,7 +118,7 @@ export const readDigest = async (
   const silence = mayBeSilent && baseline !== undefined ? await probeSilence(source, means) : undefined;
   if (silence !== undefined) return silence;
   const since = toReadSince(claim, attempt, means.clock.now());
-  const read = await means.questions.fetchReport(request, { since, executionId });
+  const read = await means.questions.fetchDataset(request, { since, executionId });
   if (read.ok) return decideReading(source, read.value, baseline);
   return { kind: 'failed', failure: toUnreadFailure(read.error) };
 };

@@ -3,7 +3,7 @@ import type { Question } from '../../core/question.ts';
 import type { DigestView } from '../../messages/digest/digest.ts';
 import type { Remark } from '../../messages/digest/remark.ts';
 import { serializeSnapshot, takeSnapshot } from '../../results/changes/snapshot.ts';
-import type { Report } from '../../results/report.ts';
+import type { Dataset } from '../../results/dataset.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { Uses } from '../dependencies.ts';
@@ -16,12 +16,12 @@ import type { ReadyPost } from './send.ts';
 const toPostFacts = (
   { subscription, claimedAt, requested }: Claim,
   { at, kind }: DeliveryAttempt,
-  { report, isOld }: { readonly report: Report; readonly isOld: boolean },
+  { dataset, isOld }: { readonly dataset: Dataset; readonly isOld: boolean },
   remarks: readonly Remark[],
   { policy, questions }: Uses<'policy' | 'questions'>,
 ): Omit<DigestView, 'changes' | 'askedKey'> => ({
   subscription,
-  report,
+  dataset,
   lateSince: kind === 'schedule' && claimedAt - at > policy.lateMs ? at : undefined,
   askedBy: kind === 'run' ? requested?.by : undefined,
   mayRun: questions.executionsPerDay > 0,
@@ -36,7 +36,7 @@ export const prepareDigest = (
   remarks: readonly Remark[],
   means: Uses<'policy' | 'questions'>,
 ): ReadyPost => {
-  const { report } = reading;
+  const { dataset } = reading;
   return {
     post: {
       kind: 'digest',
@@ -46,12 +46,12 @@ export const prepareDigest = (
         askedKey: claim.subscription.keyColumns,
       },
     },
-    snapshot: serializeSnapshot(takeSnapshot(report, claim.subscription.question)),
+    snapshot: serializeSnapshot(takeSnapshot(dataset, claim.subscription.question)),
     sent: {
       reason: undefined,
-      execution: report.executionId,
+      execution: dataset.executionId,
       newBaseline: true,
-      queryName: report.query.name,
+      queryName: dataset.query.name,
     },
   };
 };
@@ -64,15 +64,15 @@ export const prepareNewRows = (
   remarks: readonly Remark[],
   means: Uses<'policy' | 'questions'>,
 ): ReadyPost => {
-  const { report, told, count, lines, readRows } = reading;
-  const execution = report.executionId;
+  const { dataset, told, count, lines, readRows } = reading;
+  const execution = dataset.executionId;
   return {
     post: {
       kind: 'new-rows',
       view: { ...toPostFacts(claim, attempt, reading, remarks, means), count, lines, readRows },
     },
     snapshot: serializeToldRows({ told, execution }),
-    sent: { reason: undefined, execution, newBaseline: true, queryName: report.query.name, told },
+    sent: { reason: undefined, execution, newBaseline: true, queryName: dataset.query.name, told },
   };
 };
 
@@ -80,10 +80,10 @@ export const prepareNewRows = (
 export const prepareStale = async (
   { subscription }: Claim,
   request: Question,
-  report: Report,
+  dataset: Dataset,
   { questions }: Uses<'questions'>,
 ): Promise<ReadyPost> => {
-  const { executionId, runCredits: credits } = report;
+  const { executionId, runCredits: credits } = dataset;
   const mayRun = questions.executionsPerDay > 0;
   const runEstimate = mayRun
     ? await questions.estimateRun(request, { executionId, credits })
@@ -91,7 +91,7 @@ export const prepareStale = async (
   return {
     post: {
       kind: 'stale',
-      view: { subscription, report, maxAgeMs: subscription.maxAgeMs ?? 0, mayRun, runEstimate },
+      view: { subscription, dataset, maxAgeMs: subscription.maxAgeMs ?? 0, mayRun, runEstimate },
     },
     snapshot: staleSnapshot(executionId),
     sent: {

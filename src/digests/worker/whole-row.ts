@@ -6,7 +6,7 @@ import type { Look } from '../../results/alerts/look.ts';
 import { foldName } from '../../results/alerts/look-key.ts';
 import { step } from '../../results/alerts/step.ts';
 import { takeLook } from '../../results/alerts/take-look.ts';
-import type { Report } from '../../results/report.ts';
+import type { Dataset } from '../../results/dataset.ts';
 import type { Uses } from '../dependencies.ts';
 
 /** All columns of more rows would cost more than the small print of one message is worth. */
@@ -15,7 +15,7 @@ const maxRows = 100;
 /** A look that was read with only the columns that its condition needs. */
 type NarrowLook = {
   readonly look: Look;
-  readonly report: Report;
+  readonly dataset: Dataset;
   readonly request: Question;
   readonly terms: AlertTerms;
   readonly state: AlertState;
@@ -25,11 +25,11 @@ type NarrowLook = {
 };
 
 /** Returns the place of the named row among those that were read, from 0; -1 where it isn't sure. */
-const findPlace = ({ report, terms }: NarrowLook): number => {
+const findPlace = ({ dataset, terms }: NarrowLook): number => {
   const name = getNamedRow(terms.condition);
   return name === undefined
     ? -1
-    : report.rows.findIndex((row) => row.some(({ text }) => foldName(text) === foldName(name)));
+    : dataset.rows.findIndex((row) => row.some(({ text }) => foldName(text) === foldName(name)));
 };
 
 /**
@@ -37,15 +37,15 @@ const findPlace = ({ report, terms }: NarrowLook): number => {
  * more than its condition needs. Without them, the message goes out as it is.
  */
 export const withWholeRow = async (narrow: NarrowLook, { questions }: Uses<'questions'>): Promise<Look> => {
-  const { look, report, request, terms, state, keyColumns, since } = narrow;
+  const { look, dataset, request, terms, state, keyColumns, since } = narrow;
   const place = findPlace(narrow);
   if (look.kind !== 'seen' || keyColumns.length === 0 || place < 0 || place >= maxRows) return look;
   if (step(state, look, terms).news.fired.length === 0) return look;
   const { where, sort, columns } = request.options;
   const options = { ...emptyDisplayOptions, where, sort, columns };
-  const read = await questions.fetchReport(
+  const read = await questions.fetchDataset(
     { ...request, options },
-    { since, executionId: report.executionId, rows: place + 1 },
+    { since, executionId: dataset.executionId, rows: place + 1 },
   );
   if (!read.ok || read.value.executionId !== look.executionId) return look;
   const whole = takeLook(read.value, terms.condition, look.keyColumns, look.at);

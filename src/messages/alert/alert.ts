@@ -1,7 +1,7 @@
 import type { ActionsBlock, ContextBlock } from '@slack/types';
 import { isMomentary } from '../../core/condition.ts';
 import { shorten } from '../../core/text/shorten.ts';
-import type { Drawing } from '../answer/report-variants.ts';
+import type { Drawing } from '../answer/dataset-variants.ts';
 import { openButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';

@@ -1,6 +1,6 @@
 import { placeWord } from '../../core/actor.ts';
 import { shorten } from '../../core/text/shorten.ts';
-import { withoutMenuLast } from '../answer/report-variants.ts';
+import { withoutMenuLast } from '../answer/dataset-variants.ts';
 import { openButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Incident, IncidentRow } from '../../results/alerts/alert-state.ts';
 import type { LookedRow } from '../../results/alerts/look.ts';
 import type { Cell } from '../../results/columns/cell.ts';
-import type { Drawing } from '../answer/report-variants.ts';
+import type { Drawing } from '../answer/dataset-variants.ts';
 import { noteBlocks } from '../answer/sections.ts';
 import { drawDataTable } from '../blocks/data-table.ts';
 import { paragraph, preformatted, richText, textElement } from '../blocks/rich-text.ts';

@@ -2,7 +2,7 @@ import type { ActionsBlock } from '@slack/types';
 import { dayMs, durationInWords } from '../../core/duration.ts';
 import type { Estimate } from '../../core/estimate.ts';
 import type { Question, ResolvedQuestion } from '../../core/question.ts';
-import type { Report } from '../../results/report.ts';
+import type { Dataset } from '../../results/dataset.ts';
 import {
   actionIds,
   buttonRow,
@@ -21,11 +21,11 @@ import { duneLink } from '../text/format-question.ts';
 import { type Asked, type Checked, originBlocks } from './asked-line.ts';
 import { chartBlocks } from './chart-section.ts';
 import { columnFixButton } from './column-fix.ts';
+import { type Drawing, datasetVariants } from './dataset-variants.ts';
 import { listAnswerMenu } from './menu.ts';
 import { isShortened, listNotes, type ShownPart } from './notes.ts';
-import { type Drawing, reportVariants } from './report-variants.ts';
 import { describeRunUse, type RunUse } from './run-progress.ts';
-import { drawRows, headerBlock, noteBlocks, provenanceBlock, reportText } from './sections.ts';
+import { datasetText, drawRows, headerBlock, noteBlocks, provenanceBlock } from './sections.ts';
 
 /** Extras that an answer shows besides the result. */
 export type AnswerExtras = {
@@ -56,12 +56,12 @@ export const answerBlockPrefix = 'ask';
 
 /** Tells if the data of an answer is older than people expect. */
 export const isOldData = (
-  { finishedAt, asOf }: Pick<Report, 'finishedAt' | 'asOf'>,
+  { finishedAt, asOf }: Pick<Dataset, 'finishedAt' | 'asOf'>,
   maxAgeMs: number = dayMs,
 ): boolean => finishedAt !== undefined && asOf.getTime() - finishedAt.getTime() > maxAgeMs;
 
-const describeOld = (report: Report, { maxAgeMs = dayMs }: AnswerExtras): readonly string[] =>
-  isOldData(report, maxAgeMs) ? [`Older than ${durationInWords(maxAgeMs)}`] : [];
+const describeOld = (dataset: Dataset, { maxAgeMs = dayMs }: AnswerExtras): readonly string[] =>
+  isOldData(dataset, maxAgeMs) ? [`Older than ${durationInWords(maxAgeMs)}`] : [];
 
 /**
  * Draws the next steps: two buttons, and a menu with the rest. What old data or a near miss needs stands in the place of the
@@ -69,21 +69,21 @@ const describeOld = (report: Report, { maxAgeMs = dayMs }: AnswerExtras): readon
  * block, or the message is drawn for a workspace that rejects more, there are buttons alone.
  */
 const nextSteps = (
-  report: Report,
+  dataset: Dataset,
   request: ResolvedQuestion,
   shown: ShownPart,
   drawing: Drawing,
   extras: AnswerExtras,
 ): ActionsBlock => {
   const { csv, canRun = false, runEstimate, maxAgeMs } = extras;
-  const { values } = report;
+  const { values } = dataset;
   // A digest of this answer keeps the values that it shows.
   const shownRequest = values.kind === 'own-run' ? { ...request, parameters: values.parameters } : request;
-  const hasCsv = report.options.csv || (!report.hasMore && shown.rows === report.rows.length);
-  const open = openButton('Open in Dune', duneLink(report.query.id, report.parameters));
+  const hasCsv = dataset.options.csv || (!dataset.hasMore && shown.rows === dataset.rows.length);
+  const open = openButton('Open in Dune', duneLink(dataset.query.id, dataset.parameters));
   const subscribe = subscribeButton(shownRequest);
-  const run = canRun && isOldData(report, maxAgeMs) ? runQueryButton(request, runEstimate) : undefined;
-  const fix = columnFixButton(report, request);
+  const run = canRun && isOldData(dataset, maxAgeMs) ? runQueryButton(request, runEstimate) : undefined;
+  const fix = columnFixButton(dataset, request);
   const text = printQuestionValue(request);
   const blockId = text === undefined ? undefined : carryInBlockId(answerBlockPrefix, text);
   return blockId === undefined || drawing.isFallback === true
@@ -94,13 +94,13 @@ const nextSteps = (
         refreshButton(request),
         subscribe,
         saveButton(request),
-        isShortened(report) ? exactButton(request) : undefined,
-        hasCsv || csv === undefined ? undefined : csvButton(report, request, csv),
+        isShortened(dataset) ? exactButton(request) : undefined,
+        hasCsv || csv === undefined ? undefined : csvButton(dataset, request, csv),
       )
     : menuRow(
         blockId,
         [fix, run, fix === undefined && run === undefined ? open : undefined, subscribe],
-        menu(actionIds.answerMenu, listAnswerMenu(report, request, shown, { canRun, csv, hasCsv })),
+        menu(actionIds.answerMenu, listAnswerMenu(dataset, request, shown, { canRun, csv, hasCsv })),
       );
 };
 
@@ -108,35 +108,35 @@ const nextSteps = (
  * Renders the answer to a question: the query and its values, the table, how many rows, how old, who asked, and the next
  * steps. The drawing says in which form the table is, and whether there is a chart.
  */
-export const renderAnswer = (report: Report, drawing: Drawing, extras: AnswerExtras = {}): Message => {
+export const renderAnswer = (dataset: Dataset, drawing: Drawing, extras: AnswerExtras = {}): Message => {
   const { slash = '/dune', asked, isForAll = false, checked } = extras;
-  const { blocks: rows, shown } = drawRows(report, drawing);
+  const { blocks: rows, shown } = drawRows(dataset, drawing);
   const request = {
-    query: { kind: 'id', id: report.query.id },
-    parameters: report.parameters,
-    options: report.options,
+    query: { kind: 'id', id: dataset.query.id },
+    parameters: dataset.parameters,
+    options: dataset.options,
   } as const satisfies Question;
-  const { finishedAt } = report;
+  const { finishedAt } = dataset;
   return {
-    text: reportText(report),
+    text: datasetText(dataset),
     blocks: [
-      headerBlock(report),
-      ...chartBlocks(report, drawing),
+      headerBlock(dataset),
+      ...chartBlocks(dataset, drawing),
       ...rows,
-      provenanceBlock(report, shown.rows, [
-        ...describeOld(report, extras),
+      provenanceBlock(dataset, shown.rows, [
+        ...describeOld(dataset, extras),
         ...(extras.run === undefined ? [] : [describeRunUse(extras.run)]),
       ]),
       ...noteBlocks([
-        ...listNotes(report, shown),
-        ...(report.options.csv ? [extras.csvHeld ?? csvNote(report, extras.csv)] : []),
+        ...listNotes(dataset, shown),
+        ...(dataset.options.csv ? [extras.csvHeld ?? csvNote(dataset, extras.csv)] : []),
       ]),
       ...originBlocks({ slash, asked, isForAll, checked, finishedAt }),
-      nextSteps(report, request, shown, drawing, extras),
+      nextSteps(dataset, request, shown, drawing, extras),
     ],
   };
 };
 
 /** Renders an answer in ever plainer forms. */
-export const answerVariants = (report: Report, extras?: AnswerExtras): MessageVariants =>
-  reportVariants(report, (drawing) => renderAnswer(report, drawing, extras));
+export const answerVariants = (dataset: Dataset, extras?: AnswerExtras): MessageVariants =>
+  datasetVariants(dataset, (drawing) => renderAnswer(dataset, drawing, extras));

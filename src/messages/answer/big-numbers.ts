@@ -3,7 +3,7 @@ import { shortenMiddle } from '../../core/text/shorten.ts';
 import type { Cell } from '../../results/columns/cell.ts';
 import { type ColumnFormat, exactText } from '../../results/columns/column.ts';
 import { isMeasure } from '../../results/columns/column-kind.ts';
-import type { Report } from '../../results/report.ts';
+import type { Dataset } from '../../results/dataset.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import { limits } from '../blocks/limits.ts';
 import { formatLocalTime } from '../text/data-age.ts';
@@ -20,12 +20,12 @@ const maxDigits = 100;
 
 type Column = { readonly name: string; readonly format: ColumnFormat | undefined; readonly cell: Cell };
 
-/** The one row of a report as numbers, and what else stands in it. */
+/** The one row of a dataset as numbers, and what else stands in it. */
 type OneRow = { readonly numbers: readonly Column[]; readonly others: readonly Column[] };
 
 /** Returns the one row of a result that is best read as numbers; `undefined` for one that is a table. */
-export const findBigNumbers = (report: Report): OneRow | undefined => {
-  const { rows, columns, formats, hasMore, options, chart } = report;
+export const findBigNumbers = (dataset: Dataset): OneRow | undefined => {
+  const { rows, columns, formats, hasMore, options, chart } = dataset;
   const [row] = rows;
   const isTable = options.as !== undefined || chart?.kind === 'chart';
   if (row === undefined || rows.length > 1 || hasMore || isTable) return undefined;

@@ -1,14 +1,14 @@
-import type { Report } from '../../results/report.ts';
+import type { Dataset } from '../../results/dataset.ts';
 import { chartBlock } from '../blocks/chart.ts';
 import type { MessageBlock } from '../blocks/message.ts';
 import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { chartLaterText, chartRefusedText, describeChartNote, describeChartProblem } from './chart-notes.ts';
-import type { Drawing } from './report-variants.ts';
+import type { Drawing } from './dataset-variants.ts';
 import { noteBlocks } from './sections.ts';
 
 /** Draws the chart that was asked for, with what it doesn't show; else says why there is none. Empty when nobody asked. */
 export const chartBlocks = (
-  { chart: asked }: Pick<Report, 'chart'>,
+  { chart: asked }: Pick<Dataset, 'chart'>,
   { chart: mayDraw, isOlder = false, isPreview = false }: Omit<Drawing, 'table'>,
 ): readonly MessageBlock[] => {
   const chart = isOlder && asked?.kind === 'chart' ? (asked.older ?? asked) : asked;

@@ -3,7 +3,7 @@ import { printQuestion } from '../../command/print.ts';
 import type { DisplayOptions, Question } from '../../core/question.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import { suggestColumn } from '../../results/columns/column-names.ts';
-import type { Report } from '../../results/report.ts';
+import type { Dataset } from '../../results/dataset.ts';
 import { commandButton } from '../blocks/buttons.ts';
 import { limits } from '../blocks/limits.ts';
 import { toSingleLine } from '../text/format-question.ts';
@@ -17,7 +17,7 @@ const findMiss = (wrong: string, columns: readonly string[]): readonly NearMiss[
 };
 
 /** Lists the near misses among the columns that were asked for, in the table and in the chart. */
-const listMisses = ({ missingColumns = [], columns, resultColumns, chart }: Report): readonly NearMiss[] => {
+const listMisses = ({ missingColumns = [], columns, resultColumns, chart }: Dataset): readonly NearMiss[] => {
   const problem =
     chart?.kind === 'no-chart' && chart.problem.kind === 'no-column' ? chart.problem : undefined;
   return [
@@ -34,8 +34,8 @@ const rename = (options: DisplayOptions, misses: readonly NearMiss[]): DisplayOp
 };
 
 /** Creates the button that asks again with the columns that were probably meant; `undefined` without a near miss. */
-export const columnFixButton = (report: Report, request: Question): Button | undefined => {
-  const misses = listMisses(report);
+export const columnFixButton = (dataset: Dataset, request: Question): Button | undefined => {
+  const misses = listMisses(dataset);
   const [first] = misses;
   if (first === undefined) return undefined;
   const names = [...new Set(misses.map(({ meant }) => toSingleLine(meant, 30)))].join(', ');

@@ -4,7 +4,7 @@ import { formatNumber } from '../../core/text/number.ts';
 import { listChartKinds } from '../../results/charts/chart-kinds.ts';
 import { isMeasure } from '../../results/columns/column-kind.ts';
 import { findColumnIndex } from '../../results/columns/column-names.ts';
-import type { Report } from '../../results/report.ts';
+import type { Dataset } from '../../results/dataset.ts';
 import type { MenuGroup, MenuOption } from '../blocks/menus.ts';
 import { type CsvTerms, csvButton } from '../csv/button.ts';
 import { isShortened, type ShownPart } from './notes.ts';
@@ -51,7 +51,7 @@ export const parseMenuChoice = (value: string): MenuChoice | undefined => {
 const steps = [25, 100, maxRows];
 
 /** Offers the next sensible number of rows; none where all are shown, or where the table holds no more. */
-const offerRows = ({ rows, hasMore, totalRows }: Report, shown: number): MenuOption | undefined => {
+const offerRows = ({ rows, hasMore, totalRows }: Dataset, shown: number): MenuOption | undefined => {
   const step = steps.find((one) => one > shown);
   if (!hasMore || shown < rows.length || step === undefined) return undefined;
   return totalRows !== undefined && totalRows <= step
@@ -67,7 +67,7 @@ const printOptions = (options: Partial<DisplayOptions>): string => {
 const maxMeasures = 3;
 
 /** Offers the columns that people sort by: what is measured, and what names the rows. Not the present order. */
-const offerOrders = ({ columns, formats, rows, options }: Report): readonly MenuOption[] => {
+const offerOrders = ({ columns, formats, rows, options }: Dataset): readonly MenuOption[] => {
   if (rows.length < 2) return [];
   const [sorted] = options.sort;
   const present = sorted === undefined ? undefined : findColumnIndex(sorted.column, columns);
@@ -84,8 +84,8 @@ const offerOrders = ({ columns, formats, rows, options }: Report): readonly Menu
   });
 };
 
-const offerCharts = (report: Report): readonly MenuOption[] => {
-  const { chart, columns, rows, options, hasMore, partial } = report;
+const offerCharts = (dataset: Dataset): readonly MenuOption[] => {
+  const { chart, columns, rows, options, hasMore, partial } = dataset;
   const present = chart?.kind === 'chart' ? chart.drawn : undefined;
   const kinds = listChartKinds({ columns, rows, options, isAll: !hasMore && !partial });
   return [
@@ -96,15 +96,15 @@ const offerCharts = (report: Report): readonly MenuOption[] => {
   ];
 };
 
-const offerCsv = (report: Report, request: Question, { csv }: MenuRights): MenuOption | undefined => {
+const offerCsv = (dataset: Dataset, request: Question, { csv }: MenuRights): MenuOption | undefined => {
   // The menu asks by itself: a choice in it can't have Slack's dialog.
-  const button = csv && csvButton(report, request, { ...csv, confirmAbove: undefined });
-  return button && { text: button.text.text, value: `csv ${report.executionId}` };
+  const button = csv && csvButton(dataset, request, { ...csv, confirmAbove: undefined });
+  return button && { text: button.text.text, value: `csv ${dataset.executionId}` };
 };
 
 /** Lists what the menu under an answer offers. `hasCsv`: a file is on its way, or would hold no more than the answer. */
 export const listAnswerMenu = (
-  report: Report,
+  dataset: Dataset,
   request: Question,
   shown: ShownPart,
   { hasCsv, ...rights }: MenuRights & { readonly hasCsv: boolean },
@@ -112,20 +112,20 @@ export const listAnswerMenu = (
   {
     label: 'Data',
     options: [
-      { text: 'Check for new data', value: `check ${report.executionId}`.trimEnd() },
+      { text: 'Check for new data', value: `check ${dataset.executionId}`.trimEnd() },
       rights.canRun ? { text: 'Run query', value: 'run' } : undefined,
       { text: 'Save query', value: 'save' },
       { text: 'Alert me when…', value: 'alert' },
-      hasCsv ? undefined : offerCsv(report, request, rights),
-      isShortened(report) ? { text: 'Exact values', value: 'exact' } : undefined,
+      hasCsv ? undefined : offerCsv(dataset, request, rights),
+      isShortened(dataset) ? { text: 'Exact values', value: 'exact' } : undefined,
     ],
   },
   {
     label: 'Show',
     options: [
-      offerRows(report, shown.rows),
-      ...offerOrders(report),
-      ...offerCharts(report),
+      offerRows(dataset, shown.rows),
+      ...offerOrders(dataset),
+      ...offerCharts(dataset),
       { text: 'Columns, filter, and more…', value: 'more' },
     ],
   },

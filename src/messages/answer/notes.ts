@@ -4,13 +4,13 @@ import type { Cell } from '../../results/columns/cell.ts';
 import { type ColumnFormat, textFormat } from '../../results/columns/column.ts';
 import { suggestColumn } from '../../results/columns/column-names.ts';
 import { countDecimals } from '../../results/columns/decimal.ts';
-import type { Report } from '../../results/report.ts';
+import type { Dataset } from '../../results/dataset.ts';
 import { tableCapacities } from '../blocks/limits.ts';
 import { partialResultText } from '../csv/csv.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { findBigNumbers } from './big-numbers.ts';
 
-/** The part of a report that a table shows. */
+/** The part of a dataset that a table shows. */
 export type ShownPart = {
   readonly rows: number;
   readonly columns: number;
@@ -28,36 +28,36 @@ const columnLimits: Readonly<Record<TableForm, string>> = {
 
 const quoteName = (name: string): string => (/^[\w.-]+$/.test(name) ? name : `"${name}"`);
 
-const columnsNote = (report: Report, shown: ShownPart): string[] => {
-  if (shown.columns >= report.columns.length) return [];
-  const names = report.columns.slice(shown.columns).map(quoteName);
+const columnsNote = (dataset: Dataset, shown: ShownPart): string[] => {
+  if (shown.columns >= dataset.columns.length) return [];
+  const names = dataset.columns.slice(shown.columns).map(quoteName);
   if (shown.isPreview === true) return [`This preview has no room for ${shorten(names.join(', '), 200)}.`];
   const leftOut = names.join(',');
   return [
-    `Showing ${shown.columns} of ${report.columns.length} columns (${columnLimits[shown.form]}). ` +
+    `Showing ${shown.columns} of ${dataset.columns.length} columns (${columnLimits[shown.form]}). ` +
       `Pick others with --columns; left out: ${shorten(leftOut, 300)}`,
   ];
 };
 
 /** A column that was asked for isn't left out in silence. */
-const missingNotes = ({ missingColumns = [], columns, resultColumns = columns }: Report): string[] =>
+const missingNotes = ({ missingColumns = [], columns, resultColumns = columns }: Dataset): string[] =>
   missingColumns.slice(0, 3).map((name) => {
     const meant = suggestColumn(name, resultColumns);
     const hint = meant === undefined ? '' : ` Did you mean ${toSingleLine(meant, 60)}?`;
     return `There's no column called ${toSingleLine(name, 60)}.${hint}`;
   });
 
-const rowsNote = (report: Report, shown: ShownPart): string[] => {
-  if (shown.rows >= report.rows.length) return [];
+const rowsNote = (dataset: Dataset, shown: ShownPart): string[] => {
+  if (shown.rows >= dataset.rows.length) return [];
   if (shown.isPreview === true) return ['This preview has no room for more rows.'];
-  const counted = `Showing ${shown.rows} of ${report.rows.length} rows`;
+  const counted = `Showing ${shown.rows} of ${dataset.rows.length} rows`;
   return shown.isOlder === true && shown.rows === tableCapacities.older.rows
     ? [`${counted}, the limit of this workspace's tables.`]
     : [`${counted}; the rest won't fit. Use fewer columns (--columns) to see more.`];
 };
 
 /** Numbers that differ and read the same would be taken for equal. */
-const roundedNote = ({ readAlike }: Report): string[] =>
+const roundedNote = ({ readAlike }: Dataset): string[] =>
   readAlike.length === 0
     ? []
     : [
@@ -72,10 +72,10 @@ const isCut = (cell: Cell, { numbers: { style, decimals } }: ColumnFormat): bool
 };
 
 /** Tells if exact values would show more. Large numbers have all of their digits below them. */
-export const isShortened = (report: Report): boolean => {
-  const { formats, rows, options } = report;
+export const isShortened = (dataset: Dataset): boolean => {
+  const { formats, rows, options } = dataset;
   if (options.exact) return false;
-  const hasDigits = findBigNumbers(report) !== undefined;
+  const hasDigits = findBigNumbers(dataset) !== undefined;
   return rows.some((row) =>
     row.some(
       (cell, index) => !(hasDigits && cell.kind === 'number') && isCut(cell, formats[index] ?? textFormat),
@@ -84,10 +84,10 @@ export const isShortened = (report: Report): boolean => {
 };
 
 /** Lists what the table doesn't show, and how to get it: plain sentences, one for each note. */
-export const listNotes = (report: Report, shown: ShownPart): string[] => [
-  ...missingNotes(report),
-  ...columnsNote(report, shown),
-  ...rowsNote(report, shown),
-  ...roundedNote(report),
-  ...(report.partial ? [partialResultText] : []),
+export const listNotes = (dataset: Dataset, shown: ShownPart): string[] => [
+  ...missingNotes(dataset),
+  ...columnsNote(dataset, shown),
+  ...rowsNote(dataset, shown),
+  ...roundedNote(dataset),
+  ...(dataset.partial ? [partialResultText] : []),
 ];

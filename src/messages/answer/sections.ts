@@ -1,7 +1,7 @@
 import type { ContextBlock, KnownBlock, RichTextBlockElement } from '@slack/types';
 import { shorten, shortenMiddle } from '../../core/text/shorten.ts';
 import { isMeasure } from '../../results/columns/column-kind.ts';
-import type { Report } from '../../results/report.ts';
+import type { Dataset } from '../../results/dataset.ts';
 import { drawDataTable } from '../blocks/data-table.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import { limits } from '../blocks/limits.ts';
@@ -10,9 +10,9 @@ import { drawTextTable } from '../blocks/text-table.ts';
 import { describeAge, describeLocalAge } from '../text/data-age.ts';
 import { describeChoice, duneLink, formatParameters, queryTitle } from '../text/format-question.ts';
 import { bigNumberBlocks, findBigNumbers, type NumberChanges } from './big-numbers.ts';
+import { capacityOf, type Drawing } from './dataset-variants.ts';
 import type { ShownPart } from './notes.ts';
 import { describeNoRows, describeRows } from './provenance.ts';
-import { capacityOf, type Drawing } from './report-variants.ts';
 import { rowLines, rowLinesUnit } from './row-lines.ts';
 import { describeValues, valuesElements } from './values.ts';
 
@@ -25,43 +25,43 @@ const maxNotificationTitle = 50;
 /** Slack requires a caption. The title stands above the table already. */
 const tableCaption = 'Results';
 
-/** The table in one of its forms, and how much of the report it shows. */
+/** The table in one of its forms, and how much of the dataset it shows. */
 type Drawn = { readonly block: KnownBlock; readonly rows: number; readonly columns: number };
 
-const drawText = (report: Report, { isPreview = false }: Drawing): Drawn | undefined => {
-  const { text, rows, columns } = drawTextTable(report, isPreview ? formCapacity : textCapacity);
+const drawText = (dataset: Dataset, { isPreview = false }: Drawing): Drawn | undefined => {
+  const { text, rows, columns } = drawTextTable(dataset, isPreview ? formCapacity : textCapacity);
   return rows === 0 ? undefined : { block: richText(preformatted(text)), rows, columns };
 };
 
-/** The rows of a report in blocks, and how much of it they show. */
+/** The rows of a dataset in blocks, and how much of it they show. */
 type DrawnRows = { readonly blocks: readonly KnownBlock[]; readonly shown: ShownPart };
 
 /** Returns the index of the column that names the rows: ranks stand before it. */
-const findRowHeader = ({ formats }: Report): number => {
+const findRowHeader = ({ formats }: Dataset): number => {
   const index = formats.findIndex(({ kind }) => kind !== 'rank');
   return isMeasure(formats[index]?.kind ?? 'amount') ? 0 : index;
 };
 
 /** Draws the table; `undefined` when there are no rows. */
-const drawTable = (report: Report, drawing: Drawing): Drawn | undefined =>
+const drawTable = (dataset: Dataset, drawing: Drawing): Drawn | undefined =>
   drawing.table === 'table'
-    ? drawDataTable(report, tableCaption, findRowHeader(report), capacityOf(drawing))
-    : drawText(report, drawing);
+    ? drawDataTable(dataset, tableCaption, findRowHeader(dataset), capacityOf(drawing))
+    : drawText(dataset, drawing);
 
 /**
  * Draws the rows: a few numbers large, else a table; without rows, why there are none. `changes` are those of the numbers of
  * a single row.
  */
-export const drawRows = (report: Report, drawing: Drawing, changes?: NumberChanges): DrawnRows => {
+export const drawRows = (dataset: Dataset, drawing: Drawing, changes?: NumberChanges): DrawnRows => {
   const { table: form, isOlder, isPreview } = drawing;
-  const whole = { columns: report.columns.length, form, isOlder, isPreview };
-  const numbers = findBigNumbers(report);
+  const whole = { columns: dataset.columns.length, form, isOlder, isPreview };
+  const numbers = findBigNumbers(dataset);
   if (numbers !== undefined)
     return { blocks: bigNumberBlocks(numbers, changes), shown: { ...whole, rows: 1 } };
-  const drawn = drawTable(report, drawing);
+  const drawn = drawTable(dataset, drawing);
   return drawn === undefined
     ? {
-        blocks: [richText(paragraph(textElement(describeNoRows(report))))],
+        blocks: [richText(paragraph(textElement(describeNoRows(dataset))))],
         shown: { ...whole, rows: 0 },
       }
     : { blocks: [drawn.block], shown: { ...whole, rows: drawn.rows, columns: drawn.columns } };
@@ -73,15 +73,19 @@ type TeamWords = { readonly title?: string | undefined; readonly note?: readonly
 /**
  * Draws the title: the query, linked, with its values and its order. `lead` stands before it. Foreign but for the lead.
  */
-export const headerBlock = (report: Report, lead = '', { title, note = [] }: TeamWords = {}): KnownBlock => {
-  const requested = formatParameters(report.parameters);
-  const choice = describeChoice(report.options);
+export const headerBlock = (
+  dataset: Dataset,
+  lead = '',
+  { title, note = [] }: TeamWords = {},
+): KnownBlock => {
+  const requested = formatParameters(dataset.parameters);
+  const choice = describeChoice(dataset.options);
   const lines = [requested, choice].filter((line) => line !== '').join('\n');
-  const values = valuesElements(report);
+  const values = valuesElements(dataset);
   return richText(
     paragraph(
       ...(lead === '' ? [] : [textElement(lead, { bold: true })]),
-      linkElement(title ?? queryTitle(report.query), duneLink(report.query.id, report.parameters), {
+      linkElement(title ?? queryTitle(dataset.query), duneLink(dataset.query.id, dataset.parameters), {
         bold: true,
       }),
       ...(values.length === 0 ? [] : [textElement('\n'), ...values]),
@@ -92,16 +96,16 @@ export const headerBlock = (report: Report, lead = '', { title, note = [] }: Tea
 };
 
 /** Tells if a time is shown that people would take for their own: one of another zone names it. */
-const hasUtcClock = ({ rows }: Report): boolean =>
+const hasUtcClock = ({ rows }: Dataset): boolean =>
   rows.some((row) => row.some(({ kind, text }) => kind === 'time' && /:[\d.]+$/.test(text)));
 
 /** Large numbers aren't read as a row of a table. */
-const countRows = (report: Report, shown: number): string =>
-  findBigNumbers(report) === undefined ? describeRows(shown, report) : '';
+const countRows = (dataset: Dataset, shown: number): string =>
+  findBigNumbers(dataset) === undefined ? describeRows(shown, dataset) : '';
 
 /** Draws how many of how many rows are shown, and how old they are. `more` is mrkdwn of ours. */
 export const provenanceBlock = (
-  report: Report,
+  dataset: Dataset,
   shown: number,
   more: readonly string[] = [],
 ): ContextBlock => ({
@@ -110,9 +114,9 @@ export const provenanceBlock = (
     {
       type: 'mrkdwn',
       text: [
-        ...[countRows(report, shown)].filter((rows) => rows !== '').map((rows) => `*${rows}*`),
-        describeLocalAge(report),
-        ...(hasUtcClock(report) ? ['Times in the table are UTC'] : []),
+        ...[countRows(dataset, shown)].filter((rows) => rows !== '').map((rows) => `*${rows}*`),
+        describeLocalAge(dataset),
+        ...(hasUtcClock(dataset) ? ['Times in the table are UTC'] : []),
         ...more,
       ].join(' · '),
     },
@@ -131,32 +135,32 @@ export const noteBlocks = (lines: readonly string[]): ContextBlock[] =>
       ];
 
 /** The numbers of a single row are the news themselves. */
-const listNumbers = (report: Report): string =>
-  (findBigNumbers(report)?.numbers ?? [])
+const listNumbers = (dataset: Dataset): string =>
+  (findBigNumbers(dataset)?.numbers ?? [])
     .map(({ name, cell }) => escapePlainText(`${shorten(name, 30)} ${shortenMiddle(cell.text, 40, 20)}`))
     .join(', ');
 
-const formatNews = (report: Report): string => {
-  const numbers = listNumbers(report);
-  if (numbers !== '') return `${numbers}, ${describeAge(report)}`;
+const formatNews = (dataset: Dataset): string => {
+  const numbers = listNumbers(dataset);
+  if (numbers !== '') return `${numbers}, ${describeAge(dataset)}`;
   // A notification has no room to say that these are all.
-  const rows = describeRows(report.rows.length, report).replace(/^All /, '');
-  const unit = rowLinesUnit(report);
+  const rows = describeRows(dataset.rows.length, dataset).replace(/^All /, '');
+  const unit = rowLinesUnit(dataset);
   const counted = unit === undefined ? rows : `${rows} (${escapePlainText(unit)})`;
-  return [...(rows === '' ? [] : [counted]), describeAge(report)].join(', ');
+  return [...(rows === '' ? [] : [counted]), describeAge(dataset)].join(', ');
 };
 
 /**
  * Returns the message in words alone, for the notification: the query's name and the news first, then its values, the
  * rows as far as they fit, and the link. With `lead` (lines of mrkdwn), the lead names the query and says the news.
  */
-export const reportText = (report: Report, lead: readonly string[] = []): string => {
-  const news = formatNews(report);
-  const title = escapePlainText(shorten(queryTitle(report.query), maxNotificationTitle));
+export const datasetText = (dataset: Dataset, lead: readonly string[] = []): string => {
+  const news = formatNews(dataset);
+  const title = escapePlainText(shorten(queryTitle(dataset.query), maxNotificationTitle));
   const requested = [
-    formatParameters(report.parameters),
-    describeValues(report),
-    describeChoice(report.options),
+    formatParameters(dataset.parameters),
+    describeValues(dataset),
+    describeChoice(dataset.options),
   ]
     .filter((part) => part !== '')
     .join('; ');
@@ -166,8 +170,8 @@ export const reportText = (report: Report, lead: readonly string[] = []): string
   ].join('\n');
   const whole = [
     head,
-    report.rows.length === 0 || report.columns.length === 0 ? describeNoRows(report) : rowLines(report),
-    `<${duneLink(report.query.id, report.parameters)}|Open in Dune>`,
+    dataset.rows.length === 0 || dataset.columns.length === 0 ? describeNoRows(dataset) : rowLines(dataset),
+    `<${duneLink(dataset.query.id, dataset.parameters)}|Open in Dune>`,
   ].join('\n');
   // Escaping makes text longer; rows full of < and > give way, the line that says what it is does not.
   return whole.length <= limits.messageText ? whole : shorten(head, limits.messageText);

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { shorten } from '../../core/text/shorten.ts';
-import type { Report } from '../../results/report.ts';
+import type { Dataset } from '../../results/dataset.ts';
 import { escapePlainText, fence } from '../blocks/escape.ts';
 import { drawTextTable } from '../blocks/text-table.ts';
 import { describeLocalAge } from '../text/data-age.ts';
@@ -20,14 +20,14 @@ const maxLineLength = 250;
  * Renders the preview under a link of a query. Slack takes neither rich text nor tables there, so the rows are monospaced
  * text. Source: docs.slack.dev/messaging/unfurling-links-in-messages.
  */
-export const renderUnfurl = (report: Report): readonly KnownBlock[] => {
-  const requested = formatParameters(report.parameters);
-  const title = [queryTitle(report.query), ...(requested === '' ? [] : [requested])]
+export const renderUnfurl = (dataset: Dataset): readonly KnownBlock[] => {
+  const requested = formatParameters(dataset.parameters);
+  const title = [queryTitle(dataset.query), ...(requested === '' ? [] : [requested])]
     .map((line) => escapePlainText(shorten(line, maxLineLength)))
-    .concat(valuesMrkdwn(report, (line) => shorten(line, maxLineLength)))
+    .concat(valuesMrkdwn(dataset, (line) => shorten(line, maxLineLength)))
     .filter((line) => line !== '')
     .join('\n');
-  const { text, rows } = drawTextTable(report, capacity);
+  const { text, rows } = drawTextTable(dataset, capacity);
   const drawn = fence(text);
   const isDrawn = rows > 0 && drawn.length <= maxTextLength;
   return [
@@ -39,7 +39,7 @@ export const renderUnfurl = (report: Report): readonly KnownBlock[] => {
             type: 'section',
             text: {
               type: 'plain_text',
-              text: rows === 0 ? describeNoRows(report) : 'These rows are too wide for a preview.',
+              text: rows === 0 ? describeNoRows(dataset) : 'These rows are too wide for a preview.',
             },
           } as const,
         ]),
@@ -48,7 +48,7 @@ export const renderUnfurl = (report: Report): readonly KnownBlock[] => {
       elements: [
         {
           type: 'mrkdwn',
-          text: [describeRows(isDrawn ? rows : 0, report), describeLocalAge(report)]
+          text: [describeRows(isDrawn ? rows : 0, dataset), describeLocalAge(dataset)]
             .filter((part) => part !== '')
             .join(' · '),
         },

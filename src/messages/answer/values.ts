@@ -1,10 +1,10 @@
 import type { RichTextElement } from '@slack/types';
-import type { Report } from '../../results/report.ts';
+import type { Dataset } from '../../results/dataset.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import { textElement, userElement } from '../blocks/rich-text.ts';
 import { formatParameters } from '../text/format-question.ts';
 
-type Valued = Pick<Report, 'values'>;
+type Valued = Pick<Dataset, 'values'>;
 
 const formatValues = ({ values }: Valued): string => {
   switch (values.kind) {
@@ -22,15 +22,15 @@ const getRunner = ({ values }: Valued): string | undefined =>
   values.kind === 'own-run' ? values.by : undefined;
 
 /** Describes the values of a result that the question doesn't name, without a mention. Empty when it does. Foreign. */
-export const describeValues = (report: Valued): string => {
-  const text = formatValues(report);
-  return getRunner(report) === undefined ? text : `${text} (run with this app)`;
+export const describeValues = (dataset: Valued): string => {
+  const text = formatValues(dataset);
+  return getRunner(dataset) === undefined ? text : `${text} (run with this app)`;
 };
 
 /** Draws the same with who ran the query. */
-export const valuesElements = (report: Valued): readonly RichTextElement[] => {
-  const text = formatValues(report);
-  const by = getRunner(report);
+export const valuesElements = (dataset: Valued): readonly RichTextElement[] => {
+  const text = formatValues(dataset);
+  const by = getRunner(dataset);
   if (text === '') return [];
   return by === undefined
     ? [textElement(text)]
@@ -38,8 +38,8 @@ export const valuesElements = (report: Valued): readonly RichTextElement[] => {
 };
 
 /** Describes the same as mrkdwn, for where Slack takes no rich text. `shorten` cuts what is foreign. */
-export const valuesMrkdwn = (report: Valued, shorten: (text: string) => string): string => {
-  const text = escapePlainText(shorten(formatValues(report)));
-  const by = getRunner(report);
+export const valuesMrkdwn = (dataset: Valued, shorten: (text: string) => string): string => {
+  const text = escapePlainText(shorten(formatValues(dataset)));
+  const by = getRunner(dataset);
   return by === undefined ? text : `${text} (run by <@${escapePlainText(by)}>)`;
 };

@@ -9,11 +9,11 @@ import { shorten } from '../../core/text/shorten.ts';
 import { shortenColumn } from '../../core/text/shorten-apart.ts';
 import type { Cell } from '../../results/columns/cell.ts';
 import type { LinkedText } from '../../results/columns/link.ts';
-import type { Report } from '../../results/report.ts';
+import type { Dataset } from '../../results/dataset.ts';
 import { limits, type TableCapacity, tableCapacities } from './limits.ts';
 import { linkElement, paragraph, richText, textElement } from './rich-text.ts';
 
-/** Slack's own table, and how much of the report it shows. */
+/** Slack's own table, and how much of the dataset it shows. */
 export type DataTable = { readonly block: DataTableBlock; readonly rows: number; readonly columns: number };
 
 /** The longest text of a cell, and whether links stay links. */
@@ -103,22 +103,22 @@ const cutTexts = (columns: number, rows: Rows, fit: Fit): ReadonlyMap<number, re
 };
 
 /**
- * Draws the report as Slack's `data_table`, which people can page, sort and search. Over Slack's limits, cells are
+ * Draws the dataset as Slack's `data_table`, which people can page, sort and search. Over Slack's limits, cells are
  * shortened first, so that different ones still read differently, then links become plain text, then rows are left out from the bottom. `undefined` when there is nothing
  * to draw: Slack wants at least one row below the header. `rowHeader` is the index of the column that names the rows, for
  * screen readers, and `capacity` what the workspace takes.
  * Source: docs.slack.dev/reference/block-kit/blocks/data-table-block.
  */
 export const drawDataTable = (
-  report: Pick<Report, 'columns' | 'rows'>,
+  dataset: Pick<Dataset, 'columns' | 'rows'>,
   caption: string,
   rowHeader = 0,
   capacity: TableCapacity = tableCapacities.today,
 ): DataTable | undefined => {
   const { columns } = limits.table;
-  const header = report.columns.slice(0, columns);
-  const whole = report.rows.slice(0, capacity.rows);
-  const rows = report.columns.length <= columns ? whole : whole.map((row) => row.slice(0, columns));
+  const header = dataset.columns.slice(0, columns);
+  const whole = dataset.rows.slice(0, capacity.rows);
+  const rows = dataset.columns.length <= columns ? whole : whole.map((row) => row.slice(0, columns));
   const { fit, count } = chooseFit(header, rows, capacity.characters);
   const shown = rows.slice(0, count);
   if (header.length === 0 || shown.length === 0) return undefined;

@@ -3,7 +3,7 @@ import stringWidth from 'string-width';
 import type * as TableLibrary from 'table';
 import { shortenMiddle } from '../../core/text/shorten.ts';
 import { shortenColumn } from '../../core/text/shorten-apart.ts';
-import type { Report } from '../../results/report.ts';
+import type { Dataset } from '../../results/dataset.ts';
 
 /** The maximum size of a text table: its width in terminal columns, and its characters. */
 export type TextCapacity = {
@@ -17,7 +17,7 @@ export type TextCapacity = {
   readonly isPlain?: boolean;
 };
 
-/** A table in monospaced text, and how much of the report it shows. */
+/** A table in monospaced text, and how much of the dataset it shows. */
 export type TextTable = { readonly text: string; readonly rows: number; readonly columns: number };
 
 /** A table of texts; numeric columns are aligned to the right. */
@@ -144,16 +144,16 @@ export const drawGrid = ({ header, rows, isNumeric }: Grid, capacity: TextCapaci
 };
 
 /**
- * Draws the report in monospaced text: for `--as text`, for when Slack rejects its own table, and for the terminal. A
- * report without columns gives an empty text.
+ * Draws the dataset in monospaced text: for `--as text`, for when Slack rejects its own table, and for the terminal. A
+ * dataset without columns gives an empty text.
  */
-export const drawTextTable = (report: Report, capacity: TextCapacity): TextTable =>
+export const drawTextTable = (dataset: Dataset, capacity: TextCapacity): TextTable =>
   drawGrid(
     {
-      header: report.columns,
-      rows: report.rows.map((row) => row.map((cell) => cell.text)),
-      isNumeric: report.columns.map((_name, index) =>
-        report.rows.some((row) => row[index]?.kind === 'number'),
+      header: dataset.columns,
+      rows: dataset.rows.map((row) => row.map((cell) => cell.text)),
+      isNumeric: dataset.columns.map((_name, index) =>
+        dataset.rows.some((row) => row[index]?.kind === 'number'),
       ),
     },
     capacity,

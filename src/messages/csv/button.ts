@@ -4,7 +4,7 @@ import { type Estimate, needsYes, neverAsks, unknownEstimate } from '../../core/
 import { type Question, withFixedValues } from '../../core/question.ts';
 import type { ReadPrice } from '../../core/read-price.ts';
 import { formatNumber } from '../../core/text/number.ts';
-import type { Report } from '../../results/report.ts';
+import type { Dataset } from '../../results/dataset.ts';
 import { actionIds, labeledButton, printQuestionValue, withConfirmation } from '../blocks/buttons.ts';
 import { limits } from '../blocks/limits.ts';
 import { describeCsvPrice, type PricedCsv } from '../spending/questions.ts';
@@ -28,7 +28,7 @@ export type CsvTerms = {
 };
 
 const toOffer = (
-  { executionId, rowBytes, totalRows }: Report,
+  { executionId, rowBytes, totalRows }: Dataset,
   { maxRows, price: perByte }: CsvTerms,
 ): CsvOffer | undefined => {
   if (maxRows === 0 || executionId === '' || rowBytes === undefined) return undefined;
@@ -53,20 +53,20 @@ const toOffer = (
     : { rows: rows === 1 ? '1 row' : `all ${count} rows`, short: '', price, priced };
 };
 
-/** Returns the rows and the likely price of a file of a report's run; `undefined` where there is none to make. */
-export const priceCsv = (report: Report, terms: CsvTerms): PricedCsv | undefined =>
-  toOffer(report, terms)?.priced;
+/** Returns the rows and the likely price of a file of a dataset's run; `undefined` where there is none to make. */
+export const priceCsv = (dataset: Dataset, terms: CsvTerms): PricedCsv | undefined =>
+  toOffer(dataset, terms)?.priced;
 
 /**
  * Creates the button for a file of all rows of the run that is shown, with the price; above the limit it asks first.
  * `undefined` where there are no rows.
  */
-export const csvButton = (report: Report, request: Question, terms: CsvTerms): Button | undefined => {
+export const csvButton = (dataset: Dataset, request: Question, terms: CsvTerms): Button | undefined => {
   const { confirmAbove = neverAsks } = terms;
-  const offer = toOffer(report, terms);
+  const offer = toOffer(dataset, terms);
   const question = printQuestionValue(withFixedValues(request));
   if (offer === undefined || question === undefined) return undefined;
-  const value = `${report.executionId} ${question}`;
+  const value = `${dataset.executionId} ${question}`;
   if (value.length > limits.button.value) return undefined;
   const label = `Download CSV${offer.short} (${offer.price})`;
   return needsYes(offer.priced.estimate, confirmAbove)
@@ -102,11 +102,11 @@ export const parseCsvButton = (
 };
 
 /** Describes the file under an answer whose question wants one. `terms` is `undefined` in a preview, which makes none. */
-export const csvNote = (report: Report, terms: CsvTerms | undefined): string => {
+export const csvNote = (dataset: Dataset, terms: CsvTerms | undefined): string => {
   if (terms === undefined) return 'This preview makes no CSV files. Use --csv in Slack.';
   const { maxRows, confirmAbove = neverAsks } = terms;
   if (maxRows === 0) return 'CSV files are turned off. Your Dune admin can turn them on (CSV_MOST_ROWS).';
-  const offer = toOffer(report, terms);
+  const offer = toOffer(dataset, terms);
   if (offer === undefined) return 'No rows for a CSV file.';
   return needsYes(offer.priced.estimate, confirmAbove)
     ? `A CSV of ${offer.rows} needs a yes first (${offer.price}).`

@@ -4,7 +4,7 @@ import { toShown } from '../../results/changes/news.ts';
 import type { RowChange } from '../../results/changes/row-change.ts';
 import type { Cell } from '../../results/columns/cell.ts';
 import { textFormat } from '../../results/columns/column.ts';
-import type { Report } from '../../results/report.ts';
+import type { Dataset } from '../../results/dataset.ts';
 import { limits } from '../blocks/limits.ts';
 import { bulletList, dateElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { toSingleLine } from '../text/format-question.ts';
@@ -92,14 +92,14 @@ const rankCell = (row: RowChange | undefined): Cell => {
  * Adds a last column with how ranks changed, if any did and the table has room for it. On a phone the first columns are
  * seen, and those are for names and numbers.
  */
-export const withRanks = (report: Report, changes: Changes | undefined): Report => {
+export const withRanks = (dataset: Dataset, changes: Changes | undefined): Dataset => {
   const tells = changes?.rows.some((row) => row.kind === 'new' || row.climbed !== 0) ?? false;
-  if (changes?.ranking === undefined || !tells || report.columns.length >= limits.table.columns)
-    return report;
+  if (changes?.ranking === undefined || !tells || dataset.columns.length >= limits.table.columns)
+    return dataset;
   return {
-    ...report,
-    columns: [...report.columns, 'Moved'],
-    formats: [...report.formats, { ...textFormat, kind: 'rank' }],
-    rows: report.rows.map((row, index) => [...row, rankCell(changes.rows[index])]),
+    ...dataset,
+    columns: [...dataset.columns, 'Moved'],
+    formats: [...dataset.formats, { ...textFormat, kind: 'rank' }],
+    rows: dataset.rows.map((row, index) => [...row, rankCell(changes.rows[index])]),
   };
 };

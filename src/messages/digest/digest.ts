@@ -3,12 +3,12 @@ import type { Question } from '../../core/question.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import { formatAge } from '../../core/text/time.ts';
 import type { Changes } from '../../results/changes/changes.ts';
-import type { Report } from '../../results/report.ts';
+import type { Dataset } from '../../results/dataset.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { chartBlocks } from '../answer/chart-section.ts';
+import { type Drawing, datasetVariants, withoutMenuLast } from '../answer/dataset-variants.ts';
 import { isShortened, listNotes } from '../answer/notes.ts';
-import { type Drawing, reportVariants, withoutMenuLast } from '../answer/report-variants.ts';
-import { drawRows, noteBlocks, provenanceBlock, reportText } from '../answer/sections.ts';
+import { datasetText, drawRows, noteBlocks, provenanceBlock } from '../answer/sections.ts';
 import { openButton, showTableButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
@@ -26,7 +26,7 @@ import { teamTitle } from './title.ts';
 /** Everything a digest shows. */
 export type DigestView = {
   readonly subscription: Pick<Subscription, 'id' | 'number' | 'state' | 'queryId' | 'queryName' | 'terms'>;
-  readonly report: Report;
+  readonly dataset: Dataset;
   /** `undefined` with nothing to compare with, as in the first digest of a query that had no result yet. */
   readonly changes: Changes | undefined;
   /** The columns of `--key`. */
@@ -52,10 +52,10 @@ const maxName = 20;
 /** Says how late a digest is, if it is. */
 export const lateBlock = ({
   lateSince,
-  report,
-}: Pick<DigestView, 'lateSince' | 'report'>): readonly KnownBlock[] => {
+  dataset,
+}: Pick<DigestView, 'lateSince' | 'dataset'>): readonly KnownBlock[] => {
   if (lateSince === undefined) return [];
-  const late = formatAge(new Date(lateSince), report.asOf).replace(/ old$/, ' late');
+  const late = formatAge(new Date(lateSince), dataset.asOf).replace(/ old$/, ' late');
   return [
     richText(
       paragraph(
@@ -80,56 +80,56 @@ export const remarkBlock = ({
   noteBlocks(remarks.map((remark) => describeRemark(remark, subscription)));
 
 /** Names the digest and its news, for a notification. Foreign names are cut so that the first piece of news is seen. */
-const headline = ({ report, changes, subscription: { terms } }: DigestView): string => {
-  const values = formatParameters(report.parameters);
-  const name = teamTitle(terms) ?? `${queryTitle(report.query)}${values === '' ? '' : ` (${values})`}`;
+const headline = ({ dataset, changes, subscription: { terms } }: DigestView): string => {
+  const values = formatParameters(dataset.parameters);
+  const name = teamTitle(terms) ?? `${queryTitle(dataset.query)}${values === '' ? '' : ` (${values})`}`;
   const news = changes === undefined ? ['first digest'] : digestNews(changes, maxName);
   const room = maxSeen - ': '.length - (news[0]?.length ?? 0);
   const title = shorten(name, Math.min(maxTitle, Math.max(minTitle, room)));
   return `${escapePlainText(title)}: ${escapePlainText(news.join('; '))}`;
 };
 
-const toQuestion = ({ query, parameters, options }: Report): Question => ({
+const toQuestion = ({ query, parameters, options }: Dataset): Question => ({
   query: { kind: 'id', id: query.id },
   parameters,
   options,
 });
 
-const tableButton = (report: Report): Button | undefined => showTableButton(toQuestion(report));
+const tableButton = (dataset: Dataset): Button | undefined => showTableButton(toQuestion(dataset));
 
 const digestButtons = (
-  { report, subscription, mayRun = false }: DigestView,
+  { dataset, subscription, mayRun = false }: DigestView,
   { shows, isFallback = false }: Pick<MenuSubject, 'shows'> & Pick<Drawing, 'isFallback'>,
   show?: Button,
 ): ActionsBlock =>
   digestRow(
     { subscription, mayRun, shows, withoutMenu: isFallback ? 0 : undefined },
-    openButton('Open in Dune', duneLink(report.query.id, report.parameters)),
+    openButton('Open in Dune', duneLink(dataset.query.id, dataset.parameters)),
     show,
   );
 
 /** Draws a digest: an answer with its changes since the last digest, and buttons to manage it. */
 const renderDigest = (view: DigestView, drawing: Drawing): Message => {
-  const { report, changes } = view;
-  const ranked = withRanks(report, changes);
+  const { dataset, changes } = view;
+  const ranked = withRanks(dataset, changes);
   const { blocks: rows, shown } = drawRows(
     ranked,
     drawing,
     changes && { since: changes.since, of: (column) => describeNumberChange(changes, column) },
   );
   return {
-    text: reportText(report, [headline(view)]),
+    text: datasetText(dataset, [headline(view)]),
     blocks: [
       digestHeader(view),
       ...askedBlock(view),
       ...lateBlock(view),
-      ...(changes === undefined ? [] : [changesBlock(changes, report.hasMore)]),
-      ...chartBlocks(report, drawing),
+      ...(changes === undefined ? [] : [changesBlock(changes, dataset.hasMore)]),
+      ...chartBlocks(dataset, drawing),
       ...rows,
-      provenanceBlock(report, shown.rows),
+      provenanceBlock(dataset, shown.rows),
       ...remarkBlock(view),
-      ...noteBlocks([...listNotes(ranked, shown), ...listKeyNotes(changes, view.askedKey, report.columns)]),
-      digestButtons(view, { ...drawing, shows: isShortened(report) ? 'exact' : undefined }),
+      ...noteBlocks([...listNotes(ranked, shown), ...listKeyNotes(changes, view.askedKey, dataset.columns)]),
+      digestButtons(view, { ...drawing, shows: isShortened(dataset) ? 'exact' : undefined }),
     ],
   };
 };
@@ -141,19 +141,19 @@ const renderNoChange = (
   showTable: Button,
   drawing: Pick<Drawing, 'isFallback'>,
 ): Message => {
-  const { report } = view;
-  const link = `<${duneLink(report.query.id, report.parameters)}|Open in Dune>`;
+  const { dataset } = view;
+  const link = `<${duneLink(dataset.query.id, dataset.parameters)}|Open in Dune>`;
   // Otherwise old data would read as a market that stands still.
   const noRun = changes.isSameRun ? ['*No newer run on Dune*'] : [];
   return {
-    text: `${headline(view)}, ${changes.isSameRun ? 'no newer run, ' : ''}${describeAge(report)}\n${link}`,
+    text: `${headline(view)}, ${changes.isSameRun ? 'no newer run, ' : ''}${describeAge(dataset)}\n${link}`,
     blocks: [
       digestHeader(view),
       ...lateBlock(view),
-      changesBlock(changes, report.hasMore),
+      changesBlock(changes, dataset.hasMore),
       {
         type: 'context',
-        elements: [{ type: 'mrkdwn', text: [describeLocalAge(report), ...noRun].join(' · ') }],
+        elements: [{ type: 'mrkdwn', text: [describeLocalAge(dataset), ...noRun].join(' · ') }],
       },
       ...remarkBlock(view),
       digestButtons(view, { ...drawing, shows: undefined }, showTable),
@@ -163,10 +163,10 @@ const renderNoChange = (
 
 /** Returns a digest in ever plainer forms. A post that a person asked for shows the table even without changes. */
 export const digestVariants = (view: DigestView): MessageVariants => {
-  const { report, changes, askedBy } = view;
-  const showTable = changes?.isSame === true && askedBy === undefined ? tableButton(report) : undefined;
+  const { dataset, changes, askedBy } = view;
+  const showTable = changes?.isSame === true && askedBy === undefined ? tableButton(dataset) : undefined;
   // Without the button, as for a question too long for one, the table would be out of reach.
   return changes === undefined || showTable === undefined
-    ? reportVariants(report, (drawing) => renderDigest(view, drawing))
+    ? datasetVariants(dataset, (drawing) => renderDigest(view, drawing))
     : withoutMenuLast((drawing) => renderNoChange(view, changes, showTable, drawing));
 };

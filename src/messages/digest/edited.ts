@@ -1,5 +1,5 @@
 import { shorten } from '../../core/text/shorten.ts';
-import { type Drawing, reportVariants } from '../answer/report-variants.ts';
+import { type Drawing, datasetVariants } from '../answer/dataset-variants.ts';
 import { noteBlocks } from '../answer/sections.ts';
 import { buttonRow, showTableButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
@@ -78,6 +78,6 @@ export const editPreviewVariants = (view: EditedView, slash: string): MessageVar
     ],
   });
   return showsTable && typeof preview === 'object'
-    ? reportVariants(preview, draw)
+    ? datasetVariants(preview, draw)
     : [() => draw({ table: 'text', chart: false })];
 };

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Report } from '../../results/report.ts';
+import type { Dataset } from '../../results/dataset.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { headerBlock } from '../answer/sections.ts';
 import { noteParagraph } from './note.ts';
@@ -8,9 +8,9 @@ import { teamTitle } from './title.ts';
 /** A post of a digest. */
 type Headed = {
   readonly subscription: Pick<Subscription, 'number' | 'terms'>;
-  readonly report: Report;
+  readonly dataset: Dataset;
 };
 
 /** Draws the number and the title of a digest with the values of its query, and the team's note below. Foreign. */
-export const digestHeader = ({ subscription: { number, terms }, report }: Headed): KnownBlock =>
-  headerBlock(report, `#${number}  `, { title: teamTitle(terms), note: noteParagraph(terms.note) });
+export const digestHeader = ({ subscription: { number, terms }, dataset }: Headed): KnownBlock =>
+  headerBlock(dataset, `#${number}  `, { title: teamTitle(terms), note: noteParagraph(terms.note) });

@@ -2,9 +2,9 @@ import type { KnownBlock, RichTextElement } from '@slack/types';
 import { formatNumber } from '../../core/text/number.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import type { LinkedText } from '../../results/columns/link.ts';
-import type { Report } from '../../results/report.ts';
+import type { Dataset } from '../../results/dataset.ts';
+import { type Drawing, datasetVariants, withoutMenuLast } from '../answer/dataset-variants.ts';
 import { listNotes } from '../answer/notes.ts';
-import { type Drawing, reportVariants, withoutMenuLast } from '../answer/report-variants.ts';
 import { rowLines } from '../answer/row-lines.ts';
 import { drawRows, noteBlocks } from '../answer/sections.ts';
 import { openButton } from '../blocks/buttons.ts';
@@ -22,7 +22,7 @@ import { teamTitle } from './title.ts';
 /** A digest that shows only rows that its channel hasn't seen. */
 export type NewRowsView = Omit<DigestView, 'changes' | 'askedKey'> & {
   /** Holds only the rows to show. */
-  readonly report: Report;
+  readonly dataset: Dataset;
   /** How many rows are new. */
   readonly count: number;
   /** The rows to show by the digest's template. Foreign. */
@@ -56,11 +56,11 @@ type DrawnNews = {
   readonly notes: readonly string[];
 };
 
-const drawNews = ({ report, lines }: NewRowsView, drawing: Drawing): DrawnNews => {
+const drawNews = ({ dataset, lines }: NewRowsView, drawing: Drawing): DrawnNews => {
   if (lines === undefined) {
-    const { blocks, shown } = drawRows(report, drawing);
+    const { blocks, shown } = drawRows(dataset, drawing);
     // That more rows are new is said with their number.
-    const notes = listNotes({ ...report, rows: report.rows.slice(0, shown.rows) }, shown);
+    const notes = listNotes({ ...dataset, rows: dataset.rows.slice(0, shown.rows) }, shown);
     return { blocks, rows: shown.rows, notes };
   }
   const shown = fitLines(lines);
@@ -70,13 +70,13 @@ const drawNews = ({ report, lines }: NewRowsView, drawing: Drawing): DrawnNews =
 const plainName = /^[\w ]{1,60}$/;
 
 /** Says which rows are looked at, and how to have the newest among them. */
-const readNote = ({ readRows, report, subscription }: NewRowsView, slash: string): readonly string[] => {
+const readNote = ({ readRows, dataset, subscription }: NewRowsView, slash: string): readonly string[] => {
   if (readRows === undefined) return [];
-  const total = report.totalRows === undefined ? '' : ` of ${formatNumber(report.totalRows)}`;
+  const total = dataset.totalRows === undefined ? '' : ` of ${formatNumber(dataset.totalRows)}`;
   const only = `Only the first ${formatNumber(readRows)}${total} rows are checked for new ones.`;
-  if (report.options.sort.length > 0) return [only];
-  const time = report.columns.find(
-    (name, index) => report.formats[index]?.kind === 'time' && plainName.test(name),
+  if (dataset.options.sort.length > 0) return [only];
+  const time = dataset.columns.find(
+    (name, index) => dataset.formats[index]?.kind === 'time' && plainName.test(name),
   );
   return [
     `${only} Sort the newest first: ${slash} edit ${subscription.number} --sort "${time ?? 'time'} desc"`,
@@ -84,7 +84,7 @@ const readNote = ({ readRows, report, subscription }: NewRowsView, slash: string
 };
 
 const render = (view: NewRowsView, drawing: Drawing, slash: string): Message => {
-  const { report, subscription, count, mayRun = false } = view;
+  const { dataset, subscription, count, mayRun = false } = view;
   const { blocks, rows, notes } = drawNews(view, drawing);
   const more = count - rows;
   return {
@@ -102,7 +102,7 @@ const render = (view: NewRowsView, drawing: Drawing, slash: string): Message => 
             ),
           ]
         : []),
-      { type: 'context', elements: [{ type: 'mrkdwn', text: describeLocalAge(report) }] },
+      { type: 'context', elements: [{ type: 'mrkdwn', text: describeLocalAge(dataset) }] },
       ...remarkBlock(view),
       ...noteBlocks([...notes, ...readNote(view, slash)]),
       digestRow(
@@ -112,7 +112,7 @@ const render = (view: NewRowsView, drawing: Drawing, slash: string): Message => 
           shows: 'table',
           withoutMenu: drawing.isFallback === true ? 0 : undefined,
         },
-        openButton('Open in Dune', duneLink(report.query.id, report.parameters)),
+        openButton('Open in Dune', duneLink(dataset.query.id, dataset.parameters)),
       ),
     ],
   };
@@ -121,15 +121,15 @@ const render = (view: NewRowsView, drawing: Drawing, slash: string): Message => 
 const maxTitle = 45;
 
 /** Returns the message in words alone: the query's name and how many rows are new, then the rows as far as they fit. */
-const newRowsText = ({ report, count, lines, subscription: { terms } }: NewRowsView): string => {
-  const name = teamTitle(terms) ?? queryTitle(report.query);
+const newRowsText = ({ dataset, count, lines, subscription: { terms } }: NewRowsView): string => {
+  const name = teamTitle(terms) ?? queryTitle(dataset.query);
   const title = escapePlainText(shorten(name, maxTitle));
   const head = `${title}: ${countRows(count)}`;
   const rows =
     lines === undefined
-      ? [rowLines(report)]
+      ? [rowLines(dataset)]
       : lines.map((line) => escapePlainText(line.map(({ text }) => text).join('')));
-  const link = `<${duneLink(report.query.id, report.parameters)}|Open in Dune>`;
+  const link = `<${duneLink(dataset.query.id, dataset.parameters)}|Open in Dune>`;
   let text = head;
   for (const row of rows) {
     const longer = `${text}\n${row}`;
@@ -143,5 +143,5 @@ const newRowsText = ({ report, count, lines, subscription: { terms } }: NewRowsV
 /** Returns a digest of new rows in ever plainer forms. */
 export const newRowsVariants = (view: NewRowsView, slash: string): MessageVariants =>
   view.lines === undefined
-    ? reportVariants(view.report, (drawing) => render(view, drawing, slash))
+    ? datasetVariants(view.dataset, (drawing) => render(view, drawing, slash))
     : withoutMenuLast((drawing) => render(view, { table: 'text', chart: false, ...drawing }, slash));

@@ -2,9 +2,9 @@ import { durationInWords } from '../../core/duration.ts';
 import type { Estimate } from '../../core/estimate.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import { formatAge } from '../../core/text/time.ts';
-import type { Report } from '../../results/report.ts';
+import type { Dataset } from '../../results/dataset.ts';
 import type { Subscription } from '../../store/subscription.ts';
-import { type Drawing, withoutMenuLast } from '../answer/report-variants.ts';
+import { type Drawing, withoutMenuLast } from '../answer/dataset-variants.ts';
 import { openButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
@@ -18,7 +18,7 @@ import { teamTitle } from './title.ts';
 /** A digest with data that's too old. `mayRun`: this deployment runs queries. */
 export type StaleView = {
   readonly subscription: Pick<Subscription, 'id' | 'number' | 'state' | 'terms'>;
-  readonly report: Report;
+  readonly dataset: Dataset;
   readonly maxAgeMs: number;
   readonly mayRun: boolean;
   /** The likely price of a run. */
@@ -26,18 +26,18 @@ export type StaleView = {
 };
 
 const render = (
-  { subscription, report, maxAgeMs, mayRun, runEstimate }: StaleView,
+  { subscription, dataset, maxAgeMs, mayRun, runEstimate }: StaleView,
   { isFallback = false }: Pick<Drawing, 'isFallback'>,
 ): Message => {
-  const finishedAt = report.finishedAt ?? report.asOf;
-  const age = formatAge(finishedAt, report.asOf);
+  const finishedAt = dataset.finishedAt ?? dataset.asOf;
+  const age = formatAge(finishedAt, dataset.asOf);
   const limit = durationInWords(maxAgeMs);
   return {
     text: escapePlainText(
-      `${shorten(teamTitle(subscription.terms) ?? queryTitle(report.query), 40)}: skipped, the data is ${age} (limit ${limit}).`,
+      `${shorten(teamTitle(subscription.terms) ?? queryTitle(dataset.query), 40)}: skipped, the data is ${age} (limit ${limit}).`,
     ),
     blocks: [
-      digestHeader({ subscription, report }),
+      digestHeader({ subscription, dataset }),
       richText(
         paragraph(
           textElement(`Skipped: the data is ${age} (limit ${limit}).`, { bold: true }),
@@ -54,7 +54,7 @@ const render = (
       digestRow(
         { subscription, mayRun: false, shows: 'table', withoutMenu: isFallback ? 0 : undefined },
         mayRun ? runForDigestButton(subscription.id, runEstimate) : undefined,
-        openButton('Open in Dune', duneLink(report.query.id, report.parameters)),
+        openButton('Open in Dune', duneLink(dataset.query.id, dataset.parameters)),
       ),
     ],
   };

@@ -1,10 +1,10 @@
 import type { Button } from '@slack/types';
 import { placeWord } from '../../core/actor.ts';
-import type { Report } from '../../results/report.ts';
+import type { Dataset } from '../../results/dataset.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { chartBlocks } from '../answer/chart-section.ts';
+import { type Drawing, datasetVariants, withoutMenuLast } from '../answer/dataset-variants.ts';
 import { listNotes } from '../answer/notes.ts';
-import { type Drawing, reportVariants, withoutMenuLast } from '../answer/report-variants.ts';
 import { drawRows, noteBlocks, provenanceBlock } from '../answer/sections.ts';
 import { describeValues } from '../answer/values.ts';
 import { commandButton, openButton } from '../blocks/buttons.ts';
@@ -31,7 +31,7 @@ export type DraftView = {
   /** ms; `undefined` where nothing will post. */
   readonly nextAt: number | undefined;
   /** `first-run`: no result yet, because the digest runs the query first; `none`: it couldn't be read. */
-  readonly preview: Report | 'first-run' | 'none';
+  readonly preview: Dataset | 'first-run' | 'none';
   readonly remarks: readonly Remark[];
   readonly executionsPerDay: number;
   /** The likely price of its runs; `undefined` for one that runs nothing. */
@@ -150,6 +150,6 @@ const render = (view: SubscribedView, drawing: Drawing, slash: string): Message 
 /** Tells the channel who subscribed it to what, and when it posts; with a preview. */
 export const subscribedVariants = (view: SubscribedView, slash: string): MessageVariants => {
   const draw = (drawing: Drawing) => render(view, drawing, slash);
-  if (typeof view.preview === 'object') return reportVariants(view.preview, draw);
+  if (typeof view.preview === 'object') return datasetVariants(view.preview, draw);
   return withoutMenuLast((drawing) => draw({ table: 'text', chart: false, ...drawing }));
 };

@@ -1,7 +1,7 @@
 import { formatAge, formatMinute } from '../../core/text/time.ts';
-import type { Report } from '../../results/report.ts';
+import type { Dataset } from '../../results/dataset.ts';
 
-type Age = Pick<Report, 'finishedAt' | 'asOf'>;
+type Age = Pick<Dataset, 'finishedAt' | 'asOf'>;
 
 /** Formats how long ago something was: `2 hours ago`, or `just now`. */
 export const formatAgo = (at: Date, now: Date): string => formatAge(at, now).replace(/ old$/, ' ago');

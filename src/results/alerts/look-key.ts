@@ -13,7 +13,7 @@ import {
   type RowKey,
   toCompared,
 } from '../columns/row-key.ts';
-import type { Report } from '../report.ts';
+import type { Dataset } from '../dataset.ts';
 import type { NoData } from './look.ts';
 
 type Row = readonly ComparedCell[];
@@ -41,7 +41,7 @@ export const toRowName = (row: Row, key: RowKey): string => shorten(keyName(row,
 export const foldName = (text: string): string => cleanText(text).normalize('NFC').toLowerCase();
 
 const listCandidates = (
-  { columns, formats, rows }: Report,
+  { columns, formats, rows }: Dataset,
   measured: number | undefined,
 ): readonly RowKey[] => {
   const kinds = formats.map(({ kind }) => kind);
@@ -50,10 +50,10 @@ const listCandidates = (
   );
 };
 
-const givenKey = (report: Report, keyColumns: readonly string[]): RowKey | NoData => {
-  const found = columnIndexes(report.columns, keyColumns);
+const givenKey = (dataset: Dataset, keyColumns: readonly string[]): RowKey | NoData => {
+  const found = columnIndexes(dataset.columns, keyColumns);
   if (found !== undefined) return found;
-  const name = keyColumns.find((one) => columnIndexes(report.columns, [one]) === undefined) ?? '';
+  const name = keyColumns.find((one) => columnIndexes(dataset.columns, [one]) === undefined) ?? '';
   return { why: 'no-column', name };
 };
 
@@ -63,7 +63,7 @@ export const isNoData = (found: object): found is NoData => 'why' in found;
 /**
  * The only row of a result is found again by its name or id, never by a time: that of a total moves on from run to run.
  */
-const namesOnlyRow = ({ formats }: Report, key: RowKey): boolean =>
+const namesOnlyRow = ({ formats }: Dataset, key: RowKey): boolean =>
   key.every((index) => !['time', 'period'].includes(formats[index]?.kind ?? 'time'));
 
 /**
@@ -71,21 +71,21 @@ const namesOnlyRow = ({ formats }: Report, key: RowKey): boolean =>
  * measured. A result of one row needs none.
  */
 export const findLookKey = (
-  report: Report,
+  dataset: Dataset,
   keyColumns: readonly string[],
   measured: number | undefined,
 ): FoundKey | NoData => {
-  const rows = toCompared(report.rows);
+  const rows = toCompared(dataset.rows);
   if (keyColumns.length > 0) {
-    const given = givenKey(report, keyColumns);
+    const given = givenKey(dataset, keyColumns);
     if (isNoData(given)) return given;
     const differ = new Set(rows.map((row) => keyText(row, given))).size === rows.length;
     return differ ? { key: given, rows } : { why: 'no-key' };
   }
   if (rows.length === 0) return { key: [], rows };
-  const isOnly = rows.length === 1 && !report.hasMore;
-  const key = listCandidates(report, measured).find(
-    (one) => isKey(rows, one) && (!isOnly || namesOnlyRow(report, one)),
+  const isOnly = rows.length === 1 && !dataset.hasMore;
+  const key = listCandidates(dataset, measured).find(
+    (one) => isKey(rows, one) && (!isOnly || namesOnlyRow(dataset, one)),
   );
   if (key === undefined && !isOnly) return { why: 'no-key' };
   return { key: key ?? [], rows };
@@ -101,13 +101,13 @@ const isNamed = (row: readonly Cell[], key: RowKey, wanted: string): boolean => 
   return ids !== name && foldClean(ids) === wanted;
 };
 
-const listNamed = (rows: Report['rows'], key: RowKey, wanted: string): readonly number[] =>
+const listNamed = (rows: Dataset['rows'], key: RowKey, wanted: string): readonly number[] =>
   rows.flatMap((row, place) => (isNamed(row, key, wanted) ? [place] : []));
 
 /** Lists the keys under which the name may stand: of several given columns also each one. */
-const listNamedBy = (report: Report, given: RowKey, measured: number | undefined): readonly RowKey[] =>
+const listNamedBy = (dataset: Dataset, given: RowKey, measured: number | undefined): readonly RowKey[] =>
   given.length === 0
-    ? listCandidates(report, measured)
+    ? listCandidates(dataset, measured)
     : [given, ...(given.length === 1 ? [] : given.map((index) => [index]))];
 
 /**
@@ -115,16 +115,16 @@ const listNamedBy = (report: Report, given: RowKey, measured: number | undefined
  * under which the name stands decide; `undefined` if it isn't in the rows that were read.
  */
 export const findNamedRow = (
-  report: Report,
+  dataset: Dataset,
   of: string,
   keyColumns: readonly string[],
   measured: number | undefined,
 ): FoundRow | NoData | undefined => {
-  const given = keyColumns.length === 0 ? [] : givenKey(report, keyColumns);
+  const given = keyColumns.length === 0 ? [] : givenKey(dataset, keyColumns);
   if (isNoData(given)) return given;
   const wanted = foldName(of);
-  for (const key of listNamedBy(report, given, measured)) {
-    const [place, ...others] = listNamed(report.rows, key, wanted);
+  for (const key of listNamedBy(dataset, given, measured)) {
+    const [place, ...others] = listNamed(dataset.rows, key, wanted);
     if (others.length > 0) return { why: 'several-rows', name: of };
     if (place !== undefined) return { key: given.length > 0 ? given : key, place };
   }

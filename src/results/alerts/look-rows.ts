@@ -3,7 +3,7 @@ import type { Cell } from '../columns/cell.ts';
 import { findColumnIndex } from '../columns/column-names.ts';
 import { digitsOf } from '../columns/decimal.ts';
 import { toCompared } from '../columns/row-key.ts';
-import type { Report } from '../report.ts';
+import type { Dataset } from '../dataset.ts';
 import type { LookedRow, NoData, Seen } from './look.ts';
 import { findLookKey, findNamedRow, foldName, isNoData, toRowKey, toRowName } from './look-key.ts';
 import { writeMeasured } from './measure-text.ts';
@@ -15,7 +15,7 @@ const maxCells = 10;
 const maxCellText = 100;
 
 /** Tells if rows of the result weren't read. Where the question asks for its first rows, the others don't count. */
-export const isCut = ({ options: { top }, rows, hasMore, partial }: Report): boolean =>
+export const isCut = ({ options: { top }, rows, hasMore, partial }: Dataset): boolean =>
   partial || rows.length > maxLookedRows || (hasMore && (top === undefined || rows.length < top));
 
 const toCells = (columns: readonly string[], row: readonly Cell[]): LookedRow['cells'] =>
@@ -32,13 +32,17 @@ const namesOf = (columns: readonly string[], key: readonly number[]): readonly s
   key.map((index) => columns[index] ?? '');
 
 /** Looks at each row, and at a column of it where one is measured. */
-export const lookAtRows = (report: Report, keyColumns: readonly string[], column?: string): Seen | NoData => {
-  const { columns, formats, rows } = report;
+export const lookAtRows = (
+  dataset: Dataset,
+  keyColumns: readonly string[],
+  column?: string,
+): Seen | NoData => {
+  const { columns, formats, rows } = dataset;
   // A result without rows may have no columns, either.
-  if (rows.length === 0) return { rows: [], hasMore: isCut(report), keyColumns, numbers: undefined };
+  if (rows.length === 0) return { rows: [], hasMore: isCut(dataset), keyColumns, numbers: undefined };
   const measured = column === undefined ? undefined : findColumnIndex(column, columns);
   if (column !== undefined && measured === undefined) return { why: 'no-column', name: column };
-  const found = findLookKey(report, keyColumns, measured);
+  const found = findLookKey(dataset, keyColumns, measured);
   if (isNoData(found)) return found;
   const looked = rows.slice(0, maxLookedRows).map((row, place): LookedRow => {
     const compared = found.rows[place] ?? [];
@@ -53,7 +57,7 @@ export const lookAtRows = (report: Report, keyColumns: readonly string[], column
     return { why: 'not-a-number', name: columns[measured] ?? '' };
   return {
     rows: looked,
-    hasMore: isCut(report),
+    hasMore: isCut(dataset),
     keyColumns: namesOf(columns, found.key),
     numbers: measured === undefined ? undefined : formats[measured]?.numbers,
   };
@@ -61,16 +65,16 @@ export const lookAtRows = (report: Report, keyColumns: readonly string[], column
 
 /** Looks at a column in the one row that is named. */
 export const lookAtNamed = (
-  report: Report,
+  dataset: Dataset,
   { column, of }: { readonly column: string; readonly of: string },
   keyColumns: readonly string[],
 ): Seen | NoData => {
-  const { columns, formats, rows } = report;
+  const { columns, formats, rows } = dataset;
   if (rows.length === 0) return { why: 'no-rows' };
   const measured = findColumnIndex(column, columns);
   if (measured === undefined) return { why: 'no-column', name: column };
-  const found = findNamedRow(report, of, keyColumns, measured);
-  if (found === undefined) return isCut(report) ? { why: 'cut' } : { why: 'no-row', name: of };
+  const found = findNamedRow(dataset, of, keyColumns, measured);
+  if (found === undefined) return isCut(dataset) ? { why: 'cut' } : { why: 'no-row', name: of };
   if (isNoData(found)) return found;
   const { key, place } = found;
   const row = rows[place] ?? [];
@@ -90,16 +94,16 @@ export const lookAtNamed = (
  * lists only the first ten.
  */
 export const lookAtPlace = (
-  report: Report,
+  dataset: Dataset,
   condition: { readonly kind: 'rank'; readonly of: string },
   keyColumns: readonly string[],
 ): Seen | NoData => {
   const { of } = condition;
-  const { columns, rows } = report;
+  const { columns, rows } = dataset;
   if (rows.length === 0) return { why: 'no-rows' };
-  const found = findNamedRow(report, of, keyColumns, undefined);
+  const found = findNamedRow(dataset, of, keyColumns, undefined);
   if (found !== undefined && isNoData(found)) return found;
-  if (found === undefined && isCut(report)) return { why: 'cut' };
+  if (found === undefined && isCut(dataset)) return { why: 'cut' };
   const row = found === undefined ? [] : (rows[found.place] ?? []);
   const [compared = []] = toCompared([row]);
   const value = found === undefined ? undefined : String(found.place + 1);

@@ -7,7 +7,7 @@ import {
   type RowKey,
   toCompared,
 } from '../columns/row-key.ts';
-import type { Report } from '../report.ts';
+import type { Dataset } from '../dataset.ts';
 import { alignKinds } from './align-kinds.ts';
 import { type CellChange, compareCells, wholeText } from './cell-change.ts';
 import { findNews } from './headline.ts';
@@ -40,14 +40,14 @@ const mapColumnIndexes = (now: readonly string[], before: readonly string[]): re
 
 /** Both results, in the columns of the new one. */
 type Sources = {
-  readonly report: Report;
+  readonly dataset: Dataset;
   readonly now: readonly CellRow[];
   readonly last: Snapshot;
   readonly oldIndexes: readonly number[];
 };
 
 const listCellChanges = (
-  { report: { columns, formats }, oldIndexes }: Sources,
+  { dataset: { columns, formats }, oldIndexes }: Sources,
   before: CellRow,
   after: CellRow,
 ): readonly CellChange[] =>
@@ -73,13 +73,13 @@ const countBy = (names: readonly string[]): Map<string, number> => {
 const someChange: CellChange = { column: '', before: '', after: '', difference: undefined };
 
 /** Counts rows without a key: the same ones first, then as changed those that are about the same. */
-const countOnly = ({ report, now, last, oldIndexes }: Sources): Pick<Changes, 'rows' | 'gone'> => {
-  const own = [...report.columns.keys()];
+const countOnly = ({ dataset, now, last, oldIndexes }: Sources): Pick<Changes, 'rows' | 'gone'> => {
+  const own = [...dataset.columns.keys()];
   const same = countBy(now.map((row) => toText(row, own)));
   const left = last.rows.filter((row) => !take(same, toText(row, oldIndexes)));
   // Rows of the same subject that differ are one row that changed.
-  const kinds = report.formats.map(({ kind }) => kind);
-  const about = listSubjects({ names: report.columns, kinds }, report.rows);
+  const kinds = dataset.formats.map(({ kind }) => kind);
+  const about = listSubjects({ names: dataset.columns, kinds }, dataset.rows);
   const aboutOld = about.map((index) => oldIndexes[index] ?? -1);
   const subjects = countBy(left.map((row) => toText(row, aboutOld)));
   const unchanged = countBy(last.rows.map((row) => toText(row, oldIndexes)));
@@ -152,7 +152,7 @@ const compareRows = (
       const changes = listCellChanges(comparison, old.row, row);
       // A new rank is what `climbed` says.
       const rank =
-        ranking?.by === 'rank' && climbed !== 0 ? comparison.report.columns[ranking.column] : undefined;
+        ranking?.by === 'rank' && climbed !== 0 ? comparison.dataset.columns[ranking.column] : undefined;
       return { kind: 'kept', name, climbed, changes: changes.filter(({ column }) => column !== rank) };
     }),
     gone: oldRows.filter(({ at }) => at === -1).map(({ name }) => name),
@@ -165,46 +165,50 @@ const areSameRows = ({ rows, gone }: Pick<Changes, 'rows' | 'gone'>): boolean =>
   rows.every((row) => row.kind === 'kept' && row.climbed === 0 && row.changes.length === 0);
 
 /**
- * Compares this report with the digest that was posted last for the same question, by whole values. `askedKey` are the
+ * Compares this dataset with the digest that was posted last for the same question, by whole values. `askedKey` are the
  * columns to match rows by; empty chooses them from the data.
  */
-export const compareWithSnapshot = (report: Report, kept: Snapshot, askedKey: readonly string[]): Changes => {
-  const oldIndexes = mapColumnIndexes(report.columns, kept.columns);
-  const [now, rowsBefore] = alignKinds(toCompared(report.rows), kept.rows, oldIndexes);
+export const compareWithSnapshot = (
+  dataset: Dataset,
+  kept: Snapshot,
+  askedKey: readonly string[],
+): Changes => {
+  const oldIndexes = mapColumnIndexes(dataset.columns, kept.columns);
+  const [now, rowsBefore] = alignKinds(toCompared(dataset.rows), kept.rows, oldIndexes);
   const last = { ...kept, rows: rowsBefore };
-  const comparison = { report, now, last, oldIndexes };
+  const comparison = { dataset, now, last, oldIndexes };
   const sides = {
     now: { rows: now, columnIndex: (column: number) => column },
     before: { rows: last.rows, columnIndex: (column: number) => oldIndexes[column] ?? -1 },
-    hasMore: report.hasMore,
+    hasMore: dataset.hasMore,
   };
-  const isSameChart = serializeChart(report) === last.chart;
-  const kinds = report.formats.map(({ kind }) => kind);
-  const key = chooseKey({ names: report.columns, kinds }, sides, askedKey);
+  const isSameChart = serializeChart(dataset) === last.chart;
+  const kinds = dataset.formats.map(({ kind }) => kind);
+  const key = chooseKey({ names: dataset.columns, kinds }, sides, askedKey);
   const cellsOf: CellsOf = (index) => ({
     now: now.map((row) => row[index]),
     before: last.rows.map((row) => row[oldIndexes[index] ?? -1]),
   });
-  const ranking = key === undefined || key.length === 0 ? undefined : findRanking(report, key, cellsOf);
+  const ranking = key === undefined || key.length === 0 ? undefined : findRanking(dataset, key, cellsOf);
   const [places, oldPlaces] = placesIn(cellsOf, ranking);
   const { oldRows, ...rows } =
     key === undefined
       ? { ...countOnly(comparison), oldRows: [] }
       : compareRows(comparison, key, [places, oldPlaces], ranking);
-  const hasSameColumns = report.columns.length === last.columns.length && !oldIndexes.includes(-1);
+  const hasSameColumns = dataset.columns.length === last.columns.length && !oldIndexes.includes(-1);
   const areSame = hasSameColumns && areSameRows(rows);
   const compared = {
     since: last.takenAt,
-    key: key?.map((index) => report.columns[index] ?? ''),
+    key: key?.map((index) => dataset.columns[index] ?? ''),
     ranking,
     places,
     ...rows,
-    isSameRun: report.executionId === last.executionId,
+    isSameRun: dataset.executionId === last.executionId,
     isSame: areSame && isSameChart,
     isOnlyInChart: areSame && !isSameChart,
   };
   return {
     ...compared,
-    news: findNews({ report, last, now, oldIndexes, oldRows, key, changes: compared }),
+    news: findNews({ dataset, last, now, oldIndexes, oldRows, key, changes: compared }),
   };
 };

@@ -21,7 +21,7 @@ const minTotalPercent = 0.05;
 const maxColumns = 3;
 
 /** Lists the measures that the rows are about: the one that orders them first, then money, then the others. */
-const listMeasures = ({ report: { formats }, changes: { ranking } }: Comparison): readonly number[] => {
+const listMeasures = ({ dataset: { formats }, changes: { ranking } }: Comparison): readonly number[] => {
   const measures = [...formats.keys()].filter((index) => isMeasure(formats[index]?.kind ?? 'text'));
   const weigh = (index: number): number => {
     if (index === ranking?.column) return 0;
@@ -43,9 +43,9 @@ const digitsIn = (
  * column without all of its values.
  */
 const totalOf = (comparison: Comparison, index: number): News | undefined => {
-  const { report, last, now, oldIndexes } = comparison;
-  const column = report.columns[index] ?? '';
-  if (!isAdditive(column, report.formats[index]?.kind ?? 'text') || now.length < 2) return undefined;
+  const { dataset, last, now, oldIndexes } = comparison;
+  const column = dataset.columns[index] ?? '';
+  if (!isAdditive(column, dataset.formats[index]?.kind ?? 'text') || now.length < 2) return undefined;
   const shown = totalShown(comparison);
   if (shown === 'no-total') return undefined;
   const [all, before] = [digitsIn(now, index), digitsIn(last.rows, oldIndexes[index] ?? -1)];
@@ -65,9 +65,9 @@ const isTime = (kind: ColumnKind | undefined): boolean => kind === 'time' || kin
 
 /** Reckons how the total of the main measure changed. Where each day adds rows, a larger total is no news. */
 export const findTotal = (comparison: Comparison): News | undefined => {
-  const { report, key = [] } = comparison;
+  const { dataset, key = [] } = comparison;
   const [main] = listMeasures(comparison);
-  const hasTime = key.some((index) => isTime(report.formats[index]?.kind));
+  const hasTime = key.some((index) => isTime(dataset.formats[index]?.kind));
   return main === undefined || hasTime ? undefined : totalOf(comparison, main);
 };
 
@@ -81,7 +81,7 @@ type NumberChange = {
 };
 
 const listNumberChanges = (
-  { report, now, last, oldIndexes, key = [], changes }: Comparison,
+  { dataset, now, last, oldIndexes, key = [], changes }: Comparison,
   index: number,
 ): readonly NumberChange[] => {
   const oldKey = key.map((column) => oldIndexes[column] ?? -1);
@@ -89,14 +89,14 @@ const listNumberChanges = (
     JSON.stringify(columns.map((column) => row[column]?.id));
   const before = new Map(last.rows.map((row) => [toKey(row, oldKey), row[oldIndexes[index] ?? -1]]));
   return changes.rows.flatMap((row, at): readonly NumberChange[] => {
-    const [cells, column] = [now[at] ?? [], report.columns[index]];
+    const [cells, column] = [now[at] ?? [], dataset.columns[index]];
     const [value, old] = [cells[index], before.get(toKey(cells, key))];
     const change = isKept(row) ? row.changes.find((one) => one.column === column) : undefined;
     if (value?.kind !== 'number' || old?.kind !== 'number' || change?.difference === undefined) return [];
     // Another column may have the name.
     if (value.id === old.id) return [];
     const amount = absDigits(subtractDigits(value.id, old.id));
-    const size = report.formats[index]?.isFine === true ? percentOf(amount, old.id) : amount;
+    const size = dataset.formats[index]?.isFine === true ? percentOf(amount, old.id) : amount;
     return [
       {
         name: row.name,
@@ -118,12 +118,12 @@ const findLargest = (all: readonly NumberChange[], isNamed: boolean): News | und
   return { kind: 'largest', name, change, difference, isNamed };
 };
 
-const isTimeKey = ({ report, key = [] }: Comparison): boolean =>
-  key.length === 1 && isTime(report.formats[key[0] ?? -1]?.kind);
+const isTimeKey = ({ dataset, key = [] }: Comparison): boolean =>
+  key.length === 1 && isTime(dataset.formats[key[0] ?? -1]?.kind);
 
 /** Chooses what is said of the only row: its numbers, else its other cells; a time only where nothing else changed. */
-const chooseChanges = (changes: readonly CellChange[], { report }: Comparison): readonly CellChange[] => {
-  const kindOf = ({ column }: CellChange) => report.formats[report.columns.indexOf(column)]?.kind;
+const chooseChanges = (changes: readonly CellChange[], { dataset }: Comparison): readonly CellChange[] => {
+  const kindOf = ({ column }: CellChange) => dataset.formats[dataset.columns.indexOf(column)]?.kind;
   const others = changes.filter((change) => !isTime(kindOf(change)));
   return (others.length === 0 ? changes : others).slice(0, maxColumns);
 };
@@ -165,11 +165,11 @@ const isLater = (one: Cell, other: Cell): boolean =>
 
 /** Finds the news of rows that are times: the newest one, if it's new, and how many of the others changed. */
 export const findNewest = (comparison: Comparison): readonly News[] => {
-  const { report, key: [at = -1] = [], changes } = comparison;
+  const { dataset, key: [at = -1] = [], changes } = comparison;
   const [main] = listMeasures(comparison);
-  const format = report.formats[main ?? -1];
+  const format = dataset.formats[main ?? -1];
   if (main === undefined || format === undefined || !isTimeKey(comparison)) return [];
-  const byTime = report.rows
+  const byTime = dataset.rows
     .flatMap((row, index) => {
       const [time, value] = [row[at], row[main]];
       const isNew = changes.rows[index]?.kind === 'new';
@@ -185,7 +185,7 @@ export const findNewest = (comparison: Comparison): readonly News[] => {
   const news: News = {
     kind: 'newest',
     name: newest.time.text,
-    column: report.columns[main] ?? '',
+    column: dataset.columns[main] ?? '',
     value: newest.value.text,
     difference,
     than: previous?.time.text,

@@ -4,7 +4,7 @@ import { type Comparison, isKept, type RowChange } from './row-change.ts';
 import { joinedShown, leftShown } from './shown-part.ts';
 
 const findLeader = (comparison: Comparison): News | undefined => {
-  const { report, oldRows, changes } = comparison;
+  const { dataset, oldRows, changes } = comparison;
   const { rows, places, ranking } = changes;
   const [index, ...tied] = [...places.keys()].filter((at) => places[at] === 1);
   const leader = index === undefined ? undefined : rows[index];
@@ -19,7 +19,7 @@ const findLeader = (comparison: Comparison): News | undefined => {
     // Of a single row it's no news that the other one is gone.
     isGone: old.at === -1 && rows.length > 1,
     shown: leftShown(comparison),
-    lowest: ranking.by === 'lowest' ? report.columns[ranking.column] : undefined,
+    lowest: ranking.by === 'lowest' ? dataset.columns[ranking.column] : undefined,
   };
 };
 
@@ -40,10 +40,10 @@ const findMover = ({ changes: { rows, places, ranking } }: Comparison): News | u
 };
 
 /** Finds the time that all new rows are of, where rows are named by a time and something else. */
-const findSharedTime = ({ report, key = [], changes }: Comparison): string | undefined => {
-  const at = key.find((index) => ['time', 'period'].includes(report.formats[index]?.kind ?? 'text'));
+const findSharedTime = ({ dataset, key = [], changes }: Comparison): string | undefined => {
+  const at = key.find((index) => ['time', 'period'].includes(dataset.formats[index]?.kind ?? 'text'));
   if (at === undefined || key.length < 2) return undefined;
-  const added = report.rows.filter((_row, index) => changes.rows[index]?.kind === 'new');
+  const added = dataset.rows.filter((_row, index) => changes.rows[index]?.kind === 'new');
   const times = new Set(added.map((row) => row[at]?.text));
   return times.size === 1 ? [...times][0] : undefined;
 };
@@ -66,8 +66,8 @@ const listArrivals = (comparison: Comparison): readonly News[] => {
   ];
 };
 
-const findColumnNews = ({ report, last, oldIndexes }: Comparison): News | undefined => {
-  const added = report.columns.filter((_name, index) => oldIndexes[index] === -1);
+const findColumnNews = ({ dataset, last, oldIndexes }: Comparison): News | undefined => {
+  const added = dataset.columns.filter((_name, index) => oldIndexes[index] === -1);
   const removed = last.columns.filter((_name, index) => !oldIndexes.includes(index));
   return added.length + removed.length === 0 ? undefined : { kind: 'columns', added, removed };
 };

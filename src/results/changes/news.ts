@@ -2,7 +2,7 @@ import type { CellChange } from './cell-change.ts';
 import type { Difference } from './delta.ts';
 import type { Ranking } from './ranking.ts';
 
-/** The rows that a report shows of more: the top ones of an order, the lowest, just the first, or those of a filter. */
+/** The rows that a dataset shows of more: the top ones of an order, the lowest, just the first, or those of a filter. */
 export type Shown = { readonly rows: number; readonly order: 'top' | 'lowest' | 'first' | 'matching' };
 
 /** Describes the first rows of more, by what gives them their places. */

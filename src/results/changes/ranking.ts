@@ -1,7 +1,7 @@
 import { isMeasure } from '../columns/column-kind.ts';
 import { findColumnIndex } from '../columns/column-names.ts';
 import type { ComparedCell, RowKey } from '../columns/row-key.ts';
-import type { Report } from '../report.ts';
+import type { Dataset } from '../dataset.ts';
 
 /** The source of the rows' places: a column of ranks, or the measure by which they are in order. `column` is its index. */
 export type Ranking = { readonly column: number; readonly by: 'rank' | 'highest' | 'lowest' };
@@ -35,8 +35,8 @@ const areRanks = (cells: ColumnCells): boolean =>
  * from row to row, as it did last time. `undefined` where rows only follow each other, as days do and names in alphabetical
  * order.
  */
-export const findRanking = (report: Report, key: RowKey, cellsOf: CellsOf): Ranking | undefined => {
-  const { columns, formats, options } = report;
+export const findRanking = (dataset: Dataset, key: RowKey, cellsOf: CellsOf): Ranking | undefined => {
+  const { columns, formats, options } = dataset;
   const keyKind = formats[key[0] ?? -1]?.kind;
   if (keyKind === 'time' || keyKind === 'period') return undefined;
   const indexes = [...formats.keys()];

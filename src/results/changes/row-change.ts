@@ -1,5 +1,5 @@
 import type { ComparedCell, RowKey } from '../columns/row-key.ts';
-import type { Report } from '../report.ts';
+import type { Dataset } from '../dataset.ts';
 import type { CellChange } from './cell-change.ts';
 import type { Ranking } from './ranking.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -17,7 +17,7 @@ export type RowChange =
 
 /**
  * The changes since the last result. `key` are the columns by which rows are matched, none where there is one row; without
- * a key, rows can only be counted. `rows` has one entry for each row of the report. `ranking` is the order of the rows, if
+ * a key, rows can only be counted. `rows` has one entry for each row of the dataset. `ranking` is the order of the rows, if
  * their places mean anything.
  */
 export type ComparedRows = {
@@ -42,7 +42,7 @@ export type OldRow = { readonly name: string; readonly place: number | undefined
 
 /** Both results, compared. */
 export type Comparison = {
-  readonly report: Report;
+  readonly dataset: Dataset;
   readonly now: readonly (readonly ComparedCell[])[];
   readonly last: Snapshot;
   /** The old index of each new column, or -1. */

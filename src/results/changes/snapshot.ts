@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ComparedCell, toCompared } from '../columns/row-key.ts';
-import type { Report } from '../report.ts';
+import type { Dataset } from '../dataset.ts';
 
 /** The rows that a digest showed, kept to compare the next one with. Times in ms. */
 export type Snapshot = {
@@ -36,18 +36,18 @@ const snapshot = z.object({
 });
 
 /** Serializes the points of a chart. Its notes, such as the number of rows in all, don't make it a different chart. */
-export const serializeChart = ({ chart }: Report): string | undefined =>
+export const serializeChart = ({ chart }: Dataset): string | undefined =>
   chart?.kind === 'chart' ? JSON.stringify([chart.drawn, chart.ids, chart.series]) : undefined;
 
-/** Takes a snapshot of what a report shows. */
-export const takeSnapshot = (report: Report, question: string): Snapshot => ({
+/** Takes a snapshot of what a dataset shows. */
+export const takeSnapshot = (dataset: Dataset, question: string): Snapshot => ({
   question,
-  executionId: report.executionId,
-  takenAt: report.asOf.getTime(),
-  columns: report.columns,
-  rows: toCompared(report.rows),
-  hasMore: report.hasMore || report.partial,
-  chart: serializeChart(report),
+  executionId: dataset.executionId,
+  takenAt: dataset.asOf.getTime(),
+  columns: dataset.columns,
+  rows: toCompared(dataset.rows),
+  hasMore: dataset.hasMore || dataset.partial,
+  chart: serializeChart(dataset),
 });
 
 const toStored = (one: ComparedCell): z.infer<typeof cell> => ({

@@ -3,7 +3,7 @@ import { type ColumnKind, isTimeOfRow } from './column-kind.ts';
 import { findColumnIndex } from './column-names.ts';
 import { type Columns, holdsMeasures, isMoving, type ShownRow } from './measured-column.ts';
 
-/** A cell as rows are compared by it: a cell of a report, or one that was stored. `id` is the whole value. */
+/** A cell as rows are compared by it: a cell of a dataset, or one that was stored. `id` is the whole value. */
 export type ComparedCell = { readonly kind: Cell['kind']; readonly id: string; readonly text: string };
 
 /** Returns rows with the identities of their cells. */

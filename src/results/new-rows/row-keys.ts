@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { err, ok, type Result } from '../../core/result.ts';
 import { columnIndexes, isKey, keyText, listKeys, type RowKey, toCompared } from '../columns/row-key.ts';
-import type { Report } from '../report.ts';
+import type { Dataset } from '../dataset.ts';
 
 /** Why the rows of a result can't be recognized. Names are foreign. */
 export type RowKeyProblem =
@@ -30,7 +30,7 @@ const hashRowKey = (identity: string): string =>
   createHash('sha256').update(identity).digest('hex').slice(0, hashLength);
 
 const findKey = (
-  { columns, formats, rows }: Report,
+  { columns, formats, rows }: Dataset,
   asked: readonly string[],
 ): Result<RowKey, RowKeyProblem> => {
   const compared = toCompared(rows);
@@ -46,13 +46,13 @@ const findKey = (
 };
 
 /**
- * Identifies the rows of a report by the columns asked for, else by the first ones that differ in each row. Columns that
+ * Identifies the rows of a dataset by the columns asked for, else by the first ones that differ in each row. Columns that
  * miss a value or repeat one identify nothing: rows that look new would be told again and again.
  */
-export const keyRows = (report: Report, asked: readonly string[]): Result<KeyedRows, RowKeyProblem> => {
-  const { rows, columns } = report;
+export const keyRows = (dataset: Dataset, asked: readonly string[]): Result<KeyedRows, RowKeyProblem> => {
+  const { rows, columns } = dataset;
   if (rows.length === 0 && asked.length === 0) return ok({ key: [], hashes: [] });
-  const found = findKey(report, asked);
+  const found = findKey(dataset, asked);
   if (!found.ok) return found;
   const key = found.value;
   return ok({
@@ -61,12 +61,12 @@ export const keyRows = (report: Report, asked: readonly string[]): Result<KeyedR
   });
 };
 
-/** Returns a report with only some of its rows, the first `top` of those that `isKept` tells by their index. */
-export const keepRows = (report: Report, top: number, isKept: (index: number) => boolean): Report => {
-  const rows = report.rows.filter((_row, index) => isKept(index)).slice(0, top);
+/** Returns a dataset with only some of its rows, the first `top` of those that `isKept` tells by their index. */
+export const keepRows = (dataset: Dataset, top: number, isKept: (index: number) => boolean): Dataset => {
+  const rows = dataset.rows.filter((_row, index) => isKept(index)).slice(0, top);
   return {
-    ...report,
+    ...dataset,
     rows,
-    hasMore: report.hasMore || rows.length < report.rows.length,
+    hasMore: dataset.hasMore || rows.length < dataset.rows.length,
   };
 };

@@ -6,7 +6,7 @@ import { chooseAlertRead } from '../../results/alerts/alert-read.ts';
 import { takeLook } from '../../results/alerts/take-look.ts';
 import { isMeasure } from '../../results/columns/column-kind.ts';
 import { findColumnIndex } from '../../results/columns/column-names.ts';
-import type { Report } from '../../results/report.ts';
+import type { Dataset } from '../../results/dataset.ts';
 import type { SlackServices } from '../services.ts';
 
 /** Slack's menus hold 100 options, and the form adds some. */
@@ -24,7 +24,7 @@ const eachRow = (column: string | undefined): Condition =>
     ? { kind: 'rows-come-or-go', event: 'new' }
     : { kind: 'bound', measure: { kind: 'value', column, of: undefined }, comparison: '!=', bound: '0' };
 
-const isStable = ({ columns, formats }: Report, keyColumns: readonly string[]): boolean =>
+const isStable = ({ columns, formats }: Dataset, keyColumns: readonly string[]): boolean =>
   keyColumns.length > 0 &&
   keyColumns.every((name) => {
     const kind = formats[findColumnIndex(name, columns) ?? -1]?.kind ?? 'text';
@@ -32,14 +32,14 @@ const isStable = ({ columns, formats }: Report, keyColumns: readonly string[]): 
   });
 
 const toFacts = (
-  report: Report,
+  dataset: Dataset,
   measures: readonly string[],
   { column, keyColumns }: Watched,
 ): ConditionFacts & { readonly keyColumns: readonly string[] } => {
-  const look = takeLook(report, eachRow(column), keyColumns, report.asOf.getTime());
+  const look = takeLook(dataset, eachRow(column), keyColumns, dataset.asOf.getTime());
   if (look.kind !== 'seen') return { ...noFacts, measures, keyColumns };
   const rows = look.rows.map(({ name, text, value }) => ({ name, text, value }));
-  return { measures, rows, hasNames: isStable(report, look.keyColumns), keyColumns: look.keyColumns };
+  return { measures, rows, hasNames: isStable(dataset, look.keyColumns), keyColumns: look.keyColumns };
 };
 
 /**
@@ -52,7 +52,7 @@ const findConditionFacts = async (
   { column, keyColumns }: Watched,
   { questions }: Pick<SlackServices, 'questions'>,
 ): Promise<ConditionFacts> => {
-  const first = await questions.fetchReport(question);
+  const first = await questions.fetchDataset(question);
   if (!first.ok) return noFacts;
   const { columns, formats, hasMore } = first.value;
   const measures = columns.filter((_name, index) => isMeasure(formats[index]?.kind ?? 'text'));
@@ -64,7 +64,7 @@ const findConditionFacts = async (
     ...options,
     top: maxOfferedRows,
   });
-  const more = await questions.fetchReport({ ...question, options: read.options }, { rows: maxOfferedRows });
+  const more = await questions.fetchDataset({ ...question, options: read.options }, { rows: maxOfferedRows });
   return more.ok ? toFacts(more.value, measures, { ...watched, keyColumns: facts.keyColumns }) : facts;
 };
 

@@ -10,7 +10,7 @@ import { renderAskProblem } from '../../messages/problems/ask.ts';
 import { renderFetching } from '../../messages/status.ts';
 import type { AskOptions } from '../../questions/ask.ts';
 import type { AskProblem } from '../../questions/problem.ts';
-import type { Report } from '../../results/report.ts';
+import type { Dataset } from '../../results/dataset.ts';
 import { ephemeral, isForAll, meanwhile, type Reply } from '../clients/reply.ts';
 import type { ReplyTarget } from '../clients/response-url.ts';
 import type { SlackServices } from '../services.ts';
@@ -71,7 +71,7 @@ const seenBy = (question: Question, target: ReplyTarget): Question => {
 /** Returns the outcome of looking for newer data. */
 const toChecked = (
   check: AnswerOptions['check'],
-  { executionId }: Pick<Report, 'executionId'>,
+  { executionId }: Pick<Dataset, 'executionId'>,
 ): Checked | undefined => {
   if (check === undefined) return undefined;
   const { by, shown } = check;
@@ -111,26 +111,26 @@ const estimateBudgetMs = 1_500;
  */
 const estimateOldRun = async (
   question: Question,
-  report: Report,
+  dataset: Dataset,
   maxAgeMs: number | undefined,
   { questions, settings }: Pick<SlackServices, 'questions' | 'settings'>,
 ): Promise<Estimate | undefined> => {
-  if (!settings.canRun || !isOldData(report, maxAgeMs)) return undefined;
-  const { executionId, runCredits: credits } = report;
+  if (!settings.canRun || !isOldData(dataset, maxAgeMs)) return undefined;
+  const { executionId, runCredits: credits } = dataset;
   return questions.estimateRun(question, {
     lastRun: { executionId, credits },
     budgetMs: estimateBudgetMs,
   });
 };
 
-/** Answers a question: the table goes to `target`, a problem only to the person. Returns the report that was shown. */
+/** Answers a question: the table goes to `target`, a problem only to the person. Returns the dataset that was shown. */
 export const answer = async (
   typed: Question,
   target: ReplyTarget,
   reply: Reply,
   services: Pick<SlackServices, 'questions' | 'catalog' | 'settings' | 'billing' | 'clock'>,
   options: AnswerOptions = {},
-): Promise<Report | undefined> => {
+): Promise<Dataset | undefined> => {
   const { questions, settings } = services;
   const { days = { userId: options.asked?.by ?? options.check?.by } } = options;
   const question = await questions.resolveMoving(typed, days);
@@ -160,7 +160,7 @@ export const answer = async (
     await replyAskProblem(read.error, question, reply, services, { again, runEstimate });
     return undefined;
   }
-  const report = read.value;
+  const dataset = read.value;
   noteUse(question, target, options, services);
   const held = services.billing.holdsBack();
   const extras = {
@@ -168,14 +168,14 @@ export const answer = async (
     asked,
     // What is replaced may be for all; then it says who asked already.
     isForAll: isForAll(target) || target.replaces,
-    checked: toChecked(check, report),
+    checked: toChecked(check, dataset),
     csv: toCsvTerms(services),
     csvHeld: held && settings.csvMaxRows > 0 ? describeCsvHeld(held) : undefined,
     canRun: settings.canRun,
     maxAgeMs,
     run,
-    runEstimate: await estimateOldRun(question, report, maxAgeMs, services),
+    runEstimate: await estimateOldRun(question, dataset, maxAgeMs, services),
   };
-  await reply(answerVariants(report, extras), target);
-  return report;
+  await reply(answerVariants(dataset, extras), target);
+  return dataset;
 };

@@ -61,13 +61,13 @@ const handleAsk = async (
   const { channelId, userId, conversation, isOpen = false } = actor;
   // In the direct messages with the app everybody who sees the answer knows who asked.
   const target = isPrivate || conversation === 'app' ? ephemeral : inChannel;
-  const report = await answer(resolved.value, target, reply, services, {
+  const dataset = await answer(resolved.value, target, reply, services, {
     from: actor,
     isOpen,
     asked,
     maxAgeMs: freshness?.maxAgeMs,
   });
-  await followWithCsv(report, { channelId, userId, thread, isPrivate, conversation }, reply, services);
+  await followWithCsv(dataset, { channelId, userId, thread, isPrivate, conversation }, reply, services);
 };
 
 const handleSubscribe = async (

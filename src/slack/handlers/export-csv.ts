@@ -9,7 +9,7 @@ import {
 import { renderCsvHeld } from '../../messages/csv/held.ts';
 import { renderCsvProblem } from '../../messages/csv/problem.ts';
 import type { CsvProgress } from '../../questions/export-csv.ts';
-import type { Report } from '../../results/report.ts';
+import type { Dataset } from '../../results/dataset.ts';
 import { ephemeral, meanwhile, passing, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import { withProgressNotice } from './progress-notice.ts';
@@ -23,8 +23,8 @@ export type CsvServices = ShareServices & Pick<SlackServices, 'questions' | 'cat
 
 const nameBudgetMs = 3_000;
 
-/** Returns the request for all rows of a report's run. */
-export const toCsvRequest = ({ query, parameters, options, executionId }: Report): CsvRequest => ({
+/** Returns the request for all rows of a dataset's run. */
+export const toCsvRequest = ({ query, parameters, options, executionId }: Dataset): CsvRequest => ({
   question: { query: { kind: 'id', id: query.id }, parameters, options },
   executionId,
 });

@@ -51,6 +51,11 @@ export const handlePostWhenDone = async (
   if (end.kind !== 'completed') return;
   const isOpen = isOpenChannel && !isPrivate;
   const asked = { by: userId, text: printQuestion(question), reading: undefined };
-  const report = await answer(question, target, reply, services, { executionId, from: actor, isOpen, asked });
-  await followWithCsv(report, { channelId, userId, thread: undefined, isPrivate }, reply, services);
+  const dataset = await answer(question, target, reply, services, {
+    executionId,
+    from: actor,
+    isOpen,
+    asked,
+  });
+  await followWithCsv(dataset, { channelId, userId, thread: undefined, isPrivate }, reply, services);
 };

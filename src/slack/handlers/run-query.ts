@@ -97,6 +97,6 @@ export const handleRunQuery = async (
   const said = beside === undefined ? {} : { run: use, progressAfterMs: withoutNoticeMs };
   const options = { executionId: end.duneId, from: actor, isOpen, asked, ...said };
   const target = isPrivate || conversation === 'app' ? ephemeral : inChannel;
-  const report = await answer(question, target, replyAnswer, services, options);
-  await followWithCsv(report, { channelId, userId, thread, isPrivate, conversation }, reply, services);
+  const dataset = await answer(question, target, replyAnswer, services, options);
+  await followWithCsv(dataset, { channelId, userId, thread, isPrivate, conversation }, reply, services);
 };

@@ -2,7 +2,7 @@ import { needsYes } from '../../core/estimate.ts';
 import { priceCsv } from '../../messages/csv/button.ts';
 import { renderCsvProblem } from '../../messages/csv/problem.ts';
 import { type PricedCsv, renderCsvQuestion } from '../../messages/spending/questions.ts';
-import type { Report } from '../../results/report.ts';
+import type { Dataset } from '../../results/dataset.ts';
 import { ephemeral, type Reply } from '../clients/reply.ts';
 import { replyAskProblem, toCsvTerms } from './answer.ts';
 import { type CsvRequest, type CsvServices, sendCsv, toCsvRequest, toCsvSubject } from './export-csv.ts';
@@ -35,14 +35,14 @@ const sendUnlessDear = (
 
 /** Sends the file that was asked for with an answer; asks first if it is likely to cost more than the limit. */
 export const followWithCsv = async (
-  report: Report | undefined,
+  dataset: Dataset | undefined,
   target: CsvTarget,
   reply: Reply,
   services: CsvServices,
 ): Promise<void> => {
-  if (report?.options.csv !== true) return;
-  const csv = priceCsv(report, toCsvTerms(services));
-  if (csv !== undefined) await sendUnlessDear(toCsvRequest(report), csv, target, reply, services);
+  if (dataset?.options.csv !== true) return;
+  const csv = priceCsv(dataset, toCsvTerms(services));
+  if (csv !== undefined) await sendUnlessDear(toCsvRequest(dataset), csv, target, reply, services);
 };
 
 /**
@@ -58,7 +58,7 @@ export const priceAndSendCsv = async (
   const { question, executionId } = request;
   const { questions } = services;
   if (isHeldBack(services)) return sendCsv(request, target, reply, services);
-  const read = await questions.fetchReport(question, { executionId });
+  const read = await questions.fetchDataset(question, { executionId });
   if (!read.ok) {
     const { error } = read;
     if (error.kind !== 'unread')

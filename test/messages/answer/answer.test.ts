@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { DisplayOptions, TableForm } from '../../../src/core/question.ts';
 import { answerVariants, renderAnswer } from '../../../src/messages/answer/answer.ts';
 import { plainText } from '../../../src/messages/terminal/message.ts';
-import type { Report } from '../../../src/results/report.ts';
+import type { Dataset } from '../../../src/results/dataset.ts';
 import { hostileText, resultSet } from '../../results/values.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
-import { grid, reportOn } from '../reports.ts';
+import { datasetOn, grid } from '../datasets.ts';
 import { expectSafe } from '../safety.ts';
 
-const answerAs = (report: Report, table: TableForm) => renderAnswer(report, { table, chart: true });
+const answerAs = (dataset: Dataset, table: TableForm) => renderAnswer(dataset, { table, chart: true });
 
 const parameters = fc.array(fc.record({ name: hostileText, value: hostileText }), { maxLength: 12 });
 
@@ -24,7 +24,7 @@ describe('any result', () => {
             sort: asked.map((one) => ({ column: one.name, direction: 'asc' as const })),
             csv: partial,
           };
-          const message = answerAs(reportOn({ result, name, parameters: asked, options, partial }), form);
+          const message = answerAs(datasetOn({ result, name, parameters: asked, options, partial }), form);
           expectSafe(message);
         }),
         fuzzRuns(150),
@@ -34,7 +34,7 @@ describe('any result', () => {
 });
 
 describe('an answer', () => {
-  const small = reportOn({
+  const small = datasetOn({
     name: 'Volumes <!channel>',
     result: {
       columns: [
@@ -73,7 +73,7 @@ describe('an answer', () => {
       'page one',
       '<https://dune.com/queries/1252207?LooksRare+Wash+Trading+Filter=ON|Open in Dune>',
     ]);
-    const long = reportOn({ name: 'Volumes '.repeat(18), result: grid(3, 1, 'x') });
+    const long = datasetOn({ name: 'Volumes '.repeat(18), result: grid(3, 1, 'x') });
     expect(answerAs(long, 'table').text.slice(0, 80)).toMatch(/^Volumes .*…: 3 rows, data from/);
   });
 
@@ -89,22 +89,22 @@ describe('an answer', () => {
       [2, 80, 0.25, 'b'],
     ];
     const lines = (options: Partial<DisplayOptions>) =>
-      answerAs(reportOn({ result: { columns, rows, totalRows: 2 }, options }), 'table').text.split('\n');
+      answerAs(datasetOn({ result: { columns, rows, totalRows: 2 }, options }), 'table').text.split('\n');
     expect(lines({})).toContain('1. a 90');
     expect(lines({})[0]).toContain('2 rows (trades), data from');
     const byFees = lines({ sort: [{ column: 'fees', direction: 'desc' }] });
     expect(byFees).toContain('2. b 0.25');
     expect(byFees[0]).toContain('2 rows (fees), data from');
-    expect(answerAs(reportOn({ result: grid(1, 1, 'x') }), 'table').text).toMatch(
+    expect(answerAs(datasetOn({ result: grid(1, 1, 'x') }), 'table').text).toMatch(
       /: 1 row, data from .*\ncolumn_1 x\n/,
     );
   });
 
   it('says its title once', () => {
     expect(JSON.stringify(message.blocks).split('Volumes <!channel>')).toHaveLength(2);
-    expect(plainText(answerAs(reportOn({ result: grid(1, 1, 'x') }), 'table')).split('1252207')).toHaveLength(
-      2,
-    );
+    expect(
+      plainText(answerAs(datasetOn({ result: grid(1, 1, 'x') }), 'table')).split('1252207'),
+    ).toHaveLength(2);
   });
 
   it('links the query with its values', () => {
@@ -136,8 +136,8 @@ describe('an answer', () => {
 
   it('has buttons alone when the question is too long for the id of a block, or Slack rejected the menu', () => {
     const where = `volume > ${'1'.repeat(300)}`;
-    const long = answerAs(reportOn({ result: grid(1, 1, 'x'), options: { where } }), 'table');
-    const [, plainer] = answerVariants(reportOn({ result: grid(2, 2, 'x') }));
+    const long = answerAs(datasetOn({ result: grid(1, 1, 'x'), options: { where } }), 'table');
+    const [, plainer] = answerVariants(datasetOn({ result: grid(2, 2, 'x') }));
     for (const shown of [long, plainer?.()]) {
       const actions = shown?.blocks.find((block) => block.type === 'actions');
       expect(actions?.elements).toMatchObject([
@@ -150,26 +150,26 @@ describe('an answer', () => {
   });
 
   it('leaves all but Open in Dune out when the question is too long for a button', () => {
-    const long = reportOn({ result: grid(1, 1, 'x'), parameters: [{ name: 'a', value: 'y'.repeat(2100) }] });
+    const long = datasetOn({ result: grid(1, 1, 'x'), parameters: [{ name: 'a', value: 'y'.repeat(2100) }] });
     const actions = answerAs(long, 'table').blocks.find((block) => block.type === 'actions');
     expect(actions?.elements).toHaveLength(1);
   });
 
   it('says which columns were left out and how to choose', () => {
-    const text = plainText(answerAs(reportOn({ result: grid(2, 34, 'x') }), 'table'));
+    const text = plainText(answerAs(datasetOn({ result: grid(2, 34, 'x') }), 'table'));
     expect(text).toContain("Showing 20 of 34 columns (Slack's limit)");
     expect(text).toContain('--columns; left out: column_21,column_22');
   });
 
   it('shortens cells before it leaves out rows, and says so when it must', () => {
-    const fitting = answerAs(reportOn({ result: grid(100, 5, 'y'.repeat(80)) }), 'table');
+    const fitting = answerAs(datasetOn({ result: grid(100, 5, 'y'.repeat(80)) }), 'table');
     expect(plainText(fitting)).not.toContain("the rest won't fit");
-    const dense = plainText(answerAs(reportOn({ result: grid(100, 20, 'z'.repeat(30)) }), 'table'));
+    const dense = plainText(answerAs(datasetOn({ result: grid(100, 20, 'z'.repeat(30)) }), 'table'));
     expect(dense).toMatch(/Showing \d+ of 100 rows; the rest won't fit/);
   });
 
   it('says in words that there are no rows', () => {
-    const empty = answerAs(reportOn({ result: { ...grid(0, 2, 'x'), totalRows: 0 } }), 'table');
+    const empty = answerAs(datasetOn({ result: { ...grid(0, 2, 'x'), totalRows: 0 } }), 'table');
     expect(plainText(empty)).toContain('The last run returned no rows.');
     expect(empty.text).toContain('The last run returned no rows.');
   });
@@ -180,7 +180,7 @@ describe('an answer', () => {
       rows: Array.from({ length: 40 }, () => Array.from({ length: 20 }, () => 35_184_444_503.17)),
     };
     const firstCell = (options: Partial<DisplayOptions>) =>
-      answerAs(reportOn({ result: wide, options }), 'table').blocks.find(
+      answerAs(datasetOn({ result: wide, options }), 'table').blocks.find(
         (block) => block.type === 'data_table',
       )?.rows[1]?.[0];
     expect(firstCell({})).toMatchObject({ text: '35.2B' });
@@ -189,42 +189,44 @@ describe('an answer', () => {
     const supply = { columns: [{ name: 'supply', type: 'uint256' }], rows: [[most]], totalRows: 1 };
     for (const form of ['table', 'text'] as const) {
       const said = (options: Partial<DisplayOptions>) =>
-        plainText(answerAs(reportOn({ result: supply, options }), form));
+        plainText(answerAs(datasetOn({ result: supply, options }), form));
       expect(said({})).toContain('115,792…639,935 (78 digits)');
       expect(said({ exact: true }).replaceAll(',', '')).toContain(most);
     }
     const beyond = { columns: [{ name: 'x', type: 'double' }], rows: [[1e300]], totalRows: 1 };
-    expect(plainText(answerAs(reportOn({ result: beyond }), 'text'))).toContain('1,000…000,000 (301 digits)');
-    expect(plainText(answerAs(reportOn({ result: beyond, options: { exact: true } }), 'text'))).toMatch(
+    expect(plainText(answerAs(datasetOn({ result: beyond }), 'text'))).toContain(
+      '1,000…000,000 (301 digits)',
+    );
+    expect(plainText(answerAs(datasetOn({ result: beyond, options: { exact: true } }), 'text'))).toMatch(
       /^1,000[\d,]*…[\d,]*,000$/m,
     );
   });
 
   it('says in the notification how the rows were chosen', () => {
-    const { text } = answerAs(reportOn({ result: grid(1, 1, 'x'), options: { where: 'a > 1' } }), 'table');
+    const { text } = answerAs(datasetOn({ result: grid(1, 1, 'x'), options: { where: 'a > 1' } }), 'table');
     expect(text).toContain('where a &gt; 1');
   });
 
   it('tells a filter that fits nothing from a result without rows', () => {
     const none = { ...grid(0, 2, 'x'), totalRows: 25 };
-    expect(plainText(answerAs(reportOn({ result: none, options: { where: 'a > 1' } }), 'table'))).toContain(
+    expect(plainText(answerAs(datasetOn({ result: none, options: { where: 'a > 1' } }), 'table'))).toContain(
       'No rows match this filter.',
     );
-    expect(plainText(answerAs(reportOn({ result: none }), 'table'))).toContain(
+    expect(plainText(answerAs(datasetOn({ result: none }), 'table'))).toContain(
       "Dune didn't return any rows.",
     );
   });
 
   it('keeps marks in foreign text from formatting the notification', () => {
     const { text } = answerAs(
-      reportOn({ name: '*bold* snake_case :tada:', result: grid(1, 1, 'x') }),
+      datasetOn({ name: '*bold* snake_case :tada:', result: grid(1, 1, 'x') }),
       'table',
     );
     expect(text).toContain('*\u2060bold*\u2060 snake_case :\u2060tada:');
   });
 
   it('owns up to what it does not know', () => {
-    const unsure = reportOn({ result: grid(3, 1, 'x'), top: 2, finishedAt: undefined, partial: true });
+    const unsure = datasetOn({ result: grid(3, 1, 'x'), top: 2, finishedAt: undefined, partial: true });
     const text = plainText(answerAs(unsure, 'table'));
     expect(text).toContain('First 2 rows');
     expect(text).toContain('Data age unknown');
@@ -243,7 +245,7 @@ describe('an answer', () => {
       ],
       totalRows: 2,
     };
-    const lines = plainText(answerAs(reportOn({ result }), 'text')).split('\n');
+    const lines = plainText(answerAs(datasetOn({ result }), 'text')).split('\n');
     expect(lines.find((line) => line.includes('日本語'))).toBe('日本語   1');
     expect(lines.find((line) => line.includes('plain!'))).toBe('plain!  22');
   });

@@ -4,11 +4,11 @@ import { type AnswerExtras, renderAnswer } from '../../../src/messages/answer/an
 import { parseAskedId } from '../../../src/messages/answer/asked-line.ts';
 import { plainText } from '../../../src/messages/terminal/message.ts';
 import { hostileText } from '../../results/values.ts';
-import { grid, noon, reportOn } from '../reports.ts';
+import { datasetOn, grid, noon } from '../datasets.ts';
 import { expectSafe } from '../safety.ts';
 
-const report = reportOn({ result: grid(2, 2, 'x') });
-const drawn = (extras: AnswerExtras) => renderAnswer(report, { table: 'table', chart: true }, extras);
+const dataset = datasetOn({ result: grid(2, 2, 'x') });
+const drawn = (extras: AnswerExtras) => renderAnswer(dataset, { table: 'table', chart: true }, extras);
 const asked = (text: string, as = '', ignored: readonly string[] = []) => ({
   by: 'U1',
   text,
@@ -74,7 +74,7 @@ describe('the line at the end of an answer', () => {
 
 describe('old data', () => {
   const finished = (hours: number) =>
-    reportOn({ result: grid(2, 2, 'x'), finishedAt: new Date(noon.getTime() - hours * 3_600_000) });
+    datasetOn({ result: grid(2, 2, 'x'), finishedAt: new Date(noon.getTime() - hours * 3_600_000) });
   const shown = (hours: number, extras: AnswerExtras = {}) =>
     plainText(renderAnswer(finished(hours), { table: 'table', chart: true }, { canRun: true, ...extras }));
 

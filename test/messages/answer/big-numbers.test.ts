@@ -9,25 +9,25 @@ import { digestVariants } from '../../../src/messages/digest/digest.ts';
 import { plainText } from '../../../src/messages/terminal/message.ts';
 import { compareWithSnapshot } from '../../../src/results/changes/changes.ts';
 import { takeSnapshot } from '../../../src/results/changes/snapshot.ts';
-import { digestReport, type Shown } from '../../results/changes/headlines.ts';
+import { digestDataset, type Shown } from '../../results/changes/headlines.ts';
 import { rowsOf } from '../../results/changes/tables.ts';
 import { hostileText, rawValue } from '../../results/values.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
+import { datasetOn } from '../datasets.ts';
 import { subscription } from '../foreign.ts';
 import { menuOf } from '../menu.ts';
-import { reportOn } from '../reports.ts';
 import { expectSafe } from '../safety.ts';
 
 type Row = readonly (readonly [name: string, value: RawValue])[];
 
-const reportOf = (row: Row, shown: Shown = {}) =>
-  digestReport(
+const datasetOf = (row: Row, shown: Shown = {}) =>
+  digestDataset(
     row.map(([name]) => name),
     [row.map(([, value]) => value)],
     shown,
   );
 
-const answer = (row: Row, shown?: Shown): string => plainText(answerVariants(reportOf(row, shown))[0]());
+const answer = (row: Row, shown?: Shown): string => plainText(answerVariants(datasetOf(row, shown))[0]());
 
 const lines = (...all: readonly string[]): string => `${all.join('\n')}\n`;
 
@@ -50,7 +50,7 @@ describe('a result of one row', () => {
     ['a block alone', 'latest_block 19000001', ['19000001'], []],
     ['a huge number', 'supply 999999999999999999999999999999', ['1,000…000,000 (31 digits)'], []],
   ])('is large where it holds %s', (_what, row, numbers, others) => {
-    const found = findBigNumbers(reportOf(cells(row)));
+    const found = findBigNumbers(datasetOf(cells(row)));
     expect(found?.numbers.map(({ cell }) => cell.text)).toEqual(numbers);
     expect(found?.others.map(({ cell }) => cell.text)).toEqual(others);
   });
@@ -64,12 +64,12 @@ describe('a result of one row', () => {
     ['a wish for a table', 'a 1', { options: { as: 'table' } }],
     ['a wish for text', 'a 1', { options: { as: 'text' } }],
   ])('is a table with %s', (_what, row, shown) => {
-    expect(findBigNumbers(reportOf(cells(row), shown))).toBeUndefined();
+    expect(findBigNumbers(datasetOf(cells(row), shown))).toBeUndefined();
   });
 
   it('has all digits of a rounded number below it, and no other way to them', () => {
     expect(answer(tvl)).toContain(lines('$4.04B', '', 'tvl_usd · exactly $4,041,234,567.89'));
-    const menu = (row: Row) => Object.keys(menuOf(answerVariants(reportOf(row))[0]()));
+    const menu = (row: Row) => Object.keys(menuOf(answerVariants(datasetOf(row))[0]()));
     expect(menu(tvl)).not.toContain('Exact values');
     expect(answer(cells('trades 12'))).not.toContain('exactly');
     expect(menu(cells(`wallet ${address}; trades 12`))).toContain('Exact values');
@@ -77,7 +77,7 @@ describe('a result of one row', () => {
   });
 
   it('says the numbers in the notification', () => {
-    const { text } = answerVariants(reportOf(cells('tvl_usd 4000000000; users 7')))[0]();
+    const { text } = answerVariants(datasetOf(cells('tvl_usd 4000000000; users 7')))[0]();
     expect(text).toMatch(/^Dune query 1252207: tvl\u2060?_usd\u2060? \$4.00B, users 7, data from/);
   });
 
@@ -87,22 +87,22 @@ describe('a result of one row', () => {
   });
 
   it('is seen in a preview, which takes no table', () => {
-    const blocks = answerVariants(reportOf(tvl))[0]().blocks.filter(isForView);
+    const blocks = answerVariants(datasetOf(tvl))[0]().blocks.filter(isForView);
     expect(plainText({ text: '', blocks })).toContain('$4.04B');
   });
 
   it('is text under a link', () => {
-    expect(JSON.stringify(renderUnfurl(reportOf(tvl)))).toContain('$4.04B');
+    expect(JSON.stringify(renderUnfurl(datasetOf(tvl)))).toContain('$4.04B');
   });
 });
 
 describe('a digest of one row', () => {
   const digest = (before: Row, now: Row) => {
-    const report = reportOf(now);
-    const changes = compareWithSnapshot(report, takeSnapshot(reportOf(before), ''), []);
+    const dataset = datasetOf(now);
+    const changes = compareWithSnapshot(dataset, takeSnapshot(datasetOf(before), ''), []);
     const view = {
       subscription,
-      report,
+      dataset,
       changes,
       askedKey: [],
       lateSince: undefined,
@@ -139,12 +139,12 @@ it('a result of one row is safe, whatever is in it', () => {
           rows: [cells.map(([, , value]) => value)],
           totalRows: 1,
         };
-        const report = reportOn({ result, name, options: { exact } });
-        for (const form of answerVariants(report)) expectSafe(form());
-        const before = reportOn({ result: { ...result, rows: [cells.map(() => 1)] }, name });
-        const changes = compareWithSnapshot(report, takeSnapshot(before, ''), []);
+        const dataset = datasetOn({ result, name, options: { exact } });
+        for (const form of answerVariants(dataset)) expectSafe(form());
+        const before = datasetOn({ result: { ...result, rows: [cells.map(() => 1)] }, name });
+        const changes = compareWithSnapshot(dataset, takeSnapshot(before, ''), []);
         const rest = { askedKey: [], lateSince: undefined, askedBy: undefined, remarks: [] };
-        for (const form of digestVariants({ subscription, report, changes, ...rest })) expectSafe(form());
+        for (const form of digestVariants({ subscription, dataset, changes, ...rest })) expectSafe(form());
       },
     ),
     fuzzRuns(1000),

@@ -1,17 +1,17 @@
 import { expect, it } from 'vitest';
 import { columnFixButton } from '../../../src/messages/answer/column-fix.ts';
-import { grid, reportOn } from '../reports.ts';
+import { datasetOn, grid } from '../datasets.ts';
 
 const request = (columns: readonly string[]) => {
-  const report = reportOn({ result: grid(2, 1, 'x'), options: { columns } });
+  const dataset = datasetOn({ result: grid(2, 1, 'x'), options: { columns } });
   const query = { kind: 'id', id: 1252207 } as const;
-  return { report, question: { query, parameters: [], options: report.options } };
+  return { dataset, question: { query, parameters: [], options: dataset.options } };
 };
 
 const fixOf = (columns: readonly string[], missingColumns: readonly string[]) => {
-  const { report, question } = request(columns);
+  const { dataset, question } = request(columns);
   const resultColumns = ['column_1', 'volume_usd', 'Total Trades'];
-  return columnFixButton({ ...report, missingColumns, resultColumns }, question);
+  return columnFixButton({ ...dataset, missingColumns, resultColumns }, question);
 };
 
 it('a column that is missing is one click away where its near miss is among all columns of the result', () => {

@@ -7,14 +7,14 @@ import { digestVariants } from '../../../src/messages/digest/digest.ts';
 import { parseQuestionText } from '../../../src/questions/question-text.ts';
 import { compareWithSnapshot } from '../../../src/results/changes/changes.ts';
 import { takeSnapshot } from '../../../src/results/changes/snapshot.ts';
-import type { Report } from '../../../src/results/report.ts';
-import { digestReport, type Shown } from '../../results/changes/headlines.ts';
+import type { Dataset } from '../../../src/results/dataset.ts';
+import { digestDataset, type Shown } from '../../results/changes/headlines.ts';
 import { rowsOf } from '../../results/changes/tables.ts';
 import { subscription } from '../foreign.ts';
 import { menuOf } from '../menu.ts';
 
-const reportOf = (columns: string, rows: string, shown: Shown = {}): Report =>
-  digestReport(columns.split(' '), rowsOf(rows), shown);
+const datasetOf = (columns: string, rows: string, shown: Shown = {}): Dataset =>
+  digestDataset(columns.split(' '), rowsOf(rows), shown);
 
 /** The question that *Exact values* asks; `undefined` without the button. */
 const exactOf = ({ blocks }: Message) => {
@@ -27,10 +27,10 @@ const exactOf = ({ blocks }: Message) => {
 /** The last of the variants has buttons instead of a menu. */
 const plainest = (variants: MessageVariants): Message => (variants.at(-1) ?? variants[0])();
 
-const digestOf = (report: Report, before: Report): Message => {
-  const changes = compareWithSnapshot(report, takeSnapshot(before, ''), []);
+const digestOf = (dataset: Dataset, before: Dataset): Message => {
+  const changes = compareWithSnapshot(dataset, takeSnapshot(before, ''), []);
   const rest = { askedKey: [], lateSince: undefined, askedBy: 'U1', remarks: [] };
-  return digestVariants({ subscription, report, changes, ...rest })[0]();
+  return digestVariants({ subscription, dataset, changes, ...rest })[0]();
 };
 
 const address = `0xd8da6b${'0'.repeat(30)}6045`;
@@ -52,17 +52,17 @@ describe('exact values', () => {
       { options: { where: 'x'.repeat(2000) } },
     ],
   ])('of %s are offered where they show more', (_what, columns, rows, isOffered, shown) => {
-    const report = reportOf(columns, rows, shown);
-    expect('Exact values' in menuOf(answerVariants(report)[0]())).toBe(isOffered);
-    expect(exactOf(plainest(answerVariants(report))) !== undefined).toBe(isOffered);
+    const dataset = datasetOf(columns, rows, shown);
+    expect('Exact values' in menuOf(answerVariants(dataset)[0]())).toBe(isOffered);
+    expect(exactOf(plainest(answerVariants(dataset))) !== undefined).toBe(isOffered);
     // The menu of a digest carries its id, so its question may be long.
-    expect('Exact values' in menuOf(digestOf(report, report))).toBe(isShortened(report));
+    expect('Exact values' in menuOf(digestOf(dataset, dataset))).toBe(isShortened(dataset));
   });
 
   test('are those of the same question, without its chart', () => {
     const options = { chart: 'bar', where: 'n > 1', columns: ['p', 'n'], top: 2 } as const;
-    const report = reportOf('p n', 'a 12345; b 2', { options, sort: 'n desc' });
-    expect(exactOf(plainest(answerVariants(report)))).toMatchObject({
+    const dataset = datasetOf('p n', 'a 12345; b 2', { options, sort: 'n desc' });
+    expect(exactOf(plainest(answerVariants(dataset)))).toMatchObject({
       query: { kind: 'id', id: 1252207 },
       options: { ...options, chart: 'none', exact: true, sort: [{ column: 'n', direction: 'desc' }] },
     });

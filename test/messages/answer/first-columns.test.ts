@@ -4,18 +4,25 @@ import { renderAnswer } from '../../../src/messages/answer/answer.ts';
 import { digestVariants } from '../../../src/messages/digest/digest.ts';
 import { plainText } from '../../../src/messages/terminal/message.ts';
 import { compareWithSnapshot } from '../../../src/results/changes/changes.ts';
-import type { Report } from '../../../src/results/report.ts';
+import type { Dataset } from '../../../src/results/dataset.ts';
 import { keep, table } from '../../results/changes/tables.ts';
+import { datasetOn } from '../datasets.ts';
 import { subscription } from '../foreign.ts';
-import { reportOn } from '../reports.ts';
 
 const toColumn = (name: string) => ({ name, type: undefined });
 
-const answer = (report: Report) => renderAnswer(report, { table: 'table', chart: true });
+const answer = (dataset: Dataset) => renderAnswer(dataset, { table: 'table', chart: true });
 
-const digest = (before: Report, now: Report): string => {
+const digest = (before: Dataset, now: Dataset): string => {
   const changes = compareWithSnapshot(now, keep(before), []);
-  const view = { subscription, report: now, changes, askedKey: [], lateSince: undefined, askedBy: undefined };
+  const view = {
+    subscription,
+    dataset: now,
+    changes,
+    askedKey: [],
+    lateSince: undefined,
+    askedBy: undefined,
+  };
   const [first] = digestVariants({ ...view, remarks: [] });
   return first === undefined ? '' : plainText(first());
 };
@@ -58,7 +65,7 @@ it.each(['table', 'text'] as const)('shows whole addresses where every digit is 
   ];
   const rows = wallets.map((wallet, index) => [wallet, index]);
   const result = { columns: ['wallet', 'trades'].map(toColumn), rows, totalRows: undefined };
-  const report = reportOn({ result, options: { exact: true } });
-  const text = plainText(renderAnswer(report, { table: form, chart: false }));
+  const dataset = datasetOn({ result, options: { exact: true } });
+  const text = plainText(renderAnswer(dataset, { table: form, chart: false }));
   for (const wallet of wallets) expect(text).toContain(wallet);
 });

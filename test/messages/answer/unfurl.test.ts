@@ -4,21 +4,21 @@ import { checkBlocks } from '../../../sandbox/slack/blocks/check.ts';
 import { renderUnfurl } from '../../../src/messages/answer/unfurl.ts';
 import { hostileText, resultSet } from '../../results/values.ts';
 import { expectDrawn } from '../../sandbox/page/markup.ts';
-import { grid, reportOn } from '../reports.ts';
+import { datasetOn, grid } from '../datasets.ts';
 
 const drawn = (blocks: ReturnType<typeof renderUnfurl>): string => JSON.stringify(blocks);
 
 describe('what stands under a link', () => {
   it('is the name, the values, the rows, how many and how old', () => {
     const parameters = [{ name: 'chain', value: 'base' }];
-    const said = drawn(renderUnfurl(reportOn({ result: grid(2, 2, 'x'), name: 'Volumes', parameters })));
+    const said = drawn(renderUnfurl(datasetOn({ result: grid(2, 2, 'x'), name: 'Volumes', parameters })));
     for (const part of ['Volumes', 'chain = base', 'column_1', '2 rows', '3 hours ago'])
       expect(said).toContain(part);
   });
 
   it('has rows that a phone shows without wrapping: three columns at most, and no line below the header', () => {
     const text = (columns: number, cell: string): readonly string[] => {
-      const [, table] = renderUnfurl(reportOn({ result: grid(2, columns, cell) }));
+      const [, table] = renderUnfurl(datasetOn({ result: grid(2, columns, cell) }));
       const drawn = table?.type === 'section' ? (table.text?.text ?? '') : '';
       return drawn.split('\n').slice(1, -1);
     };
@@ -29,8 +29,8 @@ describe('what stands under a link', () => {
   });
 
   it('says why there are no rows', () => {
-    expect(drawn(renderUnfurl(reportOn({ result: grid(0, 1, '') })))).toContain('returned no rows');
-    const wide = renderUnfurl(reportOn({ result: grid(5, 3, '&'.repeat(400)) }));
+    expect(drawn(renderUnfurl(datasetOn({ result: grid(0, 1, '') })))).toContain('returned no rows');
+    const wide = renderUnfurl(datasetOn({ result: grid(5, 3, '&'.repeat(400)) }));
     expect(checkBlocks(wide)).toEqual([]);
   });
 
@@ -38,7 +38,7 @@ describe('what stands under a link', () => {
     const value = fc.record({ name: hostileText, value: hostileText });
     fc.assert(
       fc.property(resultSet, hostileText, fc.array(value, { maxLength: 3 }), (result, name, parameters) => {
-        const blocks = renderUnfurl(reportOn({ result, name, parameters }));
+        const blocks = renderUnfurl(datasetOn({ result, name, parameters }));
         expect(checkBlocks(blocks)).toEqual([]);
         expectDrawn(blocks);
         expect(blocks.map(({ type }) => type)).toEqual(['section', 'section', 'context']);

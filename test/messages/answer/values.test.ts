@@ -4,15 +4,15 @@ import { checkBlocks } from '../../../sandbox/slack/blocks/check.ts';
 import { renderAnswer } from '../../../src/messages/answer/answer.ts';
 import { renderUnfurl } from '../../../src/messages/answer/unfurl.ts';
 import { plainText } from '../../../src/messages/terminal/message.ts';
-import type { ResultValues } from '../../../src/results/report.ts';
+import type { ResultValues } from '../../../src/results/dataset.ts';
 import { hostileText } from '../../results/values.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
-import { grid, reportOn } from '../reports.ts';
+import { datasetOn, grid } from '../datasets.ts';
 import { expectSafe } from '../safety.ts';
 
 const answerOf = (values: ResultValues) =>
   renderAnswer(
-    { ...reportOn({ result: grid(2, 2, 'x'), name: 'Volumes' }), values },
+    { ...datasetOn({ result: grid(2, 2, 'x'), name: 'Volumes' }), values },
     { table: 'table', chart: false },
   );
 
@@ -46,7 +46,7 @@ describe('the values of a result that the question does not name', () => {
       fc.property(parameters, fc.constantFrom('U1', undefined), (all, by) => {
         const values = { kind: 'own-run', parameters: all, by } as const;
         expectSafe(answerOf(values), ['U1']);
-        const preview = renderUnfurl({ ...reportOn({ result: grid(2, 2, 'x') }), values });
+        const preview = renderUnfurl({ ...datasetOn({ result: grid(2, 2, 'x') }), values });
         expect(checkBlocks(preview)).toEqual([]);
         expect(JSON.stringify(preview)).not.toMatch(/<(?!!date\^|@U1>)/);
       }),

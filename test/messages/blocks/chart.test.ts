@@ -7,11 +7,11 @@ import { answerVariants, renderAnswer } from '../../../src/messages/answer/answe
 import { chartBlocks } from '../../../src/messages/answer/chart-section.ts';
 import { chartBlock } from '../../../src/messages/blocks/chart.ts';
 import { plainText } from '../../../src/messages/terminal/message.ts';
-import type { Report } from '../../../src/results/report.ts';
+import type { Dataset } from '../../../src/results/dataset.ts';
 import { chartOptions, drawable } from '../../results/charts/chart-values.ts';
 import { resultSet } from '../../results/values.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
-import { reportOn } from '../reports.ts';
+import { datasetOn } from '../datasets.ts';
 import { expectSafe } from '../safety.ts';
 
 const drawing = { table: 'table', chart: true } as const;
@@ -21,12 +21,12 @@ const answerTo = (
   rows: readonly (readonly RawValue[])[],
   options: Partial<DisplayOptions> = { chart: 'bar' },
 ) =>
-  reportOn({
+  datasetOn({
     result: { columns: columns.map((name) => ({ name, type: undefined })), rows, totalRows: undefined },
     options,
   });
 
-const getChart = ({ chart }: Report, isOlder: boolean) =>
+const getChart = ({ chart }: Dataset, isOlder: boolean) =>
   isOlder && chart?.kind === 'chart' ? (chart.older ?? chart) : chart;
 
 /** What the chart of an answer says that it is. */
@@ -41,14 +41,14 @@ describe('any result, however it is to be drawn', () => {
     fc.assert(
       fc.property(fc.oneof(resultSet, drawable), chartOptions, (result, asked) => {
         fc.pre(result.rows.length > 0);
-        const report = reportOn({ result, options: asked(result) });
+        const dataset = datasetOn({ result, options: asked(result) });
         for (const isOlder of [false, true]) {
-          const message = renderAnswer(report, { ...drawing, isOlder });
+          const message = renderAnswer(dataset, { ...drawing, isOlder });
           expectSafe(message);
           expect(checkBlocks(message.blocks, { ...today, form: isOlder ? 'older' : 'today' })).toEqual([]);
           const charts = message.blocks.filter(({ type }) => type === 'data_visualization');
           if (charts.length === 0) expect(plainText(message)).toContain('No chart: ');
-          expect(charts).toHaveLength(getChart(report, isOlder)?.kind === 'chart' ? 1 : 0);
+          expect(charts).toHaveLength(getChart(dataset, isOlder)?.kind === 'chart' ? 1 : 0);
           expect(plainText(message).length).toBeGreaterThan(10);
         }
       }),
@@ -182,17 +182,17 @@ describe('a chart', () => {
   });
 
   it('is not said to be refused in a form, which takes none anyway', () => {
-    const report = answerTo(
+    const dataset = answerTo(
       ['p', 'v'],
       [
         ['a', 1],
         ['b', 2],
       ],
     );
-    expect(JSON.stringify(chartBlocks(report, { chart: false, isPreview: true }))).toContain(
+    expect(JSON.stringify(chartBlocks(dataset, { chart: false, isPreview: true }))).toContain(
       "The digest also has a chart, which a form can't show.",
     );
-    expect(JSON.stringify(chartBlocks(report, { chart: false }))).toContain("doesn't accept charts");
+    expect(JSON.stringify(chartBlocks(dataset, { chart: false }))).toContain("doesn't accept charts");
   });
 
   it('is drawn in letters for a terminal', () => {

@@ -3,15 +3,15 @@ import { describe, expect, it } from 'vitest';
 import type { RawValue } from '../../../src/core/result-set.ts';
 import { drawDataTable } from '../../../src/messages/blocks/data-table.ts';
 import { drawTextTable } from '../../../src/messages/blocks/text-table.ts';
-import type { Report } from '../../../src/results/report.ts';
+import type { Dataset } from '../../../src/results/dataset.ts';
 import { table } from '../../results/changes/tables.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
 
 const filler = Array.from({ length: 18 }, (_one, index) => `filler_${index}`);
 
 /** Texts of cells as they are drawn, row by row; the first row holds the names of the columns. */
-const drawCells = (report: Report) =>
-  (drawDataTable(report, 'Results')?.block.rows ?? []).map((row) =>
+const drawCells = (dataset: Dataset) =>
+  (drawDataTable(dataset, 'Results')?.block.rows ?? []).map((row) =>
     row.map((cell) => (cell.type === 'rich_text' ? JSON.stringify(cell.elements) : cell.text)),
   );
 
@@ -35,11 +35,11 @@ describe('cells that are cut', () => {
   });
 
   it('still read differently in text', () => {
-    const report = table(
+    const dataset = table(
       ['pool', 'volume'],
       names.map((name, index) => [name, index]),
     );
-    const { text } = drawTextTable(report, { width: 96, characters: 3500 });
+    const { text } = drawTextTable(dataset, { width: 96, characters: 3500 });
     for (const pool of pools) expect(text).toContain(pool);
   });
 
@@ -70,11 +70,11 @@ describe('cells of any column', () => {
       fc.property(fc.array(value, { minLength: 1, maxLength: 60 }), fc.boolean(), (values, isCrowded) => {
         const columns = ['name', ...(isCrowded ? filler : [])];
         const rows = values.map((one) => [one]);
-        const report = table(columns, isCrowded ? crowded(rows) : rows);
-        const place = report.columns.indexOf('name');
-        const shown = drawCells(report).slice(1);
+        const dataset = table(columns, isCrowded ? crowded(rows) : rows);
+        const place = dataset.columns.indexOf('name');
+        const shown = drawCells(dataset).slice(1);
         const drawn = shown.map((row) => row[place]);
-        const texts = report.rows.slice(0, shown.length).map((row) => row[place]?.text);
+        const texts = dataset.rows.slice(0, shown.length).map((row) => row[place]?.text);
         expect(new Set(drawn).size).toBe(new Set(texts).size);
         drawn.forEach((text, index) => {
           expect(text).toBe(drawn[texts.indexOf(texts[index])]);

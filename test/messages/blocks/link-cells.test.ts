@@ -10,11 +10,11 @@ import { hostileText } from '../../results/values.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
 import { expectSafe } from '../safety.ts';
 
-const reportOf = (value: RawValue) => table(['name', 'links'], [['a', value]]);
+const datasetOf = (value: RawValue) => table(['name', 'links'], [['a', value]]);
 
 /** The cell of a value in Slack's table: its parts, or its text. */
 const drawn = (value: RawValue) => {
-  const cell = drawDataTable(reportOf(value), 'Results')?.block.rows[1]?.[1];
+  const cell = drawDataTable(datasetOf(value), 'Results')?.block.rows[1]?.[1];
   if (cell?.type !== 'rich_text') return cell?.text;
   return cell.elements.flatMap((section) =>
     'elements' in section
@@ -67,7 +67,7 @@ describe('a cell with links', () => {
   const both = `🟢 ${link('1', 'tx')} | ${link('2', 'debank')}`;
 
   it('is plain text in a text table and in the notification', () => {
-    const forms = answerVariants(reportOf(both)).map((form) => form());
+    const forms = answerVariants(datasetOf(both)).map((form) => form());
     expect(JSON.stringify(forms.at(-1)?.blocks)).toContain('🟢 tx | debank');
     expect(JSON.stringify(forms.at(-1)?.blocks)).not.toContain('x.example');
     expect(forms[0]?.text).toContain('🟢 tx | debank');
@@ -79,13 +79,13 @@ describe('a cell with links', () => {
 
   it('is known by its whole source', () => {
     const other = both.replace('/2', '/3');
-    const cell = (value: string) => reportOf(value).rows[0]?.[1];
+    const cell = (value: string) => datasetOf(value).rows[0]?.[1];
     expect(cell(both)?.text).toBe(cell(other)?.text);
     const ids = [both, other]
       .map((value) => cell(value))
       .flatMap((one) => (one === undefined ? [] : [identifyCell(one)]));
     expect(new Set(ids).size).toBe(2);
-    const [row] = compareWithSnapshot(reportOf(other), keep(reportOf(both)), ['name']).rows;
+    const [row] = compareWithSnapshot(datasetOf(other), keep(datasetOf(both)), ['name']).rows;
     expect(row).toMatchObject({
       changes: [
         { before: expect.stringContaining('x.example/2'), after: expect.stringContaining('x.example/3') },
@@ -103,7 +103,7 @@ describe('a cell with links', () => {
     fc.assert(
       fc.property(fc.array(piece, { minLength: 1, maxLength: 6 }), (pieces) => {
         const value = pieces.join('');
-        for (const form of answerVariants(reportOf(value))) expectSafe(form());
+        for (const form of answerVariants(datasetOf(value))) expectSafe(form());
         const parts = drawn(value);
         if (!Array.isArray(parts)) return;
         for (const part of parts.filter(Array.isArray)) expect(part[1]).toMatch(/^https?:\/\//);

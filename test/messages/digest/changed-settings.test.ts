@@ -6,8 +6,8 @@ import { editPreviewVariants, renderEdited } from '../../../src/messages/digest/
 import type { NamedDigest } from '../../../src/messages/digest/title.ts';
 import { plainText } from '../../../src/messages/terminal/message.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
+import { datasetOn, grid } from '../datasets.ts';
 import { at, digests, subscription } from '../foreign.ts';
-import { grid, reportOn } from '../reports.ts';
 import { expectSafe } from '../safety.ts';
 
 const request: Question = {
@@ -102,14 +102,14 @@ describe('the changes of a digest', () => {
     fc.assert(
       fc.property(digests, digests, (before, digest) => {
         expect(describeChanges(before, before)).toEqual([]);
-        const report = reportOn({ result: grid(2, 2, 'a'), options: {} });
+        const dataset = datasetOn({ result: grid(2, 2, 'a'), options: {} });
         const view = {
           digest,
           before,
           by: 'U1',
           nextAt: at,
           executionsPerDay: 5,
-          preview: report,
+          preview: dataset,
           remarks: [],
         };
         expectSafe(renderEdited(view), ['U1']);

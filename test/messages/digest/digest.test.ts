@@ -15,8 +15,8 @@ import { compareWithSnapshot } from '../../../src/results/changes/changes.ts';
 import { takeSnapshot } from '../../../src/results/changes/snapshot.ts';
 import { hostileText, resultSet } from '../../results/values.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
+import { datasetOn, grid } from '../datasets.ts';
 import { at, because, digests, occurrences, parameters, subscription } from '../foreign.ts';
-import { grid, reportOn } from '../reports.ts';
 import { expectSafe } from '../safety.ts';
 
 const runs = fuzzRuns(100);
@@ -33,14 +33,14 @@ describe('whatever the data', () => {
         fc.boolean(),
         fc.option(fc.constant('U1'), { nil: undefined }),
         (now, before, name, asked, isSame, askedBy) => {
-          const report = reportOn({ result: now, name, parameters: asked, options: { where: name } });
+          const dataset = datasetOn({ result: now, name, parameters: asked, options: { where: name } });
           const last = isSame
-            ? report
-            : reportOn({ result: { ...before, columns: isSame ? now.columns : before.columns } });
+            ? dataset
+            : datasetOn({ result: { ...before, columns: isSame ? now.columns : before.columns } });
           const view = {
             subscription,
-            report,
-            changes: compareWithSnapshot(report, takeSnapshot(last, ''), [name]),
+            dataset,
+            changes: compareWithSnapshot(dataset, takeSnapshot(last, ''), [name]),
             askedKey: [name],
             lateSince: at - 9e6,
             askedBy,
@@ -56,7 +56,7 @@ describe('whatever the data', () => {
   it('so is a confirmation, a digest that is too old, and everything that is said of a digest', () => {
     fc.assert(
       fc.property(digests, resultSet, occurrences, (digest, result, history) => {
-        const report = reportOn({ result, name: digest.subscription.queryName });
+        const dataset = datasetOn({ result, name: digest.subscription.queryName });
         const words = digest.request.options.where;
         const reason = because(words);
         const view = {
@@ -68,11 +68,11 @@ describe('whatever the data', () => {
         const notice = { id: '1', subscriptionId: 'x', recipient: 'U1', reason, createdAt: at, attempts: 1 };
         const messages = [
           ...subscribedVariants(
-            { ...view, preview: report, before: digest, remarks: [{ kind: 'stays-paused' }] },
+            { ...view, preview: dataset, before: digest, remarks: [{ kind: 'stays-paused' }] },
             '/dune',
           ),
           ...subscribedVariants({ ...view, preview: 'first-run', before: undefined, remarks: [] }, '/dune'),
-          ...staleVariants({ subscription, report, maxAgeMs: 3_600_000, mayRun: true }),
+          ...staleVariants({ subscription, dataset, maxAgeMs: 3_600_000, mayRun: true }),
           () =>
             renderDigestList(
               Array.from({ length: 25 }, (_one, at) => ({
@@ -117,14 +117,14 @@ describe('whatever the data', () => {
 
 describe('what moved', () => {
   const table = (rows: readonly (readonly [string, number])[]) =>
-    reportOn({
+    datasetOn({
       result: { columns: ['project', 'n'].map((name) => ({ name, type: undefined })), rows, totalRows: 500 },
     });
   const digest = (now: ReturnType<typeof table>, before: ReturnType<typeof table>) =>
     plainText(
       digestVariants({
         subscription,
-        report: now,
+        dataset: now,
         changes: compareWithSnapshot(now, takeSnapshot(before, ''), []),
         askedKey: [],
         lateSince: undefined,
@@ -168,12 +168,12 @@ describe('what moved', () => {
   });
 
   it('leaves the table alone when it has no room for ranks', () => {
-    const wide = (cell: string) => reportOn({ result: grid(2, 20, cell) });
-    const report = wide('a');
+    const wide = (cell: string) => datasetOn({ result: grid(2, 20, cell) });
+    const dataset = wide('a');
     const view = {
       subscription,
-      report,
-      changes: compareWithSnapshot(report, takeSnapshot(wide('b'), ''), []),
+      dataset,
+      changes: compareWithSnapshot(dataset, takeSnapshot(wide('b'), ''), []),
     };
     const rest = { askedKey: [], lateSince: undefined, askedBy: undefined, remarks: [] };
     const [form] = digestVariants({ ...view, ...rest });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { digestReport } from '../../results/changes/headlines.ts';
+import { digestDataset } from '../../results/changes/headlines.ts';
 import { find, printUnits, type Row, type Side, type Units, type World } from './headline-oracle.ts';
 
 const names = ['aero', 'bal', 'curve', 'dodo', 'euler', 'fluid', 'gmx'];
@@ -96,9 +96,9 @@ export const worlds = setting.chain((chosen) =>
   ),
 );
 
-/** The report of one side. */
-export const reportOf = (side: Side, { columns }: World, { sort, top }: Setting) =>
-  digestReport(
+/** The dataset of one side. */
+export const datasetOf = (side: Side, { columns }: World, { sort, top }: Setting) =>
+  digestDataset(
     ['name', ...columns.map((name) => `${name} as decimal(38,18)`)],
     side.all.map(({ name, values }) => [
       name,

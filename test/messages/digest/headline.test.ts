@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { digestHeadline } from '../../../src/messages/digest/headline.ts';
 import { compareWithSnapshot } from '../../../src/results/changes/changes.ts';
-import { compareRows, digestReport, readHeadlines, type Shown } from '../../results/changes/headlines.ts';
+import { compareRows, digestDataset, readHeadlines, type Shown } from '../../results/changes/headlines.ts';
 import { keep, rowsOf } from '../../results/changes/tables.ts';
 
 const values = readHeadlines(`
@@ -117,7 +117,7 @@ describe('a headline says of rows that come and go by a filter', () => {
 });
 
 describe('a headline says of columns', () => {
-  const last = keep(digestReport(['project', 'volume', 'fees'], rowsOf('a 9 1; b 8 2')));
+  const last = keep(digestDataset(['project', 'volume', 'fees'], rowsOf('a 9 1; b 8 2')));
   test.each([
     ['project volume', 'a 9; b 8', 'Removed column fees'],
     ['project volume fees users', 'a 9 1 5; b 8 2 6', 'New column users'],
@@ -126,8 +126,8 @@ describe('a headline says of columns', () => {
     ['project fees volume', 'a 1 9; b 2 8', 'No change'],
     ['project volume costs', 'a 9 1; b 8.5 2', 'b: volume 8.5 (+6.3%); total volume +2.9%'],
   ])('%s', (columns, rows, said) => {
-    const report = digestReport(columns.split(' '), rowsOf(rows));
-    expect(digestHeadline(compareWithSnapshot(report, last, []))).toBe(said);
+    const dataset = digestDataset(columns.split(' '), rowsOf(rows));
+    expect(digestHeadline(compareWithSnapshot(dataset, last, []))).toBe(said);
   });
 
   test('of one name', () => {

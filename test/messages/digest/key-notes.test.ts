@@ -7,9 +7,9 @@ import { keep, table } from '../../results/changes/tables.ts';
 type Rows = readonly (readonly RawValue[])[];
 
 const notesOn = (names: readonly string[], before: Rows, after: Rows, askedKey: readonly string[]) => {
-  const report = table(names, after);
-  const changes = compareWithSnapshot(report, keep(table(names, before)), askedKey);
-  return listKeyNotes(changes, askedKey, report.columns);
+  const dataset = table(names, after);
+  const changes = compareWithSnapshot(dataset, keep(table(names, before)), askedKey);
+  return listKeyNotes(changes, askedKey, dataset.columns);
 };
 
 describe('the notes on the key of a digest', () => {

@@ -4,18 +4,18 @@ import { limits } from '../../../src/messages/blocks/limits.ts';
 import { type NewRowsView, newRowsVariants } from '../../../src/messages/digest/new-rows.ts';
 import { describeRemark } from '../../../src/messages/digest/remark.ts';
 import { plainText } from '../../../src/messages/terminal/message.ts';
+import type { Dataset } from '../../../src/results/dataset.ts';
 import { bindRowTemplate, fillRowTemplate } from '../../../src/results/new-rows/row-template.ts';
-import type { Report } from '../../../src/results/report.ts';
 import { hostileText, resultSet } from '../../results/values.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
+import { datasetOn, grid } from '../datasets.ts';
 import { subscription } from '../foreign.ts';
-import { grid, reportOn } from '../reports.ts';
 import { expectSafe } from '../safety.ts';
 
-const viewOf = (report: Report, changes: Partial<NewRowsView> = {}): NewRowsView => ({
+const viewOf = (dataset: Dataset, changes: Partial<NewRowsView> = {}): NewRowsView => ({
   subscription,
-  report,
-  count: report.rows.length,
+  dataset,
+  count: dataset.rows.length,
   lines: undefined,
   readRows: undefined,
   lateSince: undefined,
@@ -26,7 +26,7 @@ const viewOf = (report: Report, changes: Partial<NewRowsView> = {}): NewRowsView
 
 const read = (view: NewRowsView): string => plainText(newRowsVariants(view, '/dune')[0]());
 
-const proposals = reportOn({
+const proposals = datasetOn({
   result: {
     columns: ['proposal', 'author', 'created_at'].map((name) => ({ name, type: undefined })),
     rows: [
@@ -38,9 +38,9 @@ const proposals = reportOn({
   name: 'Proposals',
 });
 
-const linesOf = (report: Report, template: string) => {
-  const bound = bindRowTemplate(template, report.columns);
-  return bound.ok ? report.rows.map((row) => fillRowTemplate(bound.value, row, 300)) : undefined;
+const linesOf = (dataset: Dataset, template: string) => {
+  const bound = bindRowTemplate(template, dataset.columns);
+  return bound.ok ? dataset.rows.map((row) => fillRowTemplate(bound.value, row, 300)) : undefined;
 };
 
 describe('a digest of new rows', () => {
@@ -73,8 +73,8 @@ describe('a digest of new rows', () => {
   });
 
   it('leaves lines out that it has no room for, and counts them', () => {
-    const report = reportOn({ result: grid(50, 1, 'x'.repeat(299)) });
-    const view = viewOf(report, { lines: linesOf(report, '{column_1}') });
+    const dataset = datasetOn({ result: grid(50, 1, 'x'.repeat(299)) });
+    const view = viewOf(dataset, { lines: linesOf(dataset, '{column_1}') });
     expect(read(view)).toMatch(/and 2\d more new rows/);
     expectSafe(newRowsVariants(view, '/dune')[0]());
   });
@@ -87,13 +87,13 @@ describe('a digest of new rows', () => {
         fc.integer({ min: 1, max: 2_000 }),
         fc.boolean(),
         (result, words, more, isCut) => {
-          const report = reportOn({ result, name: words, top: 50 });
-          if (report.rows.length === 0) return;
-          const [column = ''] = report.columns;
+          const dataset = datasetOn({ result, name: words, top: 50 });
+          if (dataset.rows.length === 0) return;
+          const [column = ''] = dataset.columns;
           const template = /[{}]/.test(column) ? words : `${words} {${column}} <!here> @channel`;
-          const facts = { count: report.rows.length + more, readRows: isCut ? 1_000 : undefined };
-          for (const lines of [undefined, linesOf(report, template)])
-            for (const draw of newRowsVariants(viewOf(report, { ...facts, lines }), '/dune')) {
+          const facts = { count: dataset.rows.length + more, readRows: isCut ? 1_000 : undefined };
+          for (const lines of [undefined, linesOf(dataset, template)])
+            for (const draw of newRowsVariants(viewOf(dataset, { ...facts, lines }), '/dune')) {
               const message = draw();
               expectSafe(message);
               expect(message.blocks.length).toBeLessThanOrEqual(limits.blocks);

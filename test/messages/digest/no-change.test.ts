@@ -6,17 +6,17 @@ import { type DigestView, digestVariants } from '../../../src/messages/digest/di
 import { plainText } from '../../../src/messages/terminal/message.ts';
 import { compareWithSnapshot } from '../../../src/results/changes/changes.ts';
 import { takeSnapshot } from '../../../src/results/changes/snapshot.ts';
-import type { Report } from '../../../src/results/report.ts';
+import type { Dataset } from '../../../src/results/dataset.ts';
 import { resultSet } from '../../results/values.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
+import { datasetOn, grid } from '../datasets.ts';
 import { because, parameters, subscription } from '../foreign.ts';
-import { grid, reportOn } from '../reports.ts';
 
 /** A digest that shows the same as the last one, which was of another run unless said otherwise. */
-const viewOf = (report: Report, changes: Partial<DigestView> = {}, lastRun = '00BEFORE'): DigestView => ({
+const viewOf = (dataset: Dataset, changes: Partial<DigestView> = {}, lastRun = '00BEFORE'): DigestView => ({
   subscription,
-  report,
-  changes: compareWithSnapshot(report, { ...takeSnapshot(report, ''), executionId: lastRun }, []),
+  dataset,
+  changes: compareWithSnapshot(dataset, { ...takeSnapshot(dataset, ''), executionId: lastRun }, []),
   askedKey: [],
   lateSince: undefined,
   askedBy: undefined,
@@ -33,10 +33,10 @@ const tableButton = (view: DigestView) =>
     .find((element) => element.type === 'button' && element.action_id === actionIds.showTable);
 
 describe('a digest without changes', () => {
-  const report = reportOn({ result: grid(3, 2, 'a'), options: { top: 3, chart: 'bar' } });
+  const dataset = datasetOn({ result: grid(3, 2, 'a'), options: { top: 3, chart: 'bar' } });
 
   it('is one line, with the age of the data and the table a click away', () => {
-    const [form, withoutMenu, ...plainer] = digestVariants(viewOf(report));
+    const [form, withoutMenu, ...plainer] = digestVariants(viewOf(dataset));
     expect(plainer).toEqual([]);
     expect(withoutMenu === undefined ? '' : plainText(withoutMenu())).toMatch(
       /\[ Open in Dune \] \[ Show table \] \[ Pause \] \[ Unsubscribe \]$/,
@@ -48,7 +48,7 @@ describe('a digest without changes', () => {
   });
 
   it('because Dune has no newer run says so: nothing is known of what it would show', () => {
-    const [form] = digestVariants(viewOf(report, {}, report.executionId));
+    const [form] = digestVariants(viewOf(dataset, {}, dataset.executionId));
     expect(plainText(form())).toContain(
       'Data from 2026-11-24 09:00 UTC (3 hours ago) · No newer run on Dune',
     );
@@ -57,21 +57,21 @@ describe('a digest without changes', () => {
 
   it('says that it is late, and that the query could not be run', () => {
     const remarks = [{ kind: 'not-run' as const, reason: because('Dune is down.') }];
-    const lateSince = report.asOf.getTime() - 7_200_000;
-    const text = plainText(digestVariants(viewOf(report, { remarks, lateSince }))[0]());
+    const lateSince = dataset.asOf.getTime() - 7_200_000;
+    const text = plainText(digestVariants(viewOf(dataset, { remarks, lateSince }))[0]());
     expect(text).toContain('2 hours late');
     expect(text).toContain("Couldn't run the query first: ");
   });
 
   it('that a person asked for shows the table as ever', () => {
-    const view = viewOf(report, { askedBy: 'U1' });
+    const view = viewOf(dataset, { askedBy: 'U1' });
     expect(kindsOf(view)).toContain('data_table');
     expect(tableButton(view)).toBeUndefined();
   });
 
   it('whose question is too long for a button shows the table', () => {
     const where = `x = '${'a'.repeat(2_000)}'`;
-    const long = viewOf(reportOn({ result: grid(3, 2, 'a'), options: { where } }));
+    const long = viewOf(datasetOn({ result: grid(3, 2, 'a'), options: { where } }));
     expect(kindsOf(long)).toContain('data_table');
     expect(tableButton(long)).toBeUndefined();
   });
@@ -83,12 +83,12 @@ describe('a digest without changes', () => {
         parameters,
         fc.constantFrom(undefined, 'auto' as const),
         (result, asked, chart) => {
-          const view = viewOf(reportOn({ result, parameters: asked, options: { chart } }));
+          const view = viewOf(datasetOn({ result, parameters: asked, options: { chart } }));
           const button = tableButton(view);
           if (button === undefined) return;
           expect(kindsOf(view)).not.toContain('data_table');
           expect(kindsOf(view)).not.toContain('data_visualization');
-          const { query, options } = view.report;
+          const { query, options } = view.dataset;
           const question = { query: { kind: 'id', id: query.id }, parameters: asked, options } as const;
           expect(button).toHaveProperty('value', printQuestionValue(question));
         },

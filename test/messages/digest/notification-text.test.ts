@@ -4,8 +4,8 @@ import { unescapeText } from '../../../src/messages/blocks/escape.ts';
 import { digestVariants } from '../../../src/messages/digest/digest.ts';
 import { compareWithSnapshot } from '../../../src/results/changes/changes.ts';
 import { takeSnapshot } from '../../../src/results/changes/snapshot.ts';
-import type { Report } from '../../../src/results/report.ts';
-import { digestReport, type Rows, type Shown } from '../../results/changes/headlines.ts';
+import type { Dataset } from '../../../src/results/dataset.ts';
+import { digestDataset, type Rows, type Shown } from '../../results/changes/headlines.ts';
 import { rowsOf } from '../../results/changes/tables.ts';
 import { hostileText } from '../../results/values.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
@@ -18,14 +18,14 @@ const seen = 80;
 type Query = { readonly name: string; readonly columns: readonly string[]; readonly shown?: Shown };
 
 const notify = ({ name, columns, shown = {} }: Query, before: Rows, after: Rows) => {
-  const toReport = (rows: Rows): Report => ({
-    ...digestReport(columns, rows, shown),
+  const toDataset = (rows: Rows): Dataset => ({
+    ...digestDataset(columns, rows, shown),
     query: { id: 1, name },
   });
-  const report = toReport(after);
-  const changes = compareWithSnapshot(report, takeSnapshot(toReport(before), ''), shown.key ?? []);
+  const dataset = toDataset(after);
+  const changes = compareWithSnapshot(dataset, takeSnapshot(toDataset(before), ''), shown.key ?? []);
   const rest = { askedKey: [], lateSince: undefined, askedBy: undefined, remarks: [] };
-  return digestVariants({ subscription, report, changes, ...rest })[0]();
+  return digestVariants({ subscription, dataset, changes, ...rest })[0]();
 };
 
 const firstSeen = (text: string): string => unescapeText(text.split('\n')[0] ?? '').slice(0, seen);

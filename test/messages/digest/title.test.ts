@@ -14,11 +14,11 @@ import { plainText } from '../../../src/messages/terminal/message.ts';
 import type { SubscriptionTerms } from '../../../src/store/subscription-terms.ts';
 import { hostileText } from '../../results/values.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
+import { datasetOn, grid } from '../datasets.ts';
 import { at, digests, subscription } from '../foreign.ts';
-import { grid, reportOn } from '../reports.ts';
 import { expectSafe } from '../safety.ts';
 
-const report = reportOn({ result: grid(2, 2, '1'), name: 'DEX volume' });
+const dataset = datasetOn({ result: grid(2, 2, '1'), name: 'DEX volume' });
 
 /** Every message that names a digest. */
 const messagesOf = (terms: SubscriptionTerms, base = { subscription, request: undefined }) => {
@@ -27,12 +27,12 @@ const messagesOf = (terms: SubscriptionTerms, base = { subscription, request: un
     digest,
     before: undefined,
     nextAt: at,
-    preview: report,
+    preview: dataset,
     remarks: [],
     executionsPerDay: 0,
     by: 'U1',
   };
-  const post = { subscription: digest.subscription, report };
+  const post = { subscription: digest.subscription, dataset };
   const rest = { changes: undefined, askedKey: [], lateSince: undefined, askedBy: undefined, remarks: [] };
   const list = {
     slash: '/dune',

@@ -4,21 +4,21 @@ import { listNotes } from '../../../src/messages/answer/notes.ts';
 import { drawRows } from '../../../src/messages/answer/sections.ts';
 import { plainText } from '../../../src/messages/terminal/message.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
-import { grid, reportOn } from '../reports.ts';
+import { datasetOn, grid } from '../datasets.ts';
 
-const draw = (report: ReturnType<typeof reportOn>, isPreview: boolean) => {
-  const { blocks, shown } = drawRows(report, { table: 'text', chart: false, isPreview });
+const draw = (dataset: ReturnType<typeof datasetOn>, isPreview: boolean) => {
+  const { blocks, shown } = drawRows(dataset, { table: 'text', chart: false, isPreview });
   const text = plainText({ text: '', blocks });
   return { widest: Math.max(...text.split('\n').map((line) => line.trim().length)), shown, text };
 };
 
 describe('the table of a preview', () => {
   it('fits a form on a phone, with what it has no room for by name', () => {
-    const report = reportOn({ result: grid(3, 5, 'about this long') });
-    const { widest, shown } = draw(report, true);
+    const dataset = datasetOn({ result: grid(3, 5, 'about this long') });
+    const { widest, shown } = draw(dataset, true);
     expect(widest).toBeLessThanOrEqual(38);
-    expect(listNotes(report, shown)).toEqual(['This preview has no room for column_3, column_4, column_5.']);
-    expect(draw(report, false).widest).toBeGreaterThan(38);
+    expect(listNotes(dataset, shown)).toEqual(['This preview has no room for column_3, column_4, column_5.']);
+    expect(draw(dataset, false).widest).toBeGreaterThan(38);
   });
 
   it('leaves room for a number beside a long name', () => {
@@ -30,7 +30,7 @@ describe('the table of a preview', () => {
       ['USDC-ETH 0.05% on Uniswap version 3', 12],
       ['USDC-ETH 0.30% on Uniswap version 3', 13],
     ];
-    const { shown, text } = draw(reportOn({ result: { columns, rows, totalRows: undefined } }), true);
+    const { shown, text } = draw(datasetOn({ result: { columns, rows, totalRows: undefined } }), true);
     expect(shown.columns).toBe(2);
     expect(new Set(text.split('\n').map((line) => line.trim())).size).toBe(text.split('\n').length);
   });
@@ -41,7 +41,7 @@ describe('the table of a preview', () => {
       fc.property(fc.array(word, { minLength: 2, maxLength: 6 }), word, (names, cell) => {
         const columns = names.map((name, index) => ({ name: `${name}${index}`, type: 'varchar' }));
         const rows = [columns.map(() => cell), columns.map(() => `${cell} b`)];
-        const { widest } = draw(reportOn({ result: { columns, rows, totalRows: undefined } }), true);
+        const { widest } = draw(datasetOn({ result: { columns, rows, totalRows: undefined } }), true);
         expect(widest).toBeLessThanOrEqual(38);
       }),
       fuzzRuns(100),

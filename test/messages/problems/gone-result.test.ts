@@ -5,7 +5,7 @@ import { renderAskProblem } from '../../../src/messages/problems/ask.ts';
 import type { DuneFailure } from '../../../src/messages/problems/reason.ts';
 import { describeRunFailure } from '../../../src/messages/problems/run.ts';
 import { plainText } from '../../../src/messages/terminal/message.ts';
-import { noon } from '../reports.ts';
+import { noon } from '../datasets.ts';
 
 const execution: Execution = {
   id: '01X',

@@ -20,8 +20,8 @@ import type { Diagnosis } from '../../../src/questions/diagnosis.ts';
 import type { Unanswered } from '../../../src/questions/problem.ts';
 import { hostileText } from '../../results/values.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
+import { noon } from '../datasets.ts';
 import { helpFacts } from '../help-facts.ts';
-import { noon } from '../reports.ts';
 
 const helpOn = (topic: Topic | undefined) => renderHelp({ topic, unknown: undefined }, helpFacts);
 

@@ -7,7 +7,7 @@ import { chooseAlertRead } from '../../../src/results/alerts/alert-read.ts';
 import { freshAlertState } from '../../../src/results/alerts/alert-state.ts';
 import { step } from '../../../src/results/alerts/step.ts';
 import { takeLook } from '../../../src/results/alerts/take-look.ts';
-import { reportOn } from '../../messages/reports.ts';
+import { datasetOn } from '../../messages/datasets.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
 import { toColumn } from '../changes/tables.ts';
 import { termsOf } from './looks.ts';
@@ -23,7 +23,7 @@ const conditionOn = (of: string | undefined): Condition => ({
 /** What Dune answers to a read: the columns that were asked for, of all rows. */
 const answer = (rows: readonly (readonly RawValue[])[], asked: readonly string[]) => {
   const indexes = asked.length === 0 ? [...columns.keys()] : asked.map((name) => columns.indexOf(name));
-  return reportOn({
+  return datasetOn({
     result: {
       columns: indexes.map((index) => toColumn(columns[index] ?? '')),
       rows: rows.map((row) => indexes.map((index) => row[index] ?? null)),

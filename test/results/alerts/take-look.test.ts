@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Condition, Measure } from '../../../src/core/condition.ts';
 import type { RawValue } from '../../../src/core/result-set.ts';
 import { takeLook } from '../../../src/results/alerts/take-look.ts';
-import type { Report } from '../../../src/results/report.ts';
-import { reportOn } from '../../messages/reports.ts';
+import type { Dataset } from '../../../src/results/dataset.ts';
+import { datasetOn } from '../../messages/datasets.ts';
 import { rowsOf, table, toColumn } from '../changes/tables.ts';
 
 const value = (column: string, of?: string): Condition => bound({ kind: 'value', column, of });
@@ -11,12 +11,12 @@ const bound = (measure: Measure): Condition => ({ kind: 'bound', measure, compar
 const rank = (of: string): Condition => ({ kind: 'rank', of, event: 'enters', top: 3 });
 const newRow: Condition = { kind: 'rows-come-or-go', event: 'new' };
 
-const look = (report: Report, condition: Condition, keyColumns: readonly string[] = []) =>
-  takeLook(report, condition, keyColumns, 5);
+const look = (dataset: Dataset, condition: Condition, keyColumns: readonly string[] = []) =>
+  takeLook(dataset, condition, keyColumns, 5);
 
 /** The rows that a look saw, written `name value`, or why it saw nothing. */
-const seenIn = (report: Report, condition: Condition, keyColumns: readonly string[] = []) => {
-  const found = look(report, condition, keyColumns);
+const seenIn = (dataset: Dataset, condition: Condition, keyColumns: readonly string[] = []) => {
+  const found = look(dataset, condition, keyColumns);
   if (found.kind === 'no-data')
     return 'name' in found.reason ? `${found.reason.why} ${found.reason.name}` : found.reason.why;
   return found.kind === 'same' ? '' : found.rows.map((row) => [row.name, row.value].join(' ').trim());
@@ -150,7 +150,7 @@ describe('a look at each row', () => {
   it('knows that more rows exist, except beyond the first ones that were asked for', () => {
     const rows = rowsOf('a 1; b 2; c 3');
     const read = (top: number | undefined) =>
-      reportOn({
+      datasetOn({
         result: { columns: ['p', 'v'].map(toColumn), rows, totalRows: 9 },
         top: 3,
         options: { top },
@@ -163,7 +163,7 @@ describe('a look at each row', () => {
 });
 
 describe('a look at the whole result', () => {
-  const prices = (rows: readonly (readonly RawValue[])[], more: Partial<Report> = {}) => ({
+  const prices = (rows: readonly (readonly RawValue[])[], more: Partial<Dataset> = {}) => ({
     ...table(['token', 'price as double'], rows),
     ...more,
   });
@@ -171,11 +171,11 @@ describe('a look at the whole result', () => {
     bound({ kind: 'aggregate', aggregate: kind, column: 'price' });
 
   it('aggregates exactly, and leaves out what is empty as SQL does', () => {
-    const report = prices(rowsOf('a 0.1; b 0.2; c -'));
-    expect(seenIn(report, aggregate('sum'))).toEqual(['0.3']);
-    expect(seenIn(report, aggregate('avg'))).toEqual(['0.15']);
-    expect(seenIn(report, aggregate('max'))).toEqual(['0.2']);
-    expect(seenIn(report, aggregate('min'))).toEqual(['0.1']);
+    const dataset = prices(rowsOf('a 0.1; b 0.2; c -'));
+    expect(seenIn(dataset, aggregate('sum'))).toEqual(['0.3']);
+    expect(seenIn(dataset, aggregate('avg'))).toEqual(['0.15']);
+    expect(seenIn(dataset, aggregate('max'))).toEqual(['0.2']);
+    expect(seenIn(dataset, aggregate('min'))).toEqual(['0.1']);
   });
 
   it('says why there is no number', () => {
@@ -188,8 +188,8 @@ describe('a look at the whole result', () => {
 
   it('takes the first row only in the order that makes it the largest', () => {
     const sorted = (direction: 'asc' | 'desc', kind: 'number' | 'text') => {
-      const report = prices(rowsOf('a 7'), { hasMore: true });
-      return { ...report, options: { ...report.options, sort: [{ column: 'price', direction, kind }] } };
+      const dataset = prices(rowsOf('a 7'), { hasMore: true });
+      return { ...dataset, options: { ...dataset.options, sort: [{ column: 'price', direction, kind }] } };
     };
     expect(seenIn(sorted('desc', 'number'), aggregate('max'))).toEqual(['7']);
     expect(seenIn(sorted('asc', 'number'), aggregate('max'))).toBe('cut');
@@ -199,12 +199,12 @@ describe('a look at the whole result', () => {
 
   it('counts rows as Dune does, and knows the age of the run', () => {
     const counted = (totalRows: number | undefined) =>
-      reportOn({ result: { columns: [toColumn('a')], rows: [[1]], totalRows }, top: 0 });
+      datasetOn({ result: { columns: [toColumn('a')], rows: [[1]], totalRows }, top: 0 });
     expect(seenIn(counted(1234), bound({ kind: 'rows' }))).toEqual(['1234']);
     expect(look(counted(1234), bound({ kind: 'rows' }))).toMatchObject({ rows: [{ text: '1,234' }] });
     expect(seenIn(counted(undefined), bound({ kind: 'rows' }))).toBe('cut');
     const filtered = (rows: readonly (readonly RawValue[])[]) =>
-      reportOn({
+      datasetOn({
         result: { columns: [toColumn('a')], rows, totalRows: 7 },
         top: 1,
         options: { where: 'a > 1' },
@@ -214,7 +214,7 @@ describe('a look at the whole result', () => {
     const age: Condition = { kind: 'age', olderThanMs: 1 };
     expect(look(counted(1), age)).toMatchObject({ rows: [{ value: '10800000', text: '3 hours' }] });
     expect(
-      seenIn(reportOn({ result: { columns: [], rows: [], totalRows: 0 }, finishedAt: undefined }), age),
+      seenIn(datasetOn({ result: { columns: [], rows: [], totalRows: 0 }, finishedAt: undefined }), age),
     ).toBe('no-time');
   });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RawValue } from '../../../src/core/result-set.ts';
 import { compareWithSnapshot } from '../../../src/results/changes/changes.ts';
-import { reportOn } from '../../messages/reports.ts';
+import { datasetOn } from '../../messages/datasets.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
 import { resultSet } from '../values.ts';
 import { keep, table } from './tables.ts';
@@ -132,7 +132,7 @@ describe('what moved', () => {
 
   it('is what the chart shows of rows that the table does not', () => {
     const of = (lastVolume: number, top: number) =>
-      reportOn({
+      datasetOn({
         result: {
           columns: ['project', 'volume'].map((name) => ({ name, type: undefined })),
           rows: [
@@ -161,10 +161,10 @@ describe('what moved', () => {
   it('of anything from anything is told without a slip', () => {
     fc.assert(
       fc.property(resultSet, resultSet, fc.subarray(['a', 'column_1', 'column_2']), (now, before, key) => {
-        const report = reportOn({ result: now });
-        const moved = compareWithSnapshot(report, keep(reportOn({ result: before })), key);
-        expect(moved.rows).toHaveLength(report.rows.length);
-        const same = compareWithSnapshot(report, keep(report), key);
+        const dataset = datasetOn({ result: now });
+        const moved = compareWithSnapshot(dataset, keep(datasetOn({ result: before })), key);
+        expect(moved.rows).toHaveLength(dataset.rows.length);
+        const same = compareWithSnapshot(dataset, keep(dataset), key);
         expect(same).toMatchObject({ isSame: true, gone: [] });
         expect(same.rows.every((row) => row.kind === 'kept' && row.climbed === 0)).toBe(true);
       }),

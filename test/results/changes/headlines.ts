@@ -1,8 +1,8 @@
 import type { DisplayOptions } from '../../../src/core/question.ts';
 import type { RawValue } from '../../../src/core/result-set.ts';
 import { type Changes, compareWithSnapshot } from '../../../src/results/changes/changes.ts';
-import type { Report } from '../../../src/results/report.ts';
-import { reportOn } from '../../messages/reports.ts';
+import type { Dataset } from '../../../src/results/dataset.ts';
+import { datasetOn } from '../../messages/datasets.ts';
 import { keep, rowsOf, toColumn } from './tables.ts';
 
 export type Rows = readonly (readonly RawValue[])[];
@@ -25,9 +25,9 @@ const toSort = (sort: string | undefined): DisplayOptions['sort'] => {
   return [{ column, direction: direction === 'asc' ? 'asc' : 'desc', kind: 'number' }];
 };
 
-/** A report of a digest. */
-export const digestReport = (columns: readonly string[], rows: Rows, shown: Shown = {}): Report =>
-  reportOn({
+/** A dataset of a digest. */
+export const digestDataset = (columns: readonly string[], rows: Rows, shown: Shown = {}): Dataset =>
+  datasetOn({
     result: { columns: columns.map(toColumn), rows, totalRows: shown.total },
     top: shown.top ?? 100,
     options: { sort: toSort(shown.sort), ...shown.options },
@@ -42,8 +42,8 @@ export const compareRows = (
   shown: Shown = {},
 ): Changes =>
   compareWithSnapshot(
-    digestReport(columns, after, shown),
-    keep(digestReport(columns, before, shown)),
+    digestDataset(columns, after, shown),
+    keep(digestDataset(columns, before, shown)),
     shown.key ?? [],
   );
 

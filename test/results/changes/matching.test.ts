@@ -4,7 +4,7 @@ import type { RawValue } from '../../../src/core/result-set.ts';
 import { compareWithSnapshot } from '../../../src/results/changes/changes.ts';
 import { identifyCell } from '../../../src/results/columns/cell.ts';
 import { isMeasure } from '../../../src/results/columns/column-kind.ts';
-import { reportOn } from '../../messages/reports.ts';
+import { datasetOn } from '../../messages/datasets.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
 import { idsOf } from '../columns/columns.ts';
 import { rawValue, resultSet } from '../values.ts';
@@ -36,8 +36,8 @@ describe('any result', () => {
   it('is the same as what was kept of it', () => {
     fc.assert(
       fc.property(resultSet, fc.subarray(['a', 'column_1']), (result, key) => {
-        const report = reportOn({ result });
-        const moved = compareWithSnapshot(report, keep(report), key);
+        const dataset = datasetOn({ result });
+        const moved = compareWithSnapshot(dataset, keep(dataset), key);
         expect(moved).toMatchObject({ isSame: true, gone: [] });
         expect(moved.rows.every((row) => row.kind === 'kept' && row.climbed === 0)).toBe(true);
       }),
@@ -87,17 +87,17 @@ describe('any result', () => {
           })),
         ),
         (result) => {
-          const report = reportOn({ result });
-          const { key = [], ranking } = compareWithSnapshot(report, keep(report), []);
+          const dataset = datasetOn({ result });
+          const { key = [], ranking } = compareWithSnapshot(dataset, keep(dataset), []);
           // Names of columns may repeat; one that isn't a measure must be among them.
           for (const name of key) {
-            const kinds = report.formats.filter((_format, index) => report.columns[index] === name);
+            const kinds = dataset.formats.filter((_format, index) => dataset.columns[index] === name);
             expect(kinds.some(({ kind }) => !isMeasure(kind) && kind !== 'rank' && kind !== 'flag')).toBe(
               true,
             );
           }
           const by = ranking?.column;
-          if (by !== undefined) expect(isMeasure(report.formats[by]?.kind ?? 'text')).toBe(true);
+          if (by !== undefined) expect(isMeasure(dataset.formats[by]?.kind ?? 'text')).toBe(true);
         },
       ),
       runs,
@@ -115,15 +115,15 @@ describe('any result', () => {
           rows: all.map(turned),
           totalRows: undefined,
         };
-        const report = reportOn({ result });
-        expect([...report.columns].sort()).toEqual([...columns].sort());
-        report.rows.forEach((row, place) => {
+        const dataset = datasetOn({ result });
+        expect([...dataset.columns].sort()).toEqual([...columns].sort());
+        dataset.rows.forEach((row, place) => {
           row.forEach((cell, index) => {
-            const from = columns.indexOf(report.columns[index] ?? '');
+            const from = columns.indexOf(dataset.columns[index] ?? '');
             expect(identifyCell(cell)).toBe(identityOf(all[place]?.[from] ?? null));
           });
         });
-        const asked = reportOn({ result, options: { columns } });
+        const asked = datasetOn({ result, options: { columns } });
         expect(asked.columns).toEqual(columns);
       }),
       runs,

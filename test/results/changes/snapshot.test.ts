@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseSnapshot, serializeSnapshot, takeSnapshot } from '../../../src/results/changes/snapshot.ts';
-import { reportOn } from '../../messages/reports.ts';
+import { datasetOn } from '../../messages/datasets.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
 import { resultSet } from '../values.ts';
 
@@ -11,7 +11,7 @@ describe('a snapshot', () => {
   it('comes back as it was taken', () => {
     fc.assert(
       fc.property(resultSet, (result) => {
-        const taken = takeSnapshot(reportOn({ result }), '1 a=b');
+        const taken = takeSnapshot(datasetOn({ result }), '1 a=b');
         // The text of a number depends on the others of its column, so that of last time says nothing.
         const rows = taken.rows.map((row) =>
           row.map(({ kind, id, text }) => ({ kind, id, text: kind === 'number' ? id : text })),

@@ -5,8 +5,8 @@ import {
   serializeSnapshot,
   takeSnapshot,
 } from '../../../src/results/changes/snapshot.ts';
-import type { Report } from '../../../src/results/report.ts';
-import { reportOn } from '../../messages/reports.ts';
+import type { Dataset } from '../../../src/results/dataset.ts';
+import { datasetOn } from '../../messages/datasets.ts';
 
 /** A column: its name, and its type if Dune says one, as `price double`. */
 export const toColumn = (text: string) => {
@@ -14,9 +14,9 @@ export const toColumn = (text: string) => {
   return { name, type };
 };
 
-/** A report on a table. Columns are names, or `name as type`. */
-export const table = (columns: readonly string[], rows: readonly (readonly RawValue[])[]): Report =>
-  reportOn({ result: { columns: columns.map(toColumn), rows, totalRows: undefined } });
+/** A dataset on a table. Columns are names, or `name as type`. */
+export const table = (columns: readonly string[], rows: readonly (readonly RawValue[])[]): Dataset =>
+  datasetOn({ result: { columns: columns.map(toColumn), rows, totalRows: undefined } });
 
 const toValue = (text: string): RawValue => {
   if (text === '-') return null;
@@ -27,9 +27,9 @@ const toValue = (text: string): RawValue => {
 export const rowsOf = (text: string): readonly (readonly RawValue[])[] =>
   text.split('; ').map((row) => row.split(' ').map(toValue));
 
-/** What is kept of a report until the next digest: it was stored and read again. */
-export const keep = (report: Report): Snapshot => {
-  const kept = parseSnapshot(serializeSnapshot(takeSnapshot(report, '1')));
+/** What is kept of a dataset until the next digest: it was stored and read again. */
+export const keep = (dataset: Dataset): Snapshot => {
+  const kept = parseSnapshot(serializeSnapshot(takeSnapshot(dataset, '1')));
   if (kept === undefined) throw new Error('the snapshot cannot be read');
   return kept;
 };

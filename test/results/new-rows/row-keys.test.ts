@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyDisplayOptions } from '../../../src/core/question.ts';
 import type { RawValue } from '../../../src/core/result-set.ts';
+import { type Dataset, makeDataset } from '../../../src/results/dataset.ts';
 import { keepRows, keyRows } from '../../../src/results/new-rows/row-keys.ts';
-import { makeReport, type Report } from '../../../src/results/report.ts';
 
-const reportOf = (columns: readonly string[], rows: readonly (readonly RawValue[])[]): Report =>
-  makeReport({
+const datasetOf = (columns: readonly string[], rows: readonly (readonly RawValue[])[]): Dataset =>
+  makeDataset({
     query: { id: 1, name: undefined },
     parameters: [],
     options: emptyDisplayOptions,
@@ -18,7 +18,7 @@ const reportOf = (columns: readonly string[], rows: readonly (readonly RawValue[
     result: { columns: columns.map((name) => ({ name, type: undefined })), rows, totalRows: rows.length },
   });
 
-const proposals = (rows: readonly (readonly RawValue[])[]) => reportOf(['id', 'title', 'votes'], rows);
+const proposals = (rows: readonly (readonly RawValue[])[]) => datasetOf(['id', 'title', 'votes'], rows);
 
 describe('the identity of rows', () => {
   it('is by the columns asked for, matched as people write them', () => {
@@ -35,7 +35,7 @@ describe('the identity of rows', () => {
       [],
     );
     expect(keyed).toMatchObject({ ok: true, value: { key: ['title'] } });
-    expect(keyRows(reportOf(['votes_usd'], [[5], [6]]), [])).toEqual({
+    expect(keyRows(datasetOf(['votes_usd'], [[5], [6]]), [])).toEqual({
       ok: false,
       error: { kind: 'no-key' },
     });
@@ -45,15 +45,15 @@ describe('the identity of rows', () => {
     ['a value twice', [['a'], ['a']], { kind: 'not-unique', names: ['title'] }],
     ['a value that is missing', [['a'], [null]], { kind: 'not-unique', names: ['title'] }],
   ])('is none with %s', (_name, rows, error) => {
-    expect(keyRows(reportOf(['title'], rows), ['title'])).toEqual({ ok: false, error });
+    expect(keyRows(datasetOf(['title'], rows), ['title'])).toEqual({ ok: false, error });
   });
 
   it('is none by a column that is not there, also without rows', () => {
-    expect(keyRows(reportOf(['title'], []), ['name'])).toEqual({
+    expect(keyRows(datasetOf(['title'], []), ['name'])).toEqual({
       ok: false,
       error: { kind: 'no-column', name: 'name' },
     });
-    expect(keyRows(reportOf(['title'], []), [])).toEqual({ ok: true, value: { key: [], hashes: [] } });
+    expect(keyRows(datasetOf(['title'], []), [])).toEqual({ ok: true, value: { key: [], hashes: [] } });
   });
 
   it('is the same in every result, whatever else is in it, and differs between rows', () => {
@@ -65,7 +65,7 @@ describe('the identity of rows', () => {
         (some, others) => {
           const hashesOf = (titles: readonly string[], votes: number) => {
             const keyed = keyRows(
-              reportOf(
+              datasetOf(
                 ['title', 'votes'],
                 titles.map((one) => [one, votes]),
               ),
@@ -89,16 +89,16 @@ describe('the identity of rows', () => {
 
 describe('the rows that are kept', () => {
   it('are the first that are wanted, and it is known that there are more', () => {
-    const report = proposals([
+    const dataset = proposals([
       [1, 'a', 5],
       [2, 'b', 6],
       [3, 'c', 7],
     ]);
-    const kept = keepRows(report, 1, (index) => index > 0);
+    const kept = keepRows(dataset, 1, (index) => index > 0);
     expect(kept.rows.map((row) => row.map(({ text }) => text))).toEqual([
-      report.rows[1]?.map(({ text }) => text),
+      dataset.rows[1]?.map(({ text }) => text),
     ]);
     expect(kept.hasMore).toBe(true);
-    expect(keepRows(report, 3, () => true).hasMore).toBe(false);
+    expect(keepRows(dataset, 3, () => true).hasMore).toBe(false);
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { emptyDisplayOptions } from '../../../src/core/question.ts';
 import type { RawValue } from '../../../src/core/result-set.ts';
 import { cleanText } from '../../../src/core/text/clean.ts';
+import { type Dataset, makeDataset } from '../../../src/results/dataset.ts';
 import {
   bindRowTemplate,
   fillRowTemplate,
@@ -10,11 +11,10 @@ import {
   printRowTemplate,
   renameInTemplate,
 } from '../../../src/results/new-rows/row-template.ts';
-import { makeReport, type Report } from '../../../src/results/report.ts';
 import { hostileText } from '../values.ts';
 
-const reportOf = (columns: readonly string[], rows: readonly (readonly RawValue[])[]): Report =>
-  makeReport({
+const datasetOf = (columns: readonly string[], rows: readonly (readonly RawValue[])[]): Dataset =>
+  makeDataset({
     query: { id: 1, name: undefined },
     parameters: [],
     options: { ...emptyDisplayOptions, columns },
@@ -27,7 +27,7 @@ const reportOf = (columns: readonly string[], rows: readonly (readonly RawValue[
   });
 
 const fill = (template: string, columns: readonly string[], row: readonly RawValue[], max = 300) => {
-  const { columns: labels, rows } = reportOf(columns, [row]);
+  const { columns: labels, rows } = datasetOf(columns, [row]);
   const bound = bindRowTemplate(template, labels);
   return bound.ok ? fillRowTemplate(bound.value, rows[0] ?? [], max) : bound.error;
 };

@@ -128,7 +128,7 @@ const toServices = ({ info, known }: Case, isChecking: boolean): Parameters<type
       nameOf: () => undefined,
       isPublic: unused,
       ask: unused,
-      fetchReport: unused,
+      fetchDataset: unused,
       findLatestExecution: unused,
       listSeenRuns: unused,
       estimateRun: unused,

@@ -19,8 +19,8 @@ const unfurl = async (url: string, { questions }: UnfurlServices): Promise<LinkU
   const { id, parameters } = link.value;
   const options = { ...emptyDisplayOptions, top: shownRows };
   // A link without a result stays a plain link: nobody asked for anything.
-  const report = await questions.ask({ query: { kind: 'id', id }, parameters, options });
-  return report.ok ? { [url]: { blocks: [...renderUnfurl(report.value)] } } : {};
+  const dataset = await questions.ask({ query: { kind: 'id', id }, parameters, options });
+  return dataset.ok ? { [url]: { blocks: [...renderUnfurl(dataset.value)] } } : {};
 };
 
 /**

@@ -117,13 +117,13 @@ export const registerAskForm = (app: App, run: RequestRunner, services: AskFormS
           ? undefined
           : { by: userId, text: printQuestion(question), reading: undefined };
       const target = isPrivate ? ephemeral : inChannel;
-      const report = await answer(question, target, reply, services, {
+      const dataset = await answer(question, target, reply, services, {
         ...options,
         from: { workspaceId: services.workspaceId, channelId: where.channelId ?? '', userId },
         asked,
         days: { userId },
       });
-      await followWithCsv(report, { ...where, userId, isPrivate }, reply, services);
+      await followWithCsv(dataset, { ...where, userId, isPrivate }, reply, services);
     });
   });
 };

@@ -37,9 +37,9 @@ export const askShortcut: HomeWork = async (press, services) => {
   const direct = createDirectReply(press, services);
   // The App Home already says that it's being fetched.
   const options = { from: actor, progressAfterMs: withoutNoticeMs, days: { userId: actor.userId } };
-  const report = await answer(resolved.value, ephemeral, direct, services, options);
+  const dataset = await answer(resolved.value, ephemeral, direct, services, options);
   const target = { userId: actor.userId, channelId: undefined, thread: undefined, isPrivate: true };
-  await followWithCsv(report, target, direct, services);
+  await followWithCsv(dataset, target, direct, services);
 };
 
 /** Deletes a shortcut. `value` is its key as typed. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { emptyDisplayOptions } from '../../src/core/question.ts';
-import { makeReport, type ReportSource } from '../../src/results/report.ts';
+import { type DatasetSource, makeDataset } from '../../src/results/dataset.ts';
 
-const source = (changes: Partial<ReportSource> = {}): ReportSource => ({
+const source = (changes: Partial<DatasetSource> = {}): DatasetSource => ({
   query: { id: 1, name: undefined },
   parameters: [],
   options: emptyDisplayOptions,
@@ -15,22 +15,22 @@ const source = (changes: Partial<ReportSource> = {}): ReportSource => ({
   ...changes,
 });
 
-describe('a report', () => {
+describe('a dataset', () => {
   it('names the query and its columns in one clean line, or not at all', () => {
     const result = { columns: [{ name: 'vol\u0000\nume', type: undefined }], rows: [['x']], totalRows: 1 };
-    const named = makeReport(source({ query: { id: 1, name: 'Vol\u0000umes\u202e\n of DEXes ' }, result }));
+    const named = makeDataset(source({ query: { id: 1, name: 'Vol\u0000umes\u202e\n of DEXes ' }, result }));
     expect(named.query).toEqual({ id: 1, name: 'Volumes of DEXes' });
     expect(named.columns).toEqual(['vol ume']);
-    expect(makeReport(source({ query: { id: 1, name: '\u0000 ' } })).query.name).toBeUndefined();
+    expect(makeDataset(source({ query: { id: 1, name: '\u0000 ' } })).query.name).toBeUndefined();
   });
 
   it('knows that there are more rows than it keeps', () => {
     const rows = [['x'], ['y'], ['z']];
     const columns = [{ name: 'a', type: undefined }];
-    const cut = makeReport(source({ result: { columns, rows, totalRows: undefined }, top: 2 }));
+    const cut = makeDataset(source({ result: { columns, rows, totalRows: undefined }, top: 2 }));
     expect(cut).toMatchObject({ hasMore: true, totalRows: undefined });
     expect(cut.rows).toHaveLength(2);
-    expect(makeReport(source({ result: { columns, rows, totalRows: 3 }, top: 3 }))).toMatchObject({
+    expect(makeDataset(source({ result: { columns, rows, totalRows: 3 }, top: 3 }))).toMatchObject({
       hasMore: false,
       totalRows: 3,
     });

@@ -8,7 +8,7 @@ import { type Column, type ColumnFormat, readColumn } from './columns/column.ts'
 import { isKey, listKeys, type RowKey, toCompared } from './columns/row-key.ts';
 
 /** The query; its name only where Dune's plan gives it. `title`: what messages call it instead, where people named it. Foreign. */
-type ReportedQuery = {
+type DatasetQuery = {
   readonly id: number;
   readonly name: string | undefined;
   readonly title?: string | undefined;
@@ -24,8 +24,8 @@ export type ResultValues =
   | { readonly kind: 'own-run'; readonly parameters: readonly Parameter[]; readonly by: string | undefined };
 
 /** A result with its meaning and its provenance, ready to be drawn in any form. */
-export type Report = {
-  readonly query: ReportedQuery;
+export type Dataset = {
+  readonly query: DatasetQuery;
   readonly parameters: readonly Parameter[];
   readonly values: ResultValues;
   readonly options: DisplayOptions;
@@ -34,7 +34,7 @@ export type Report = {
   readonly runCredits?: number | undefined;
   /** When Dune finished the run, which is the age of the data. */
   readonly finishedAt: Date | undefined;
-  /** When this report was made; ages are counted up to this time. */
+  /** When this dataset was made; ages are counted up to this time. */
   readonly asOf: Date;
   /** Names, as people read them. The column that identifies rows comes first, unless an order was asked for. */
   readonly columns: readonly string[];
@@ -59,9 +59,9 @@ export type Report = {
   readonly chart: ChartOutcome | undefined;
 };
 
-/** The input of `makeReport`. `top` is the number of rows to keep. */
-export type ReportSource = Omit<
-  Report,
+/** The input of `makeDataset`. `top` is the number of rows to keep. */
+export type DatasetSource = Omit<
+  Dataset,
   'values' | 'columns' | 'formats' | 'rows' | 'readAlike' | 'totalRows' | 'hasMore' | 'rowBytes' | 'chart'
 > & {
   /** By default there is no doubt about them. */
@@ -111,7 +111,7 @@ const reorder = (rows: Rows, order: readonly number[]): Rows =>
     : rows.map((row) => order.map((index) => row[index] ?? emptyCell));
 
 /** Gives every shown value its meaning. Rows beyond `top` show that more exist, and feed a chart. */
-export const makeReport = ({ result, top, ...provenance }: ReportSource): Report => {
+export const makeDataset = ({ result, top, ...provenance }: DatasetSource): Dataset => {
   const { columns: asked, exact } = provenance.options;
   const shown = result.rows.slice(0, top);
   const read = chooseColumnIndexes(result, asked).map((index) =>

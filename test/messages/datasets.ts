@@ -1,6 +1,6 @@
 import { type DisplayOptions, emptyDisplayOptions, type Parameter } from '../../src/core/question.ts';
 import type { ResultSet } from '../../src/core/result-set.ts';
-import { makeReport, type Report } from '../../src/results/report.ts';
+import { type Dataset, makeDataset } from '../../src/results/dataset.ts';
 
 export const noon = new Date('2026-11-24T12:00:00Z');
 
@@ -14,8 +14,8 @@ type Given = {
   readonly partial?: boolean;
 };
 
-/** A report on query 1252207, three hours old at noon unless said otherwise. */
-export const reportOn = ({
+/** A dataset on query 1252207, three hours old at noon unless said otherwise. */
+export const datasetOn = ({
   result,
   name,
   top = 100,
@@ -23,8 +23,8 @@ export const reportOn = ({
   options = {},
   partial = false,
   ...given
-}: Given): Report =>
-  makeReport({
+}: Given): Dataset =>
+  makeDataset({
     query: { id: 1252207, name },
     parameters,
     options: { ...emptyDisplayOptions, ...options },

@@ -1,5 +1,5 @@
 import type { TableForm } from '../../core/question.ts';
-import type { Report } from '../../results/report.ts';
+import type { Dataset } from '../../results/dataset.ts';
 import { tableCapacities } from '../blocks/limits.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
 import { listNeeds } from '../blocks/needs.ts';
@@ -28,11 +28,11 @@ export const withoutMenuLast = (draw: (drawing: Pick<Drawing, 'isFallback'>) => 
 ];
 
 /**
- * Returns the variants of a message about a report, from rich to plain: as asked for, without the chart, with a text table,
+ * Returns the variants of a message about a dataset, from rich to plain: as asked for, without the chart, with a text table,
  * and without a menu. Each that may be over the limits of the older form is followed by one within them, unless the first is within.
  */
-export const reportVariants = (
-  { chart, options }: Pick<Report, 'chart' | 'options'>,
+export const datasetVariants = (
+  { chart, options }: Pick<Dataset, 'chart' | 'options'>,
   draw: (drawing: Drawing) => Message,
 ): MessageVariants => {
   const asked = options.as ?? 'table';
