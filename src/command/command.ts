@@ -1,4 +1,5 @@
 import type { Condition, Decimal, Mention } from '../core/condition.ts';
+import type { FileFormat, Place } from '../core/place.ts';
 import type { DisplayOptions, Parameter, QueryReference, Question } from '../core/question.ts';
 import type { BareBound } from './condition/bare-bound.ts';
 import type { Topic } from './help-topic.ts';
@@ -32,6 +33,16 @@ export type DigestOptions = {
   readonly againMs: number | undefined;
   /** The bound that ends an alert, where it isn't the one that began it. */
   readonly until: Decimal | undefined;
+  /** The channels and people that it goes to besides where it is set; empty: nowhere else. */
+  readonly to: readonly Place[];
+  /** One standing message that is edited in place, instead of one each time. */
+  readonly board: boolean;
+  /** A board that has scrolled out of sight is posted again after this, ms. */
+  readonly repostMs: number | undefined;
+  /** A board says in its thread what changed. */
+  readonly thread: boolean;
+  /** The files that each post brings in its thread. */
+  readonly files: readonly FileFormat[];
 };
 
 /** No option of a digest is given. */
@@ -48,6 +59,11 @@ export const emptyDigestOptions: DigestOptions = {
   forLooks: undefined,
   againMs: undefined,
   until: undefined,
+  to: [],
+  board: false,
+  repostMs: undefined,
+  thread: false,
+  files: [],
 };
 
 /** How new the data of an answer is to be. */
@@ -57,6 +73,26 @@ export type Freshness = {
   /** Data older than this is old, ms. `undefined` leaves it at a day. */
   readonly maxAgeMs: number | undefined;
 };
+
+/** What is done with a report, by its name. Parts are counted from 1. */
+export type ReportAction =
+  | { readonly kind: 'list' }
+  | { readonly kind: 'show'; readonly name: string; readonly private: boolean }
+  | {
+      readonly kind: 'add';
+      readonly name: string;
+      readonly request: Question;
+      readonly title: string | undefined;
+    }
+  | { readonly kind: 'remove'; readonly name: string; readonly part: number }
+  | { readonly kind: 'move'; readonly name: string; readonly part: number; readonly to: number }
+  | { readonly kind: 'delete'; readonly name: string }
+  | {
+      readonly kind: 'subscribe';
+      readonly name: string;
+      readonly schedule: Schedule;
+      readonly digest: DigestOptions;
+    };
 
 /** A command that was read. */
 export type Command =
@@ -71,6 +107,9 @@ export type Command =
       readonly schedule: Schedule;
       readonly digest: DigestOptions;
     }
+  | { readonly verb: 'report'; readonly action: ReportAction }
+  /** The digests, alerts, reports and shared shortcuts of a place, as text. */
+  | { readonly verb: 'export' }
   | {
       readonly verb: 'alert';
       readonly request: Question;

@@ -64,6 +64,11 @@ export const applyEdit = (
       forLooks: pick(edit.digest.forLooks, digest.forLooks, undefined, clears('for')),
       againMs: pick(edit.digest.againMs, digest.againMs, undefined, clears('again')),
       until: pick(edit.digest.until, digest.until, undefined, clears('until')),
+      to: pick(nonEmpty(edit.digest.to), digest.to, [], clears('to')),
+      board: edit.digest.board || digest.board,
+      repostMs: pick(edit.digest.repostMs, digest.repostMs, undefined, clears('repost')),
+      thread: pick(edit.digest.thread || undefined, digest.thread, false, clears('thread')),
+      files: pick(nonEmpty(edit.digest.files), digest.files, [], false),
     },
   });
 };

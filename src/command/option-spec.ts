@@ -15,11 +15,15 @@ export type OptionName =
   | 'mention'
   | 'for'
   | 'again'
-  | 'until';
+  | 'until'
+  | 'to'
+  | 'repost'
+  | 'thread'
+  | 'xlsx';
 
 type OptionSpec = { readonly takesValue: boolean; readonly verbs: readonly (Verb | 'ask')[] };
 
-const displayVerbs = ['ask', 'subscribe', 'alert', 'edit', 'save'] as const;
+const displayVerbs = ['ask', 'subscribe', 'alert', 'edit', 'save', 'report'] as const;
 const digestVerbs = ['subscribe', 'alert', 'edit'] as const;
 const freshnessVerbs = ['ask', 'subscribe', 'alert', 'edit'] as const;
 const alertVerbs = ['alert', 'edit'] as const;
@@ -33,8 +37,8 @@ export const optionSpecs: Readonly<Record<OptionName, OptionSpec>> = {
   chart: { takesValue: true, verbs: displayVerbs },
   x: { takesValue: true, verbs: displayVerbs },
   y: { takesValue: true, verbs: displayVerbs },
-  csv: { takesValue: false, verbs: ['ask', 'save'] },
-  private: { takesValue: false, verbs: ['ask', 'save'] },
+  csv: { takesValue: false, verbs: ['ask', 'save', 'subscribe', 'edit'] },
+  private: { takesValue: false, verbs: ['ask', 'save', 'report'] },
   as: { takesValue: true, verbs: displayVerbs },
   exact: { takesValue: false, verbs: displayVerbs },
   tz: { takesValue: true, verbs: digestVerbs },
@@ -43,13 +47,17 @@ export const optionSpecs: Readonly<Record<OptionName, OptionSpec>> = {
   'max-age': { takesValue: true, verbs: freshnessVerbs },
   refresh: { takesValue: false, verbs: freshnessVerbs },
   shared: { takesValue: false, verbs: ['save', 'forget'] },
-  title: { takesValue: true, verbs: digestVerbs },
+  title: { takesValue: true, verbs: [...digestVerbs, 'report'] },
   note: { takesValue: true, verbs: digestVerbs },
   row: { takesValue: true, verbs: ['subscribe', 'edit'] },
   mention: { takesValue: true, verbs: alertVerbs },
   for: { takesValue: true, verbs: alertVerbs },
   again: { takesValue: true, verbs: alertVerbs },
   until: { takesValue: true, verbs: alertVerbs },
+  to: { takesValue: true, verbs: digestVerbs },
+  repost: { takesValue: true, verbs: ['subscribe', 'edit'] },
+  thread: { takesValue: false, verbs: ['subscribe', 'edit'] },
+  xlsx: { takesValue: false, verbs: ['ask', 'save', 'subscribe', 'edit'] },
 };
 
 /** Returns true for an option of any verb, without its dashes. */

@@ -1,5 +1,6 @@
 import type { Decimal } from '../core/condition.ts';
 import { dayMs, parseDuration } from '../core/duration.ts';
+import { fileFormats } from '../core/place.ts';
 import { chartKinds, type DisplayOptions, maxRows, type SortKey, tableForms } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { readAmount } from '../core/text/amount.ts';
@@ -9,6 +10,7 @@ import { parseMentions } from './mention.ts';
 import { parseNameList } from './name-list.ts';
 import type { OptionName } from './option-spec.ts';
 import type { RawOptions } from './options.ts';
+import { parsePlaces } from './parse-places.ts';
 import type { CommandProblem } from './problem.ts';
 import { parseZone } from './schedule/time-zone.ts';
 import { parseSort } from './sort-order.ts';
@@ -66,6 +68,9 @@ const parseOptional = <T>(
   reader: (text: string) => Result<T, CommandProblem>,
 ): Result<T | undefined, CommandProblem> => (text === undefined ? ok(undefined) : reader(text));
 
+/** Returns true for `--as board`, which says how a digest is posted. */
+const isBoard = (options: RawOptions): boolean => options.get('as')?.trim().toLowerCase() === 'board';
+
 /** Parses the options of how a result is shown. */
 export const parseDisplayOptions = (options: RawOptions): Result<DisplayOptions, CommandProblem> => {
   const top = parseOptional(options.get('top'), parseTop);
@@ -78,7 +83,9 @@ export const parseDisplayOptions = (options: RawOptions): Result<DisplayOptions,
   if (!chart.ok) return chart;
   const y = parseOptional<readonly string[]>(options.get('y'), parseNames('y'));
   if (!y.ok) return y;
-  const as = parseOptional(options.get('as'), (text) => parseChoice('as', text, tableForms));
+  const as = parseOptional(isBoard(options) ? undefined : options.get('as'), (text) =>
+    parseChoice('as', text, tableForms),
+  );
   if (!as.ok) return as;
   const where = options.get('where');
   return ok({
@@ -168,6 +175,10 @@ export const parseDigestOptions = (options: RawOptions): Result<DigestOptions, C
   if (!key.ok) return key;
   const maxAgeMs = parseOptional(options.get('max-age'), parseMaxAge);
   if (!maxAgeMs.ok) return maxAgeMs;
+  const to = parseOptional(options.get('to'), parsePlaces);
+  if (!to.ok) return to;
+  const repostMs = parseOptional(options.get('repost'), parseTime('repost'));
+  if (!repostMs.ok) return repostMs;
   const tell = parseTellOptions(options);
   if (!tell.ok) return tell;
   return ok({
@@ -177,5 +188,10 @@ export const parseDigestOptions = (options: RawOptions): Result<DigestOptions, C
     key: key.value ?? [],
     maxAgeMs: maxAgeMs.value,
     refresh: isSet(options, 'refresh'),
+    to: to.value ?? [],
+    board: isBoard(options),
+    repostMs: repostMs.value,
+    thread: isSet(options, 'thread'),
+    files: fileFormats.filter((format) => isSet(options, format)),
   });
 };

@@ -55,7 +55,8 @@ export const parseDigestTerms = (
   const zone = chooseZone(digest.value.zone, when.value.zone);
   if (!zone.ok) return zone;
   return ok({
-    options: options.value,
+    // Of a digest, files are how it's posted.
+    options: { ...options.value, csv: false },
     digest: { ...digest.value, zone: zone.value },
     schedule: when.value.schedule,
   });

@@ -15,6 +15,7 @@ import { parseAsk } from './parse-ask.ts';
 import { parseEdit, parseNumbered, parseSubscribe } from './parse-digest.ts';
 import { parseFind } from './parse-find.ts';
 import { parseMuting } from './parse-mute.ts';
+import { parseExport, parseReport, parseSubscribeReport } from './parse-report.ts';
 import { defaultParseOptions, type ParseOptions, type ParseResult } from './parse-result.ts';
 import { parseForget, parseSave, parseShortcuts } from './parse-shortcut.ts';
 import { printAskTerms } from './print.ts';
@@ -43,7 +44,9 @@ const parseHelp = (tokens: readonly Token[]): ParseResult => {
 const parseArguments = (verb: Verb, tokens: readonly Token[], parseOptions: ParseOptions): ParseResult => {
   switch (verb) {
     case 'subscribe':
-      return parseSubscribe(tokens, parseOptions);
+      return tokens[0]?.text.toLowerCase() === 'report' && tokens[0].quoted === false
+        ? parseSubscribeReport(tokens.slice(1), parseOptions)
+        : parseSubscribe(tokens, parseOptions);
     case 'alert':
       return parseAlert(tokens, parseOptions);
     case 'mute':
@@ -62,6 +65,10 @@ const parseArguments = (verb: Verb, tokens: readonly Token[], parseOptions: Pars
       return parseAbout(tokens);
     case 'name':
       return parseName(tokens);
+    case 'report':
+      return parseReport(tokens);
+    case 'export':
+      return parseExport(tokens);
     case 'help':
       return parseHelp(tokens);
     default:

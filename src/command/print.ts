@@ -7,6 +7,7 @@ import { printBareBound } from './condition/bare-bound.ts';
 import { printCondition } from './condition/print-condition.ts';
 import { printMentions } from './mention.ts';
 import { printListedName } from './name-list.ts';
+import { printPlaces } from './parse-places.ts';
 import { looksLikeQuery } from './query-reference.ts';
 import { quote } from './quote.ts';
 import { printSort } from './sort-order.ts';
@@ -87,6 +88,7 @@ type EditCommand = Extract<Command, { verb: 'edit' }>;
 
 const printDigestOptions = (digest: DigestOptions): readonly string[] => {
   const { zone, when, key, maxAgeMs, title, note, row, mention, forLooks, againMs, until } = digest;
+  const { to, board, repostMs, thread, files } = digest;
   const valued = {
     tz: zone,
     when,
@@ -99,10 +101,15 @@ const printDigestOptions = (digest: DigestOptions): readonly string[] => {
     for: forLooks?.toString(),
     again: againMs === undefined ? undefined : printDuration(againMs),
     until: until === undefined ? undefined : quoteWord(printAmount(until)),
+    to: to.length === 0 ? undefined : printPlaces(to),
+    as: board ? 'board' : undefined,
+    repost: repostMs === undefined ? undefined : printDuration(repostMs),
   };
   return [
     ...Object.entries(valued).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value])),
     ...(digest.refresh ? ['--refresh'] : []),
+    ...(thread ? ['--thread'] : []),
+    ...files.map((format) => `--${format}`),
   ];
 };
 

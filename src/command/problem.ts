@@ -141,6 +141,10 @@ type CommandFault =
   | { readonly kind: 'bad-until'; readonly text: string }
   /** A name that Slack made no mention of. */
   | { readonly kind: 'bad-mention'; readonly text: string }
+  /** Not a place that Slack's list offers. */
+  | { readonly kind: 'bad-place'; readonly text: string }
+  /** Not the number of a part of a report. */
+  | { readonly kind: 'bad-part'; readonly text: string }
   /** A time that an alert can't be muted for. */
   | { readonly kind: 'bad-mute'; readonly number: number; readonly text: string }
   /** `--row` without `--when new`. */

@@ -14,9 +14,11 @@ export const verbs = [
   'save',
   'shortcuts',
   'forget',
+  'report',
   'find',
   'about',
   'name',
+  'export',
   'help',
 ] as const;
 
@@ -72,12 +74,17 @@ export const verbUsage: Readonly<Record<Verb | 'ask', { readonly usage: string; 
   },
   shortcuts: { usage: 'shortcuts', does: 'list shortcuts' },
   forget: { usage: 'forget <shortcut> [--shared]', does: 'delete a shortcut' },
+  report: {
+    usage: 'report [name] | add <name> <query> | remove <name> <n> | move <name> <n> <m> | delete <name>',
+    does: 'show several results in one message',
+  },
   find: { usage: 'find [words]', does: 'find queries and shortcuts by name, or see those used last' },
   about: { usage: 'about <query>', does: 'see what a query has, what it costs, and who uses it' },
   name: {
     usage: 'name <query> "<name>" | --clear',
     does: 'give a query a name, for everyone in this workspace',
   },
+  export: { usage: 'export', does: 'get the digests of this channel as a text file' },
   help: {
     usage: 'help [topic]',
     does: 'help on a verb or an option; also options, schedule, digests, conditions, finding, or all',

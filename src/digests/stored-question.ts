@@ -40,6 +40,11 @@ export const toDigestOptions = (subscription: Subscription): DigestOptions => ({
   forLooks: subscription.terms.alert?.forLooks,
   againMs: subscription.terms.alert?.againMs,
   until: subscription.terms.alert?.until,
+  to: [],
+  board: subscription.terms.board !== undefined,
+  repostMs: subscription.terms.board?.repostMs,
+  thread: subscription.terms.board?.thread ?? false,
+  files: subscription.terms.files ?? [],
 });
 
 /** Parses what an alert watches and how it tells; `undefined` for a digest, and for what this version can't parse. */
@@ -82,9 +87,11 @@ export const asItWas = (alert: Subscription, about: string): Subscription => {
 };
 
 const toTerms = (
-  { title, note, row, mention, forLooks, againMs, until }: DigestOptions,
+  { title, note, row, mention, forLooks, againMs, until, board, repostMs, thread, files }: DigestOptions,
   condition: Condition | undefined,
 ): SubscriptionTerms => ({
+  board: board ? { repostMs, thread } : undefined,
+  files: files.length === 0 ? undefined : files,
   title,
   note,
   row,

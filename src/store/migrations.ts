@@ -16,6 +16,10 @@ import { addSpending } from './migrations/014-spending.ts';
 import { createCreditWarningTable } from './migrations/015-credit-warnings.ts';
 import { createLeftOwnerTable } from './migrations/016-left-owners.ts';
 import { addChannelNames } from './migrations/017-channel-names.ts';
+import { createReportTable } from './migrations/018-reports.ts';
+import { addGroups } from './migrations/019-groups.ts';
+import { createBoardTable } from './migrations/020-boards.ts';
+import { createFollowUpTable } from './migrations/021-follow-ups.ts';
 
 /** Numbered, in order. A released one is never changed; a later one fixes it. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -36,6 +40,10 @@ const migrations: Readonly<Record<string, Migration>> = {
   '015-credit-warnings': { up: createCreditWarningTable },
   '016-left-owners': { up: createLeftOwnerTable },
   '017-channel-names': { up: addChannelNames },
+  '018-reports': { up: createReportTable },
+  '019-groups': { up: addGroups },
+  '020-boards': { up: createBoardTable },
+  '021-follow-ups': { up: createFollowUpTable },
 };
 
 /** The migrations that this version knows. A database with others is newer. */

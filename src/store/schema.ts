@@ -135,6 +135,44 @@ type ResultTable = {
   lease_until: number;
 };
 
+/** A named list of questions that are shown together. */
+export type ReportTable = {
+  workspace_id: string;
+  name: string;
+  /** JSON: the parts in their order, each a question in the command language and a title. */
+  parts: string;
+  changed_by: string;
+  changed_at: number;
+};
+
+/** The standing message of a board. */
+export type BoardTable = {
+  subscription_id: string;
+  workspace_id: string;
+  message_ts: string;
+  posted_at: number;
+};
+
+/** A message or a file that follows a post in its thread, waiting to be sent. */
+export type FollowUpTable = {
+  id: string;
+  workspace_id: string;
+  subscription_id: string;
+  /** The occurrence whose post it follows. */
+  at: number;
+  kind: 'rest' | 'changes' | 'csv' | 'xlsx';
+  /** JSON, by the kind. */
+  content: string;
+  channel_id: string;
+  thread_ts: string;
+  due_at: number;
+  give_up_at: number;
+  lease: string | null;
+  /** Set before a send: from then on it may have arrived. */
+  sending_at: number | null;
+  tries: number;
+};
+
 /** People who opened the app, and were greeted if they were new. */
 type GreetingTable = {
   workspace_id: string;
@@ -174,6 +212,9 @@ export type Tables = {
   catalog_query: CatalogQueryTable;
   catalog_use: CatalogUseTable;
   catalog_channel: CatalogChannelTable;
+  report: ReportTable;
+  board: BoardTable;
+  follow_up: FollowUpTable;
 };
 
 /** The database, or a transaction in it. */

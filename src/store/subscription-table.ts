@@ -71,6 +71,8 @@ export type SubscriptionTable = {
   terms: string | null;
   /** When an alert's next message is to be sent; null: there is none. */
   tell_at: number | null;
+  /** What goes to several places is one row for each, of one group; null: it goes to one. */
+  group_id: string | null;
 };
 
 /** A row of the subscriptions, as read. */

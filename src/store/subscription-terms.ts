@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { type FileFormat, fileFormats } from '../core/place.ts';
 
 const optionalText = z.string().optional();
 
@@ -12,6 +13,10 @@ const termsSchema = z.object({
   row: optionalText,
   /** The people and groups that an alert calls, by Slack's ids; of `everyone`, `channel` or `here`. */
   mention: z.array(z.object({ kind: z.enum(['user', 'group', 'everyone']), id: z.string() })).default([]),
+  /** The name of the report that it shows instead of one query, whose first part the question then is. */
+  report: optionalText,
+  board: z.object({ repostMs: z.number().optional(), thread: z.boolean() }).optional(),
+  files: z.array(z.enum(fileFormats)).optional(),
   /** An alert; a digest has none. */
   alert: z
     .object({
@@ -30,6 +35,11 @@ export type SubscriptionTerms = {
   readonly note?: string | undefined;
   readonly row?: string | undefined;
   readonly mention: readonly { readonly kind: 'user' | 'group' | 'everyone'; readonly id: string }[];
+  readonly report?: string | undefined;
+  /** One standing message. It's posted again `repostMs` after it was, where it has scrolled out of sight. */
+  readonly board?: { readonly repostMs?: number | undefined; readonly thread: boolean } | undefined;
+  /** The files that each post brings in its thread. */
+  readonly files?: readonly FileFormat[] | undefined;
   readonly alert?:
     | {
         readonly condition: string;

@@ -97,6 +97,8 @@ export type Subscription = DigestSettings & {
   readonly dueAt: number | undefined;
   /** When an alert's next message is to be sent. */
   readonly tellAt: number | undefined;
+  /** The same for each place of what goes to several; `undefined` for what goes to one. */
+  readonly groupId: string | undefined;
 };
 
 const parsePauseReason = (text: string | null): PauseReason =>
@@ -168,6 +170,7 @@ export const toSubscription = (row: SubscriptionRow): Subscription => ({
   dueAt: row.alert_due_at ?? row.due_at ?? undefined,
   terms: readTermsColumn(row.terms),
   tellAt: row.tell_at ?? undefined,
+  groupId: row.group_id ?? undefined,
 });
 
 /** Returns the columns for what a person chooses. */

@@ -139,6 +139,7 @@ export const subscription: Subscription = {
   attempt: undefined,
   dueAt: at('2026-11-30T08:00:00Z'),
   tellAt: undefined,
+  groupId: undefined,
 };
 
 export const digest = { subscription, request: ask(leaderboard, { top: 5 }) };

@@ -35,6 +35,7 @@ export const subscription: Subscription = {
   attempt: undefined,
   dueAt: at,
   tellAt: undefined,
+  groupId: undefined,
 };
 
 const attempt: DeliveryAttempt = {

@@ -96,6 +96,15 @@ const problemTexts: ProblemTexts<ProblemKind> = {
   ...optionTexts,
   ...conditionTexts,
   ...leadTexts,
+  'bad-place': ({ text }) => ({
+    headline: `Slack didn't turn ${quoteInput(text)} into a channel or a person, so it can't go there.`,
+    why: "Pick the channel or the person from Slack's list.",
+    hint: `Pick it from Slack's list as you type ${code('#')} or ${code('@')}`,
+  }),
+  'bad-part': ({ text }, slash) => ({
+    headline: text === '' ? 'Which part of the report?' : `${quoteInput(text)} isn't the number of a part.`,
+    hint: `See the parts with ${code(`${slash} report <name>`)}, then for example: ${code(`${slash} report remove weekly 2`)}`,
+  }),
   'too-long': (problem) => ({
     headline: 'That command is too long.',
     hint: `Keep it under ${problem.max} characters.`,

@@ -60,6 +60,10 @@ const getLabel = (command: Command): string => {
       return 'Show shortcuts';
     case 'forget':
       return 'Delete shortcut';
+    case 'report':
+      return 'Show report';
+    case 'export':
+      return 'Export';
     case 'find':
       return 'Search';
     case 'about':

@@ -113,6 +113,9 @@ export const handleCommand = (
     case 'unmute':
     case 'acknowledge':
       return handleAttendCommand(command, actor, reply, services);
+    case 'report':
+    case 'export':
+      return reply([() => renderHelp({ topic: undefined, unknown: command.verb }, settings.help)], ephemeral);
     default:
       return handleDigestCommand(command, actor, reply, services);
   }

@@ -31,6 +31,9 @@ const keys: Readonly<Record<Table, readonly [string, ...string[]]>> = {
   catalog_query: ['workspace_id', 'query_id'],
   catalog_use: ['workspace_id', 'query_id', 'scope'],
   catalog_channel: ['workspace_id', 'channel_id'],
+  report: ['workspace_id', 'name'],
+  board: ['subscription_id'],
+  follow_up: ['id'],
 };
 
 const isTable = (name: string): name is Table => name in keys;

@@ -1,3 +1,4 @@
+import { type NewFollowUp, queueFollowUps } from '../follow-ups.ts';
 import type { OccurrenceOutcome } from '../occurrence.ts';
 import { type Reason, reasonColumns } from '../reason.ts';
 import { inTransaction, type Session } from '../session.ts';
@@ -33,6 +34,8 @@ export type Settlement = {
   readonly queryName?: string | undefined;
   /** The rows that a digest of new rows has told, or begins with. */
   readonly told?: ToldRows | undefined;
+  /** What follows the post in its thread. */
+  readonly followUps?: readonly NewFollowUp[] | undefined;
   /** Brings the state of an alert up to date, on what it is by then. */
   readonly alert?: AlertChange | undefined;
   /** False where the history needs no line for it. */
@@ -163,6 +166,9 @@ export const settleOccurrence = (
     const { tell, settlement } = await settleAlert(inside, row, given);
     await recordOccurrence(inside, row, settlement, now);
     if (settlement.told !== undefined) await rememberTold(inside, row, settlement.told);
+    const { messageTs, followUps = [] } = settlement;
+    if (messageTs !== undefined)
+      await queueFollowUps(inside, row, { at: attempt.at, messageTs, now }, followUps);
     for (const one of settlement.notifications ?? []) await queueNotification(inside, row, one, now);
     const { pause } = settlement;
     const changes: Partial<SubscriptionRow> = {

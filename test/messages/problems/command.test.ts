@@ -67,6 +67,8 @@ const typedFor: { readonly [K in Kind]: string } = {
   'until-side': 'alert 123 when tvl < 8M --until 7M',
   'bad-looks': 'alert 123 when tvl < 8M --for 500',
   'bad-until': 'alert 123 when tvl < 8M --until soon',
+  'bad-place': 'subscribe 123 daily 9:00 --to nowhere',
+  'bad-part': 'report remove weekly x',
   'bad-mention': 'alert 123 when tvl < 8M --mention @ada',
   'bad-mute': 'mute 3 forever',
   'row-without-new': 'subscribe 123 hourly --row "{a}"',

@@ -1,0 +1,8 @@
+/** Where a digest goes: a channel or a person, by Slack's id. `name`: the channel's, as Slack or the person wrote it. Foreign. */
+export type Place =
+  | { readonly kind: 'channel'; readonly id: string; readonly name?: string | undefined }
+  | { readonly kind: 'person'; readonly id: string };
+
+/** The kinds of files that an answer or a digest can bring. */
+export const fileFormats = ['csv', 'xlsx'] as const;
+export type FileFormat = (typeof fileFormats)[number];
