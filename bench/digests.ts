@@ -62,6 +62,10 @@ const messenger: Messenger = {
   post: async () => ({ kind: 'sent', ts: '1.1' }),
   update: async (_channel, ts) => ({ kind: 'sent', ts }),
   find: async () => ({ kind: 'absent' }),
+  sight: async () => 'in-sight',
+  pin: async () => ({ kind: 'done' }),
+  unpin: async () => ({ kind: 'done' }),
+  linkTo: () => undefined,
   zoneOf: async () => 'UTC',
 };
 

@@ -1,4 +1,6 @@
 import type { AlertSetView, AlertView } from '../messages/alert/view.ts';
+import type { Message } from '../messages/blocks/message.ts';
+import type { BoardAgainView, BoardMovedView, BoardView } from '../messages/board/view.ts';
 import type { DigestView } from '../messages/digest/digest.ts';
 import type { EditedView } from '../messages/digest/edited.ts';
 import type { HandedOverView, HandOverAudience } from '../messages/digest/handed-over.ts';
@@ -31,6 +33,8 @@ export type PostOutcome =
       readonly channelId?: string | undefined;
       /** It was meant for a thread and stands in the channel itself, because the message that begins the thread is gone. */
       readonly isOutsideThread?: boolean;
+      /** The message as Slack accepted it. */
+      readonly message?: Message;
     }
   | LastingRefusal
   /** About the token, its permissions or the workspace: nothing can be posted anywhere for `forMs`. */
@@ -56,6 +60,14 @@ export type FindOutcome =
   /** A failure that may pass. */
   | { readonly kind: 'trouble'; readonly detail: string };
 
+/** If people see a message in its channel without scrolling far. */
+export type SightOutcome = 'in-sight' | 'out-of-sight' | 'cannot-look';
+
+/** How pinning a message ended. `denied`: it isn't to be tried again. */
+export type PinOutcome =
+  | { readonly kind: 'done' | 'denied' }
+  | { readonly kind: 'busy'; readonly retryAfterMs: number };
+
 /** Marks a message with its occurrence, so that it can be found again. */
 export type RunMark = { readonly id: string };
 
@@ -69,6 +81,11 @@ export type PostOptions = {
 /** A post about digests, as facts. The messenger puts it into words. */
 export type DigestPost =
   | { readonly kind: 'digest'; readonly view: DigestView }
+  | { readonly kind: 'board'; readonly view: BoardView }
+  /** The same with another status. */
+  | { readonly kind: 'board-again'; readonly view: BoardAgainView }
+  /** One that was posted again below. */
+  | { readonly kind: 'board-moved'; readonly view: BoardMovedView }
   | { readonly kind: 'alert'; readonly view: AlertView }
   | { readonly kind: 'alert-set'; readonly view: AlertSetView }
   | { readonly kind: 'new-rows'; readonly view: NewRowsView }
@@ -97,6 +114,11 @@ export type Messenger = {
     since: number,
     options?: Pick<PostOptions, 'thread'>,
   ) => Promise<FindOutcome>;
+  readonly sight: (channelId: string, ts: string) => Promise<SightOutcome>;
+  readonly pin: (channelId: string, ts: string) => Promise<PinOutcome>;
+  readonly unpin: (channelId: string, ts: string) => Promise<PinOutcome>;
+  /** Returns the address of a message; `undefined` if Slack didn't tell that of the workspace. */
+  readonly linkTo: (channelId: string, ts: string) => string | undefined;
   /** Returns the IANA zone of a person; `undefined` if this app can't see it. */
   readonly zoneOf: (userId: string) => Promise<string | undefined>;
 };

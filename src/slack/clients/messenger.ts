@@ -6,6 +6,7 @@ import { findMessage } from './find-message.ts';
 import { postOutsideLostThread } from './lost-thread.ts';
 import { postEphemeral, postMessage } from './post-message.ts';
 import { renderPost } from './render-post.ts';
+import { createPins, isInSight, messageLink } from './standing-message.ts';
 import { updateMessage } from './update-message.ts';
 import { createWebClient, type SlackAccess } from './web-client.ts';
 
@@ -48,6 +49,8 @@ export const connectMessenger = async (
   const client = createWebClient(access, 'post');
   const app = await client.auth.test();
   const botName = app.user ?? 'dune';
+  const scopes = app.response_metadata?.scopes;
+  const pins = createPins(scopes, log);
   const send: ConnectedMessenger['send'] = (channel, variants, options = {}) =>
     sendWithFallback(
       variants,
@@ -58,7 +61,7 @@ export const connectMessenger = async (
   return {
     workspaceId: app.team_id ?? '',
     botName,
-    scopes: app.response_metadata?.scopes,
+    scopes,
     send,
     post: (channel, digestPost, options) =>
       postOutsideLostThread(
@@ -83,6 +86,10 @@ export const connectMessenger = async (
     },
     find: (channel, mark, since, options) =>
       findMessage(client, { channel, thread: options?.thread }, mark, since),
+    sight: (channel, ts) => isInSight(client, channel, ts),
+    pin: (channel, ts) => pins.pin(client, channel, ts),
+    unpin: (channel, ts) => pins.unpin(client, channel, ts),
+    linkTo: (channel, ts) => messageLink(app.url, channel, ts),
     zoneOf: async (user) => {
       try {
         return (await client.users.info({ user })).user?.tz;
