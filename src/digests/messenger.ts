@@ -51,6 +51,9 @@ export type PostOutcome =
   | { readonly kind: 'failed'; readonly code: string }
   | { readonly kind: 'unknown'; readonly detail: string };
 
+/** There is nothing to reply to: somebody deleted the message that begins the thread. */
+export type ThreadGone = { readonly kind: 'thread-gone' };
+
 /** The result of looking for one of our messages in a channel. */
 export type FindOutcome =
   | { readonly kind: 'found'; readonly ts: string }
@@ -105,6 +108,12 @@ export type Messenger = {
    * Posts to a channel, or to a person by their id. Where the message that begins the thread is gone, in the channel itself.
    */
   readonly post: (channelId: string, post: DigestPost, options?: PostOptions) => Promise<PostOutcome>;
+  /** Posts in a thread, and nowhere else: what follows a message that somebody deleted is unwanted. */
+  readonly reply: (
+    channelId: string,
+    post: DigestPost,
+    options: { readonly mark: RunMark; readonly thread: string },
+  ) => Promise<PostOutcome | ThreadGone>;
   /** Brings a message that was posted before up to date; doing it again changes nothing. */
   readonly update: (channelId: string, ts: string, post: DigestPost) => Promise<PostOutcome | NotEditable>;
   /** Looks for a marked message that was sent at or after `since`, ms: in a thread, if one is given, and in the channel. */

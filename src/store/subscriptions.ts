@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { forgetFollowUps } from './follow-ups.ts';
 import type { RunReference } from './occurrence.ts';
 import { forgetAlert } from './queue/alert-change.ts';
 import { chooseBaseline, type ShownRows, storeShownRows } from './queue/baseline.ts';
@@ -164,6 +165,7 @@ const remove = (session: Session, { workspaceId, id }: SubscriptionKey): Promise
     const { db } = inside;
     await forgetTold(inside, { workspaceId, id });
     await forgetAlert(inside, id);
+    await forgetFollowUps(inside, id);
     await db.deleteFrom('board').where('subscription_id', '=', id).execute();
     await db
       .deleteFrom('subscription')
@@ -204,6 +206,7 @@ export const createSubscriptions = (session: Session): Subscriptions => {
     end: (key, userId) =>
       withLockedRow(session, key, async (row, inside) => {
         await forgetAlert(inside, row.id);
+        await forgetFollowUps(inside, row.id);
         await forgetTold(inside, key);
         await redrawBoard(inside, row.id, await inside.now());
         const ended = {
