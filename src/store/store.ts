@@ -10,6 +10,7 @@ import { claimDue, nextDue } from './queue/claim.ts';
 import { begin, beginSend, release, rescheduleOccurrence } from './queue/send.ts';
 import { settleOccurrence } from './queue/settle.ts';
 import { type Calls, createCalls } from './rate-limit.ts';
+import { createReportQueries, type Reports } from './reports.ts';
 import { createResultCache, type ResultCache } from './result-cache.ts';
 import { createSeenRuns, type SeenRuns } from './seen-runs.ts';
 import type { Session } from './session.ts';
@@ -54,6 +55,7 @@ export type Store = {
   readonly notifications: Notifications;
   readonly workspaces: Workspaces;
   readonly shortcuts: Shortcuts;
+  readonly reports: Reports;
   readonly greetings: Greetings;
   readonly creditWarnings: CreditWarnings;
   readonly owners: Owners;
@@ -93,6 +95,7 @@ export const createStore = (session: Session): Store => ({
   notifications: createNotifications(session),
   workspaces: createWorkspaces(session),
   shortcuts: createShortcutQueries(session),
+  reports: createReportQueries(session),
   greetings: createGreetings(session),
   creditWarnings: createCreditWarnings(session),
   owners: createOwners(session),

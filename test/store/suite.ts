@@ -12,6 +12,7 @@ import { describeGreetings } from './suite/greetings.ts';
 import { describeNotices } from './suite/notices.ts';
 import { describeOwners } from './suite/owners.ts';
 import { describeCalls } from './suite/rate-limit.ts';
+import { describeReports } from './suite/reports.ts';
 import { describeResults } from './suite/result-cache.ts';
 import { describeSeenRuns } from './suite/seen-runs.ts';
 import { describeSends } from './suite/sends.ts';
@@ -57,6 +58,7 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
     describeExecutions(bed);
     describeNotices(bed);
     describeShortcuts(bed);
+    describeReports(bed);
     describeToldRows(bed);
     describeUsage(bed);
     describeSpending(bed);
