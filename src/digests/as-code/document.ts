@@ -5,6 +5,16 @@ import { err, ok, type Result } from '../../core/result.ts';
 /** Something wrong with a document. `line` counts from 1; `undefined` where it's about the whole. */
 export type DocumentProblem = { readonly line: number | undefined; readonly message: string };
 
+/** What looks like a map to YAML is mostly a command that holds a colon. */
+const quoteHint = 'This has to be text. Put a command with ": " or " #" in it in single quotes.';
+
+/** A command: a query's ID alone is a number to YAML, and one with `: ` in it is a map. */
+const commandText = z
+  .union([z.string(), z.int().positive()], {
+    error: quoteHint,
+  })
+  .transform(String);
+
 const subscriptionSchema = z.strictObject({
   id: z
     .string()
@@ -12,19 +22,19 @@ const subscriptionSchema = z.strictObject({
     .describe('Says which one it is, whatever else changes. Export writes it; a new one has none.'),
   channel: z.string().describe('The ID of the channel.'),
   owner: z.string().optional().describe('The ID of the person who hears of problems.'),
-  command: z.string().describe('As it is typed after /dune in that channel.'),
+  command: commandText.describe('As it is typed after /dune in that channel.'),
   paused: z.boolean().optional().describe('It posts nothing until somebody resumes it.'),
 });
 
 /** The shape of a document of digests, alerts, reports and shared shortcuts. */
 export const documentSchema = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(1, { error: 'has to be 1' }),
   shortcuts: z
-    .record(z.string(), z.string())
+    .record(z.string(), commandText)
     .optional()
     .describe('Shared shortcuts: the question of each name, as it is typed after /dune.'),
   reports: z
-    .record(z.string(), z.array(z.string()))
+    .record(z.string(), z.array(commandText))
     .optional()
     .describe(
       'The parts of each report in their order, each as it is typed after the name in /dune report add.',
@@ -70,7 +80,12 @@ export const parseDocumentText = (text: string): Result<ReadDocument, readonly D
   const parsed = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: 'core' });
   const broken = [...parsed.errors, ...parsed.warnings];
   if (broken.length > 0)
-    return err(broken.map(({ pos: [at], message }) => ({ line: lines.linePos(at).line, message })));
+    return err(
+      broken.map(({ pos: [at], code, message }) => ({
+        line: lines.linePos(at).line,
+        message: code === 'BLOCK_AS_IMPLICIT_KEY' ? quoteHint : message,
+      })),
+    );
   let value: unknown;
   try {
     value = parsed.toJS({ maxAliasCount: 0 });
