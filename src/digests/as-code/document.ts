@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../core/result.ts';
 /** Something wrong with a document. `line` counts from 1; `undefined` where it's about the whole. */
 export type DocumentProblem = { readonly line: number | undefined; readonly message: string };
 
-/** What looks like a map to YAML is mostly a command that holds a colon. */
+/** A map in the place of a command is mostly one that holds a colon. */
 const quoteHint = 'This has to be text. Put a command with ": " or " #" in it in single quotes.';
 
 /** A command: a query's ID alone is a number to YAML, and one with `: ` in it is a map. */
