@@ -49,7 +49,7 @@ export type Reports = {
   readonly delete: (key: StoredReportKey, before?: Pick<StoredReport, 'written'>) => Promise<ReportDeleted>;
 };
 
-/** What a newer version adds to a part stays. */
+/** Keeps what a newer version adds to a part. */
 const partsSchema = z.array(z.looseObject({ question: z.string(), title: z.string().optional() }));
 
 /** A part that nothing can be read of, so that the report itself still can be. */

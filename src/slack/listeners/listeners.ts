@@ -14,6 +14,7 @@ import { registerNewDigestButton } from './actions/open-new-digest.ts';
 import { registerPostWhenDone } from './actions/post-when-done.ts';
 import { registerFormRedraws } from './actions/redraw-form.ts';
 import { registerOpen, registerRefresh } from './actions/refresh.ts';
+import { registerReportButtons } from './actions/reports.ts';
 import { registerRunCommand } from './actions/run-command.ts';
 import { registerRunDigest, registerRunQuery } from './actions/run-query.ts';
 import { registerShortcutMenu } from './actions/shortcut-menu.ts';
@@ -65,6 +66,7 @@ export const registerListeners = (
   registerHelpButtons(app, run, services);
   registerNewDigestButton(app, run, services);
   registerPages(app, run, services);
+  registerReportButtons(app, run, services);
   registerAskForm(app, run, services);
   registerFormRedraws(app, run, services);
   registerSuggestions(app, services);
