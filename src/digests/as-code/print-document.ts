@@ -90,7 +90,7 @@ export const printState = (
   addComments(document, 'digests', digests);
   addComments(document, 'alerts', alerts);
   return {
-    text: document.toString({ lineWidth: 0 }),
+    text: document.toString({ lineWidth: 0, singleQuote: true }),
     unreadable: shared.length - listed.length,
     direct: subscriptions.length - shared.length,
   };
