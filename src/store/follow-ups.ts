@@ -1,5 +1,5 @@
 import { reserveChannels, toClaimTerms } from './queue/claim.ts';
-import { claimFollowUps, type FollowUp } from './queue/claim-follow-ups.ts';
+import { claimFollowUps, type FollowUp, nextFollowUpDue } from './queue/claim-follow-ups.ts';
 import { type NewNotification, queueNotification } from './queue/queue-notification.ts';
 import { freeChannel, type Permit } from './queue/send.ts';
 import { reserveSendSlot, type SendRate } from './queue/send-rate.ts';
@@ -121,16 +121,7 @@ const reschedule = (
 /** Creates the queue of what follows posts. */
 export const createFollowUps = (session: Session) => ({
   claim: claimFollowUps.bind(null, session),
-  /** Returns when the next one of some kinds falls due, ms; `undefined` if there is none. */
-  nextDue: async (workspaceId: string, kinds: readonly FollowUp['kind'][]): Promise<number | undefined> => {
-    const { due } = await session.db
-      .selectFrom('follow_up')
-      .select((eb) => eb.fn.min('due_at').as('due'))
-      .where('workspace_id', '=', workspaceId)
-      .where('kind', 'in', kinds)
-      .executeTakeFirstOrThrow();
-    return due ?? undefined;
-  },
+  nextDue: nextFollowUpDue.bind(null, session),
   /** Keeps one for another lease, ms. False: the lease was lost. */
   keep: async (followUp: FollowUp, leaseMs: number): Promise<boolean> =>
     isUpdated(

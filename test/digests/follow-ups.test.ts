@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import type { DigestPost } from '../../src/digests/messenger.ts';
 import { type FollowUpDoer, toReply } from '../../src/digests/worker/follow-up/doer.ts';
 import { createWorker } from '../../src/digests/worker/worker.ts';
+import type { Subscription } from '../../src/store/subscription.ts';
 import { createWorld, hour, minute, type World } from './world.ts';
 
 const at = '2026-11-24T08:00:00Z';
 const begin = Date.parse(at);
+
+/** Says that a digest was paused, for want of anything shorter. */
+const toNote = (subscription: Subscription): DigestPost => ({
+  kind: 'managed',
+  view: { what: 'paused', digest: { subscription, request: undefined }, by: 'U1' },
+});
 
 /** A world in which each post is followed by two messages, and a digest that posts hourly. */
 const createFollowed = async (doer: Partial<FollowUpDoer> = {}) => {
@@ -30,15 +38,7 @@ const createFollowed = async (doer: Partial<FollowUpDoer> = {}) => {
   };
   const tools = { ...world.tools, store: { ...world.store, queue } };
   const rest: FollowUpDoer = {
-    prepare: async (job, means) =>
-      toReply(
-        job,
-        {
-          kind: 'managed',
-          view: { what: 'paused', digest: { subscription: made, request: undefined }, by: 'U1' },
-        },
-        means,
-      ),
+    prepare: async (job, means) => toReply(job, toNote(made), means),
     ...doer,
   };
   const worker = createWorker(tools, { rest });
@@ -124,30 +124,38 @@ describe('what follows a post', () => {
     expect(followers(world)).toEqual([]);
   });
 
-  it('is not sent twice by two that work at once, nor after a process that died between leave and send', async () => {
-    let died = false;
-    const world = await createFollowed();
-    const { store } = world;
-    const dying: FollowUpDoer = {
-      prepare: async ({ followUp }) => ({
-        kind: 'ready',
-        mark: followUp.id,
-        send: async () => {
-          died = true;
-          throw new Error('killed');
+  it.each([true, false])(
+    'is looked for after a process died in the middle (it arrived: %s)',
+    async (arrives) => {
+      let isFirst = true;
+      const world = await createFollowed({
+        prepare: async (job, means) => {
+          const ready = toReply(job, toNote(job.subscription), means);
+          const dies = isFirst;
+          isFirst = false;
+          return {
+            ...ready,
+            send: async () => {
+              if (!dies) return ready.send();
+              if (arrives) await ready.send();
+              throw new Error('killed');
+            },
+          };
         },
-      }),
-    };
-    world.duneHas([['a', 2]]);
+      });
+      await world.goOn(begin + hour + 20 * minute);
+      expect(followers(world)).toHaveLength(2);
+      expect(new Set(followers(world).map(({ mark }) => mark)).size).toBe(2);
+    },
+  );
+
+  it('is done once by two that work at once', async () => {
+    const world = await createFollowed();
     await world.goOn(begin + hour - minute);
-    const [first] = await store.followUps.claim('T1', { kinds: ['rest'], limit: 1, leaseMs: minute });
-    expect(first).toBeUndefined();
-    const mortal = createWorker({ ...world.tools, store }, { rest: dying });
-    await world.goOn(begin + hour);
-    await Promise.all([world.clock.during(mortal.runDue()), world.clock.during(world.worker.runDue())]);
-    await world.goOn(begin + hour + 20 * minute);
+    world.clock.forward(minute);
+    const both = [world.worker, world.worker].map(({ runDue }) => runDue());
+    await world.clock.during(Promise.all(both));
+    await world.goOn(begin + hour + 5 * minute);
     expect(followers(world)).toHaveLength(2);
-    expect(new Set(followers(world).map(({ mark }) => mark)).size).toBe(2);
-    expect(typeof died).toBe('boolean');
   });
 });

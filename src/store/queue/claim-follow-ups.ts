@@ -46,29 +46,12 @@ const toFollowUp = (row: Row, lease: string, claimedAt: number): FollowUp => ({
   lease,
 });
 
-/** Finds what is due, the longest due first. One waits for those of its kind that come before it in its thread. */
-const findDue = (
-  session: Session,
-  workspaceId: string,
-  { kinds, limit }: Omit<ClaimTerms, 'leaseMs'>,
-  now: number,
-) =>
-  session.db
+/** Selects what nothing comes before: one waits for those of its kind that were queued before it for its thread. */
+const selectFirst = ({ db }: Session, workspaceId: string, kinds: readonly FollowUp['kind'][]) =>
+  db
     .selectFrom('follow_up as due')
-    .select('due.id')
     .where('due.workspace_id', '=', workspaceId)
-    .where('due.due_at', '<=', now)
     .where('due.kind', 'in', kinds)
-    .where(({ exists, not, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('workspace')
-            .select('workspace.id')
-            .where('workspace.id', '=', workspaceId)
-            .where('workspace.held_until', '>', now),
-        ),
-      ),
-    )
     .where(({ exists, not, selectFrom }) =>
       not(
         exists(
@@ -85,11 +68,44 @@ const findDue = (
             ),
         ),
       ),
+    );
+
+/** Finds what is due, the longest due first; nothing while the workspace is suspended. */
+const findDue = (
+  session: Session,
+  workspaceId: string,
+  { kinds, limit }: Omit<ClaimTerms, 'leaseMs'>,
+  now: number,
+) =>
+  selectFirst(session, workspaceId, kinds)
+    .select('due.id')
+    .where('due.due_at', '<=', now)
+    .where(({ exists, not, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('workspace')
+            .select('workspace.id')
+            .where('workspace.id', '=', workspaceId)
+            .where('workspace.held_until', '>', now),
+        ),
+      ),
     )
     .orderBy('due.due_at')
     .limit(limit)
     .$if(session.locksRows, (query) => query.forUpdate('due').skipLocked())
     .execute();
+
+/** Returns when the next one of some kinds falls due, ms; `undefined` if there is none. */
+export const nextFollowUpDue = async (
+  session: Session,
+  workspaceId: string,
+  kinds: readonly FollowUp['kind'][],
+): Promise<number | undefined> => {
+  const { due } = await selectFirst(session, workspaceId, kinds)
+    .select((eb) => eb.fn.min('due.due_at').as('due'))
+    .executeTakeFirstOrThrow();
+  return due ?? undefined;
+};
 
 /** Claims what is due of some kinds, each for `leaseMs`; those of one kind and thread in order. None while the workspace is suspended. */
 export const claimFollowUps = (
