@@ -4,7 +4,7 @@ import type { Result } from '../../core/result.ts';
 import { type ReportAct, renderReportChanged, renderReportDeleted } from '../../messages/report/changed.ts';
 import { renderReports } from '../../messages/report/list.ts';
 import { renderReportProblem } from '../../messages/report/problem.ts';
-import type { AskProblem } from '../../questions/problem.ts';
+import { isAskProblem } from '../../questions/problem.ts';
 import type { ReportProblem } from '../../questions/report-edits.ts';
 import type { ReportChanged } from '../../questions/reports.ts';
 import type { Member } from '../../questions/shortcuts.ts';
@@ -45,9 +45,6 @@ export const replyReportChanged = (
     ? reply([() => renderReportChanged(act, changed.value, setting)], ephemeral)
     : reply([() => renderReportProblem(changed.error, settings.command)], ephemeral);
 };
-
-const isAskProblem = (problem: ReportProblem | AskProblem): problem is AskProblem =>
-  ['unanswered', 'missing', 'not-allowed', 'unreadable-shortcut', 'no-such-shortcut'].includes(problem.kind);
 
 const addTo = async (
   { name, request, title }: Extract<ReportAction, { kind: 'add' }>,
