@@ -12,6 +12,7 @@ const initial: Terms = {
     'groups:history',
     'app_mentions:read',
     'im:history',
+    'pins:write',
   ]),
   events: allMessageEvents,
   spacingMs: 1000,

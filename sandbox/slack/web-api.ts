@@ -3,6 +3,7 @@ import type { Accepted } from './blocks/check.ts';
 import type { Files } from './files.ts';
 import type { MessageEvent } from './hearing.ts';
 import { getHistory, getReplies } from './history.ts';
+import { createPinning } from './pinning.ts';
 import { createPosting } from './posting.ts';
 import type { ViewMethods } from './view-methods.ts';
 import { people, type Workspace } from './workspace.ts';
@@ -42,6 +43,8 @@ const getScope: Readonly<Record<string, string>> = {
   'chat.update': 'chat:write',
   'conversations.history': 'channels:history',
   'conversations.replies': 'channels:history',
+  'pins.add': 'pins:write',
+  'pins.remove': 'pins:write',
   'users.info': 'users:read',
   'files.getUploadURLExternal': 'files:write',
   'files.completeUploadExternal': 'files:write',
@@ -80,6 +83,7 @@ export const createWebApi = (
   files: Files,
 ): WebApi => {
   const posting = createPosting(workspace, now, terms);
+  const pins = createPinning(workspace);
 
   const asBot = (method: string, form: URLSearchParams): CallAnswer => {
     const needed = getScope[method];
@@ -110,6 +114,10 @@ export const createWebApi = (
         return getHistory(workspace, form);
       case 'conversations.replies':
         return getReplies(workspace, form);
+      case 'pins.add':
+        return pins.add(form);
+      case 'pins.remove':
+        return pins.remove(form);
       case 'users.info':
         return userInfo(form, workspace);
       case 'files.getUploadURLExternal':

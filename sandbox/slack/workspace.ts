@@ -27,6 +27,7 @@ export type Posted = {
   readonly onlyFor: string | undefined;
   /** True if it replaced an earlier one. */
   readonly edited: boolean;
+  readonly isPinned?: boolean;
   readonly metadata?: Metadata | undefined;
   /** The message that starts its thread. */
   readonly thread?: string | undefined;
@@ -69,6 +70,7 @@ export type Workspace = {
   readonly post: (message: Omit<Posted, 'ts' | 'edited'>) => Posted;
   /** Replaces the content of a message. */
   readonly edit: (ts: string, text: string, blocks: readonly KnownBlock[]) => void;
+  readonly pin: (ts: string, isPinned: boolean) => void;
   readonly remove: (ts: string) => void;
   /** Shows blocks under a link in a message. */
   readonly unfurl: (ts: string, url: string, blocks: readonly KnownBlock[]) => void;
@@ -147,6 +149,11 @@ export const createWorkspace = (now: () => number, changed: () => void): Workspa
       const message = { ...old, text, blocks, edited: true };
       messages[target(ts)] = message;
       tell(message);
+    },
+    pin: (ts, isPinned) => {
+      const old = messages[target(ts)];
+      if (old !== undefined) messages[target(ts)] = { ...old, isPinned };
+      changed();
     },
     remove: (ts) => {
       if (target(ts) >= 0) messages.splice(target(ts), 1);

@@ -65,7 +65,8 @@ export const applyEdit = (
       againMs: pick(edit.digest.againMs, digest.againMs, undefined, clears('again')),
       until: pick(edit.digest.until, digest.until, undefined, clears('until')),
       to: pick(nonEmpty(edit.digest.to), digest.to, [], clears('to')),
-      board: edit.digest.board || digest.board,
+      // Another form of table ends it: a board is a form, too.
+      board: edit.digest.board || (digest.board && edit.options.as === undefined && !clears('as')),
       repostMs: pick(edit.digest.repostMs, digest.repostMs, undefined, clears('repost')),
       thread: pick(edit.digest.thread || undefined, digest.thread, false, clears('thread')),
       files: pick(nonEmpty(edit.digest.files), digest.files, [], false),

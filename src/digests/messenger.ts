@@ -1,4 +1,6 @@
 import type { AlertSetView, AlertView } from '../messages/alert/view.ts';
+import type { Message } from '../messages/blocks/message.ts';
+import type { BoardAgainView, BoardMovedView, BoardView } from '../messages/board/view.ts';
 import type { DigestView } from '../messages/digest/digest.ts';
 import type { EditedView } from '../messages/digest/edited.ts';
 import type { HandedOverView, HandOverAudience } from '../messages/digest/handed-over.ts';
@@ -8,6 +10,7 @@ import type { NotifiedDigest } from '../messages/digest/notification.ts';
 import type { OwnerLeftView } from '../messages/digest/owner-left.ts';
 import type { StaleView } from '../messages/digest/stale.ts';
 import type { SubscribedView } from '../messages/digest/subscribed.ts';
+import type { ReportDigestView, ReportRest } from '../messages/report/view.ts';
 import type { HoldReason } from '../store/reason.ts';
 
 /** Why Slack rejects our messages in a channel until a person changes something there. */
@@ -31,6 +34,8 @@ export type PostOutcome =
       readonly channelId?: string | undefined;
       /** It was meant for a thread and stands in the channel itself, because the message that begins the thread is gone. */
       readonly isOutsideThread?: boolean;
+      /** The message as Slack accepted it. */
+      readonly message?: Message;
     }
   | LastingRefusal
   /** About the token, its permissions or the workspace: nothing can be posted anywhere for `forMs`. */
@@ -47,6 +52,9 @@ export type PostOutcome =
   | { readonly kind: 'failed'; readonly code: string }
   | { readonly kind: 'unknown'; readonly detail: string };
 
+/** There is nothing to reply to: somebody deleted the message that begins the thread. */
+export type ThreadGone = { readonly kind: 'thread-gone' };
+
 /** The result of looking for one of our messages in a channel. */
 export type FindOutcome =
   | { readonly kind: 'found'; readonly ts: string }
@@ -55,6 +63,14 @@ export type FindOutcome =
   | { readonly kind: 'cannot-look' }
   /** A failure that may pass. */
   | { readonly kind: 'trouble'; readonly detail: string };
+
+/** If people see a message in its channel without scrolling far. */
+export type SightOutcome = 'in-sight' | 'out-of-sight' | 'cannot-look';
+
+/** How pinning a message ended. `denied`: it isn't to be tried again. */
+export type PinOutcome =
+  | { readonly kind: 'done' | 'denied' }
+  | { readonly kind: 'busy'; readonly retryAfterMs: number };
 
 /** Marks a message with its occurrence, so that it can be found again. */
 export type RunMark = { readonly id: string };
@@ -69,10 +85,18 @@ export type PostOptions = {
 /** A post about digests, as facts. The messenger puts it into words. */
 export type DigestPost =
   | { readonly kind: 'digest'; readonly view: DigestView }
+  | { readonly kind: 'board'; readonly view: BoardView }
+  /** The same with another status. */
+  | { readonly kind: 'board-again'; readonly view: BoardAgainView }
+  /** One that was posted again below. */
+  | { readonly kind: 'board-moved'; readonly view: BoardMovedView }
   | { readonly kind: 'alert'; readonly view: AlertView }
   | { readonly kind: 'alert-set'; readonly view: AlertSetView }
   | { readonly kind: 'new-rows'; readonly view: NewRowsView }
   | { readonly kind: 'stale'; readonly view: StaleView }
+  | { readonly kind: 'report'; readonly view: ReportDigestView }
+  /** What a report has no room for, to follow in its thread. */
+  | { readonly kind: 'report-rest'; readonly view: ReportRest }
   | { readonly kind: 'subscribed'; readonly view: SubscribedView }
   | { readonly kind: 'edited'; readonly view: EditedView }
   | { readonly kind: 'managed'; readonly view: ManagedView }
@@ -88,6 +112,12 @@ export type Messenger = {
    * Posts to a channel, or to a person by their id. Where the message that begins the thread is gone, in the channel itself.
    */
   readonly post: (channelId: string, post: DigestPost, options?: PostOptions) => Promise<PostOutcome>;
+  /** Posts in a thread, and nowhere else: what follows a message that somebody deleted is unwanted. */
+  readonly reply: (
+    channelId: string,
+    post: DigestPost,
+    options: { readonly mark: RunMark; readonly thread: string },
+  ) => Promise<PostOutcome | ThreadGone>;
   /** Brings a message that was posted before up to date; doing it again changes nothing. */
   readonly update: (channelId: string, ts: string, post: DigestPost) => Promise<PostOutcome | NotEditable>;
   /** Looks for a marked message that was sent at or after `since`, ms: in a thread, if one is given, and in the channel. */
@@ -97,6 +127,11 @@ export type Messenger = {
     since: number,
     options?: Pick<PostOptions, 'thread'>,
   ) => Promise<FindOutcome>;
+  readonly sight: (channelId: string, ts: string) => Promise<SightOutcome>;
+  readonly pin: (channelId: string, ts: string) => Promise<PinOutcome>;
+  readonly unpin: (channelId: string, ts: string) => Promise<PinOutcome>;
+  /** Returns the address of a message; `undefined` if Slack didn't tell that of the workspace. */
+  readonly linkTo: (channelId: string, ts: string) => string | undefined;
   /** Returns the IANA zone of a person; `undefined` if this app can't see it. */
   readonly zoneOf: (userId: string) => Promise<string | undefined>;
 };

@@ -136,7 +136,8 @@ export const toSettings = (
     question,
     queryKey: toQueryKey(source.queryId, request),
     sameAs: toSameAs(source.queryId, request, condition),
-    postWhen: digest.when ?? 'always',
+    // A board is edited when its data changed; a version that knows no boards then posts as seldom.
+    postWhen: digest.board ? 'changed' : (digest.when ?? 'always'),
     keyColumns: digest.key,
     maxAgeMs: digest.maxAgeMs,
     refresh: digest.refresh,

@@ -83,6 +83,8 @@ const single = z.discriminatedUnion('code', [
   code('unwanted', {}),
   code('told-stale', {}),
   code('confirmed-late', {}),
+  /** The standing message of a board was edited. */
+  code('board-edited', {}),
   code('same-run', {}),
   code('same-cells', {}),
   code('no-rows', {}),

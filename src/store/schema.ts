@@ -64,6 +64,7 @@ export type NoticeTable = {
     | 'no-data'
     | 'data-back'
     | 'untold'
+    | 'not-followed'
     | 'first-check';
   words: string;
   reason: string | null;
@@ -145,12 +146,30 @@ export type ReportTable = {
   changed_at: number;
 };
 
-/** The standing message of a board. */
+/** The standing message of a board. Times in ms. */
 export type BoardTable = {
   subscription_id: string;
   workspace_id: string;
-  message_ts: string;
+  /** Where the message stands: for a board of a person, their direct messages. */
+  channel_id: string;
+  /** Null: there is none, so the next one is posted. */
+  message_ts: string | null;
   posted_at: number;
+  /** The baseline and the settings that it was drawn from. */
+  shows: string | null;
+  /** JSON: the message as Slack accepted it, for edits that change only its status. */
+  content: string | null;
+  /** JSON: why it can't be brought up to date, and since when. */
+  trouble: string | null;
+  /** The message before it, which is still to point to it. */
+  former_ts: string | null;
+  pin: 'wanted' | 'pinned' | 'none';
+  /** Grows with each change, so that two that edit at once notice. */
+  version: number;
+  /** 1: the message doesn't show its status yet. */
+  redraw: number;
+  /** When to pin, redraw or retire; null: nothing is left to do. */
+  tidy_at: number | null;
 };
 
 /** A message or a file that follows a post in its thread, waiting to be sent. */
@@ -160,6 +179,8 @@ export type FollowUpTable = {
   subscription_id: string;
   /** The occurrence whose post it follows. */
   at: number;
+  /** Its place among those of the post. */
+  position: number;
   kind: 'rest' | 'changes' | 'csv' | 'xlsx';
   /** JSON, by the kind. */
   content: string;
@@ -170,6 +191,8 @@ export type FollowUpTable = {
   lease: string | null;
   /** Set before a send: from then on it may have arrived. */
   sending_at: number | null;
+  /** What a send is found by: its own id, or that of the file in Slack. */
+  mark: string | null;
   tries: number;
 };
 

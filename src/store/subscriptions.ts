@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { forgetFollowUps } from './follow-ups.ts';
 import type { RunReference } from './occurrence.ts';
 import { forgetAlert } from './queue/alert-change.ts';
 import { chooseBaseline, type ShownRows, storeShownRows } from './queue/baseline.ts';
+import { redrawBoard } from './queue/board-change.ts';
 import { dueColumns } from './queue/due.ts';
 import { type PostRequest, requestRun } from './queue/request-post.ts';
 import { type SubscriptionKey, withLockedRow, writeRow } from './queue/row.ts';
@@ -76,6 +78,7 @@ const changeRow = async (
   const columns = toSettingsColumns(settings);
   const baseline = await chooseBaseline(inside, row, columns, shown);
   await changeTold(inside, row, columns, shown?.first);
+  await redrawBoard(inside, row.id, await inside.now());
   return writeRow(inside, row, { ...columns, ...resetFailures, ...others, ...baseline });
 };
 
@@ -162,6 +165,8 @@ const remove = (session: Session, { workspaceId, id }: SubscriptionKey): Promise
     const { db } = inside;
     await forgetTold(inside, { workspaceId, id });
     await forgetAlert(inside, id);
+    await forgetFollowUps(inside, id);
+    await db.deleteFrom('board').where('subscription_id', '=', id).execute();
     await db
       .deleteFrom('subscription')
       .where('id', '=', id)
@@ -186,23 +191,24 @@ export const createSubscriptions = (session: Session): Subscriptions => {
           : 'changed-meanwhile',
       ),
     pause: (key, userId) =>
-      withLockedRow(session, key, async (row, inside) =>
-        writeRow(inside, row, { state: 'paused', state_by: userId, state_at: await inside.now() }),
-      ),
+      withLockedRow(session, key, async (row, inside) => {
+        const now = await inside.now();
+        await redrawBoard(inside, row.id, now);
+        return writeRow(inside, row, { state: 'paused', state_by: userId, state_at: now });
+      }),
     resume: (key, nextAt) =>
-      withLockedRow(session, key, async (row, inside) =>
-        writeRow(inside, row, {
-          state: 'active',
-          state_at: await inside.now(),
-          state_by: null,
-          next_at: nextAt,
-          ...resetFailures,
-        }),
-      ),
+      withLockedRow(session, key, async (row, inside) => {
+        const now = await inside.now();
+        await redrawBoard(inside, row.id, now);
+        const active = { state: 'active', state_at: now, state_by: null } as const;
+        return writeRow(inside, row, { ...active, next_at: nextAt, ...resetFailures });
+      }),
     end: (key, userId) =>
       withLockedRow(session, key, async (row, inside) => {
         await forgetAlert(inside, row.id);
+        await forgetFollowUps(inside, row.id);
         await forgetTold(inside, key);
+        await redrawBoard(inside, row.id, await inside.now());
         const ended = {
           state: 'ended',
           state_by: userId,

@@ -4,6 +4,7 @@ import { workAt } from '../../platform/place.ts';
 import { spendAs } from '../../platform/spend-as.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { DigestDependencies, Uses } from '../dependencies.ts';
+import { createTidier } from './board-tidy.ts';
 import { deliver } from './deliver.ts';
 import { createNotifier } from './notify.ts';
 import { createPoller } from './poller.ts';
@@ -64,6 +65,7 @@ const findNextDue = async ({
   const dues = await Promise.all([
     store.queue.nextDue(workspaceId),
     store.notifications.nextDue(workspaceId),
+    store.boards.nextDue(workspaceId),
   ]);
   const known = dues.filter((due) => due !== undefined);
   return known.length === 0 ? undefined : Math.min(...known);
@@ -74,6 +76,7 @@ export const createWorker = (dependencies: DigestDependencies): Worker => {
   const { policy, log } = dependencies;
   const { inFlight, claimDue } = createDeliveries(dependencies, () => poller.wake());
   const notifier = createNotifier(dependencies, () => poller.wake());
+  const tidier = createTidier(dependencies, () => poller.wake());
   const prune = createPruner(dependencies);
 
   /** With something found, there may be more at once; with all slots taken, a free one wakes the poller. */
@@ -81,6 +84,7 @@ export const createWorker = (dependencies: DigestDependencies): Worker => {
     const claimed = await claimDue();
     // A slow direct message holds up no digest.
     if (!notifier.isBusy()) void inFlight.track(notifier.notify());
+    if (!tidier.isBusy()) void inFlight.track(tidier.tidy());
     await prune();
     return claimed > 0;
   };
@@ -101,7 +105,9 @@ export const createWorker = (dependencies: DigestDependencies): Worker => {
         // Includes what the poller has claimed.
         const others = inFlight.size();
         await inFlight.drain(policy.leaseMs);
-        if (claimed === 0 && others === 0 && (notifier.isBusy() || !(await notifier.notify()))) return claims;
+        if (claimed > 0 || others > 0) continue;
+        if (!tidier.isBusy() && (await tidier.tidy())) continue;
+        if (notifier.isBusy() || !(await notifier.notify())) return claims;
       }
     },
     nextDue: () => findNextDue(dependencies),

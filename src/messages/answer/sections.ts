@@ -1,4 +1,4 @@
-import type { ContextBlock, KnownBlock, RichTextBlockElement } from '@slack/types';
+import type { ContextBlock, KnownBlock, RichTextBlockElement, RichTextElement } from '@slack/types';
 import { shorten, shortenMiddle } from '../../core/text/shorten.ts';
 import { isMeasure } from '../../results/columns/column-kind.ts';
 import type { Dataset } from '../../results/dataset.ts';
@@ -67,8 +67,12 @@ export const drawRows = (dataset: Dataset, drawing: Drawing, changes?: NumberCha
     : { blocks: [drawn.block], shown: { ...whole, rows: drawn.rows, columns: drawn.columns } };
 };
 
-/** The team's words: instead of the query's name in a title, and below it. Foreign. */
-type TeamWords = { readonly title?: string | undefined; readonly note?: readonly RichTextBlockElement[] };
+/** The team's words: instead of the query's name in a title, and below it. Foreign. `aside` stands behind the title. */
+type TeamWords = {
+  readonly title?: string | undefined;
+  readonly note?: readonly RichTextBlockElement[];
+  readonly aside?: readonly RichTextElement[] | undefined;
+};
 
 /**
  * Draws the title: the query, linked, with its values and its order. `lead` stands before it. Foreign but for the lead.
@@ -76,7 +80,7 @@ type TeamWords = { readonly title?: string | undefined; readonly note?: readonly
 export const headerBlock = (
   dataset: Dataset,
   lead = '',
-  { title, note = [] }: TeamWords = {},
+  { title, note = [], aside = [] }: TeamWords = {},
 ): KnownBlock => {
   const requested = formatParameters(dataset.parameters);
   const choice = describeChoice(dataset.options);
@@ -88,6 +92,7 @@ export const headerBlock = (
       linkElement(title ?? queryTitle(dataset.query), duneLink(dataset.query.id, dataset.parameters), {
         bold: true,
       }),
+      ...aside,
       ...(values.length === 0 ? [] : [textElement('\n'), ...values]),
       ...(lines === '' ? [] : [textElement(`\n${lines}`)]),
     ),
@@ -102,6 +107,12 @@ const hasUtcClock = ({ rows }: Dataset): boolean =>
 /** Large numbers aren't read as a row of a table. */
 const countRows = (dataset: Dataset, shown: number): string =>
   findBigNumbers(dataset) === undefined ? describeRows(shown, dataset) : '';
+
+/** Says how many of how many rows are shown, and whose clock their times are of, as mrkdwn. */
+export const describeShown = (dataset: Dataset, shown: number): readonly string[] => [
+  ...[countRows(dataset, shown)].filter((rows) => rows !== '').map((rows) => `*${rows}*`),
+  ...(hasUtcClock(dataset) ? ['Times in the table are UTC'] : []),
+];
 
 /** Draws how many of how many rows are shown, and how old they are. `more` is mrkdwn of ours. */
 export const provenanceBlock = (

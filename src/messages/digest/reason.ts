@@ -86,6 +86,7 @@ const sentences = {
   unwanted: 'It was paused or unsubscribed in the meantime.',
   'told-stale': 'Said that the data is too old.',
   'confirmed-late': 'Slack confirmed it late.',
+  'board-edited': 'Updated the board.',
   'same-run': 'Dune has no newer run.',
   'same-cells': 'No value changed.',
   'no-rows': 'No rows.',

@@ -2,6 +2,8 @@ import type { DigestPost } from '../../digests/messenger.ts';
 import { alertVariants } from '../../messages/alert/alert.ts';
 import { alertSetVariants } from '../../messages/alert/set.ts';
 import type { MessageVariants } from '../../messages/blocks/message.ts';
+import { boardVariants } from '../../messages/board/board.ts';
+import { boardAgainVariants, renderBoardMoved } from '../../messages/board/status.ts';
 import { digestVariants } from '../../messages/digest/digest.ts';
 import { renderEdited } from '../../messages/digest/edited.ts';
 import { renderHandedOver } from '../../messages/digest/handed-over.ts';
@@ -11,6 +13,7 @@ import { notificationVariants } from '../../messages/digest/notification.ts';
 import { renderOwnerLeft } from '../../messages/digest/owner-left.ts';
 import { staleVariants } from '../../messages/digest/stale.ts';
 import { subscribedVariants } from '../../messages/digest/subscribed.ts';
+import { reportDigestVariants, reportRestVariants } from '../../messages/report/report.ts';
 
 /** The names to type: after `/invite @`, and of the command. */
 type TypedNames = { readonly botName: string; readonly slash: string };
@@ -20,6 +23,12 @@ export const renderPost = (post: DigestPost, { botName, slash }: TypedNames): Me
   switch (post.kind) {
     case 'digest':
       return digestVariants(post.view);
+    case 'board':
+      return boardVariants(post.view);
+    case 'board-again':
+      return boardAgainVariants(post.view);
+    case 'board-moved':
+      return [() => renderBoardMoved(post.view)];
     case 'alert':
       return alertVariants(post.view);
     case 'alert-set':
@@ -28,6 +37,10 @@ export const renderPost = (post: DigestPost, { botName, slash }: TypedNames): Me
       return newRowsVariants(post.view, slash);
     case 'stale':
       return staleVariants(post.view);
+    case 'report':
+      return reportDigestVariants(post.view).main;
+    case 'report-rest':
+      return reportRestVariants(post.view);
     case 'subscribed':
       return subscribedVariants(post.view, slash);
     case 'edited':

@@ -12,6 +12,7 @@ import { answer, replyAskProblem } from './answer.ts';
 import { handleAttendCommand } from './attend-command.ts';
 import { type CatalogServices, handleCatalogCommand } from './catalog-command.ts';
 import { type DigestServices, handleDigestCommand } from './digest-commands.ts';
+import { handleExport } from './export.ts';
 import type { CsvServices } from './export-csv.ts';
 import { replyFoundByName, replyFoundByWords, resolveOrFind } from './find.ts';
 import { refreshQuestion } from './refresh-question.ts';
@@ -137,7 +138,7 @@ export const handleCommand = (
       return reply([() => renderHelp({ topic: undefined, unknown: 'report' }, settings.help)], ephemeral);
     }
     case 'export':
-      return reply([() => renderHelp({ topic: undefined, unknown: command.verb }, settings.help)], ephemeral);
+      return handleExport(actor, reply, services);
     default:
       return handleDigestCommand(command, actor, reply, services);
   }
