@@ -142,10 +142,10 @@ describe('a report that is not there', () => {
   it('is told so with the names that are', async () => {
     await add(1);
     const { reports } = services();
-    const missing = { ok: false, error: { kind: 'no-such-report', name: 'wekly', known: ['weekly'] } };
-    expect(await reports.find('wekly', ada)).toEqual(missing);
-    expect(await reports.delete('wekly', ada)).toEqual(missing);
-    expect(await reports.move({ name: 'wekly', part: 1 }, 2, ada)).toEqual(missing);
+    const missing = { ok: false, error: { kind: 'no-such-report', name: 'week', known: ['weekly'] } };
+    expect(await reports.find('week', ada)).toEqual(missing);
+    expect(await reports.delete('week', ada)).toEqual(missing);
+    expect(await reports.move({ name: 'week', part: 1 }, 2, ada)).toEqual(missing);
     expect(await reports.find('weekly', { ...ada, workspaceId: 'T2' })).toMatchObject({ ok: false });
   });
 });

@@ -10,7 +10,7 @@ export const reportPartForm = { callbackId: 'report_part', name: 'report_name', 
 /** The longest name of a report, and the longest title of a part that is typed in a form. */
 export const reportTextLengths = { name: 40, title: 80 } as const;
 
-/** What a form is for. `from`: where it was opened, and so where its outcome is shown. */
+/** The part that a form is for. `from`: where it was opened, and so where its outcome is shown. */
 export type ReportPartSubject = { readonly from: 'message' | 'form' } & (
   | { readonly kind: 'add' /** Empty for a new report. */; readonly name: string }
   | { readonly kind: 'change'; readonly name: string; readonly part: number; readonly mark: string }
