@@ -1,6 +1,7 @@
 import type { ReportAction } from '../../command/command.ts';
 import type { Actor } from '../../core/actor.ts';
 import type { Result } from '../../core/result.ts';
+import type { Asked } from '../../messages/answer/asked-line.ts';
 import { type ReportAct, renderReportChanged, renderReportDeleted } from '../../messages/report/changed.ts';
 import { renderReports } from '../../messages/report/list.ts';
 import { renderReportProblem } from '../../messages/report/problem.ts';
@@ -91,19 +92,19 @@ export const deleteReport = async (
     : reply([() => renderReportProblem(deleted.error, settings.command)], ephemeral);
 };
 
-/** Handles a command about a report but subscribing to it. `thread`: the one that it was typed in. */
+/** Handles a command about a report but subscribing to it, with the thread that it was typed in, and the words. */
 export const handleReport = (
   action: Exclude<ReportAction, { kind: 'subscribe' }>,
   actor: Actor,
   reply: Reply,
   services: ReportServices,
-  thread: string | undefined,
+  { thread, asked }: { readonly thread?: string | undefined; readonly asked?: Asked | undefined },
 ): Promise<void> => {
   switch (action.kind) {
     case 'list':
       return showReports(actor, reply, services);
     case 'show':
-      return showReport({ ...action, thread }, actor, reply, services);
+      return showReport({ ...action, thread, asked }, actor, reply, services);
     case 'delete':
       return deleteReport(action.name, actor, reply, services);
     default:

@@ -8,7 +8,7 @@ export const getReport: HomeWork = async (press, services) => {
   const { value: name, actor, reply } = press;
   await sayAtHome(`Getting ${name}…`, reply);
   const found = await services.reports.find(name, actor);
-  const shown = { name, private: true, thread: undefined };
+  const shown = { name, private: true, thread: undefined, asked: undefined };
   // Why there is none is said in the App Home; the report itself in a direct message.
   const to = found.ok ? createDirectReply(press, services) : reply;
   return showReport(shown, { ...actor, conversation: 'app' }, to, services);
