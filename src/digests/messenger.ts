@@ -10,6 +10,7 @@ import type { NotifiedDigest } from '../messages/digest/notification.ts';
 import type { OwnerLeftView } from '../messages/digest/owner-left.ts';
 import type { StaleView } from '../messages/digest/stale.ts';
 import type { SubscribedView } from '../messages/digest/subscribed.ts';
+import type { ReportDigestView, ReportRest } from '../messages/report/view.ts';
 import type { HoldReason } from '../store/reason.ts';
 
 /** Why Slack rejects our messages in a channel until a person changes something there. */
@@ -93,6 +94,9 @@ export type DigestPost =
   | { readonly kind: 'alert-set'; readonly view: AlertSetView }
   | { readonly kind: 'new-rows'; readonly view: NewRowsView }
   | { readonly kind: 'stale'; readonly view: StaleView }
+  | { readonly kind: 'report'; readonly view: ReportDigestView }
+  /** What a report has no room for, to follow in its thread. */
+  | { readonly kind: 'report-rest'; readonly view: ReportRest }
   | { readonly kind: 'subscribed'; readonly view: SubscribedView }
   | { readonly kind: 'edited'; readonly view: EditedView }
   | { readonly kind: 'managed'; readonly view: ManagedView }

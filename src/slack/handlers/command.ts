@@ -12,6 +12,7 @@ import { answer, replyAskProblem } from './answer.ts';
 import { handleAttendCommand } from './attend-command.ts';
 import { type CatalogServices, handleCatalogCommand } from './catalog-command.ts';
 import { type DigestServices, handleDigestCommand } from './digest-commands.ts';
+import { handleExport } from './export.ts';
 import type { CsvServices } from './export-csv.ts';
 import { replyFoundByName, replyFoundByWords, resolveOrFind } from './find.ts';
 import { refreshQuestion } from './refresh-question.ts';
@@ -25,7 +26,7 @@ import { followWithCsv } from './spend-on-csv.ts';
 export type CommandServices = CsvServices & DigestServices & CatalogServices & ReportServices;
 
 /** Where a command comes from: the thread it was typed in, and the words. */
-type CommandOrigin = { readonly thread?: string; readonly asked?: Asked };
+type CommandOrigin = { readonly thread?: string | undefined; readonly asked?: Asked | undefined };
 
 /** Shows a report where a question is only the name of one. Returns false where it isn't. */
 const replyReport = async (
@@ -33,11 +34,11 @@ const replyReport = async (
   actor: Actor,
   reply: Reply,
   services: CommandServices,
-  thread: string | undefined,
+  { thread, asked }: CommandOrigin,
 ): Promise<boolean> => {
   const name = findReportName(question);
   if (name === undefined || !(await services.reports.find(name, actor)).ok) return false;
-  await showReport({ name, private: question.options.private, thread }, actor, reply, services);
+  await showReport({ name, private: question.options.private, thread, asked }, actor, reply, services);
   return true;
 };
 
@@ -53,7 +54,7 @@ const handleAsk = async (
   const resolved = await resolveOrFind(question, actor, plainReply, services);
   if (resolved === undefined) return;
   if (!resolved.ok) {
-    if (await replyReport(question, actor, reply, services, thread)) return;
+    if (await replyReport(question, actor, reply, services, { thread, asked })) return;
     const instead = resolved.error.kind === 'no-such-shortcut' ? readInstead(resolved.error.name) : undefined;
     if (instead === undefined && (await replyFoundByName(resolved.error, actor, plainReply, services)))
       return;
@@ -133,11 +134,11 @@ export const handleCommand = (
       return handleAttendCommand(command, actor, reply, services);
     case 'report': {
       const { action } = command;
-      if (action.kind !== 'subscribe') return handleReport(action, actor, reply, services, origin.thread);
+      if (action.kind !== 'subscribe') return handleReport(action, actor, reply, services, origin);
       return reply([() => renderHelp({ topic: undefined, unknown: 'report' }, settings.help)], ephemeral);
     }
     case 'export':
-      return reply([() => renderHelp({ topic: undefined, unknown: command.verb }, settings.help)], ephemeral);
+      return handleExport(actor, reply, services);
     default:
       return handleDigestCommand(command, actor, reply, services);
   }
