@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { withoutFiles } from '../command/merge-options.ts';
 import { printQuestion } from '../command/print.ts';
 import type { Question } from '../core/question.ts';
-import type { ReportPart, SavedPart } from '../core/report.ts';
+import type { ReportPart } from '../core/report.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { StoredPart, Reports as StoredReports } from '../store/reports.ts';
 import type { Allowed } from './allowed.ts';
@@ -10,6 +10,7 @@ import type { AskProblem } from './problem.ts';
 import { parseQuestionText } from './question-text.ts';
 import {
   addPart,
+  type MarkedPart,
   movePart,
   type PartAt,
   type Report,
@@ -26,7 +27,7 @@ import type { Member, ShortcutService } from './shortcuts.ts';
 export type ReportChanged = {
   readonly report: Report;
   readonly part: number;
-  readonly about: SavedPart;
+  readonly about: MarkedPart;
   readonly isNew: boolean;
 };
 

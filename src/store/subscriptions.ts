@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { forgetFollowUps } from './follow-ups.ts';
 import type { RunReference } from './occurrence.ts';
 import { forgetAlert } from './queue/alert-change.ts';
 import { chooseBaseline, type ShownRows, storeShownRows } from './queue/baseline.ts';
 import { redrawBoard } from './queue/board-change.ts';
 import { dueColumns } from './queue/due.ts';
+import { forgetFollowUps } from './queue/queue-follow-ups.ts';
 import { type PostRequest, requestRun } from './queue/request-post.ts';
 import { type SubscriptionKey, withLockedRow, writeRow } from './queue/row.ts';
 import { inTransaction, type Session } from './session.ts';

@@ -62,6 +62,7 @@ import {
   yesterday,
 } from './fixtures.ts';
 import { findIdsBesideNames } from './ids-beside-names.ts';
+import { reportListCases, weekly } from './report-list-cases.ts';
 
 const slash = '/dune';
 
@@ -223,6 +224,7 @@ const drawView = ({ blocks }: Pick<HomeView, 'blocks'>): string =>
 const home = () => {
   const view = renderHome({
     banner: [],
+    reports: [weekly],
     shortcuts: [
       {
         shortcut: {
@@ -652,6 +654,7 @@ const cases: readonly Golden[] = [
   ...alertCases({ first, message }),
   ...creditCases(message),
   ...catalogCases(message),
+  ...reportListCases(message, form),
   ...adminCases({ message, view: drawView, form }),
 ];
 

@@ -8,6 +8,7 @@ import { describeChannelNames } from './suite/channel-names.ts';
 import { describeClaims } from './suite/claims.ts';
 import { describeCreditWarnings } from './suite/credit-warnings.ts';
 import { describeExecutions } from './suite/executions.ts';
+import { describeFollowUps } from './suite/follow-ups.ts';
 import { describeGreetings } from './suite/greetings.ts';
 import { describeNotices } from './suite/notices.ts';
 import { describeOwners } from './suite/owners.ts';
@@ -55,6 +56,7 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
     describeAlerts(bed);
     describeSends(bed);
     describeSettling(bed);
+    describeFollowUps(bed);
     describeExecutions(bed);
     describeNotices(bed);
     describeShortcuts(bed);

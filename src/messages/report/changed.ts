@@ -15,7 +15,8 @@ export type ReportAct = 'added' | 'changed' | 'removed' | 'moved';
 
 const maxLineLength = 400;
 
-const describeChange = (
+/** Describes a change of a report in a sentence. Foreign. */
+export const describeReportChange = (
   act: ReportAct,
   { report, part, about, isNew }: ReportChanged,
   nameOf: NameOf,
@@ -56,7 +57,7 @@ export const renderReportChanged = (
   { slash, nameOf }: { readonly slash: string; readonly nameOf: NameOf },
 ): Message => {
   const { report, isNew } = changed;
-  const headline = describeChange(act, changed, nameOf);
+  const headline = describeReportChange(act, changed, nameOf);
   const steps = isNew ? nextSteps(report.name, slash) : [];
   const isGone = report.parts.length === 0;
   return {

@@ -26,7 +26,7 @@ import { followWithCsv } from './spend-on-csv.ts';
 export type CommandServices = CsvServices & DigestServices & CatalogServices & ReportServices;
 
 /** Where a command comes from: the thread it was typed in, and the words. */
-type CommandOrigin = { readonly thread?: string; readonly asked?: Asked };
+type CommandOrigin = { readonly thread?: string | undefined; readonly asked?: Asked | undefined };
 
 /** Shows a report where a question is only the name of one. Returns false where it isn't. */
 const replyReport = async (
@@ -34,11 +34,11 @@ const replyReport = async (
   actor: Actor,
   reply: Reply,
   services: CommandServices,
-  thread: string | undefined,
+  { thread, asked }: CommandOrigin,
 ): Promise<boolean> => {
   const name = findReportName(question);
   if (name === undefined || !(await services.reports.find(name, actor)).ok) return false;
-  await showReport({ name, private: question.options.private, thread }, actor, reply, services);
+  await showReport({ name, private: question.options.private, thread, asked }, actor, reply, services);
   return true;
 };
 
@@ -54,7 +54,7 @@ const handleAsk = async (
   const resolved = await resolveOrFind(question, actor, plainReply, services);
   if (resolved === undefined) return;
   if (!resolved.ok) {
-    if (await replyReport(question, actor, reply, services, thread)) return;
+    if (await replyReport(question, actor, reply, services, { thread, asked })) return;
     const instead = resolved.error.kind === 'no-such-shortcut' ? readInstead(resolved.error.name) : undefined;
     if (instead === undefined && (await replyFoundByName(resolved.error, actor, plainReply, services)))
       return;
@@ -134,7 +134,7 @@ export const handleCommand = (
       return handleAttendCommand(command, actor, reply, services);
     case 'report': {
       const { action } = command;
-      if (action.kind !== 'subscribe') return handleReport(action, actor, reply, services, origin.thread);
+      if (action.kind !== 'subscribe') return handleReport(action, actor, reply, services, origin);
       return reply([() => renderHelp({ topic: undefined, unknown: 'report' }, settings.help)], ephemeral);
     }
     case 'export':

@@ -21,6 +21,7 @@ import { createKeyedLock, type RequestRunner } from '../../middleware/run-once.t
 import { type SlackServices, toActor } from '../../services.ts';
 import { type MenuPress, messageKey, onMenu, threadOf } from '../button.ts';
 import { openForm } from '../open-form.ts';
+import { openAddToReport } from '../views/add-to-report.ts';
 import { openAlertAbout } from '../views/alert.ts';
 import { openAskForm } from '../views/ask.ts';
 import type { DigestFormServices } from '../views/digest.ts';
@@ -28,7 +29,7 @@ import { toCsvTarget } from './export-csv.ts';
 
 type MenuServices = CsvServices &
   DigestFormServices &
-  Pick<SlackServices, 'replies' | 'views' | 'workspaceId'>;
+  Pick<SlackServices, 'replies' | 'reports' | 'views' | 'workspaceId'>;
 
 /** The question of an answer, with the text that its block carries. */
 type Subject = { readonly question: ResolvedQuestion; readonly text: string };
@@ -118,6 +119,10 @@ const choose = async (
       const name = services.questions.nameOf(question.query.id);
       const form = renderSaveForm(question, text, services.settings.command, name);
       return openForm(form, click, reply, services);
+    }
+    case 'report': {
+      const click = { triggerId: body.trigger_id, userId: body.user.id, label: 'Add to report…' };
+      return openAddToReport(subject, click, reply, services);
     }
     case 'alert': {
       const { userId, channelId } = toActor(body, services);
