@@ -25,7 +25,7 @@ const messageFolders: readonly (readonly string[])[] = [
   ['answer'],
   ['watch'],
   ['digest', 'shortcut'],
-  ['alert', 'catalog'],
+  ['alert', 'board', 'catalog'],
   ['forms', 'home', 'help', 'terminal'],
 ];
 
