@@ -47,6 +47,10 @@ export const parseDigestTerms = (
   if (!digest.ok) return digest;
   if (digest.value.row !== undefined && digest.value.when !== undefined && digest.value.when !== 'new')
     return err({ kind: 'row-without-new' });
+  const { board, when: whenToPost } = digest.value;
+  // A board is edited whenever its data changed.
+  if (board && (whenToPost === 'rows' || whenToPost === 'new'))
+    return err({ kind: 'contradiction', one: '--as board', other: `--when ${whenToPost}` });
   const [key] = words.flatMap(({ text }) => findSecretName(text) ?? []);
   if (key !== undefined) return err({ kind: 'key-typed', name: key });
   const channelName = words.find(({ text, quoted }) => !quoted && /^[#@]\p{L}/u.test(text));
