@@ -52,6 +52,7 @@ describe('a slash command', () => {
       files: { mayUpload: stopped, upload: stopped, share: async () => ({ kind: 'shared' }) as const },
       csvLock: createKeyedLock(),
       databaseNow: store.now,
+      getUsage: () => expect.unreachable('only a word about credits asks'),
       settings,
       clock,
       telemetry: noTelemetry.slack,
