@@ -6,7 +6,7 @@ import type { ConnectedMessenger } from './messenger.ts';
 import { createUrlReply, type EndingReply, isMeanwhile, type Reply, replyToUrl } from './reply.ts';
 import { createReplyWithNotice } from './reply-with-notice.ts';
 import { respondTo } from './response-url.ts';
-import { replyInMessages, createThreadReply, replyInThreadOrAlone, type Thread } from './thread-reply.ts';
+import { createThreadReply, replyInMessages, replyInThreadOrAlone, type Thread } from './thread-reply.ts';
 
 /** The ways to reply to a person, by the means Slack offers. */
 export type Replies = {
