@@ -144,6 +144,12 @@ type CommandFault =
   | { readonly kind: 'bad-mention'; readonly text: string }
   /** Not a place that Slack's list offers. */
   | { readonly kind: 'bad-place'; readonly text: string }
+  /** A name that no report can have. */
+  | {
+      readonly kind: 'bad-report-name';
+      readonly text: string;
+      readonly why: 'characters' | 'verb' | 'number' | 'missing';
+    }
   /** Not the number of a part of a report. */
   | { readonly kind: 'bad-part'; readonly text: string }
   /** A time that an alert can't be muted for. */
