@@ -8,6 +8,7 @@ type ReportProblemKind =
   | 'board-not-here'
   | 'stray-option'
   | 'bad-report-name'
+  | 'meant-report'
   | 'bad-part';
 
 const nameReasons = {
@@ -48,6 +49,17 @@ export const reportTexts: ProblemTexts<ReportProblemKind> = {
       : {
           headline: `A report can't be called ${quoteInput(text)}: ${nameReasons[why]}.`,
           hint: `Pick another name, like ${code(`${slash} report add weekly 1252207`)}`,
+        },
+  'meant-report': ({ correction = '' }, slash) =>
+    correction.startsWith('report delete')
+      ? {
+          headline: 'A report is for everyone in this workspace.',
+          why: 'Deleting it pauses its digests.',
+          hint: `See them all with ${code(`${slash} report`)}`,
+        }
+      : {
+          headline: 'A report shows several results in one message, and is made part by part.',
+          hint: `For example: ${code(`${slash} report add weekly 1252207`)}`,
         },
   'bad-part': ({ text }, slash) => ({
     headline: text === '' ? 'Which part of the report?' : `${quoteInput(text)} isn't the number of a part.`,
