@@ -3,6 +3,7 @@ import type { Store } from '../../src/store/store.ts';
 import { describeAlerts } from './suite/alerts.ts';
 import { describeBaselines } from './suite/baselines.ts';
 import { type Bed, start } from './suite/bed.ts';
+import { describeBoards } from './suite/boards.ts';
 import { describeCatalog } from './suite/catalog.ts';
 import { describeChannelNames } from './suite/channel-names.ts';
 import { describeClaims } from './suite/claims.ts';
@@ -54,6 +55,7 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
     describeBaselines(bed);
     describeClaims(bed);
     describeAlerts(bed);
+    describeBoards(bed);
     describeSends(bed);
     describeSettling(bed);
     describeFollowUps(bed);
