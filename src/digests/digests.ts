@@ -9,6 +9,7 @@ import { acknowledgeAll, acknowledgeIncident, muteAlert } from './alerts/attend.
 import type { SavedAlert } from './alerts/set-alert.ts';
 import type { AlertLimits } from './alerts/unfit.ts';
 import { exportChannel } from './as-code/export-channel.ts';
+import { showBoardSoon } from './board-link.ts';
 import type { DigestDependencies } from './dependencies.ts';
 import { history, listDigests } from './history.ts';
 import { type DigestReference, end, find, pause, resume } from './manage.ts';
@@ -88,6 +89,15 @@ export const createDigests = (bound: Bound) => {
     const tryOnce = needsValues && agreed === undefined ? validate : validateUnlessFresh;
     return { ...bound, validate: tryOnce, needsValues, another, resumes, agreed };
   };
+  const save = async (
+    command: DigestChange,
+    actor: Actor,
+    options: SaveOptions,
+  ): Promise<Result<SavedDigest, ManageProblem>> => {
+    const saved = await saveDigest(command, actor, toMeans(options));
+    if (saved.ok) await showBoardSoon(saved.value.subscription, actor, bound);
+    return saved;
+  };
   const edit = async (
     command: EditCommand,
     actor: Actor,
@@ -95,13 +105,13 @@ export const createDigests = (bound: Bound) => {
   ): Promise<Result<Saved, ManageProblem>> => {
     const alert = await alerts.find(command.number, actor);
     return alert === undefined
-      ? saveDigest(command, actor, toMeans(options))
+      ? save(command, actor, options)
       : alerts.change(command, alert, actor, options);
   };
   return {
     // A channel's limits hold for what posts there, wherever it's set from.
     subscribe: (command: SubscribeCommand, actor: Actor, options: SaveOptions = {}) =>
-      workAt(actor, () => saveDigest(command, actor, toMeans(options))),
+      workAt(actor, () => save(command, actor, options)),
     // Of two people who edit at once, the second edits what the first has saved.
     edit: (command: EditCommand, actor: Actor, options?: SaveOptions) =>
       inTurn(`${actor.channelId} ${command.number}`, () =>

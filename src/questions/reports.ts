@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { withoutCsv } from '../command/merge-options.ts';
+import { withoutFiles } from '../command/merge-options.ts';
 import { printQuestion } from '../command/print.ts';
 import type { Question } from '../core/question.ts';
 import type { ReportPart } from '../core/report.ts';
@@ -130,7 +130,7 @@ const toStored = async (
   const queryId = resolved.value.query.id;
   if (!allowed.isAllowedSomewhere(queryId)) return err(allowed.refuse(queryId));
   // Everyone sees a report, and a file belongs to one answer.
-  const kept: Question = withoutCsv({
+  const kept: Question = withoutFiles({
     ...resolved.value,
     options: { ...resolved.value.options, private: false },
   });

@@ -40,6 +40,7 @@ import type { Notification } from '../../src/store/notices.ts';
 import { helpFacts } from '../messages/help-facts.ts';
 import { adminCases } from './admin-cases.ts';
 import { alertCases } from './alert-cases.ts';
+import { boardCases } from './board-cases.ts';
 import { catalogCases } from './catalog-cases.ts';
 import { creditCases, lastDays } from './credit-cases.ts';
 import {
@@ -652,6 +653,7 @@ const cases: readonly Golden[] = [
       ),
   },
   ...alertCases({ first, message }),
+  ...boardCases({ first, message }),
   ...creditCases(message),
   ...catalogCases(message),
   ...reportListCases(message, form),

@@ -21,7 +21,7 @@ import { describeRemark, type Remark } from './remark.ts';
 import { describeSchedule, isOftenADay } from './schedule.ts';
 import { scheduleElements, settingsSentence } from './settings.ts';
 import { describeSkips } from './skips.ts';
-import { type DraftDigest, digestName, digestTitle, type NamedDigest } from './title.ts';
+import { type DraftDigest, digestName, digestNoun, digestTitle, type NamedDigest } from './title.ts';
 
 /** A digest before it's saved, with its notes. */
 export type DraftView = {
@@ -52,6 +52,7 @@ export const isSameTable = (before: NamedDigest, after: DraftDigest): boolean =>
 const describeBaseline = ({ before, digest }: DraftView): string => {
   if (digest.subscription.postWhen === 'new' || (before !== undefined && isSameTable(before, digest)))
     return 'Latest result:';
+  if (digest.subscription.terms.board !== undefined) return 'The board shows:';
   return `${before === undefined ? 'The first' : 'The next'} digest shows what changed since this result:`;
 };
 
@@ -84,8 +85,8 @@ const describeEdit = (before: NamedDigest, after: DraftDigest): string => {
   return changes === '' ? 'No change.' : `Changes: ${changes}.`;
 };
 
-/** Draws a digest's schedule, settings, what changes, and a preview. `edit`: what to type before another schedule. */
-export const draftBlocks = (view: DraftView, drawing: Drawing, edit: string): readonly MessageBlock[] => {
+/** Draws a digest's schedule, settings and what changes. `edit`: what to type before another schedule. */
+const draftFacts = (view: DraftView, edit: string): readonly MessageBlock[] => {
   const { digest, before, nextAt } = view;
   return [
     richText(paragraph(...scheduleElements(digest.subscription, nextAt))),
@@ -93,9 +94,22 @@ export const draftBlocks = (view: DraftView, drawing: Drawing, edit: string): re
     ...noteBlocks(settingsSentence({ ...digest, subscription: { ...digest.subscription, refresh: false } })),
     ...noteBlocks(before === undefined ? [] : [describeEdit(before, digest)]),
     ...noteBlocks(listDraftNotes(view, edit)),
-    ...draftPreviewBlocks(view, drawing),
   ];
 };
+
+/** Draws the same with a preview. */
+export const draftBlocks = (view: DraftView, drawing: Drawing, edit: string): readonly MessageBlock[] => [
+  ...draftFacts(view, edit),
+  ...draftPreviewBlocks(view, drawing),
+];
+
+/** The board itself follows at once, unless its query is to run first. */
+const boardBlocks = (view: SubscribedView, edit: string): readonly MessageBlock[] => [
+  ...draftFacts(view, edit),
+  ...noteBlocks(
+    view.digest.subscription.refresh ? ['The board is posted at its first time; it runs the query.'] : [],
+  ),
+];
 
 /** A digest that comes more often than daily is mostly the same: offers to skip those without a change. */
 const onlyChangesButton = ({ cron, number, postWhen }: Subscription): Button | undefined =>
@@ -119,19 +133,22 @@ export const runEachTimeButton = (
 const render = (view: SubscribedView, drawing: Drawing, slash: string): Message => {
   const { digest, by, executionsPerDay } = view;
   const { subscription, request } = digest;
+  const edit = `${slash} edit ${subscription.number} `;
+  const noun = digestNoun(digest);
   return {
     text: escapePlainText(
-      `${digestTitle(digest)}: new digest (#${subscription.number}). ${describeSchedule(subscription)}`,
+      `${digestTitle(digest)}: new ${noun} (#${subscription.number}). ${describeSchedule(subscription)}`,
     ),
     blocks: [
       richText(
         paragraph(
           userElement(by),
           textElement(` subscribed this ${placeWord(subscription.channelId)} to `),
+          ...(noun === 'board' ? [textElement('a board of ')] : []),
           ...digestName(digest),
         ),
       ),
-      ...draftBlocks(view, drawing, `${slash} edit ${subscription.number} `),
+      ...(noun === 'board' ? boardBlocks(view, edit) : draftBlocks(view, drawing, edit)),
       digestRow(
         {
           subscription,

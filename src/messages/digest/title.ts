@@ -26,7 +26,12 @@ export const isAlert = ({
 }): boolean => subscription.terms.alert !== undefined;
 
 /** The word for it. */
-export const digestNoun = (digest: DraftDigest): 'alert' | 'digest' => (isAlert(digest) ? 'alert' : 'digest');
+export const digestNoun = (digest: {
+  readonly subscription: Pick<DigestSettings, 'terms'>;
+}): 'alert' | 'board' | 'digest' => {
+  if (isAlert(digest)) return 'alert';
+  return digest.subscription.terms.board === undefined ? 'digest' : 'board';
+};
 
 /** Longer ones leave no room for the news. */
 const maxTeamTitle = 100;

@@ -32,7 +32,7 @@ import { reportsPart } from './reports.ts';
 import { describeUsage, type WorkspaceUsage } from './used.ts';
 
 /** A digest of a person; an alert with its state, as far as it is known. */
-type OwnedDigest = NamedDigest & Pick<ListedDigest, 'status'>;
+type OwnedDigest = NamedDigest & Pick<ListedDigest, 'status' | 'boardLink'>;
 
 /** A page of a person's digests and alerts. */
 type DigestPage = {
@@ -88,7 +88,7 @@ const digestBlocks = (digest: OwnedDigest, now: number): readonly KnownBlock[] =
       textElement('\n'),
       ...joinElements([
         ...listedAlertParts(digest, now),
-        ...listedWhenParts(subscription),
+        ...listedWhenParts(subscription, digest.boardLink),
         [textElement(describeSchedule(subscription))],
         stateElements(subscription),
         nextRunElements(subscription, now),

@@ -112,8 +112,10 @@ export const replyRun = async (
     const now = await services.databaseNow();
     return reply([() => renderRunInProgress(value.digest, services.settings.command, now)], ephemeral);
   }
-  if (value.occurrence.outcome === 'posted') return;
-  return reply([() => renderRunResult(value.digest, value.occurrence)], ephemeral);
+  const { digest, occurrence, boardLink } = value;
+  // A new message is seen; an edit of one further up isn't.
+  if (occurrence.outcome === 'posted' && occurrence.reason?.code !== 'board-edited') return;
+  return reply([() => renderRunResult(digest, occurrence, boardLink)], ephemeral);
 };
 
 /** Tells the person that a change is saved although its announcement may not have arrived. */

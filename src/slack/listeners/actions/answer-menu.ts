@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { mergeOptions, withExactValues, withoutCsv } from '../../../command/merge-options.ts';
+import { mergeOptions, withExactValues, withoutFiles } from '../../../command/merge-options.ts';
 import { printQuestion } from '../../../command/print.ts';
 import { needsYes } from '../../../core/estimate.ts';
 import type { ResolvedQuestion } from '../../../core/question.ts';
@@ -46,7 +46,7 @@ const show = async (options: string, { question }: Subject, press: MenuPress, se
   if (added === undefined) return expire(press, services);
   const { body, reply } = press;
   const merged = { ...question, options: mergeOptions(question.options, added.options) };
-  const wanted = withoutCsv(merged);
+  const wanted = withoutFiles(merged);
   const from = toActor(body, services);
   const { userId, channelId, isOpen = false } = from;
   const asked = { by: userId, text: printQuestion(wanted), reading: undefined };
@@ -132,7 +132,7 @@ const choose = async (
     case 'csv':
       return sendCsvOf(choice.run, subject, press, services);
     case 'exact':
-      await answer(withoutCsv(withExactValues(question)), ephemeral, reply, services, {
+      await answer(withoutFiles(withExactValues(question)), ephemeral, reply, services, {
         from: toActor(body, services),
         days,
       });
