@@ -11,7 +11,7 @@ import { handleAlert } from './alert-command.ts';
 import { answer, replyAskProblem } from './answer.ts';
 import { handleAttendCommand } from './attend-command.ts';
 import { type CatalogServices, handleCatalogCommand } from './catalog-command.ts';
-import { type DigestServices, handleDigestCommand } from './digest-commands.ts';
+import { type DigestServices, handleDigestCommand, saveSubscription } from './digest-commands.ts';
 import { handleExport } from './export.ts';
 import type { CsvServices } from './export-csv.ts';
 import { replyFoundByName, replyFoundByWords, resolveOrFind } from './find.ts';
@@ -152,7 +152,7 @@ export const handleCommand = (
     case 'report': {
       const { action } = command;
       if (action.kind !== 'subscribe') return handleReport(action, actor, reply, services, origin);
-      return reply([() => renderHelp({ topic: undefined, unknown: 'report' }, settings.help)], ephemeral);
+      return saveSubscription({ verb: 'report', action }, actor, reply, services, {});
     }
     case 'export':
       return handleExport(actor, reply, services);
