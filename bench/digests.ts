@@ -60,6 +60,7 @@ export const createCountingDune = (): CountingDune => {
 /** A Slack that accepts everything at once. */
 const messenger: Messenger = {
   post: async () => ({ kind: 'sent', ts: '1.1' }),
+  reply: async () => ({ kind: 'sent', ts: '1.2' }),
   update: async (_channel, ts) => ({ kind: 'sent', ts }),
   find: async () => ({ kind: 'absent' }),
   sight: async () => 'in-sight',

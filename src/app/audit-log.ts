@@ -21,6 +21,7 @@ export type AuditEntry = {
   /** The name of a shortcut, and whose it is. */
   readonly shortcut?: string | undefined;
   readonly shared?: boolean | undefined;
+  readonly report?: string | undefined;
   /** All that changed hands. */
   readonly digests?: readonly string[] | undefined;
   readonly shortcuts?: readonly string[] | undefined;

@@ -1,7 +1,8 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { currentPlace } from '../platform/place.ts';
 import type { Questions } from '../questions/questions.ts';
-import type { ShortcutService } from '../questions/shortcuts.ts';
+import type { ReportChanged, ReportService } from '../questions/reports.ts';
+import type { Member, ShortcutService } from '../questions/shortcuts.ts';
 import type { AuditEntry, AuditLog } from './audit-log.ts';
 
 const here = (): Partial<AuditEntry> => {
@@ -61,6 +62,28 @@ export const auditShortcuts = (shortcuts: ShortcutService, audit: AuditLog): Sho
     );
   },
 });
+
+/** Writes a line for each change of a report. */
+export const auditReports = (reports: ReportService, audit: AuditLog): ReportService => {
+  const toEntry = (action: string, report: string, { userId: by, workspaceId: workspace }: Member) => ({
+    ...{ action, by, workspace, report },
+  });
+  const about = ({ about: { request } }: ReportChanged): Partial<AuditEntry> =>
+    request?.query.kind === 'id' ? { query: request.query.id } : {};
+  return {
+    ...reports,
+    add: (name, part, member) =>
+      audit.around(toEntry('report-add', name, member), () => reports.add(name, part, member), about),
+    change: (at, to, member) =>
+      audit.around(toEntry('report-change', at.name, member), () => reports.change(at, to, member), about),
+    remove: (at, member) =>
+      audit.around(toEntry('report-remove', at.name, member), () => reports.remove(at, member), about),
+    move: (at, to, member) =>
+      audit.around(toEntry('report-move', at.name, member), () => reports.move(at, to, member), about),
+    delete: (name, member) =>
+      audit.around(toEntry('report-delete', name, member), () => reports.delete(name, member)),
+  };
+};
 
 /** Writes a line for each name that a query is given, or that is taken away. */
 export const auditNames = <C extends Pick<Catalog, 'setName'>>(

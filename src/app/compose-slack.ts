@@ -8,6 +8,7 @@ import { toMonthCosts } from '../messages/home/everything/costs.ts';
 import type { WorkspaceUsage } from '../messages/home/used.ts';
 import type { ChannelNames } from '../questions/channel-names.ts';
 import { forWorkspace, type Questions } from '../questions/questions.ts';
+import { createReports } from '../questions/reports.ts';
 import { createShortcuts } from '../questions/shortcuts.ts';
 import type { UsageRecorder } from '../questions/usage.ts';
 import type { BlockMemory } from '../slack/clients/block-memory.ts';
@@ -20,8 +21,8 @@ import type { SlackServices, SlackSettings } from '../slack/services.ts';
 import type { Store } from '../store/store.ts';
 import { auditDigests } from './audit-digests.ts';
 import { createAuditLog } from './audit-log.ts';
-import { auditNames, auditShortcuts } from './audit-questions.ts';
-import { noteDigests, noteShortcuts } from './note-uses.ts';
+import { auditNames, auditReports, auditShortcuts } from './audit-questions.ts';
+import { noteDigests, noteReports, noteShortcuts } from './note-uses.ts';
 
 /** Replacements for the default waits, ms, for tests and the demo. */
 export type WaitOverrides = {
@@ -97,6 +98,7 @@ export const createSlackServices = (
   const { questions, catalog, digests, messenger, billing, clock, log } = parts;
   const { workspaceId } = messenger;
   const audit = createAuditLog(log);
+  const shortcuts = createShortcuts(store.shortcuts, questions, questions.nameOf);
   const access = { token: config.slack.botToken, apiUrl: config.slack.apiUrl, log };
   return {
     ...parts,
@@ -104,10 +106,8 @@ export const createSlackServices = (
     questions: forWorkspace(questions, messenger),
     digests: auditDigests(noteDigests(digests, catalog), audit),
     catalog: auditNames(catalog, workspaceId, audit),
-    shortcuts: auditShortcuts(
-      noteShortcuts(createShortcuts(store.shortcuts, questions, questions.nameOf), catalog),
-      audit,
-    ),
+    shortcuts: auditShortcuts(noteShortcuts(shortcuts, catalog), audit),
+    reports: auditReports(noteReports(createReports(store.reports, shortcuts, questions), catalog), audit),
     replies: createReplies({ messenger, blockMemory, clock, log }),
     views: createViews(access),
     files: createFiles(access),

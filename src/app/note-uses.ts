@@ -3,7 +3,8 @@ import type { Actor } from '../core/actor.ts';
 import type { Result } from '../core/result.ts';
 import type { Digests, Saved } from '../digests/digests.ts';
 import { parseStoredQuestion } from '../digests/stored-question.ts';
-import type { ShortcutService } from '../questions/shortcuts.ts';
+import type { ReportService } from '../questions/reports.ts';
+import type { Member, ShortcutService } from '../questions/shortcuts.ts';
 
 type Noting = Pick<CatalogService, 'noteUse' | 'linksChanged'>;
 
@@ -57,3 +58,20 @@ export const noteShortcuts = (
     return forgotten;
   },
 });
+
+/** Has the catalogue hear of what is put into reports. The values are noted for who put them there. */
+export const noteReports = (reports: ReportService, { noteUse, linksChanged }: Noting): ReportService => {
+  const noted = (changed: Awaited<ReturnType<ReportService['add']>>, member: Member): typeof changed => {
+    if (!changed.ok) return changed;
+    const { query, parameters = [] } = changed.value.about.request ?? {};
+    const from = { ...member, channelId: '' };
+    if (query?.kind === 'id') noteUse({ queryId: query.id, parameters, from, isPrivate: true });
+    linksChanged();
+    return changed;
+  };
+  return {
+    ...reports,
+    add: async (name, part, member) => noted(await reports.add(name, part, member), member),
+    change: async (at, to, member) => noted(await reports.change(at, to, member), member),
+  };
+};

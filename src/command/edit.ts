@@ -1,4 +1,5 @@
 import { closestMatch } from '../core/nearest.ts';
+import { fileFormats } from '../core/place.ts';
 import type { Parameter, Question } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { clearableOptions } from './clear-options.ts';
@@ -70,7 +71,9 @@ export const applyEdit = (
       board,
       repostMs: pick(edit.digest.repostMs, digest.repostMs, undefined, clears('repost')),
       thread: pick(edit.digest.thread || undefined, digest.thread, false, clears('thread')),
-      files: pick(nonEmpty(edit.digest.files), digest.files, [], false),
+      files: fileFormats.filter(
+        (format) => !clears(format) && [...edit.digest.files, ...digest.files].includes(format),
+      ),
     },
   });
 };
@@ -90,6 +93,12 @@ const isUnset = (name: OptionName, { request, digest }: EditableDigest): boolean
     for: digest.forLooks,
     again: digest.againMs,
     until: digest.until,
+    to: digest.to,
+    as: digest.board ? 'board' : request.options.as,
+    repost: digest.repostMs,
+    thread: digest.thread,
+    csv: digest.files.includes('csv'),
+    xlsx: digest.files.includes('xlsx'),
   };
   const value = text[name];
   return value === undefined || value === false || (Array.isArray(value) && value.length === 0);

@@ -1,6 +1,7 @@
 import type { DisplayOptions, Parameter, Question } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { findTermsProblem } from './alert-terms.ts';
+import { checkBoardTerms } from './board-terms.ts';
 import type { DigestOptions } from './command.ts';
 import { readBareBound } from './condition/bare-bound.ts';
 import { readConditionWords, splitAtWhen } from './condition/split-condition.ts';
@@ -60,7 +61,7 @@ export const parseDigestTerms = (
   if (!zone.ok) return zone;
   return ok({
     // Of a digest, files are how it's posted.
-    options: { ...options.value, csv: false },
+    options: { ...options.value, csv: false, xlsx: false },
     digest: { ...digest.value, zone: zone.value },
     schedule: when.value.schedule,
   });
@@ -81,6 +82,8 @@ export const parseSubscribe = (tokens: readonly Token[], parseOptions: ParseOpti
   if (!terms.ok) return terms;
   const { schedule, digest } = terms.value;
   if (digest.row !== undefined && digest.when !== 'new') return err({ kind: 'row-without-new' });
+  const board = checkBoardTerms(digest);
+  if (!board.ok) return board;
   if (schedule === undefined) return err({ kind: 'missing-schedule' });
   const request = { query, parameters, options: terms.value.options };
   return ok({ verb: 'subscribe', request, schedule, digest });

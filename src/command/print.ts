@@ -44,6 +44,7 @@ const printOptions = (options: DisplayOptions): string[] => {
       value === undefined ? [] : [`--${name}`, quoteWord(value)],
     ),
     ...(options.csv ? ['--csv'] : []),
+    ...(options.xlsx ? ['--xlsx'] : []),
     ...(options.private ? ['--private'] : []),
     ...(options.exact ? ['--exact'] : []),
   ];
@@ -86,7 +87,8 @@ type SubscribeCommand = Extract<Command, { verb: 'subscribe' }>;
 type AlertCommand = Extract<Command, { verb: 'alert' }>;
 type EditCommand = Extract<Command, { verb: 'edit' }>;
 
-const printDigestOptions = (digest: DigestOptions): readonly string[] => {
+/** Prints the options of a digest or an alert as words to type. */
+export const printDigestOptions = (digest: DigestOptions): readonly string[] => {
   const { zone, when, key, maxAgeMs, title, note, row, mention, forLooks, againMs, until } = digest;
   const { to, board, repostMs, thread, files } = digest;
   const valued = {
@@ -116,7 +118,8 @@ const printDigestOptions = (digest: DigestOptions): readonly string[] => {
 const printWhen = (condition: Condition | undefined): readonly string[] =>
   condition === undefined ? [] : ['when', printCondition(condition)];
 
-const printSchedule = (schedule: EditCommand['schedule']): readonly string[] =>
+/** Prints a schedule as words to type; none where it isn't given. */
+export const printSchedule = (schedule: EditCommand['schedule']): readonly string[] =>
   schedule === undefined ? [] : ['cron', `"${schedule.cron}"`];
 
 const printSubscribe = ({ request, schedule, digest }: SubscribeCommand): readonly string[] => [

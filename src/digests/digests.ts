@@ -8,6 +8,7 @@ import { createAlertService } from './alerts/alert-service.ts';
 import { acknowledgeAll, acknowledgeIncident, muteAlert } from './alerts/attend.ts';
 import type { SavedAlert } from './alerts/set-alert.ts';
 import type { AlertLimits } from './alerts/unfit.ts';
+import { exportChannel } from './as-code/export-channel.ts';
 import { showBoardSoon } from './board-link.ts';
 import type { DigestDependencies } from './dependencies.ts';
 import { history, listDigests } from './history.ts';
@@ -62,6 +63,7 @@ const manageExisting = (bound: Bound) => ({
   run: (reference: DigestReference, actor: Actor, options: RunOptions) =>
     run(reference, actor, bound, options),
   list: (actor: Actor) => listDigests(actor, bound),
+  exportText: (actor: Actor) => exportChannel(actor, bound),
   listAboutQuery: (queryId: number, actor: Actor) => listAboutQuery(queryId, actor, bound),
   history: (reference: DigestReference, actor: Actor, page: number) => history(reference, actor, page, bound),
   listOwned: (userId: string, page: PageOptions) => listOwned(userId, page, bound),

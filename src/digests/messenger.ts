@@ -10,6 +10,7 @@ import type { NotifiedDigest } from '../messages/digest/notification.ts';
 import type { OwnerLeftView } from '../messages/digest/owner-left.ts';
 import type { StaleView } from '../messages/digest/stale.ts';
 import type { SubscribedView } from '../messages/digest/subscribed.ts';
+import type { ReportDigestView, ReportRest } from '../messages/report/view.ts';
 import type { HoldReason } from '../store/reason.ts';
 
 /** Why Slack rejects our messages in a channel until a person changes something there. */
@@ -50,6 +51,9 @@ export type PostOutcome =
   /** Rejected for another reason; it didn't arrive. */
   | { readonly kind: 'failed'; readonly code: string }
   | { readonly kind: 'unknown'; readonly detail: string };
+
+/** There is nothing to reply to: somebody deleted the message that begins the thread. */
+export type ThreadGone = { readonly kind: 'thread-gone' };
 
 /** The result of looking for one of our messages in a channel. */
 export type FindOutcome =
@@ -92,6 +96,9 @@ export type DigestPost =
   | { readonly kind: 'alert-set'; readonly view: AlertSetView }
   | { readonly kind: 'new-rows'; readonly view: NewRowsView }
   | { readonly kind: 'stale'; readonly view: StaleView }
+  | { readonly kind: 'report'; readonly view: ReportDigestView }
+  /** What a report has no room for, to follow in its thread. */
+  | { readonly kind: 'report-rest'; readonly view: ReportRest }
   | { readonly kind: 'subscribed'; readonly view: SubscribedView }
   | { readonly kind: 'edited'; readonly view: EditedView }
   | { readonly kind: 'managed'; readonly view: ManagedView }
@@ -107,6 +114,12 @@ export type Messenger = {
    * Posts to a channel, or to a person by their id. Where the message that begins the thread is gone, in the channel itself.
    */
   readonly post: (channelId: string, post: DigestPost, options?: PostOptions) => Promise<PostOutcome>;
+  /** Posts in a thread, and nowhere else: what follows a message that somebody deleted is unwanted. */
+  readonly reply: (
+    channelId: string,
+    post: DigestPost,
+    options: { readonly mark: RunMark; readonly thread: string },
+  ) => Promise<PostOutcome | ThreadGone>;
   /** Brings a message that was posted before up to date; doing it again changes nothing. */
   readonly update: (channelId: string, ts: string, post: DigestPost) => Promise<PostOutcome | NotEditable>;
   /** Looks for a marked message that was sent at or after `since`, ms: in a thread, if one is given, and in the channel. */

@@ -6,7 +6,8 @@ import type { Uses } from './dependencies.ts';
 import { parseStoredAlert, parseStoredQuestion, toSameAs } from './stored-question.ts';
 import type { ValidatedQuestion } from './validate.ts';
 
-const withDirections = (request: Question, decided: readonly SortKey[]): Question => {
+/** Decides directions that a question leaves open as another one has them. */
+export const withDirections = (request: Question, decided: readonly SortKey[]): Question => {
   const sort = request.options.sort.map((key, index) =>
     key.direction === 'auto' ? { ...key, direction: decided[index]?.direction ?? key.direction } : key,
   );

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { DigestOptions } from '../command/command.ts';
 import { printCondition } from '../command/condition/print-condition.ts';
 import type { EditableDigest } from '../command/edit.ts';
-import { withoutCsv } from '../command/merge-options.ts';
+import { withoutFiles } from '../command/merge-options.ts';
 import { printQuestion } from '../command/print.ts';
 import { type AlertTerms, type Condition, isLimitedByTop } from '../core/condition.ts';
 import type { Question } from '../core/question.ts';
@@ -17,7 +17,7 @@ import type { SubscriptionTerms } from '../store/subscription-terms.ts';
 /** Parses the question of a subscription; `undefined` if another version wrote what this one can't parse. */
 export const parseStoredQuestion = ({ question }: Pick<Subscription, 'question'>): Question | undefined => {
   const request = parseQuestionText(question);
-  return request && withoutCsv(request);
+  return request && withoutFiles(request);
 };
 
 /** Returns a digest with its question. */

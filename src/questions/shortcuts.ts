@@ -41,6 +41,8 @@ export type SavedView = ShortcutDraft & {
 /** The reason why a shortcut wasn't saved or deleted. */
 export type ShortcutProblem =
   | { readonly kind: 'too-many'; readonly shared: boolean; readonly max: number }
+  /** A report has the name, and this one would be shared. */
+  | { readonly kind: 'name-taken'; readonly name: string }
   /** The command language can't express the question. */
   | { readonly kind: 'unprintable' }
   | {
@@ -124,6 +126,7 @@ const keep = async (
   const max = shared ? maxShared : maxOwn;
   const saved = await stored.save(key, { question, by: userId }, max);
   if (saved.kind === 'too-many') return err({ kind: 'too-many', shared, max });
+  if (saved.kind === 'name-taken') return err({ kind: 'name-taken', name });
   return ok({ before: saved.before });
 };
 

@@ -9,6 +9,7 @@ import type { MonthCosts } from '../messages/home/everything/costs.ts';
 import type { WorkspaceUsage } from '../messages/home/used.ts';
 import type { Log } from '../platform/log.ts';
 import type { Questions } from '../questions/questions.ts';
+import type { ReportService } from '../questions/reports.ts';
 import type { Member, ShortcutService } from '../questions/shortcuts.ts';
 import type { Admins } from './clients/admins.ts';
 import type { Files } from './clients/files.ts';
@@ -54,6 +55,7 @@ export type SlackServices = {
   readonly workspaceId: string;
   readonly questions: Questions;
   readonly shortcuts: ShortcutService;
+  readonly reports: ReportService;
   readonly catalog: Catalog;
   readonly billing: Billing;
   readonly admins: Admins;

@@ -65,6 +65,7 @@ export type NoticeTable = {
     | 'no-data'
     | 'data-back'
     | 'untold'
+    | 'not-followed'
     | 'first-check';
   words: string;
   reason: string | null;
@@ -153,6 +154,8 @@ export type FollowUpTable = {
   subscription_id: string;
   /** The occurrence whose post it follows. */
   at: number;
+  /** Its place among those of the post. */
+  position: number;
   kind: 'rest' | 'changes' | 'csv' | 'xlsx';
   /** JSON, by the kind. */
   content: string;
@@ -163,6 +166,8 @@ export type FollowUpTable = {
   lease: string | null;
   /** Set before a send: from then on it may have arrived. */
   sending_at: number | null;
+  /** What a send is found by: its own id, or that of the file in Slack. */
+  mark: string | null;
   tries: number;
 };
 

@@ -21,7 +21,9 @@ type StoredShortcutKey = { readonly workspaceId: string } & Pick<Shortcut, 'name
 /** `before`: the shortcut that had the name until now. */
 type ShortcutSaved =
   | { readonly kind: 'saved'; readonly before: Shortcut | undefined }
-  | { readonly kind: 'too-many' };
+  | { readonly kind: 'too-many' }
+  /** A report has the name, and this one would be shared. */
+  | { readonly kind: 'name-taken' };
 
 /** The saved questions. */
 export type Shortcuts = {
@@ -36,6 +38,14 @@ export type Shortcuts = {
   /** Lists the shortcuts that a person can use, by name: their own and the shared ones. */
   readonly available: (workspaceId: string, userId: string) => Promise<readonly Shortcut[]>;
 };
+
+const isReport = async ({ db }: Session, workspaceId: string, name: string): Promise<boolean> =>
+  (await db
+    .selectFrom('report')
+    .select('name')
+    .where('workspace_id', '=', workspaceId)
+    .where('name', '=', name)
+    .executeTakeFirst()) !== undefined;
 
 /** A primary key can't be null, so a shared one has an empty owner. */
 const sharedOwner = '';
@@ -65,6 +75,9 @@ const save = (
       .execute();
     const before = rows.find((row) => row.name === name);
     if (before === undefined && rows.length >= limit) return { kind: 'too-many' };
+    // One typed name must not mean two things for everyone.
+    if (before === undefined && ownerId === sharedOwner && (await isReport(inside, workspaceId, name)))
+      return { kind: 'name-taken' };
     const values = { question, saved_by: by, saved_at: await inside.now() };
     await inside.db
       .insertInto('shortcut')

@@ -4,6 +4,7 @@ import { type CatalogStore, createCatalogStore } from './catalog.ts';
 import { createStoredChannelNames, type StoredChannelNames } from './channel-names.ts';
 import { type CreditWarnings, createCreditWarnings } from './credit-warnings.ts';
 import { createExecutions, type Executions } from './executions.ts';
+import { createFollowUps, type FollowUps } from './follow-ups.ts';
 import { createGreetings, type Greetings } from './greetings.ts';
 import { createNotifications, type Notifications } from './notices.ts';
 import { createOwners, type Owners } from './owners.ts';
@@ -11,6 +12,7 @@ import { claimDue, nextDue } from './queue/claim.ts';
 import { begin, beginSend, release, rescheduleOccurrence } from './queue/send.ts';
 import { settleOccurrence } from './queue/settle.ts';
 import { type Calls, createCalls } from './rate-limit.ts';
+import { createReportQueries, type Reports } from './reports.ts';
 import { createResultCache, type ResultCache } from './result-cache.ts';
 import { createSeenRuns, type SeenRuns } from './seen-runs.ts';
 import type { Session } from './session.ts';
@@ -51,11 +53,13 @@ export type Store = {
   /** The claim, lease, fence and settle of occurrences. Each function is documented where it's defined. */
   readonly queue: Readonly<ReturnType<typeof createDigestQueue>>;
   readonly alerts: Alerts;
+  readonly followUps: FollowUps;
   readonly boards: Boards;
   readonly executions: Executions;
   readonly notifications: Notifications;
   readonly workspaces: Workspaces;
   readonly shortcuts: Shortcuts;
+  readonly reports: Reports;
   readonly greetings: Greetings;
   readonly creditWarnings: CreditWarnings;
   readonly owners: Owners;
@@ -79,6 +83,7 @@ const prune = async (session: Session, before: number): Promise<void> => {
   await db.deleteFrom('occurrence').where('settled_at', '<', before).execute();
   await db.deleteFrom('execution').where('started_at', '<', before).execute();
   await db.deleteFrom('seen_run').where('ended_at', '<', before).execute();
+  await db.deleteFrom('follow_up').where('give_up_at', '<', before).execute();
   await pruneSpending(session);
   // A version before 010 ends an alert without this.
   const living = db.selectFrom('subscription').select('id').where('state', '<>', 'ended');
@@ -98,11 +103,13 @@ export const createStore = (session: Session): Store => ({
   subscriptions: createSubscriptions(session),
   queue: createDigestQueue(session),
   alerts: createAlerts(session),
+  followUps: createFollowUps(session),
   boards: createBoards(session),
   executions: createExecutions(session),
   notifications: createNotifications(session),
   workspaces: createWorkspaces(session),
   shortcuts: createShortcutQueries(session),
+  reports: createReportQueries(session),
   greetings: createGreetings(session),
   creditWarnings: createCreditWarnings(session),
   owners: createOwners(session),

@@ -1,5 +1,6 @@
 import { forgetAlert } from './queue/alert-change.ts';
 import { redrawBoard } from './queue/board-change.ts';
+import { forgetFollowUps } from './queue/queue-follow-ups.ts';
 import { type SubscriptionKey, withLockedRow, writeRow } from './queue/row.ts';
 import type { Session } from './session.ts';
 import type { Subscription } from './subscription.ts';
@@ -33,6 +34,7 @@ export const createSubscriptionStates = (session: Session): SubscriptionStates =
   end: (key, userId) =>
     withLockedRow(session, key, async (row, inside) => {
       await forgetAlert(inside, row.id);
+      await forgetFollowUps(inside, row.id);
       await forgetTold(inside, key);
       await redrawBoard(inside, row.id, await inside.now());
       const ended = {

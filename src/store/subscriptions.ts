@@ -4,6 +4,7 @@ import { forgetAlert } from './queue/alert-change.ts';
 import { chooseBaseline, type ShownRows, storeShownRows } from './queue/baseline.ts';
 import { redrawBoard } from './queue/board-change.ts';
 import { dueColumns } from './queue/due.ts';
+import { forgetFollowUps } from './queue/queue-follow-ups.ts';
 import { type PostRequest, requestRun } from './queue/request-post.ts';
 import { type SubscriptionKey, withLockedRow, writeRow } from './queue/row.ts';
 import { inTransaction, type Session } from './session.ts';
@@ -160,6 +161,7 @@ const remove = (session: Session, { workspaceId, id }: SubscriptionKey): Promise
     const { db } = inside;
     await forgetTold(inside, { workspaceId, id });
     await forgetAlert(inside, id);
+    await forgetFollowUps(inside, id);
     await db.deleteFrom('board').where('subscription_id', '=', id).execute();
     await db
       .deleteFrom('subscription')

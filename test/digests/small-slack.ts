@@ -31,21 +31,24 @@ export const createSlack = (clock: VirtualClock) => {
   let answers: (PostOutcome & { readonly arrives?: boolean })[] = [];
   const locked = new Set<string>();
   let finds: FindOutcome | 'what is there' = 'what is there';
+  const answerPost: Messenger['post'] = async (channel, post, { mark, thread } = {}) => {
+    const { arrives, ...outcome } = answers.shift() ?? { kind: 'sent', ts: `${posts.length}.0` };
+    const isLost = thread !== undefined && deleted.has(thread);
+    if (outcome.kind === 'sent' || arrives === true)
+      posts.push({
+        channel,
+        message: render(post),
+        mark: mark?.id,
+        thread: isLost ? undefined : thread,
+        at: clock.now(),
+      });
+    const sent = outcome.kind === 'sent' ? { ...outcome, message: render(post) } : outcome;
+    return sent.kind === 'sent' && isLost ? { ...sent, isOutsideThread: true } : sent;
+  };
   const messenger: Messenger = {
-    post: async (channel, post, { mark, thread } = {}) => {
-      const { arrives, ...outcome } = answers.shift() ?? { kind: 'sent', ts: `${posts.length}.0` };
-      const isLost = thread !== undefined && deleted.has(thread);
-      if (outcome.kind === 'sent' || arrives === true)
-        posts.push({
-          channel,
-          message: render(post),
-          mark: mark?.id,
-          thread: isLost ? undefined : thread,
-          at: clock.now(),
-        });
-      const sent = outcome.kind === 'sent' ? { ...outcome, message: render(post) } : outcome;
-      return sent.kind === 'sent' && isLost ? { ...sent, isOutsideThread: true } : sent;
-    },
+    post: answerPost,
+    reply: async (channel, post, options) =>
+      deleted.has(options.thread) ? { kind: 'thread-gone' } : answerPost(channel, post, options),
     update: async (channel, ts, post) => {
       const { arrives, ...outcome } = answers.shift() ?? { kind: 'sent', ts };
       const index = posts.findIndex((one, place) => one.channel === channel && `${place}.0` === ts);

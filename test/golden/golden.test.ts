@@ -63,6 +63,7 @@ import {
   yesterday,
 } from './fixtures.ts';
 import { findIdsBesideNames } from './ids-beside-names.ts';
+import { reportListCases, weekly } from './report-list-cases.ts';
 
 const slash = '/dune';
 
@@ -224,6 +225,7 @@ const drawView = ({ blocks }: Pick<HomeView, 'blocks'>): string =>
 const home = () => {
   const view = renderHome({
     banner: [],
+    reports: [weekly],
     shortcuts: [
       {
         shortcut: {
@@ -654,6 +656,7 @@ const cases: readonly Golden[] = [
   ...boardCases({ first, message }),
   ...creditCases(message),
   ...catalogCases(message),
+  ...reportListCases(message, form),
   ...adminCases({ message, view: drawView, form }),
 ];
 

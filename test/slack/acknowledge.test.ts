@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { unknownBilling } from '../../src/billing/unknown.ts';
 import { noTelemetry } from '../../src/core/telemetry.ts';
+import { createReports } from '../../src/questions/reports.ts';
 import { createShortcuts } from '../../src/questions/shortcuts.ts';
 import { onCommand } from '../../src/slack/listeners/commands/dune.ts';
 import { createKeyedLock } from '../../src/slack/middleware/run-once.ts';
@@ -41,10 +42,12 @@ describe('a slash command', () => {
     };
     const questions = questionsWith({ reads });
     const stopped = async () => ({ kind: 'stopped' }) as const;
+    const shortcuts = createShortcuts(store.shortcuts, questions);
     const services = {
       workspaceId: tools.workspaceId,
       questions,
-      shortcuts: createShortcuts(store.shortcuts, questions),
+      shortcuts,
+      reports: createReports(store.reports, shortcuts, questions),
       catalog: createMemoryCatalog(),
       billing: unknownBilling,
       digests,
@@ -54,6 +57,7 @@ describe('a slash command', () => {
       databaseNow: store.now,
       settings,
       clock,
+      log: tools.log,
       telemetry: noTelemetry.slack,
       stopping: new AbortController().signal,
     };

@@ -66,6 +66,7 @@ const topicWords = new Map(
 
 /** Words between `help` and its topic that could be read as one. */
 const noTopic = new Set([
+  'to',
   'about',
   'me',
   'all',

@@ -9,7 +9,7 @@ import { parseToldRows } from './new-rows.ts';
 import { notifyRecovered, reschedule, settle, type Transition } from './transition.ts';
 
 /** Clocks of Slack and of the database may differ by this much, ms. */
-const skewMs = 5 * 60_000;
+export const skewMs = 5 * 60_000;
 
 const unknown = { code: 'post-unknown', detail: {} } as const;
 

@@ -30,6 +30,7 @@ export const actionIds = {
   showTable: 'show_table',
   digestsPage: 'list_digests_page',
   shortcutsPage: 'list_shortcuts_page',
+  reportsPage: 'list_reports_page',
   historyPage: 'digest_history_page',
   runCommand: 'run_command',
   postWhenDone: 'post_when_done',

@@ -24,6 +24,13 @@ const describeShortcutProblem = (problem: ShortcutProblem, slash: string): Probl
           : `You already have ${problem.max} shortcuts, the maximum.`,
         hint: `Delete one with ${code(`${slash} forget <shortcut>${problem.shared ? ' --shared' : ''}`)}. See them all with ${code(`${slash} shortcuts`)}`,
       };
+    case 'name-taken': {
+      const name = toSingleLine(problem.name, 60);
+      return {
+        headline: `${name} is a report, so no shared shortcut can have that name.`,
+        hint: `Choose another name, or leave out ${code('--shared')} to save it for yourself.`,
+      };
+    }
     case 'unprintable':
       return {
         headline: "This query can't be saved: one of its column names has a double quote.",

@@ -3,7 +3,7 @@ import type { MessageVariants } from '../../messages/blocks/message.ts';
 import { isBlockError, sendWithFallback } from './block-fallback.ts';
 import type { BlockMemory } from './block-memory.ts';
 import { findMessage } from './find-message.ts';
-import { postOutsideLostThread } from './lost-thread.ts';
+import { postOutsideLostThread, replyInThread } from './lost-thread.ts';
 import { postEphemeral, postMessage } from './post-message.ts';
 import { renderPost } from './render-post.ts';
 import { createPins, isInSight, messageLink } from './standing-message.ts';
@@ -58,6 +58,13 @@ export const connectMessenger = async (
       needsPlainer,
       memory,
     );
+  const remove: ConnectedMessenger['remove'] = async (channel, ts) => {
+    try {
+      await client.chat.delete({ channel, ts });
+    } catch (error) {
+      log.debug({ err: error, channel }, 'slack notice not deleted');
+    }
+  };
   return {
     workspaceId: app.team_id ?? '',
     botName,
@@ -68,6 +75,11 @@ export const connectMessenger = async (
         (where) => send(channel, renderPost(digestPost, { botName, slash }), where),
         options ?? {},
       ),
+    reply: (channel, digestPost, options) =>
+      replyInThread(
+        () => send(channel, renderPost(digestPost, { botName, slash }), options),
+        (ts) => remove(channel, ts),
+      ),
     update: (channel, ts, digestPost) =>
       updateMessage(client, { channel, ts }, renderPost(digestPost, { botName, slash }), memory, log),
     postEphemeral: (channel, user, variants, options) =>
@@ -77,13 +89,7 @@ export const connectMessenger = async (
         needsPlainer,
         memory,
       ),
-    remove: async (channel, ts) => {
-      try {
-        await client.chat.delete({ channel, ts });
-      } catch (error) {
-        log.debug({ err: error, channel }, 'slack notice not deleted');
-      }
-    },
+    remove,
     find: (channel, mark, since, options) =>
       findMessage(client, { channel, thread: options?.thread }, mark, since),
     sight: (channel, ts) => isInSight(client, channel, ts),

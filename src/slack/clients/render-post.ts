@@ -13,6 +13,7 @@ import { notificationVariants } from '../../messages/digest/notification.ts';
 import { renderOwnerLeft } from '../../messages/digest/owner-left.ts';
 import { staleVariants } from '../../messages/digest/stale.ts';
 import { subscribedVariants } from '../../messages/digest/subscribed.ts';
+import { reportDigestVariants, reportRestVariants } from '../../messages/report/report.ts';
 
 /** The names to type: after `/invite @`, and of the command. */
 type TypedNames = { readonly botName: string; readonly slash: string };
@@ -38,6 +39,10 @@ export const renderPost = (post: DigestPost, { botName, slash }: TypedNames): Me
       return newRowsVariants(post.view, slash);
     case 'stale':
       return staleVariants(post.view);
+    case 'report':
+      return reportDigestVariants(post.view).main;
+    case 'report-rest':
+      return reportRestVariants(post.view);
     case 'subscribed':
       return subscribedVariants(post.view, slash);
     case 'edited':

@@ -2,6 +2,7 @@ import type { Command } from '../../command/command.ts';
 import { toWordsOfLine } from '../../command/search-words.ts';
 import { readInstead } from '../../command/small-talk.ts';
 import type { Actor } from '../../core/actor.ts';
+import type { Question } from '../../core/question.ts';
 import type { Asked } from '../../messages/answer/asked-line.ts';
 import { renderHelp } from '../../messages/help/help.ts';
 import { renderCommandProblem } from '../../messages/problems/command.ts';
@@ -11,18 +12,35 @@ import { answer, replyAskProblem } from './answer.ts';
 import { handleAttendCommand } from './attend-command.ts';
 import { type CatalogServices, handleCatalogCommand } from './catalog-command.ts';
 import { type DigestServices, handleDigestCommand } from './digest-commands.ts';
+import { handleExport } from './export.ts';
 import type { CsvServices } from './export-csv.ts';
 import { replyFoundByName, replyFoundByWords, resolveOrFind } from './find.ts';
 import { refreshQuestion } from './refresh-question.ts';
+import { handleReport, type ReportServices } from './report-command.ts';
+import { findReportName, showReport } from './report-show.ts';
 import { resolveRequest } from './resolve-request.ts';
 import { handleShortcutCommand } from './shortcut-commands.ts';
 import { followWithCsv } from './spend-on-csv.ts';
 
 /** The services behind commands. */
-export type CommandServices = CsvServices & DigestServices & CatalogServices;
+export type CommandServices = CsvServices & DigestServices & CatalogServices & ReportServices;
 
 /** Where a command comes from: the thread it was typed in, and the words. */
-type CommandOrigin = { readonly thread?: string; readonly asked?: Asked };
+type CommandOrigin = { readonly thread?: string | undefined; readonly asked?: Asked | undefined };
+
+/** Shows a report where a question is only the name of one. Returns false where it isn't. */
+const replyReport = async (
+  question: Question,
+  actor: Actor,
+  reply: Reply,
+  services: CommandServices,
+  { thread, asked }: CommandOrigin,
+): Promise<boolean> => {
+  const name = findReportName(question);
+  if (name === undefined || !(await services.reports.find(name, actor)).ok) return false;
+  await showReport({ name, private: question.options.private, thread, asked }, actor, reply, services);
+  return true;
+};
 
 const handleAsk = async (
   { request: question, freshness }: Extract<Command, { verb: 'ask' }>,
@@ -36,6 +54,7 @@ const handleAsk = async (
   const resolved = await resolveOrFind(question, actor, plainReply, services);
   if (resolved === undefined) return;
   if (!resolved.ok) {
+    if (await replyReport(question, actor, reply, services, { thread, asked })) return;
     const instead = resolved.error.kind === 'no-such-shortcut' ? readInstead(resolved.error.name) : undefined;
     if (instead === undefined && (await replyFoundByName(resolved.error, actor, plainReply, services)))
       return;
@@ -113,9 +132,13 @@ export const handleCommand = (
     case 'unmute':
     case 'acknowledge':
       return handleAttendCommand(command, actor, reply, services);
-    case 'report':
+    case 'report': {
+      const { action } = command;
+      if (action.kind !== 'subscribe') return handleReport(action, actor, reply, services, origin);
+      return reply([() => renderHelp({ topic: undefined, unknown: 'report' }, settings.help)], ephemeral);
+    }
     case 'export':
-      return reply([() => renderHelp({ topic: undefined, unknown: command.verb }, settings.help)], ephemeral);
+      return handleExport(actor, reply, services);
     default:
       return handleDigestCommand(command, actor, reply, services);
   }

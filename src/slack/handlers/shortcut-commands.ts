@@ -27,6 +27,7 @@ export const saveQuestion = async (
   const { error } = saved;
   switch (error.kind) {
     case 'too-many':
+    case 'name-taken':
     case 'unprintable':
     case 'nothing-to-forget':
       return reply([() => renderShortcutProblem(error, command)], ephemeral);

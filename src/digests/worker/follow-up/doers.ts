@@ -1,0 +1,4 @@
+import type { FollowUpDoers } from './follower.ts';
+
+/** Who does the follow-ups of each kind. A kind that has nobody waits for a version that knows it. */
+export const followUpDoers: FollowUpDoers = {};

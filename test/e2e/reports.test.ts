@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { channels, people, type User } from '../../sandbox/slack/workspace.ts';
+import { plainText } from '../../src/messages/terminal/message.ts';
+import { only, texts, useBench } from '../support/bench.ts';
+
+const intakes = [
+  ['over HTTP', 'http'],
+  ['over Socket Mode', 'socket'],
+] as const;
+
+describe.each(intakes)('A report, %s', (_name, intake) => {
+  const { type, press, sandboxed, during } = useBench({ intake });
+  const said = async (text: string, user: User = people.ada): Promise<string> =>
+    plainText(only(await type(text, channels.general.id, user)));
+  const build = async (): Promise<void> => {
+    await type('report add weekly 5550001 --top 3 --title "Leaders"');
+    await type('report add weekly 3493826 chain=base --top 2');
+  };
+
+  it('is built by commands that only who types them sees, and read by everyone in one message', async () => {
+    const started = only(await type('report add weekly 5550001 --top 3 --title "Leaders"'));
+    expect(started.onlyFor).toBe('U0ADA');
+    expect(plainText(started)).toContain(
+      'Started the report weekly with Leaders: Dune query 5550001 (3 rows).',
+    );
+    expect(plainText(started)).toContain('/dune subscribe report weekly mondays 9:00');
+    expect(await said('report add weekly 3493826 chain=base', people.bob)).toContain('as number 2');
+    const shown = only(await type('report weekly'));
+    expect(shown).toMatchObject({ channel: channels.general.id, onlyFor: undefined });
+    expect(plainText(shown)).toContain('Leaders');
+  });
+
+  it('is asked for by its name alone, unless a shortcut has it, and privately', async () => {
+    await build();
+    expect(await said('weekly')).toContain('Leaders');
+    expect(only(await type('weekly --private')).onlyFor).toBe('U0ADA');
+    expect(only(await type('report weekly --private')).onlyFor).toBe('U0ADA');
+    await type('save weekly 5550001 --top 1');
+    expect(await said('weekly')).toContain('1 of 8 rows');
+    expect(await said('weekly', people.bob)).toContain('Leaders');
+  });
+
+  it('has its queries moved and removed by their numbers, and is deleted with the last', async () => {
+    await build();
+    expect(await said('report move weekly 2 1')).toMatch(
+      /is number 1 of weekly now[\s\S]*1\. [\s\S]*2\. +Leaders/,
+    );
+    expect(await said('report remove weekly 3')).toContain('The report weekly has no query 3; it has 2.');
+    expect(await said('report remove weekly 1')).toContain('from weekly.');
+    expect(await said('report remove weekly 1')).toContain('so the report is deleted');
+    expect(await said('report weekly')).toContain('There\'s no report called "weekly".');
+  });
+
+  it('is listed with its queries, and shown from the list as often as pressed one after the other', async () => {
+    expect(await said('report')).toContain('No reports yet.');
+    await build();
+    const list = only(await type('report list', channels.general.id, people.bob));
+    expect(plainText(list)).toMatch(/weekly {2}2 queries, changed by @U0ADA\s+1\. +Leaders/);
+    expect(plainText(only(await press('Show', people.bob)))).toContain('Leaders');
+    const twice = await during(() =>
+      Promise.all([1, 2].map(() => sandboxed().slack.press(list, 'report_show', people.bob, 'weekly'))),
+    );
+    expect(twice).toHaveLength(1);
+  });
+
+  it('is deleted for everyone; a button of before says what is so', async () => {
+    await build();
+    await type('report list');
+    expect(await said('report delete weekly', people.bob)).toContain(
+      'Deleted the report weekly for everyone',
+    );
+    expect(plainText(only(await press('Show')))).toContain('There\'s no report called "weekly".');
+  });
+
+  it('says in its place what a query of it lacks, while the others are shown', async () => {
+    await build();
+    await type('report add weekly 404404 --title "<!channel> *gone*"');
+    const text = await said('report weekly');
+    expect(text).toContain('Leaders');
+    expect(text).toMatch(/404404[\s\S]*says more\./);
+  });
+
+  it('waits for a slow query no longer than for an answer, and asks once for what is in it twice', async () => {
+    const { dune } = sandboxed();
+    await type('report add weekly 5550001 --top 3 --title "One"');
+    await type('report add weekly 5550001 --top 3 --title "Two"');
+    const before = dune.requests.length;
+    await type('report weekly');
+    const read = dune.requests.slice(before).filter(({ path }) => path.endsWith('/5550001/results'));
+    expect(read).toHaveLength(1);
+  });
+
+  it('takes a shortcut as what is saved under it, and says which there is not', async () => {
+    await type('save vol 5550001 --top 3');
+    expect(await said('report add weekly vol --title "Vol"')).toContain('Vol: Dune query 5550001 (3 rows)');
+    expect(await said('report add weekly nothing')).toContain('Nothing is saved as "nothing".');
+    await type('save weekly2 5550001 --shared');
+    expect(await said('report add weekly2 5550001')).toContain('weekly2 is a shared shortcut');
+    expect(await said('save weekly 5550001 --shared')).toContain('weekly is a report');
+  });
+
+  it('of many at once has everything that was added', async () => {
+    const { slack } = sandboxed();
+    await during(() =>
+      Promise.all(
+        [people.ada, people.bob].map((user, index) =>
+          slack.type({
+            text: `report add weekly 5550001 --top ${index + 1}`,
+            channel: channels.general.id,
+            user,
+          }),
+        ),
+      ),
+    );
+    expect(await said('report')).toContain('2 queries');
+  });
+});
+
+describe('A report where queries are limited by channel', () => {
+  const { type } = useBench({ environment: { DUNE_QUERIES: '5550001; #random: 3493826' } });
+
+  it('shows each query where it may be used, and says of the others where they may', async () => {
+    await type('report add weekly 5550001 --title "Leaders"');
+    const [added] = await type('report add weekly 3493826 chain=base');
+    expect(added === undefined ? '' : plainText(added)).toContain('as number 2');
+    const [here] = texts(await type('report weekly'));
+    expect(here).toContain('Leaders');
+    expect(here).toContain('Query 3493826 may be used');
+  });
+});
+
+describe('A report while Dune is slow', () => {
+  const { sandboxed, during, type } = useBench({ waits: { progressAfterMs: 1 } });
+
+  it('says so, until the results are there', async () => {
+    const { dune, slack } = sandboxed();
+    await type('report add weekly 5550001 --title "Leaders"');
+    const isSaid = new Promise<void>((resolve) => {
+      slack.workspace.watch(() => resolve());
+    });
+    dune.fail({ kind: 'hold', until: isSaid, times: 1 });
+    const ask = { text: 'report weekly', channel: channels.general.id, user: people.ada };
+    const [notice, shown] = texts(await during(() => slack.type(ask)));
+    expect(notice).toContain('Getting the result of weekly…');
+    expect(shown).toContain('Leaders');
+  });
+});
