@@ -1,4 +1,5 @@
+import { boardChanges } from './board-changes.ts';
 import type { FollowUpDoers } from './follower.ts';
 
 /** Who does the follow-ups of each kind. A kind that has nobody waits for a version that knows it. */
-export const followUpDoers: FollowUpDoers = {};
+export const followUpDoers: FollowUpDoers = { changes: boardChanges };
