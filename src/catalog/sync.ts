@@ -1,8 +1,9 @@
-import { dayMs } from '../core/duration.ts';
+import { dayMs, hourMs } from '../core/duration.ts';
 import { withTimeout } from '../core/timeout.ts';
 import type { Log } from '../platform/log.ts';
 import { createBackgroundWork } from './background-work.ts';
 import { createLook, type LookParts } from './look.ts';
+import { createSteadyClock } from './steady-clock.ts';
 
 /** Waits between writes and between looks at the store, ms. */
 export type SyncWaits = {
@@ -37,6 +38,8 @@ type SyncParts = LookParts & {
 
 const stopMs = 1_000;
 const pruneEveryMs = dayMs;
+/** A clock that is wrong for a while makes everything look old: nothing is forgotten before it has gone evenly for this long, ms. */
+const pruneAfterMs = hourMs;
 /** A query that nobody used for a year is forgotten, ms. */
 const keptMs = 365 * dayMs;
 
@@ -45,8 +48,9 @@ export const createSync = ({ now, log, waits = usualWaits, ...parts }: SyncParts
   const { store, pending } = parts;
   let target: { readonly workspaceId: string; readonly look: () => Promise<void> } | undefined;
   let lookAt = 0;
-  let prunedAt = 0;
+  let pruneAt = 0;
   let isFailing = false;
+  const steadyFor = createSteadyClock({ clock: now });
 
   const write = async (workspaceId: string): Promise<void> => {
     for (let change = pending.take(); change !== undefined; change = pending.take())
@@ -62,9 +66,9 @@ export const createSync = ({ now, log, waits = usualWaits, ...parts }: SyncParts
     if (performance.now() < lookAt) return;
     await look();
     lookAt = performance.now() + waits.lookEvery;
-    if (now() - prunedAt < pruneEveryMs) return;
-    await store.prune(workspaceId, now() - keptMs);
-    prunedAt = now();
+    if (steadyFor() < pruneAfterMs || performance.now() < pruneAt) return;
+    await store.prune(workspaceId, keptMs);
+    pruneAt = performance.now() + pruneEveryMs;
   };
 
   const exchange = async (): Promise<boolean> => {

@@ -55,6 +55,7 @@ describe('a slash command', () => {
       files: { mayUpload: stopped, upload: stopped, share: async () => ({ kind: 'shared' }) as const },
       csvLock: createKeyedLock(),
       databaseNow: store.now,
+      getUsage: () => expect.unreachable('only a word about credits asks'),
       settings,
       clock,
       log: tools.log,

@@ -1,4 +1,4 @@
-import { vagueDigest } from '../parse-digest.ts';
+import { vagueDigest } from '../parse-number.ts';
 import { findDigestNumber } from '../query-id.ts';
 import { looksLikeQuery, parseQueryReference } from '../query-reference.ts';
 import { isMeantAsSchedule } from '../schedule/parse-when.ts';

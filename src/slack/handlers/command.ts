@@ -21,9 +21,10 @@ import { findReportName, showReport } from './report-show.ts';
 import { resolveRequest } from './resolve-request.ts';
 import { handleShortcutCommand } from './shortcut-commands.ts';
 import { followWithCsv } from './spend-on-csv.ts';
+import { isAboutUsage, replyUsage, type UsageServices } from './usage.ts';
 
 /** The services behind commands. */
-export type CommandServices = CsvServices & DigestServices & CatalogServices & ReportServices;
+export type CommandServices = CsvServices & DigestServices & CatalogServices & ReportServices & UsageServices;
 
 /** Where a command comes from: the thread it was typed in, and the words. */
 type CommandOrigin = { readonly thread?: string | undefined; readonly asked?: Asked | undefined };
@@ -42,6 +43,13 @@ const replyReport = async (
   return true;
 };
 
+/** Returns the words to search for where a line is no question: all of them, or those behind a greeting. */
+const toWordsBehind = (instead: ReturnType<typeof readInstead>, text: string): string | undefined => {
+  if (instead === undefined) return toWordsOfLine(text);
+  const isGreeting = instead.ok && instead.value.verb === 'help' && instead.value.topic === undefined;
+  return isGreeting ? toWordsOfLine(text.trim().replace(/^\S+\s*/, '')) : undefined;
+};
+
 const handleAsk = async (
   { request: question, freshness }: Extract<Command, { verb: 'ask' }>,
   actor: Actor,
@@ -58,10 +66,11 @@ const handleAsk = async (
     const instead = resolved.error.kind === 'no-such-shortcut' ? readInstead(resolved.error.name) : undefined;
     if (instead === undefined && (await replyFoundByName(resolved.error, actor, plainReply, services)))
       return;
-    const words = instead === undefined ? toWordsOfLine(asked?.text ?? '') : undefined;
+    const words = toWordsBehind(instead, asked?.text ?? '');
     if (words !== undefined && (await replyFoundByWords(words, actor, plainReply, services))) return;
     if (instead === undefined)
       return replyAskProblem(resolved.error, question, reply, services, { again: { question } });
+    if (!instead.ok && isAboutUsage(instead.error) && (await replyUsage(plainReply, services))) return;
     if (!instead.ok)
       return plainReply(
         [() => renderCommandProblem(instead.error, settings.command, asked?.text)],
