@@ -11,6 +11,7 @@ import { describeExecutions } from './suite/executions.ts';
 import { describeGreetings } from './suite/greetings.ts';
 import { describeNotices } from './suite/notices.ts';
 import { describeOwners } from './suite/owners.ts';
+import { describePlaces } from './suite/places.ts';
 import { describeCalls } from './suite/rate-limit.ts';
 import { describeReports } from './suite/reports.ts';
 import { describeResults } from './suite/result-cache.ts';
@@ -50,6 +51,7 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
     });
 
     describeSubscriptions(bed);
+    describePlaces(bed);
     describeBaselines(bed);
     describeClaims(bed);
     describeAlerts(bed);
