@@ -163,6 +163,7 @@ export const preview = async (
     before: old && withQuestion(old),
     executionsPerDay: means.questions.executionsPerDay,
     already,
+    places: command.digest.to,
     ...(await withNextTime(shown, settings, isActive, means)),
   });
 };

@@ -202,5 +202,5 @@ export const previewAlert = async (
   if (!prepared.ok) return prepared;
   const earlier = await lookBack(prepared.value.subject, prepared.value.terms, means);
   const view = await toDraftView(prepared.value, earlier, means);
-  return ok({ ...view, already: prepared.value.already });
+  return ok({ ...view, already: prepared.value.already, places: command.digest.to });
 };

@@ -1,5 +1,5 @@
 import type { Button, RichTextElement } from '@slack/types';
-import { findConversation } from '../../core/actor.ts';
+import { findConversation, placeWord } from '../../core/actor.ts';
 import { maxPlaces, type Place } from '../../core/place.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { actionIds, buttonRow, commandButton, valueButton } from '../blocks/buttons.ts';
@@ -50,6 +50,24 @@ export const placeElement = ({ channelId, recipientId }: At): RichTextElement =>
     ? textElement('a direct message')
     : channelElement(channelId);
 };
+
+/** Says in a new digest's announcement whom it is for. */
+export const toWhomElements = (
+  { channelId, recipientId }: At,
+  by: string,
+  verbs: { readonly person: string; readonly place: (word: string) => string },
+): RichTextElement =>
+  textElement(
+    recipientId !== undefined && recipientId !== by ? verbs.person : verbs.place(placeWord(channelId)),
+  );
+
+/** Lets a person stop what somebody else sends to them. */
+export const stopButton = ({
+  id,
+  recipientId,
+  ownerId,
+}: Pick<Subscription, 'id' | 'recipientId' | 'ownerId'>): Button | undefined =>
+  recipientId === undefined || recipientId === ownerId ? undefined : valueButton('Stop', actionIds.stop, id);
 
 /** Joins names of places as a sentence lists them. */
 export const listPlaces = (all: readonly RichTextElement[]): readonly RichTextElement[] =>

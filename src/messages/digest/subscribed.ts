@@ -1,5 +1,5 @@
 import type { Button } from '@slack/types';
-import { placeWord } from '../../core/actor.ts';
+import type { Place } from '../../core/place.ts';
 import type { Dataset } from '../../results/dataset.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { chartBlocks } from '../answer/chart-section.ts';
@@ -17,6 +17,7 @@ import { storedLink } from '../text/format-question.ts';
 import type { AlreadySubscribed } from './already.ts';
 import { describeChanges } from './changed-settings.ts';
 import { digestRow } from './menu.ts';
+import { previewPlaces, stopButton, toWhomElements } from './places.ts';
 import { describeRemark, type Remark } from './remark.ts';
 import { describeSchedule, isOftenADay } from './schedule.ts';
 import { scheduleElements, settingsSentence } from './settings.ts';
@@ -38,6 +39,8 @@ export type DraftView = {
   readonly price?: DigestPrice | undefined;
   /** The digests with the same question that the channel has, if it's a new one: the person must choose. */
   readonly already?: AlreadySubscribed | undefined;
+  /** Where else it will go. */
+  readonly places?: readonly Place[] | undefined;
 };
 
 /** A saved digest, and what it'll look like. */
@@ -92,6 +95,7 @@ export const draftBlocks = (view: DraftView, drawing: Drawing, edit: string): re
     // The price of its runs says that it runs the query.
     ...noteBlocks(settingsSentence({ ...digest, subscription: { ...digest.subscription, refresh: false } })),
     ...noteBlocks(before === undefined ? [] : [describeEdit(before, digest)]),
+    ...previewPlaces(view.places ?? []),
     ...noteBlocks(listDraftNotes(view, edit)),
     ...draftPreviewBlocks(view, drawing),
   ];
@@ -127,7 +131,10 @@ const render = (view: SubscribedView, drawing: Drawing, slash: string): Message 
       richText(
         paragraph(
           userElement(by),
-          textElement(` subscribed this ${placeWord(subscription.channelId)} to `),
+          toWhomElements(subscription, by, {
+            person: ' set up a digest for you: ',
+            place: (word) => ` subscribed this ${word} to `,
+          }),
           ...digestName(digest),
         ),
       ),
@@ -142,6 +149,7 @@ const render = (view: SubscribedView, drawing: Drawing, slash: string): Message 
         openButton('Open in Dune', storedLink(subscription.queryId, request?.parameters)),
         onlyChangesButton(subscription),
         runEachTimeButton(subscription.number, view.remarks, 1),
+        stopButton(subscription),
       ),
     ],
   };
