@@ -50,7 +50,7 @@ const removeOfName =
 const erase = `(?:delete|remove|drop|erase|kill|forget) ${named}`;
 const rename = `(?:rename|copy|duplicate) ${named} (?:to|as|into) (\\S+)`;
 const toPlace =
-  '(?:to |before |into place |in front of )+(?:position |place |part |number |no )?#?(\\d{1,2}|top)';
+  '(?:to |before |into |in front of )+(?:the )?(?:position |place |part |number |no )?#?(\\d{1,2}|top)';
 const move = [
   `(?:move|put) (?:the )?(?:part|item) #?(\\d{1,2}) ${toPlace} (?:in|of|on) ${named}`,
   `(?:move|put) (?:the )?(?:part|item) #?(\\d{1,2}) (?:in|of|on) ${named} ${toPlace}`,
