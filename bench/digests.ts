@@ -60,8 +60,14 @@ export const createCountingDune = (): CountingDune => {
 /** A Slack that accepts everything at once. */
 const messenger: Messenger = {
   post: async () => ({ kind: 'sent', ts: '1.1' }),
+  reply: async () => ({ kind: 'sent', ts: '1.2' }),
   update: async (_channel, ts) => ({ kind: 'sent', ts }),
   find: async () => ({ kind: 'absent' }),
+  sight: async () => 'in-sight',
+  pin: async () => ({ kind: 'done' }),
+  unpin: async () => ({ kind: 'done' }),
+  linkTo: () => undefined,
+  openPlace: async ({ id }) => ({ kind: 'open', channelId: id }),
   zoneOf: async () => 'UTC',
 };
 

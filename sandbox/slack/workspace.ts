@@ -6,6 +6,8 @@ export type Channel = {
   readonly name: string;
   readonly hasBot: boolean;
   readonly isArchived?: boolean;
+  /** The people who aren't in it; usually everybody is. */
+  readonly without?: readonly string[];
 };
 
 /** Metadata that an app attaches to its message. */
@@ -27,6 +29,7 @@ export type Posted = {
   readonly onlyFor: string | undefined;
   /** True if it replaced an earlier one. */
   readonly edited: boolean;
+  readonly isPinned?: boolean;
   readonly metadata?: Metadata | undefined;
   /** The message that starts its thread. */
   readonly thread?: string | undefined;
@@ -50,9 +53,15 @@ export const channels = {
 } as const satisfies Record<string, Channel>;
 
 /** A person's rights in the workspace, and if they have left it; an ordinary member by default. */
-type Standing = { readonly isAdmin: boolean; readonly isOwner: boolean; readonly hasLeft: boolean };
+type Standing = {
+  readonly isAdmin: boolean;
+  readonly isOwner: boolean;
+  readonly hasLeft: boolean;
+  /** They are of another workspace, and here by a shared channel. */
+  readonly isStranger: boolean;
+};
 
-const member: Standing = { isAdmin: false, isOwner: false, hasLeft: false };
+const member: Standing = { isAdmin: false, isOwner: false, hasLeft: false, isStranger: false };
 
 /** Returns the direct messages between the app and a person. */
 export const directChannel = (userId: string): string => userId.replace(/^U/, 'D');
@@ -69,6 +78,7 @@ export type Workspace = {
   readonly post: (message: Omit<Posted, 'ts' | 'edited'>) => Posted;
   /** Replaces the content of a message. */
   readonly edit: (ts: string, text: string, blocks: readonly KnownBlock[]) => void;
+  readonly pin: (ts: string, isPinned: boolean) => void;
   readonly remove: (ts: string) => void;
   /** Shows blocks under a link in a message. */
   readonly unfurl: (ts: string, url: string, blocks: readonly KnownBlock[]) => void;
@@ -147,6 +157,11 @@ export const createWorkspace = (now: () => number, changed: () => void): Workspa
       const message = { ...old, text, blocks, edited: true };
       messages[target(ts)] = message;
       tell(message);
+    },
+    pin: (ts, isPinned) => {
+      const old = messages[target(ts)];
+      if (old !== undefined) messages[target(ts)] = { ...old, isPinned };
+      changed();
     },
     remove: (ts) => {
       if (target(ts) >= 0) messages.splice(target(ts), 1);

@@ -1,4 +1,7 @@
+import type { Place } from '../core/place.ts';
 import type { AlertSetView, AlertView } from '../messages/alert/view.ts';
+import type { Message } from '../messages/blocks/message.ts';
+import type { BoardAgainView, BoardMovedView, BoardView } from '../messages/board/view.ts';
 import type { DigestView } from '../messages/digest/digest.ts';
 import type { EditedView } from '../messages/digest/edited.ts';
 import type { HandedOverView, HandOverAudience } from '../messages/digest/handed-over.ts';
@@ -32,6 +35,8 @@ export type PostOutcome =
       readonly channelId?: string | undefined;
       /** It was meant for a thread and stands in the channel itself, because the message that begins the thread is gone. */
       readonly isOutsideThread?: boolean;
+      /** The message as Slack accepted it. */
+      readonly message?: Message;
     }
   | LastingRefusal
   /** About the token, its permissions or the workspace: nothing can be posted anywhere for `forMs`. */
@@ -48,6 +53,9 @@ export type PostOutcome =
   | { readonly kind: 'failed'; readonly code: string }
   | { readonly kind: 'unknown'; readonly detail: string };
 
+/** There is nothing to reply to: somebody deleted the message that begins the thread. */
+export type ThreadGone = { readonly kind: 'thread-gone' };
+
 /** The result of looking for one of our messages in a channel. */
 export type FindOutcome =
   | { readonly kind: 'found'; readonly ts: string }
@@ -56,6 +64,26 @@ export type FindOutcome =
   | { readonly kind: 'cannot-look' }
   /** A failure that may pass. */
   | { readonly kind: 'trouble'; readonly detail: string };
+
+/** If people see a message in its channel without scrolling far. */
+export type SightOutcome = 'in-sight' | 'out-of-sight' | 'cannot-look';
+
+/** How pinning a message ended. `denied`: it isn't to be tried again. */
+export type PinOutcome =
+  | { readonly kind: 'done' | 'denied' }
+  | { readonly kind: 'busy'; readonly retryAfterMs: number };
+
+/** Why a place can't be given a digest by somebody, before anything is posted there. */
+export type ClosedPlace =
+  /** The person isn't in the channel themselves. */
+  | { readonly kind: 'not-yours' }
+  | { readonly kind: 'not-a-member'; readonly who: 'app' | 'left' | 'stranger' | 'nobody' }
+  | { readonly kind: 'missing-scope'; readonly scope: string }
+  | { readonly kind: 'refused'; readonly refused: LastingRefusal }
+  | { readonly kind: 'not-reached' };
+
+/** A place, ready for posts under its channel's id; of a person, their direct messages with this app. */
+export type OpenedPlace = { readonly kind: 'open'; readonly channelId: string } | ClosedPlace;
 
 /** Marks a message with its occurrence, so that it can be found again. */
 export type RunMark = { readonly id: string };
@@ -70,6 +98,13 @@ export type PostOptions = {
 /** A post about digests, as facts. The messenger puts it into words. */
 export type DigestPost =
   | { readonly kind: 'digest'; readonly view: DigestView }
+  | { readonly kind: 'board'; readonly view: BoardView }
+  /** The same with another status. */
+  | { readonly kind: 'board-again'; readonly view: BoardAgainView }
+  /** What changed on it, in its thread. */
+  | { readonly kind: 'board-changes'; readonly view: Message }
+  /** One that was posted again below. */
+  | { readonly kind: 'board-moved'; readonly view: BoardMovedView }
   | { readonly kind: 'alert'; readonly view: AlertView }
   | { readonly kind: 'alert-set'; readonly view: AlertSetView }
   | { readonly kind: 'new-rows'; readonly view: NewRowsView }
@@ -92,6 +127,12 @@ export type Messenger = {
    * Posts to a channel, or to a person by their id. Where the message that begins the thread is gone, in the channel itself.
    */
   readonly post: (channelId: string, post: DigestPost, options?: PostOptions) => Promise<PostOutcome>;
+  /** Posts in a thread, and nowhere else: what follows a message that somebody deleted is unwanted. */
+  readonly reply: (
+    channelId: string,
+    post: DigestPost,
+    options: { readonly mark: RunMark; readonly thread: string },
+  ) => Promise<PostOutcome | ThreadGone>;
   /** Brings a message that was posted before up to date; doing it again changes nothing. */
   readonly update: (channelId: string, ts: string, post: DigestPost) => Promise<PostOutcome | NotEditable>;
   /** Looks for a marked message that was sent at or after `since`, ms: in a thread, if one is given, and in the channel. */
@@ -101,6 +142,13 @@ export type Messenger = {
     since: number,
     options?: Pick<PostOptions, 'thread'>,
   ) => Promise<FindOutcome>;
+  readonly sight: (channelId: string, ts: string) => Promise<SightOutcome>;
+  readonly pin: (channelId: string, ts: string) => Promise<PinOutcome>;
+  readonly unpin: (channelId: string, ts: string) => Promise<PinOutcome>;
+  /** Returns the address of a message; `undefined` if Slack didn't tell that of the workspace. */
+  readonly linkTo: (channelId: string, ts: string) => string | undefined;
+  /** Finds where to post what a person sends to a place, and if they may. Only they may see that it was tried. */
+  readonly openPlace: (place: Place, userId: string) => Promise<OpenedPlace>;
   /** Returns the IANA zone of a person; `undefined` if this app can't see it. */
   readonly zoneOf: (userId: string) => Promise<string | undefined>;
 };

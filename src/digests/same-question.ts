@@ -6,7 +6,8 @@ import type { Uses } from './dependencies.ts';
 import { parseStoredAlert, parseStoredQuestion, toSameAs } from './stored-question.ts';
 import type { ValidatedQuestion } from './validate.ts';
 
-const withDirections = (request: Question, decided: readonly SortKey[]): Question => {
+/** Decides directions that a question leaves open as another one has them. */
+export const withDirections = (request: Question, decided: readonly SortKey[]): Question => {
   const sort = request.options.sort.map((key, index) =>
     key.direction === 'auto' ? { ...key, direction: decided[index]?.direction ?? key.direction } : key,
   );
@@ -47,7 +48,9 @@ export const findAlike = async (
   condition?: Condition,
 ): Promise<readonly Subscription[]> => {
   const all = await store.subscriptions.inChannel(workspaceId, channelId);
-  const digests = all.filter(({ terms }) => (terms.alert === undefined) === (condition === undefined));
+  const digests = all.filter(
+    ({ terms }) => terms.report === undefined && (terms.alert === undefined) === (condition === undefined),
+  );
   const sameAs = toSameAs(queryId, request, condition);
   const same = digests.filter((one) => one.sameAs === sameAs);
   return same.length > 0

@@ -13,6 +13,7 @@ export type Notification = {
    * a reason if the owner wasn't notified of it; `paused`: this app paused it; `unknown`: it may not have arrived;
    * `run-failed`: a requested post failed; `no-data`: what an alert watches is missing; `data-back`: it's there again;
    * `untold`: a message of an alert couldn't be sent, and isn't tried anymore;
+   * `not-followed`: what was to follow a post in its thread couldn't be posted, and isn't tried anymore;
    * `first-check`: an alert that was set without data found that it's so already.
    */
   readonly kind: NoticeTable['kind'];

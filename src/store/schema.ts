@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { BoardTable } from './board-table.ts';
 import type { CatalogChannelTable, CatalogQueryTable, CatalogUseTable } from './catalog-table.ts';
 import type { LeftOwnerTable } from './left-owner-table.ts';
 import type {
@@ -64,6 +65,7 @@ export type NoticeTable = {
     | 'no-data'
     | 'data-back'
     | 'untold'
+    | 'not-followed'
     | 'first-check';
   words: string;
   reason: string | null;
@@ -145,14 +147,6 @@ export type ReportTable = {
   changed_at: number;
 };
 
-/** The standing message of a board. */
-export type BoardTable = {
-  subscription_id: string;
-  workspace_id: string;
-  message_ts: string;
-  posted_at: number;
-};
-
 /** A message or a file that follows a post in its thread, waiting to be sent. */
 export type FollowUpTable = {
   id: string;
@@ -160,6 +154,8 @@ export type FollowUpTable = {
   subscription_id: string;
   /** The occurrence whose post it follows. */
   at: number;
+  /** Its place among those of the post. */
+  position: number;
   kind: 'rest' | 'changes' | 'csv' | 'xlsx';
   /** JSON, by the kind. */
   content: string;
@@ -170,6 +166,8 @@ export type FollowUpTable = {
   lease: string | null;
   /** Set before a send: from then on it may have arrived. */
   sending_at: number | null;
+  /** What a send is found by: its own id, or that of the file in Slack. */
+  mark: string | null;
   tries: number;
 };
 

@@ -1,8 +1,10 @@
 import { type Alerts, createAlerts } from './alerts.ts';
+import { type Boards, createBoards } from './boards.ts';
 import { type CatalogStore, createCatalogStore } from './catalog.ts';
 import { createStoredChannelNames, type StoredChannelNames } from './channel-names.ts';
 import { type CreditWarnings, createCreditWarnings } from './credit-warnings.ts';
 import { createExecutions, type Executions } from './executions.ts';
+import { createFollowUps, type FollowUps } from './follow-ups.ts';
 import { createGreetings, type Greetings } from './greetings.ts';
 import { createNotifications, type Notifications } from './notices.ts';
 import { createOwners, type Owners } from './owners.ts';
@@ -51,6 +53,8 @@ export type Store = {
   /** The claim, lease, fence and settle of occurrences. Each function is documented where it's defined. */
   readonly queue: Readonly<ReturnType<typeof createDigestQueue>>;
   readonly alerts: Alerts;
+  readonly followUps: FollowUps;
+  readonly boards: Boards;
   readonly executions: Executions;
   readonly notifications: Notifications;
   readonly workspaces: Workspaces;
@@ -79,10 +83,18 @@ const prune = async (session: Session, before: number): Promise<void> => {
   await db.deleteFrom('occurrence').where('settled_at', '<', before).execute();
   await db.deleteFrom('execution').where('started_at', '<', before).execute();
   await db.deleteFrom('seen_run').where('ended_at', '<', before).execute();
+  await db.deleteFrom('follow_up').where('give_up_at', '<', before).execute();
   await pruneSpending(session);
   // A version before 010 ends an alert without this.
   const living = db.selectFrom('subscription').select('id').where('state', '<>', 'ended');
   await db.deleteFrom('alert_state').where('subscription_id', 'not in', living).execute();
+  // A version before 020 ends a board without its last edit.
+  await db
+    .updateTable('board')
+    .set({ redraw: 1, tidy_at: await session.now() })
+    .where('subscription_id', 'not in', living)
+    .where('tidy_at', 'is', null)
+    .execute();
 };
 
 /** Creates a store over an open database with migrated tables. */
@@ -91,6 +103,8 @@ export const createStore = (session: Session): Store => ({
   subscriptions: createSubscriptions(session),
   queue: createDigestQueue(session),
   alerts: createAlerts(session),
+  followUps: createFollowUps(session),
+  boards: createBoards(session),
   executions: createExecutions(session),
   notifications: createNotifications(session),
   workspaces: createWorkspaces(session),

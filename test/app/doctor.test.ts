@@ -256,7 +256,7 @@ describe('what the doctor compares', () => {
       return [needed, better].map((all) => all.map(({ scope }) => scope));
     };
     const always = ['commands', 'chat:write', 'users:read'];
-    const optional = ['files:write', 'channels:history', 'groups:history'];
+    const optional = ['files:write', 'channels:history', 'groups:history', 'pins:write'];
     expect(names(false)).toEqual([always, optional]);
     expect(names(true)).toEqual([
       [...always, 'links:read', 'links:write'],

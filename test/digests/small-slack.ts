@@ -1,4 +1,11 @@
-import type { DigestPost, FindOutcome, Messenger, PostOutcome } from '../../src/digests/messenger.ts';
+import type {
+  DigestPost,
+  FindOutcome,
+  Messenger,
+  OpenedPlace,
+  PostOutcome,
+  SightOutcome,
+} from '../../src/digests/messenger.ts';
 import type { Message } from '../../src/messages/blocks/message.ts';
 import { renderPost } from '../../src/slack/clients/render-post.ts';
 import type { VirtualClock } from './virtual-clock.ts';
@@ -19,23 +26,31 @@ const render = (post: DigestPost): Message => renderPost(post, { botName: 'dune'
 export const createSlack = (clock: VirtualClock) => {
   const posts: Post[] = [];
   const deleted = new Set<string>();
+  const edits: number[] = [];
+  const pinned = new Set<string>();
+  let sight: SightOutcome = 'in-sight';
   let answers: (PostOutcome & { readonly arrives?: boolean })[] = [];
   const locked = new Set<string>();
+  const opens = new Map<string, OpenedPlace>();
   let finds: FindOutcome | 'what is there' = 'what is there';
+  const answerPost: Messenger['post'] = async (channel, post, { mark, thread } = {}) => {
+    const { arrives, ...outcome } = answers.shift() ?? { kind: 'sent', ts: `${posts.length}.0` };
+    const isLost = thread !== undefined && deleted.has(thread);
+    if (outcome.kind === 'sent' || arrives === true)
+      posts.push({
+        channel,
+        message: render(post),
+        mark: mark?.id,
+        thread: isLost ? undefined : thread,
+        at: clock.now(),
+      });
+    const sent = outcome.kind === 'sent' ? { ...outcome, message: render(post) } : outcome;
+    return sent.kind === 'sent' && isLost ? { ...sent, isOutsideThread: true } : sent;
+  };
   const messenger: Messenger = {
-    post: async (channel, post, { mark, thread } = {}) => {
-      const { arrives, ...outcome } = answers.shift() ?? { kind: 'sent', ts: `${posts.length}.0` };
-      const isLost = thread !== undefined && deleted.has(thread);
-      if (outcome.kind === 'sent' || arrives === true)
-        posts.push({
-          channel,
-          message: render(post),
-          mark: mark?.id,
-          thread: isLost ? undefined : thread,
-          at: clock.now(),
-        });
-      return outcome.kind === 'sent' && isLost ? { ...outcome, isOutsideThread: true } : outcome;
-    },
+    post: answerPost,
+    reply: async (channel, post, options) =>
+      deleted.has(options.thread) ? { kind: 'thread-gone' } : answerPost(channel, post, options),
     update: async (channel, ts, post) => {
       const { arrives, ...outcome } = answers.shift() ?? { kind: 'sent', ts };
       const index = posts.findIndex((one, place) => one.channel === channel && `${place}.0` === ts);
@@ -43,18 +58,37 @@ export const createSlack = (clock: VirtualClock) => {
       if (old === undefined || deleted.has(ts)) return { kind: 'gone' };
       if (locked.has(ts)) return { kind: 'locked' };
       if (outcome.kind === 'sent' || arrives === true) posts[index] = { ...old, message: render(post) };
-      return outcome;
+      edits.push(Number(ts.slice(0, -2)));
+      return outcome.kind === 'sent' ? { ...outcome, message: render(post) } : outcome;
     },
     find: async (channel, mark) => {
       if (finds !== 'what is there') return finds;
       const found = posts.findIndex((post) => post.channel === channel && post.mark === mark.id);
       return found === -1 ? { kind: 'absent' } : { kind: 'found', ts: `${found}.0` };
     },
+    sight: async () => sight,
+    pin: async (_channel, ts) => {
+      pinned.add(ts);
+      return { kind: 'done' };
+    },
+    unpin: async (_channel, ts) => {
+      pinned.delete(ts);
+      return { kind: 'done' };
+    },
+    linkTo: (channel, ts) => `https://sandbox.slack.com/archives/${channel}/${ts}`,
+    openPlace: async (place) =>
+      opens.get(place.id) ?? { kind: 'open', channelId: place.id.replace(/^U/, 'D') },
     zoneOf: async (userId) => (userId === 'U0ADA' ? 'Europe/Berlin' : undefined),
   };
   return {
     posts,
+    edits,
+    pinned,
     messenger,
+    slackOpens: (id: string, outcome: OpenedPlace) => opens.set(id, outcome),
+    slackSees: (outcome: SightOutcome) => {
+      sight = outcome;
+    },
     slackDeletes: (place: number, how?: 'locked') => {
       (how === undefined ? deleted : locked).add(`${place}.0`);
     },

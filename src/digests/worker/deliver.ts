@@ -10,14 +10,17 @@ import { parseStoredAlert, parseStoredQuestion } from '../stored-question.ts';
 import { lookAtAlert } from './alert-look.ts';
 import { tellAlert } from './alert-tell.ts';
 import { applyTransition } from './apply-transition.ts';
+import { deliverBoard, recoverBoard, withBoardTrouble } from './board-deliver.ts';
 import { chooseOccurrence } from './choose-occurrence.ts';
 import { type NewRowsReading, readNewRows } from './new-rows.ts';
 import { type DigestReading, readDigest } from './read.ts';
 import { prepareDigest, prepareNewRows, prepareStale } from './ready-post.ts';
 import { recoverSend } from './recover-send.ts';
 import { refresh } from './refresh.ts';
+import { deliverReport } from './report-deliver.ts';
 import { send } from './send.ts';
-import { fail, notifyRecovered, reschedule, retryOrFail, settle, type Transition } from './transition.ts';
+import { staySilent } from './stay-silent.ts';
+import { fail, reschedule, retryOrFail, settle, type Transition } from './transition.ts';
 
 type Delivering = Omit<DigestDependencies, 'telemetry'>;
 
@@ -26,26 +29,6 @@ const unreadable = {
   isOwn: true,
   pause: 'unreadable',
 } as const;
-
-const staySilent = (
-  claim: Claim,
-  { why, executionId: execution, told }: Extract<DigestReading, { kind: 'silent' }>,
-): Transition => {
-  // Only these compare with what was shown; the others have shown nothing yet.
-  const isCompared = why === 'same-run' || why === 'same-cells' || told !== undefined;
-  const seenExecution = isCompared ? execution : undefined;
-  const reason = { code: why, detail: {} } as const;
-  const notifications = notifyRecovered(claim);
-  return settle({
-    outcome: 'silent',
-    reason,
-    execution,
-    failure: 'none',
-    seenExecution,
-    told,
-    notifications,
-  });
-};
 
 /** Posts or settles an occurrence once its data is read. */
 const conclude = async (
@@ -114,10 +97,19 @@ const workOn = async (claim: Claim, attempt: DeliveryAttempt, means: Delivering)
   const over = () => endIfOver(claim, attempt, policy);
   const alert = subscription.terms.alert === undefined ? undefined : parseStoredAlert(subscription);
   if (alert !== undefined && attempt.kind === 'tell') return tellAlert(claim, attempt, alert, over, means);
+  const isBoard = subscription.terms.board !== undefined;
+  const board = isBoard ? await means.store.boards.find(subscription) : undefined;
   const sent =
-    attempt.sendingAt === undefined ? undefined : await recoverSend(claim, attempt, attempt.sendingAt, means);
+    attempt.sendingAt === undefined
+      ? undefined
+      : isBoard
+        ? await recoverBoard(claim, attempt, attempt.sendingAt, board, means)
+        : await recoverSend(claim, attempt, attempt.sendingAt, means);
   const ended = sent ?? over();
   if (ended !== undefined) return ended;
+  const { report } = subscription.terms;
+  if (report !== undefined && alert === undefined && !isBoard)
+    return deliverReport(claim, attempt, report, means);
   // The stored text is parsed each time: it outlives versions, as the buttons of old messages do.
   const stored = parseStoredQuestion(subscription);
   const isUnreadable = subscription.terms.alert !== undefined && alert === undefined;
@@ -127,6 +119,7 @@ const workOn = async (claim: Claim, attempt: DeliveryAttempt, means: Delivering)
     return fail(claim, attempt, notAllowedFailure, policy);
   // As of when it was due, so that a retry and a late post read what was due.
   const request = await questions.resolveMoving(stored, { at: attempt.at, zone: subscription.zone });
+  if (isBoard) return deliverBoard(claim, attempt, request, board, means);
   return alert === undefined
     ? readAndPost(claim, attempt, request, means)
     : lookAtAlert(claim, attempt, request, alert, means);
@@ -162,7 +155,8 @@ const deliverAttempt = async (
 ): Promise<void> => {
   const { store, policy, log } = means;
   try {
-    await applyTransition(claim, attempt, await workOn(claim, attempt, means), means);
+    const transition = withBoardTrouble(claim, attempt, await workOn(claim, attempt, means));
+    await applyTransition(claim, attempt, transition, means);
   } catch (error) {
     const { id, number } = claim.subscription;
     log.error({ err: error, id, number }, 'digest failed unexpectedly');

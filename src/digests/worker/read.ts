@@ -39,7 +39,7 @@ export type ReadingSource = {
 };
 
 /** Returns the last posted digest, if it had the same question. */
-const toBaseline = ({ claim, snapshot }: ReadingSource): Snapshot | undefined => {
+export const toBaseline = ({ claim, snapshot }: ReadingSource): Snapshot | undefined => {
   const last = snapshot === undefined ? undefined : parseSnapshot(snapshot);
   return last?.question === claim.subscription.question ? last : undefined;
 };

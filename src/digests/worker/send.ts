@@ -24,7 +24,7 @@ export type ReadyPost = {
   /** The reason to record once it's sent. */
   readonly sent: Pick<
     Settlement,
-    'reason' | 'execution' | 'newBaseline' | 'staleExecution' | 'queryName' | 'told'
+    'reason' | 'execution' | 'newBaseline' | 'staleExecution' | 'queryName' | 'told' | 'followUps'
   >;
 };
 
@@ -94,6 +94,8 @@ type Sending = {
   readonly sent: (
     outcome: Extract<PostOutcome, { kind: 'sent' }> | NotEditable,
   ) => Pick<Settlement, 'outcome'> & Partial<Settlement>;
+  /** Decides what follows where the message can no longer be edited; without it, `sent` does. */
+  readonly notEdited?: (outcome: NotEditable, now: number) => Transition;
 };
 
 /**
@@ -103,7 +105,7 @@ type Sending = {
 export const sendOnce = async (
   claim: Claim,
   attempt: DeliveryAttempt,
-  { snapshot, toSlack, sent }: Sending,
+  { snapshot, toSlack, sent, notEdited }: Sending,
   means: Uses<'store' | 'policy' | 'clock' | 'log' | 'workspaceId'>,
 ): Promise<Transition> => {
   const { store, policy, clock } = means;
@@ -119,6 +121,7 @@ export const sendOnce = async (
   const outcome = await toSlack({ id: toRunId(claim.subscription.id, attempt) });
   if (outcome.kind !== 'sent' && outcome.kind !== 'gone' && outcome.kind !== 'locked')
     return afterPost(claim, attempt, outcome, means, await store.now());
+  if (outcome.kind !== 'sent' && notEdited !== undefined) return notEdited(outcome, await store.now());
   const notifications = notifyRecovered(claim);
   return settle({ failure: 'none', notifications, channelRestMs, ...sent(outcome) });
 };

@@ -1,4 +1,10 @@
-import type { ContextBlock, KnownBlock, RichTextBlock, RichTextBlockElement } from '@slack/types';
+import type {
+  ContextBlock,
+  KnownBlock,
+  RichTextBlock,
+  RichTextBlockElement,
+  RichTextElement,
+} from '@slack/types';
 import { shorten, shortenMiddle } from '../../core/text/shorten.ts';
 import { isMeasure } from '../../results/columns/column-kind.ts';
 import type { Dataset } from '../../results/dataset.ts';
@@ -83,10 +89,11 @@ export const drawRows = (dataset: Dataset, drawing: Drawing, changes?: NumberCha
     : { blocks: [drawn.block], shown: { ...whole, rows: drawn.rows, columns: drawn.columns } };
 };
 
-/** The team's words: instead of the query's name in a title, and below it. Foreign. */
+/** The team's words: instead of the query's name in a title, and below it. Foreign. `aside` stands behind the title. */
 type TeamWords = {
   readonly title?: string | undefined;
   readonly note?: readonly RichTextBlockElement[];
+  readonly aside?: readonly RichTextElement[] | undefined;
   /** The page that the title links to; by default the query with its values. */
   readonly link?: string | undefined;
 };
@@ -97,7 +104,7 @@ type TeamWords = {
 export const headerBlock = (
   dataset: Dataset,
   lead = '',
-  { title, note = [], link = duneLink(dataset.query.id, dataset.parameters) }: TeamWords = {},
+  { title, note = [], aside = [], link = duneLink(dataset.query.id, dataset.parameters) }: TeamWords = {},
 ): RichTextBlock => {
   const requested = formatParameters(dataset.parameters);
   const choice = describeChoice(dataset.options);
@@ -107,6 +114,7 @@ export const headerBlock = (
     paragraph(
       ...(lead === '' ? [] : [textElement(lead, { bold: true })]),
       linkElement(title ?? queryTitle(dataset.query), link, { bold: true }),
+      ...aside,
       ...(values.length === 0 ? [] : [textElement('\n'), ...values]),
       ...(lines === '' ? [] : [textElement(`\n${lines}`)]),
     ),

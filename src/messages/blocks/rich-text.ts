@@ -56,6 +56,10 @@ const dateToken = (at: number, format: string, fallback: string): RichTextElemen
 export const dateElement = (at: number): RichTextElement =>
   dateToken(at, '{date_short}, {time}', `${formatMinute(new Date(at))} UTC`);
 
+/** The same with how long ago that is, which Slack counts whenever the message is drawn. */
+export const agoElement = (at: number): RichTextElement =>
+  dateToken(at, '{date_short}, {time} ({ago})', `${formatMinute(new Date(at))} UTC`);
+
 /** Creates the day of a time, ms, in the reader's own zone. */
 export const dayElement = (at: number): RichTextElement =>
   dateToken(at, '{date_short}', `${formatMinute(new Date(at)).slice(0, 10)} UTC`);

@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, RichTextElement } from '@slack/types';
 import type { Dataset } from '../../results/dataset.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { headerBlock } from '../answer/sections.ts';
@@ -9,8 +9,10 @@ import { teamTitle } from './title.ts';
 type Headed = {
   readonly subscription: Pick<Subscription, 'number' | 'terms'>;
   readonly dataset: Dataset;
+  /** Stands behind the title. */
+  readonly aside?: readonly RichTextElement[];
 };
 
 /** Draws the number and the title of a digest with the values of its query, and the team's note below. Foreign. */
-export const digestHeader = ({ subscription: { number, terms }, dataset }: Headed): KnownBlock =>
-  headerBlock(dataset, `#${number}  `, { title: teamTitle(terms), note: noteParagraph(terms.note) });
+export const digestHeader = ({ subscription: { number, terms }, dataset, aside }: Headed): KnownBlock =>
+  headerBlock(dataset, `#${number}  `, { title: teamTitle(terms), note: noteParagraph(terms.note), aside });

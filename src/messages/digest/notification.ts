@@ -33,6 +33,7 @@ const hints = (
   membership: `Add the app to the channel with /invite @${botName}, then press Resume.`,
   policy: 'Ask someone who manages the channel to let this app post there, then press Resume.',
   query: "If the query is public, or this app's Dune account can read it, press Resume.",
+  report: 'Build a report of that name again and press Resume, or unsubscribe.',
   failures: "Once that's fixed, press Resume.",
   unreadable: 'Subscribe to the query again.',
 });
@@ -53,6 +54,7 @@ const kinds: Readonly<Record<Notification['kind'], string>> = {
   'no-data': ' has no data',
   'data-back': ' has data again',
   untold: " couldn't post a message",
+  'not-followed': " couldn't post all that belongs in its thread",
   'first-check': ' has begun',
 };
 
@@ -101,6 +103,8 @@ const describeNextStep = ({ notification, digest }: NotifiedDigest, botName: str
         : '';
     case 'untold':
       return "It isn't tried again, and what comes next is posted as usual. The alert's history says what was found.";
+    case 'not-followed':
+      return 'The post itself is there, and the next one comes as usual.';
     case 'first-check':
       return "What is so already isn't posted; the channel hears when it begins again.";
     case 'data-back':

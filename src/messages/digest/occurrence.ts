@@ -25,6 +25,7 @@ const describeOutcome = (occurrence: Occurrence): string => {
   if (kind === 'tell' && outcome === 'posted') return 'Sent to the channel';
   if (reason === undefined) return outcomeLabels[outcome];
   const why = toSingleLine(describeReasonBelowTitle(reason), 300);
+  if (reason.code === 'board-edited') return 'Board updated';
   return isLook(occurrence) ? why : `${outcomeLabels[outcome]}: ${why}`;
 };
 

@@ -86,6 +86,7 @@ const sentences = {
   unwanted: 'It was paused or unsubscribed in the meantime.',
   'told-stale': 'Said that the data is too old.',
   'confirmed-late': 'Slack confirmed it late.',
+  'board-edited': 'Updated the board.',
   'same-run': 'Dune has no newer run.',
   'same-cells': 'No value changed.',
   'no-rows': 'No rows.',
@@ -104,6 +105,8 @@ const describeOwn = (reason: OwnReason, title: string): string => {
       return describeUnreadableRows(reason.detail);
     case 'unexpected':
       return `Something went wrong on our side (reference ${reason.detail.reference}).`;
+    case 'report-gone':
+      return `Someone deleted the report ${reason.detail.name}.`;
     case 'credits-held':
       return describeHeldRun(reason.detail);
     case 'text':

@@ -3,9 +3,11 @@ import type { MessageVariants } from '../../messages/blocks/message.ts';
 import { isBlockError, sendWithFallback } from './block-fallback.ts';
 import type { BlockMemory } from './block-memory.ts';
 import { findMessage } from './find-message.ts';
-import { postOutsideLostThread } from './lost-thread.ts';
+import { postOutsideLostThread, replyInThread } from './lost-thread.ts';
+import { openPlace } from './open-place.ts';
 import { postEphemeral, postMessage } from './post-message.ts';
 import { renderPost } from './render-post.ts';
+import { createPins, isInSight, messageLink } from './standing-message.ts';
 import { updateMessage } from './update-message.ts';
 import { createWebClient, type SlackAccess } from './web-client.ts';
 
@@ -46,8 +48,11 @@ export const connectMessenger = async (
 ): Promise<ConnectedMessenger> => {
   const { log } = access;
   const client = createWebClient(access, 'post');
+  const people = createWebClient(access, 'view');
   const app = await client.auth.test();
   const botName = app.user ?? 'dune';
+  const scopes = app.response_metadata?.scopes;
+  const pins = createPins(scopes, log);
   const send: ConnectedMessenger['send'] = (channel, variants, options = {}) =>
     sendWithFallback(
       variants,
@@ -55,15 +60,27 @@ export const connectMessenger = async (
       needsPlainer,
       memory,
     );
+  const remove: ConnectedMessenger['remove'] = async (channel, ts) => {
+    try {
+      await client.chat.delete({ channel, ts });
+    } catch (error) {
+      log.debug({ err: error, channel }, 'slack notice not deleted');
+    }
+  };
   return {
     workspaceId: app.team_id ?? '',
     botName,
-    scopes: app.response_metadata?.scopes,
+    scopes,
     send,
     post: (channel, digestPost, options) =>
       postOutsideLostThread(
         (where) => send(channel, renderPost(digestPost, { botName, slash }), where),
         options ?? {},
+      ),
+    reply: (channel, digestPost, options) =>
+      replyInThread(
+        () => send(channel, renderPost(digestPost, { botName, slash }), options),
+        (ts) => remove(channel, ts),
       ),
     update: (channel, ts, digestPost) =>
       updateMessage(client, { channel, ts }, renderPost(digestPost, { botName, slash }), memory, log),
@@ -74,15 +91,14 @@ export const connectMessenger = async (
         needsPlainer,
         memory,
       ),
-    remove: async (channel, ts) => {
-      try {
-        await client.chat.delete({ channel, ts });
-      } catch (error) {
-        log.debug({ err: error, channel }, 'slack notice not deleted');
-      }
-    },
+    remove,
     find: (channel, mark, since, options) =>
       findMessage(client, { channel, thread: options?.thread }, mark, since),
+    sight: (channel, ts) => isInSight(client, channel, ts),
+    pin: (channel, ts) => pins.pin(client, channel, ts),
+    unpin: (channel, ts) => pins.unpin(client, channel, ts),
+    linkTo: (channel, ts) => messageLink(app.url, channel, ts),
+    openPlace: (place, userId) => openPlace(people, place, userId, app.team_id ?? ''),
     zoneOf: async (user) => {
       try {
         return (await client.users.info({ user })).user?.tz;

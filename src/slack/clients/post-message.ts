@@ -10,12 +10,14 @@ type Posted = {
   readonly ts: string | undefined;
   readonly channel: string | undefined;
   readonly isOutsideThread?: boolean;
+  readonly message?: Message;
 };
 
 const toOutcome = async (channel: string, call: () => Promise<Posted>, log: Log): Promise<PostOutcome> => {
   try {
-    const { ts = '', channel: channelId, isOutsideThread = false } = await call();
-    return { kind: 'sent', ts, channelId, ...(isOutsideThread && { isOutsideThread }) };
+    const { ts = '', channel: channelId, isOutsideThread = false, message } = await call();
+    const what = message === undefined ? {} : { message };
+    return { kind: 'sent', ts, channelId, ...what, ...(isOutsideThread && { isOutsideThread }) };
   } catch (error) {
     const outcome = toPostOutcome(error);
     // Slack is busy every morning, and a channel without the app is a person's mistake, which they hear about.
@@ -51,7 +53,7 @@ export const postMessage = async (
       // github.com/slack-go/slack/issues/1571.
       const isOutsideThread =
         options.thread !== undefined && echo !== undefined && echo.thread_ts === undefined;
-      return { ts, channel: posted.channel, isOutsideThread };
+      return { ts, channel: posted.channel, isOutsideThread, message };
     },
     log,
   );

@@ -2,6 +2,8 @@ import type { DigestPost } from '../../digests/messenger.ts';
 import { alertVariants } from '../../messages/alert/alert.ts';
 import { alertSetVariants } from '../../messages/alert/set.ts';
 import type { MessageVariants } from '../../messages/blocks/message.ts';
+import { boardVariants } from '../../messages/board/board.ts';
+import { boardAgainVariants, renderBoardMoved } from '../../messages/board/status.ts';
 import { digestVariants } from '../../messages/digest/digest.ts';
 import { renderEdited } from '../../messages/digest/edited.ts';
 import { renderHandedOver } from '../../messages/digest/handed-over.ts';
@@ -21,6 +23,14 @@ export const renderPost = (post: DigestPost, { botName, slash }: TypedNames): Me
   switch (post.kind) {
     case 'digest':
       return digestVariants(post.view);
+    case 'board':
+      return boardVariants(post.view);
+    case 'board-again':
+      return boardAgainVariants(post.view);
+    case 'board-changes':
+      return [() => post.view];
+    case 'board-moved':
+      return [() => renderBoardMoved(post.view)];
     case 'alert':
       return alertVariants(post.view);
     case 'alert-set':

@@ -31,10 +31,11 @@ export const updateMessage = (
 ): Promise<UpdateOutcome> =>
   sendWithFallback<UpdateOutcome>(
     variants,
-    async ({ text, blocks }) => {
+    async (message) => {
+      const { text, blocks } = message;
       try {
         await client.chat.update({ ...at, text: shorten(text, maxText), blocks: [...blocks] });
-        return { kind: 'sent', ts: at.ts, channelId: at.channel };
+        return { kind: 'sent', ts: at.ts, channelId: at.channel, message };
       } catch (error) {
         const outcome = toPostOutcome(error);
         log.debug({ outcome, channel: at.channel }, 'slack message not updated');

@@ -8,6 +8,7 @@ export const createFollowUpTable = async (db: Kysely<unknown>): Promise<void> =>
     .addColumn('workspace_id', 'text', (column) => column.notNull())
     .addColumn('subscription_id', 'text', (column) => column.notNull())
     .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('position', 'integer', (column) => column.notNull())
     .addColumn('kind', 'text', (column) => column.notNull())
     .addColumn('content', 'text', (column) => column.notNull())
     .addColumn('channel_id', 'text', (column) => column.notNull())
@@ -16,6 +17,7 @@ export const createFollowUpTable = async (db: Kysely<unknown>): Promise<void> =>
     .addColumn('give_up_at', 'bigint', (column) => column.notNull())
     .addColumn('lease', 'text')
     .addColumn('sending_at', 'bigint')
+    .addColumn('mark', 'text')
     .addColumn('tries', 'integer', (column) => column.notNull().defaultTo(0))
     .execute();
   await db.schema.createIndex('follow_up_due').on('follow_up').columns(['workspace_id', 'due_at']).execute();

@@ -43,7 +43,7 @@ type ClaimTerms = { readonly now: number; readonly until: number; readonly tooFa
  * A channel is closed for at most a lease: if for longer, it was closed before the clock was set back. A replica may have read
  * the time before another one closed it, so a second lease is added.
  */
-const toClaimTerms = (now: number, leaseMs: number): ClaimTerms => ({
+export const toClaimTerms = (now: number, leaseMs: number): ClaimTerms => ({
   now,
   until: now + leaseMs,
   tooFar: now + 2 * leaseMs,
@@ -110,10 +110,10 @@ const onePerChannel = (rows: readonly Candidate[], limit: number): readonly Cand
 };
 
 /** Closes the channels of the chosen rows. Returns those that were still free. */
-const reserveChannels = async (
+export const reserveChannels = async (
   { db }: Session,
   workspaceId: string,
-  chosen: readonly Candidate[],
+  chosen: readonly Pick<Candidate, 'channel_id'>[],
   { now, until, tooFar }: ClaimTerms,
 ): Promise<ReadonlySet<string>> => {
   const closed = await db

@@ -1,6 +1,7 @@
 import { type Reason, reasonColumns } from '../reason.ts';
 import { inTransaction, type Session } from '../session.ts';
 import type { AttemptFailure, DeliveryAttempt } from '../subscription.ts';
+import { type BoardChange, changeBoard } from './board-change.ts';
 import type { Claim } from './claim.ts';
 import { postponeTo } from './due.ts';
 import { findLeasedRow, writeRow } from './row.ts';
@@ -173,6 +174,8 @@ export type Reschedule = {
   readonly executionId?: string;
   /** The occurrence is chosen again then: others may be due by that time. */
   readonly restart?: boolean;
+  /** Changes the standing message of a board. */
+  readonly board?: BoardChange;
 };
 
 const failureColumns = ({ reason, isOwn }: AttemptFailure) => {
@@ -184,7 +187,7 @@ const failureColumns = ({ reason, isOwn }: AttemptFailure) => {
 export const rescheduleOccurrence = (
   session: Session,
   { subscription, lease }: Claim,
-  { until, failure, notSent = false, executionId, restart = false }: Reschedule,
+  { until, failure, notSent = false, executionId, restart = false, board }: Reschedule,
 ): Promise<boolean> =>
   inTransaction(session, async (inside) => {
     const { numUpdatedRows } = await inside.db
@@ -201,6 +204,8 @@ export const rescheduleOccurrence = (
       .where('lease', '=', lease)
       .executeTakeFirstOrThrow();
     if (numUpdatedRows === 0n) return false;
+    const { id, workspaceId: workspace_id, state } = subscription;
+    if (board !== undefined) await changeBoard(inside, { id, workspace_id, state: state.kind }, board);
     await freeChannel(inside, subscription.workspaceId, subscription.channelId, await inside.now());
     return true;
   });

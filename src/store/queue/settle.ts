@@ -1,4 +1,3 @@
-import { type NewFollowUp, queueFollowUps } from '../follow-ups.ts';
 import type { OccurrenceOutcome } from '../occurrence.ts';
 import { type Reason, reasonColumns } from '../reason.ts';
 import { inTransaction, type Session } from '../session.ts';
@@ -7,7 +6,9 @@ import type { SubscriptionRow } from '../subscription-table.ts';
 import { rememberTold, type ToldRows } from '../told-rows.ts';
 import { type AlertChange, changeAlert } from './alert-change.ts';
 import { pruneSnapshots } from './baseline.ts';
+import { type BoardChange, changeBoard, redrawBoard } from './board-change.ts';
 import type { Claim } from './claim.ts';
+import { type NewFollowUp, queueFollowUps } from './queue-follow-ups.ts';
 import { type NewNotification, queueNotification } from './queue-notification.ts';
 import { findLeasedRow, writeRow } from './row.ts';
 import { freeChannel } from './send.ts';
@@ -38,6 +39,8 @@ export type Settlement = {
   readonly followUps?: readonly NewFollowUp[] | undefined;
   /** Brings the state of an alert up to date, on what it is by then. */
   readonly alert?: AlertChange | undefined;
+  /** Changes the standing message of a board. */
+  readonly board?: BoardChange | undefined;
   /** False where the history needs no line for it. */
   readonly isRecorded?: boolean;
   /** How long the channel takes no other message, ms. */
@@ -192,6 +195,8 @@ export const settleOccurrence = (
         row.state === 'active' && { state: 'paused', state_at: now, ...pauseColumns(pause) }),
     };
     await writeRow(inside, row, changes);
+    if (settlement.board !== undefined) await changeBoard(inside, row, settlement.board);
+    if (changes.state !== undefined) await redrawBoard(inside, row.id, now);
     await pruneSnapshots(inside, row.id, changes.baseline_at ?? row.baseline_at);
     await freeChannel(inside, row.workspace_id, row.channel_id, now + settlement.channelRestMs);
     return { at: now, reason: settlement.reason };
