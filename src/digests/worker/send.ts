@@ -24,7 +24,7 @@ export type ReadyPost = {
   /** The reason to record once it's sent. */
   readonly sent: Pick<
     Settlement,
-    'reason' | 'execution' | 'newBaseline' | 'staleExecution' | 'queryName' | 'told'
+    'reason' | 'execution' | 'newBaseline' | 'staleExecution' | 'queryName' | 'told' | 'followUps'
   >;
 };
 
