@@ -13,12 +13,20 @@ export const checkNoBoard = (
 ): Result<void, CommandProblem> =>
   asksForBoard(options.get('as')) ? err({ kind: 'board-not-here', verb }) : ok(undefined);
 
-/** Finds what a new digest can't have together: a board shows all that there is now, in one message. */
-export const checkBoardTerms = (digest: DigestOptions): Result<void, CommandProblem> => {
-  if (digest.board) {
-    if (digest.row !== undefined) return err({ kind: 'not-of-board', option: 'row' });
-    return digest.when === 'new' ? err({ kind: 'not-of-board', option: 'when' }) : ok(undefined);
-  }
-  if (digest.repostMs !== undefined) return err({ kind: 'needs-board', option: 'repost' });
-  return digest.thread ? err({ kind: 'needs-board', option: 'thread' }) : ok(undefined);
+/** Finds what a board can't have beside it: it's edited whenever its data changed, and shows all that there is now. */
+export const checkWithBoard = ({ board, row, when }: DigestOptions): Result<void, CommandProblem> => {
+  if (!board) return ok(undefined);
+  if (row !== undefined) return err({ kind: 'not-of-board', option: 'row' });
+  return when === 'new' || when === 'rows' ? err({ kind: 'not-of-board', option: 'when' }) : ok(undefined);
+};
+
+/** Finds an option of boards for a new digest that is none. */
+export const checkWithoutBoard = ({
+  board,
+  repostMs,
+  thread,
+}: DigestOptions): Result<void, CommandProblem> => {
+  if (board) return ok(undefined);
+  if (repostMs !== undefined) return err({ kind: 'needs-board', option: 'repost' });
+  return thread ? err({ kind: 'needs-board', option: 'thread' }) : ok(undefined);
 };

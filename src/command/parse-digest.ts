@@ -1,7 +1,7 @@
 import type { DisplayOptions, Parameter, Question } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { findTermsProblem } from './alert-terms.ts';
-import { checkBoardTerms } from './board-terms.ts';
+import { checkWithBoard, checkWithoutBoard } from './board-terms.ts';
 import type { DigestOptions } from './command.ts';
 import { readBareBound } from './condition/bare-bound.ts';
 import { readConditionWords, splitAtWhen } from './condition/split-condition.ts';
@@ -46,10 +46,8 @@ export const parseDigestTerms = (
   if (!digest.ok) return digest;
   if (digest.value.row !== undefined && digest.value.when !== undefined && digest.value.when !== 'new')
     return err({ kind: 'row-without-new' });
-  const { board, when: whenToPost } = digest.value;
-  // A board is edited whenever its data changed.
-  if (board && (whenToPost === 'rows' || whenToPost === 'new'))
-    return err({ kind: 'contradiction', one: '--as board', other: `--when ${whenToPost}` });
+  const board = checkWithBoard(digest.value);
+  if (!board.ok) return board;
   const [key] = words.flatMap(({ text }) => findSecretName(text) ?? []);
   if (key !== undefined) return err({ kind: 'key-typed', name: key });
   const channelName = words.find(({ text, quoted }) => !quoted && /^[#@]\p{L}/u.test(text));
@@ -81,7 +79,7 @@ export const parseSubscribe = (tokens: readonly Token[], parseOptions: ParseOpti
   if (!terms.ok) return terms;
   const { schedule, digest } = terms.value;
   if (digest.row !== undefined && digest.when !== 'new') return err({ kind: 'row-without-new' });
-  const board = checkBoardTerms(digest);
+  const board = checkWithoutBoard(digest);
   if (!board.ok) return board;
   if (schedule === undefined) return err({ kind: 'missing-schedule' });
   const request = { query, parameters, options: terms.value.options };

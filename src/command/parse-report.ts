@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../core/result.ts';
-import { checkNoBoard } from './board-terms.ts';
+import { checkNoBoard, checkWithoutBoard } from './board-terms.ts';
 import type { ReportAction } from './command.ts';
 import type { OptionName } from './option-spec.ts';
 import { parseDisplayOptions } from './option-values.ts';
@@ -94,6 +94,8 @@ export const parseSubscribeReport = (tokens: readonly Token[], parseOptions: Par
   const terms = parseDigestTerms(split.value.options, words, parseOptions);
   if (!terms.ok) return terms;
   const { schedule, digest } = terms.value;
+  const board = checkWithoutBoard(digest);
+  if (!board.ok) return board;
   return schedule === undefined
     ? err({ kind: 'missing-schedule' })
     : ok({ verb: 'report', action: { kind: 'subscribe', name: name.value, schedule, digest } });

@@ -1,3 +1,4 @@
+import type { SubscribeReportCommand } from '../command/command.ts';
 import type { EditableDigest } from '../command/edit.ts';
 import type { Actor } from '../core/actor.ts';
 import type { Agreed } from '../core/estimate.ts';
@@ -16,6 +17,7 @@ import { type DigestReference, end, find, pause, resume } from './manage.ts';
 import { createOversight } from './oversight.ts';
 import { listOwned, listOwnedProblems, type PageOptions } from './owned.ts';
 import { createRecentPreviews } from './recent-previews.ts';
+import { subscribeToReport } from './report-subscribe.ts';
 import { type RunOptions, run } from './run.ts';
 import type { SavedDigest } from './save.ts';
 import {
@@ -119,6 +121,8 @@ export const createDigests = (bound: Bound) => {
       ),
     preview: (command: DigestChange, actor: Actor) =>
       workAt(actor, () => preview(command, actor, { ...toMeans({ wasPreviewed: true }), validate })),
+    subscribeToReport: (command: SubscribeReportCommand, actor: Actor, options: SaveOptions = {}) =>
+      workAt(actor, () => subscribeToReport(command, actor, toMeans(options))),
     setAlert: alerts.set,
     previewAlert: alerts.preview,
     ...manageExisting(bound),

@@ -11,6 +11,8 @@ import { commandButton, openButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageBlock, MessageVariants } from '../blocks/message.ts';
 import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
+import { reportOutline } from '../report/outline.ts';
+import type { ReportView } from '../report/view.ts';
 import type { DigestPrice } from '../spending/questions.ts';
 import { describeRunCosts } from '../spending/run-costs.ts';
 import { storedLink } from '../text/format-question.ts';
@@ -32,6 +34,8 @@ export type DraftView = {
   readonly nextAt: number | undefined;
   /** `first-run`: no result yet, because the digest runs the query first; `none`: it couldn't be read. */
   readonly preview: Dataset | 'first-run' | 'none';
+  /** The report that it shows, instead of one result. */
+  readonly report?: ReportView | undefined;
   readonly remarks: readonly Remark[];
   readonly executionsPerDay: number;
   /** The likely price of its runs; `undefined` for one that runs nothing. */
@@ -58,7 +62,8 @@ const describeBaseline = ({ before, digest }: DraftView): string => {
 
 /** Draws what a digest will look like, from the latest result. */
 export const draftPreviewBlocks = (view: DraftView, drawing: Drawing): readonly MessageBlock[] => {
-  const { preview } = view;
+  const { preview, report } = view;
+  if (report !== undefined) return reportOutline(report);
   if (preview === 'none') return [];
   if (preview === 'first-run')
     return [richText(paragraph(textElement('No result yet. The first digest runs the query.')))];

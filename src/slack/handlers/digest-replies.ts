@@ -24,6 +24,7 @@ import { renderRunInProgress, renderRunResult } from '../../messages/digest/run-
 import { isAlert } from '../../messages/digest/title.ts';
 import { renderValuesNeeded } from '../../messages/digest/values-needed.ts';
 import { renderCommandProblem } from '../../messages/problems/command.ts';
+import { renderReportProblem } from '../../messages/report/problem.ts';
 import { renderDigestQuestion, renderPostQuestion } from '../../messages/spending/questions.ts';
 import { ephemeral, inChannel, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
@@ -69,6 +70,8 @@ export const replyManageProblem = (
       return reply([() => renderCommandProblem(problem.problem, slash)], ephemeral);
     case 'ask':
       return replyAskProblem(problem.problem, problem.request, reply, services, options);
+    case 'report':
+      return reply([() => renderReportProblem(problem.problem, slash)], ephemeral);
     case 'already':
       return reply([() => renderAlready(problem.already)], ephemeral);
     case 'costly': {
