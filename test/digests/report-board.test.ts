@@ -25,7 +25,7 @@ describe('a board of a report', () => {
     await world.goOn(start + 3 * hour + minute);
     expect(boards()).toHaveLength(1);
     expect(world.edits.length).toBeGreaterThan(edits);
-    expect(JSON.stringify(boards()[0]?.message)).toContain('4711');
+    expect(boards()[0]?.message.text).toContain('2 of 2 changed');
   });
 
   it('says once that nothing of it could be read', async () => {
