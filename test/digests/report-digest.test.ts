@@ -135,7 +135,9 @@ describe('a digest of a report', () => {
       { length: 100 },
       (_, index) => [`project ${index} ${'x'.repeat(150)}`, index] as const,
     );
-    const world = await createReportWorld(...Array.from({ length: 12 }, (_, index) => `${index + 1} --top 100`));
+    const world = await createReportWorld(
+      ...Array.from({ length: 12 }, (_, index) => `${index + 1} --top 100`),
+    );
     world.duneHas(wide);
     await subscribed(world);
     world.slackAnswers({ kind: 'unknown', detail: 'HTTP 500', arrives: true });
