@@ -161,7 +161,9 @@ const render = (view: SubscribedView, drawing: Drawing, slash: string): Message 
           shows: 'exact',
           withoutMenu: drawing.isFallback === true ? 0 : undefined,
         },
-        openButton('Open in Dune', storedLink(subscription.queryId, request?.parameters)),
+        view.report === undefined
+          ? openButton('Open in Dune', storedLink(subscription.queryId, request?.parameters))
+          : undefined,
         onlyChangesButton(subscription),
         runEachTimeButton(subscription.number, view.remarks, 1),
       ),
