@@ -15,10 +15,11 @@ import { describeAlready } from './already.ts';
 import type { Uses } from './dependencies.ts';
 import { withNextTime } from './next-values.ts';
 import { keepForms, type PinnedValues, pinValues } from './pin-values.ts';
+import { setsPlaces } from './places/sets-places.ts';
 import { findCostly, priceDigest } from './price.ts';
 import { prepareReportChange } from './report-subscribe.ts';
 import { findAlike, keepShownOrder, keepStoredOrder } from './same-question.ts';
-import { createDigest, type Draft, type SavedDigest, updateDigest } from './save.ts';
+import { createDigest, type Draft, keepDigest, type SavedDigest, updateDigest } from './save.ts';
 import {
   keepUnlessEdited,
   parseStoredQuestion,
@@ -165,6 +166,7 @@ export const preview = async (
     before: old && withQuestion(old),
     executionsPerDay: means.questions.executionsPerDay,
     already,
+    places: command.digest.to,
     ...(await withNextTime(shown, settings, isActive, means)),
   });
 };
@@ -209,7 +211,9 @@ export const saveDigest = async (
   if (command.verb === 'subscribe') return saveNew(command, prepared.value, actor, means);
   if (old === undefined) return digestError({ kind: 'no-such-digest', number: command.number });
   if (isSameDigest(old, draft.settings) && !resumes)
-    return digestError({ kind: 'unchanged', number: old.number });
+    return setsPlaces(command)
+      ? ok(await keepDigest(old, draft, actor, means))
+      : digestError({ kind: 'unchanged', number: old.number });
   const costly = findCostly(command, toPriced(prepared.value), means);
   if (costly !== undefined) return costly;
   const updated = await updateDigest(old, draft, actor, means, { resumes });

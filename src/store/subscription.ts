@@ -107,6 +107,8 @@ export type Subscription = DigestSettings & {
   readonly tellAt: number | undefined;
   /** The same for each place of what goes to several; `undefined` for what goes to one. */
   readonly groupId: string | undefined;
+  /** The person to whom it goes by direct message. */
+  readonly recipientId: string | undefined;
 };
 
 const parsePauseReason = (text: string | null): PauseReason =>
@@ -179,6 +181,7 @@ export const toSubscription = (row: SubscriptionRow): Subscription => ({
   terms: readTermsColumn(row.terms),
   tellAt: row.tell_at ?? undefined,
   groupId: row.group_id ?? undefined,
+  recipientId: row.recipient_id ?? undefined,
 });
 
 /** Returns the columns for what a person chooses. */

@@ -167,7 +167,7 @@ it('prints everything that is done with a report so that it reads back as the sa
       kind: 'subscribe' as const,
       name: report,
       schedule: at,
-      digest: { ...terms, ...how },
+      digest: { ...terms, ...how, when: whenOf(how, terms) },
     })),
   );
   fc.assert(

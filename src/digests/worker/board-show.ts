@@ -1,5 +1,5 @@
 import { renderBoardChanges } from '../../messages/board/changes.ts';
-import { parseBoardContent, printBoardContent } from '../../messages/board/content.ts';
+import { parseBoardContent, printBoardContent, printBoardReply } from '../../messages/board/content.ts';
 import type { BoardView, LastChange } from '../../messages/board/view.ts';
 import { digestHeadline } from '../../messages/digest/headline.ts';
 import type { Remark } from '../../messages/digest/remark.ts';
@@ -54,7 +54,7 @@ const toFollowUps = ({ claim, view }: ToShow, board: Board | undefined): readonl
   const { terms } = claim.subscription;
   const { changes, dataset } = view;
   if (terms.board?.thread !== true || board === undefined || changes === undefined) return [];
-  return [{ kind: 'changes', content: JSON.stringify(renderBoardChanges(changes, dataset)) }];
+  return [{ kind: 'changes', content: printBoardReply(renderBoardChanges(changes, dataset)) }];
 };
 
 const toSettlement = (

@@ -1,5 +1,5 @@
 import type { Button } from '@slack/types';
-import { placeWord } from '../../core/actor.ts';
+import type { Place } from '../../core/place.ts';
 import type { Dataset } from '../../results/dataset.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { chartBlocks } from '../answer/chart-section.ts';
@@ -17,6 +17,7 @@ import { storedLink } from '../text/format-question.ts';
 import type { AlreadySubscribed } from './already.ts';
 import { describeChanges } from './changed-settings.ts';
 import { digestRow } from './menu.ts';
+import { previewPlaces, stopButton, toWhomElements } from './places.ts';
 import { describeRemark, type Remark } from './remark.ts';
 import { type OutlinedPart, reportOutline } from './report-outline.ts';
 import { describeSchedule, isOftenADay } from './schedule.ts';
@@ -41,6 +42,8 @@ export type DraftView = {
   readonly price?: DigestPrice | undefined;
   /** The digests with the same question that the channel has, if it's a new one: the person must choose. */
   readonly already?: AlreadySubscribed | undefined;
+  /** Where else it will go. */
+  readonly places?: readonly Place[] | undefined;
 };
 
 /** A saved digest, and what it'll look like. */
@@ -97,6 +100,7 @@ const draftFacts = (view: DraftView, edit: string): readonly MessageBlock[] => {
     // The price of its runs says that it runs the query.
     ...noteBlocks(settingsSentence({ ...digest, subscription: { ...digest.subscription, refresh: false } })),
     ...noteBlocks(before === undefined ? [] : [describeEdit(before, digest)]),
+    ...previewPlaces(view.places ?? []),
     ...noteBlocks(listDraftNotes(view, edit)),
   ];
 };
@@ -147,7 +151,10 @@ const render = (view: SubscribedView, drawing: Drawing, slash: string): Message 
       richText(
         paragraph(
           userElement(by),
-          textElement(` subscribed this ${placeWord(subscription.channelId)} to `),
+          toWhomElements(subscription, by, {
+            person: ' set up a digest for you: ',
+            place: (word) => ` subscribed this ${word} to `,
+          }),
           ...(noun === 'board' ? [textElement('a board of ')] : []),
           ...digestName(digest),
         ),
@@ -165,6 +172,7 @@ const render = (view: SubscribedView, drawing: Drawing, slash: string): Message 
           : undefined,
         onlyChangesButton(subscription),
         runEachTimeButton(subscription.number, view.remarks, 1),
+        stopButton(subscription),
       ),
     ],
   };

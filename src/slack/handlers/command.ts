@@ -104,6 +104,14 @@ const handleSubscribe = async (
   reply: Reply,
   services: CommandServices,
 ): Promise<void> => {
+  const resolved = await services.shortcuts.resolve(command.request, actor);
+  const name = resolved.ok ? undefined : findReportName(command.request);
+  // A name without a shortcut may be that of a report.
+  if (name !== undefined && (await services.reports.find(name, actor)).ok) {
+    const { schedule, digest } = command;
+    const action = { kind: 'subscribe', name, schedule, digest } as const;
+    return handleCommand({ verb: 'report', action }, actor, reply, services);
+  }
   const request = await resolveRequest(command, actor, reply, services);
   if (request === undefined) return;
   return handleDigestCommand({ ...command, request }, actor, reply, services);

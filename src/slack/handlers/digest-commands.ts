@@ -22,6 +22,7 @@ import {
   replyManaged,
   replyManageProblem,
   replyNotInThread,
+  replyPlaces,
   replyProblem,
   replyResumed,
   replyRun,
@@ -149,8 +150,12 @@ export const saveSubscription = async (
     });
   const { number } = saved.value.subscription;
   // A message in the channel confirmed it, which proved that digests can be posted there.
-  if (!saved.value.isConfirmed) return replyUnconfirmed(number, reply);
+  if (!saved.value.isConfirmed) {
+    await replyUnconfirmed(number, reply);
+    return replyPlaces(saved.value, reply, services);
+  }
   await replyEdited(saved.value, reply, services);
+  await replyPlaces(saved.value, reply, services);
   if (conversation === 'thread') return replyNotInThread(number, reply);
 };
 

@@ -15,6 +15,7 @@ import {
   renderNotInThread,
   renderUnconfirmed,
 } from '../../messages/digest/managed.ts';
+import { isAboutPlaces, renderPlaces } from '../../messages/digest/places.ts';
 import {
   type DigestProblem,
   type DigestProblemSetting,
@@ -132,11 +133,21 @@ export const replyEdited = async (
   { settings }: Pick<SlackServices, 'settings'>,
 ): Promise<void> => {
   // The channel got all there is to say of an alert.
-  if (saved.kind === 'saved-alert') return;
+  if (saved.kind === 'saved-alert' || saved.isUnchanged === true) return;
   const { view } = saved;
   const { before } = view;
   const variants = before && editPreviewVariants({ ...view, before }, settings.command);
   if (variants !== undefined) return reply(variants, ephemeral);
+};
+
+/** Tells the person where else what they saved goes now, and where it doesn't. */
+export const replyPlaces = async (
+  { places }: Saved,
+  reply: Reply,
+  { settings }: Pick<SlackServices, 'settings'>,
+): Promise<void> => {
+  if (places === undefined || !isAboutPlaces(places)) return;
+  return reply([() => renderPlaces(places, settings.botName)], ephemeral);
 };
 
 /** Tells the person in a thread where their digest posts, because its announcement is elsewhere. */
