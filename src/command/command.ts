@@ -74,7 +74,7 @@ export type Freshness = {
   readonly maxAgeMs: number | undefined;
 };
 
-/** What is done with a report, by its name. Parts are counted from 1. */
+/** An act on a report, by its name. Parts are counted from 1. */
 export type ReportAction =
   | { readonly kind: 'list' }
   | { readonly kind: 'show'; readonly name: string; readonly private: boolean }

@@ -59,7 +59,7 @@ const parseMoved = (name: string, kind: 'remove' | 'move', words: readonly Token
   return to.ok ? ok({ kind, name, part: part.value, to: to.value }) : to;
 };
 
-/** Only a part has options of its own; a whole report can be shown to one person. */
+/** Only a part has its own options; a whole report can be shown to one person. */
 const findStrayOption = ({ options }: SplitWords, isShown: boolean): OptionName | undefined =>
   [...options.keys()].find((name) => !(isShown && name === 'private'));
 

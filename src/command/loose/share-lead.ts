@@ -44,7 +44,7 @@ export const leadAssign = (tokens: readonly Token[], isCommand: IsCommand): Comm
     : undefined;
 };
 
-const stopping = /^(?:stop|quit|don['’]t|dont|no longer)$/;
+const stopping = /^(?:stop|quit|don['’]?t)$/;
 
 /** Reads `move 1 to #random`, `send 3 to #ops`: a digest stays where it is. */
 export const leadMove = (tokens: readonly Token[]): CommandProblem | undefined => {
