@@ -1,8 +1,9 @@
-import { dayMs } from '../core/duration.ts';
+import { dayMs, hourMs } from '../core/duration.ts';
 import { withTimeout } from '../core/timeout.ts';
 import type { Log } from '../platform/log.ts';
 import { createBackgroundWork } from './background-work.ts';
 import { createLook, type LookParts } from './look.ts';
+import { createSteadyClock } from './steady-clock.ts';
 
 /** Waits between writes and between looks at the store, ms. */
 export type SyncWaits = {
@@ -37,6 +38,8 @@ type SyncParts = LookParts & {
 
 const stopMs = 1_000;
 const pruneEveryMs = dayMs;
+/** A clock that is wrong for a while makes everything look old: nothing is forgotten before it has gone evenly for this long, ms. */
+const pruneAfterMs = hourMs;
 /** A query that nobody used for a year is forgotten, ms. */
 const keptMs = 365 * dayMs;
 
@@ -45,8 +48,10 @@ export const createSync = ({ now, log, waits = usualWaits, ...parts }: SyncParts
   const { store, pending } = parts;
   let target: { readonly workspaceId: string; readonly look: () => Promise<void> } | undefined;
   let lookAt = 0;
-  let prunedAt = 0;
+  let pruneAt = 0;
   let isFailing = false;
+  let isDropping = false;
+  const steadyFor = createSteadyClock({ clock: now });
 
   const write = async (workspaceId: string): Promise<void> => {
     for (let change = pending.take(); change !== undefined; change = pending.take())
@@ -62,9 +67,17 @@ export const createSync = ({ now, log, waits = usualWaits, ...parts }: SyncParts
     if (performance.now() < lookAt) return;
     await look();
     lookAt = performance.now() + waits.lookEvery;
-    if (now() - prunedAt < pruneEveryMs) return;
-    await store.prune(workspaceId, now() - keptMs);
-    prunedAt = now();
+    if (steadyFor() < pruneAfterMs || performance.now() < pruneAt) return;
+    await store.prune(workspaceId, keptMs);
+    pruneAt = performance.now() + pruneEveryMs;
+  };
+
+  // Nobody notices a query that can't be found after the next start, so the log has to say why; once, as long as notes find no room.
+  const reportDropped = (): void => {
+    const dropped = pending.takeDropped();
+    if (dropped > 0 && !isDropping) log.warn({ dropped }, 'catalog notes dropped');
+    else if (dropped > 0) log.debug({ dropped }, 'catalog notes dropped again');
+    isDropping = isFailing && (isDropping || dropped > 0);
   };
 
   const exchange = async (): Promise<boolean> => {
@@ -78,6 +91,7 @@ export const createSync = ({ now, log, waits = usualWaits, ...parts }: SyncParts
       else log.warn({ err: error }, 'catalog exchange failed');
       isFailing = true;
     }
+    reportDropped();
     return !isFailing;
   };
 

@@ -94,6 +94,12 @@ export type ReportAction =
       readonly digest: DigestOptions;
     };
 
+/** The command that subscribes a channel to a report. */
+export type SubscribeReportCommand = {
+  readonly verb: 'report';
+  readonly action: Extract<ReportAction, { kind: 'subscribe' }>;
+};
+
 /** A command that was read. */
 export type Command =
   | {

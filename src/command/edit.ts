@@ -1,4 +1,5 @@
 import { closestMatch } from '../core/nearest.ts';
+import { fileFormats } from '../core/place.ts';
 import type { Parameter, Question } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { clearableOptions } from './clear-options.ts';
@@ -48,28 +49,31 @@ export const applyEdit = (
   const parameters = editParameters(request.parameters, edit);
   if (!parameters.ok) return parameters;
   const clears = (name: OptionName): boolean => edit.cleared.includes(name);
+  // Another form of table ends a board, which is one, too.
+  const board = edit.digest.board || (digest.board && edit.options.as === undefined && !clears('as'));
   const options = mergeOptions(clearOptions(request.options, edit.cleared), edit.options);
   return ok({
     request: { ...request, parameters: parameters.value, options },
     digest: {
       zone: edit.digest.zone ?? digest.zone,
-      when: pick(edit.digest.when, digest.when, undefined, clears('when')),
+      when: board ? 'changed' : pick(edit.digest.when, digest.when, undefined, clears('when')),
       key: pick(nonEmpty(edit.digest.key), digest.key, [], clears('key')),
       maxAgeMs: pick(edit.digest.maxAgeMs, digest.maxAgeMs, undefined, clears('max-age')),
       refresh: pick(edit.digest.refresh || undefined, digest.refresh, false, clears('refresh')),
       title: pick(edit.digest.title, digest.title, undefined, clears('title')),
       note: pick(edit.digest.note, digest.note, undefined, clears('note')),
-      row: pick(edit.digest.row, digest.row, undefined, clears('row')),
+      row: board ? undefined : pick(edit.digest.row, digest.row, undefined, clears('row')),
       mention: pick(nonEmpty(edit.digest.mention), digest.mention, [], clears('mention')),
       forLooks: pick(edit.digest.forLooks, digest.forLooks, undefined, clears('for')),
       againMs: pick(edit.digest.againMs, digest.againMs, undefined, clears('again')),
       until: pick(edit.digest.until, digest.until, undefined, clears('until')),
       to: pick(nonEmpty(edit.digest.to), digest.to, [], clears('to')),
-      // Another form of table ends it: a board is a form, too.
-      board: edit.digest.board || (digest.board && edit.options.as === undefined && !clears('as')),
+      board,
       repostMs: pick(edit.digest.repostMs, digest.repostMs, undefined, clears('repost')),
       thread: pick(edit.digest.thread || undefined, digest.thread, false, clears('thread')),
-      files: pick(nonEmpty(edit.digest.files), digest.files, [], false),
+      files: fileFormats.filter(
+        (format) => !clears(format) && [...edit.digest.files, ...digest.files].includes(format),
+      ),
     },
   });
 };
@@ -89,6 +93,12 @@ const isUnset = (name: OptionName, { request, digest }: EditableDigest): boolean
     for: digest.forLooks,
     again: digest.againMs,
     until: digest.until,
+    to: digest.to,
+    as: digest.board ? 'board' : request.options.as,
+    repost: digest.repostMs,
+    thread: digest.thread,
+    csv: digest.files.includes('csv'),
+    xlsx: digest.files.includes('xlsx'),
   };
   const value = text[name];
   return value === undefined || value === false || (Array.isArray(value) && value.length === 0);

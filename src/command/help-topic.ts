@@ -9,6 +9,7 @@ export const subjects = [
   'digests',
   'conditions',
   'finding',
+  'boards',
   'all',
 ] as const;
 type Subject = (typeof subjects)[number];
@@ -25,6 +26,7 @@ const subjectAliases: Readonly<Record<Subject, readonly string[]>> = {
   digests: ['digest'],
   conditions: ['condition', 'thresholds', 'threshold'],
   finding: ['search', 'searching', 'names', 'naming', 'catalog', 'catalogue'],
+  boards: ['board', 'standing', 'pinned'],
   all: ['everything', 'commands', 'verbs'],
 };
 

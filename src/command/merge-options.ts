@@ -13,6 +13,7 @@ export const mergeOptions = (before: DisplayOptions, now: DisplayOptions): Displ
   x: now.x ?? before.x,
   y: firstNonEmpty(now.y, before.y),
   csv: now.csv || before.csv,
+  xlsx: now.xlsx || before.xlsx,
   private: now.private || before.private,
   as: now.as ?? before.as,
   exact: now.exact || before.exact,
@@ -28,10 +29,10 @@ export const clearOptions = (options: DisplayOptions, taken: readonly string[]):
   return { ...options, ...Object.fromEntries(text) };
 };
 
-/** Returns a question without its CSV file, for results that are read again or posted on a schedule. */
-export const withoutCsv = <T extends Question>(request: T): T => ({
+/** Returns a question without its files, for results that are read again or posted on a schedule. */
+export const withoutFiles = <T extends Question>(request: T): T => ({
   ...request,
-  options: { ...request.options, csv: false },
+  options: { ...request.options, csv: false, xlsx: false },
 });
 
 /** Returns a question that shows every digit and every whole address; a chart would show neither. */

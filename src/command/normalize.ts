@@ -35,9 +35,10 @@ const parseSlackMarkup = (
   }
 };
 
-/** Mentions behind `--mention`, at the end of an alert, and behind a wish such as `ping` at the beginning, keep their ids: they are whom to call. */
+/** Mentions behind `--mention`, at the end of an alert, and behind a wish such as `ping` at the beginning, keep their ids: they are whom to call. So do places behind `--to`. */
 const called = [
   /(?:^|\s)(?:--?|[‒–—―]-?)(?:mention|notify|tag|cc|ping)[=\s]+["“”„'‘’]?((?:(?:<[@!][^<>]*>|@[\w.-]+|[USW][A-Z0-9]+|and)[\s,;]*)+)/giu,
+  /(?:^|\s)(?:--?|[‒–—―]-?)to[=\s]+["“”„'‘’]?((?:(?:<[@#][^<>]*>|[CGUW][A-Z0-9]+|and)[\s,;]*)+)/giu,
   /^\s*(?:(?:please|can you|pls)\s+)*(?:ping|page|notify|alert|tell|warn|tag|mention|call|cc|dm|message|remind)\s+((?:(?:<[@!][^<>]*>|and)[\s,;]*)+)(?=.*\s(?:when|if|once|whenever)\s)/giu,
   /\s(?:and\s+)?(?:ping|page|notify|alert|tell|warn|tag|mention|call|cc)\s+((?:(?:<[@!][^<>]*>|and)[\s,;]*)+)$/giu,
   /(?<=^\s*alert\s.*\s)(?:<[@!][^<>]*>[\s,;]*)+$/giu,
@@ -48,11 +49,11 @@ const isBetween = (at: number, { index = 0, 0: whole }: RegExpExecArray): boolea
 
 /** Resolves Slack's own forms. A mention that calls somebody loses only its name, which may hold spaces. */
 const resolveMarkup = (text: string): string => {
-  const spans = /<[@!]/.test(text) ? called.flatMap((pattern) => [...text.matchAll(pattern)]) : [];
+  const spans = /<[@#!]/.test(text) ? called.flatMap((pattern) => [...text.matchAll(pattern)]) : [];
   return text.replace(
     slackMarkup,
     (whole: string, mark: string, target: string, label: string | undefined, at: number) =>
-      (mark === '@' || mark === '!') && spans.some((span) => isBetween(at, span))
+      /[@#!]/.test(mark) && spans.some((span) => isBetween(at, span))
         ? `<${mark}${target}>`
         : parseSlackMarkup(whole, mark, target, label),
   );

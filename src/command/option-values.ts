@@ -4,6 +4,7 @@ import { fileFormats } from '../core/place.ts';
 import { chartKinds, type DisplayOptions, maxRows, type SortKey, tableForms } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { readAmount } from '../core/text/amount.ts';
+import { asksForBoard } from './board-terms.ts';
 import { type DigestOptions, type Freshness, postConditions } from './command.ts';
 import { readNumberWord } from './condition/span.ts';
 import { parseMentions } from './mention.ts';
@@ -68,9 +69,6 @@ const parseOptional = <T>(
   reader: (text: string) => Result<T, CommandProblem>,
 ): Result<T | undefined, CommandProblem> => (text === undefined ? ok(undefined) : reader(text));
 
-/** Returns true for `--as board`, which says how a digest is posted. */
-const isBoard = (options: RawOptions): boolean => options.get('as')?.trim().toLowerCase() === 'board';
-
 /** Parses the options of how a result is shown. */
 export const parseDisplayOptions = (options: RawOptions): Result<DisplayOptions, CommandProblem> => {
   const top = parseOptional(options.get('top'), parseTop);
@@ -83,7 +81,7 @@ export const parseDisplayOptions = (options: RawOptions): Result<DisplayOptions,
   if (!chart.ok) return chart;
   const y = parseOptional<readonly string[]>(options.get('y'), parseNames('y'));
   if (!y.ok) return y;
-  const as = parseOptional(isBoard(options) ? undefined : options.get('as'), (text) =>
+  const as = parseOptional(asksForBoard(options.get('as')) ? undefined : options.get('as'), (text) =>
     parseChoice('as', text, tableForms),
   );
   if (!as.ok) return as;
@@ -97,6 +95,7 @@ export const parseDisplayOptions = (options: RawOptions): Result<DisplayOptions,
     x: options.get('x'),
     y: y.value ?? [],
     csv: isSet(options, 'csv'),
+    xlsx: isSet(options, 'xlsx'),
     private: isSet(options, 'private'),
     as: as.value,
     exact: isSet(options, 'exact'),
@@ -189,7 +188,7 @@ export const parseDigestOptions = (options: RawOptions): Result<DigestOptions, C
     maxAgeMs: maxAgeMs.value,
     refresh: isSet(options, 'refresh'),
     to: to.value ?? [],
-    board: isBoard(options),
+    board: asksForBoard(options.get('as')),
     repostMs: repostMs.value,
     thread: isSet(options, 'thread'),
     files: fileFormats.filter((format) => isSet(options, format)),

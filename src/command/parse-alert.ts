@@ -1,5 +1,6 @@
 import { err, ok } from '../core/result.ts';
 import { findTermsProblem } from './alert-terms.ts';
+import { checkNoBoard } from './board-terms.ts';
 import { parseCondition } from './condition/parse-condition.ts';
 import { readConditionWords, splitAtWhen } from './condition/split-condition.ts';
 import { splitOptions } from './options.ts';
@@ -26,6 +27,8 @@ export const parseAlert = (tokens: readonly Token[], parseOptions: ParseOptions)
   const split = splitOptions(tokens, 'alert');
   if (!split.ok) return split;
   const { words, options } = split.value;
+  const board = checkNoBoard(options, 'alert');
+  if (!board.ok) return board;
   const place = words.find(({ text, quoted }) => !quoted && /^#\p{L}/u.test(text));
   if (place !== undefined) return err({ kind: 'names-a-channel', name: place.text });
   const parts = splitAtWhen(words) ?? splitWithoutWhen(words);

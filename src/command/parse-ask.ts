@@ -1,6 +1,7 @@
 import { closestMatch } from '../core/nearest.ts';
 import { emptyDisplayOptions } from '../core/question.ts';
 import { err, ok } from '../core/result.ts';
+import { checkNoBoard } from './board-terms.ts';
 import { parseDisplayOptions, parseFreshness } from './option-values.ts';
 import { splitOptions } from './options.ts';
 import { parseQuestion } from './parse-question.ts';
@@ -34,7 +35,9 @@ const toUnknownVerb = (verb: string, [word, ...others]: readonly [Token, ...Toke
 const findTypo = ([first, ...others]: readonly Token[]): CommandProblem | undefined => {
   if (first === undefined || first.quoted || others.length === 0) return undefined;
   const verb = closestMatch(first.text, verbs);
-  return verb === undefined ? undefined : toUnknownVerb(verb, [first, ...others]);
+  return verb === undefined || verb === first.text.toLowerCase()
+    ? undefined
+    : toUnknownVerb(verb, [first, ...others]);
 };
 
 /** Finds a question with a schedule after it: a subscription without its verb. */
@@ -90,6 +93,8 @@ export const parseAsk = (typed: readonly Token[], parseOptions: ParseOptions): P
   const isBehind = query.kind === 'shortcut' && rest.some(({ text }) => parseQueryReference(text).ok);
   if (name !== undefined && isBehind) return orMeant(toUnexpectedWord([name, ...rest], 'ask'));
   if (extra !== undefined) return orMeant(toUnexpectedWord([extra, ...more], 'ask'));
+  const place = checkNoBoard(split.value.options, 'ask');
+  if (!place.ok) return place;
   const options = parseDisplayOptions(split.value.options);
   if (!options.ok) return options;
   const freshness = parseFreshness(split.value.options);

@@ -1,21 +1,21 @@
 import type { DisplayOptions, Parameter, Question } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { findTermsProblem } from './alert-terms.ts';
+import { checkWithBoard, checkWithoutBoard } from './board-terms.ts';
 import type { DigestOptions } from './command.ts';
 import { readBareBound } from './condition/bare-bound.ts';
 import { readConditionWords, splitAtWhen } from './condition/split-condition.ts';
 import { parseDigestOptions, parseDisplayOptions } from './option-values.ts';
 import { type RawOptions, type SplitWords, splitOptions } from './options.ts';
+import { parseNumber } from './parse-number.ts';
 import { parseQuestion, splitParameters } from './parse-question.ts';
 import type { ParseOptions, ParseResult } from './parse-result.ts';
 import type { CommandProblem } from './problem.ts';
 import { reorderQuery } from './put-query-first.ts';
-import { findDigestNumber } from './query-id.ts';
-import { findSecretName, withoutLinkParameters } from './query-reference.ts';
+import { findSecretName } from './query-reference.ts';
 import type { Schedule } from './schedule/parse-schedule.ts';
 import { parseWhen } from './schedule/parse-when.ts';
 import { getTexts, type Token } from './tokenize.ts';
-import { toUnexpectedWord } from './unexpected-word.ts';
 
 /** The terms of a digest, besides its question. */
 type DigestTerms = {
@@ -46,6 +46,8 @@ export const parseDigestTerms = (
   if (!digest.ok) return digest;
   if (digest.value.row !== undefined && digest.value.when !== undefined && digest.value.when !== 'new')
     return err({ kind: 'row-without-new' });
+  const board = checkWithBoard(digest.value);
+  if (!board.ok) return board;
   const [key] = words.flatMap(({ text }) => findSecretName(text) ?? []);
   if (key !== undefined) return err({ kind: 'key-typed', name: key });
   const channelName = words.find(({ text, quoted }) => !quoted && /^[#@]\p{L}/u.test(text));
@@ -56,7 +58,7 @@ export const parseDigestTerms = (
   if (!zone.ok) return zone;
   return ok({
     // Of a digest, files are how it's posted.
-    options: { ...options.value, csv: false },
+    options: { ...options.value, csv: false, xlsx: false },
     digest: { ...digest.value, zone: zone.value },
     schedule: when.value.schedule,
   });
@@ -77,6 +79,8 @@ export const parseSubscribe = (tokens: readonly Token[], parseOptions: ParseOpti
   if (!terms.ok) return terms;
   const { schedule, digest } = terms.value;
   if (digest.row !== undefined && digest.when !== 'new') return err({ kind: 'row-without-new' });
+  const board = checkWithoutBoard(digest);
+  if (!board.ok) return board;
   if (schedule === undefined) return err({ kind: 'missing-schedule' });
   const request = { query, parameters, options: terms.value.options };
   return ok({ verb: 'subscribe', request, schedule, digest });
@@ -102,29 +106,6 @@ export const findSubscribedQuestion = (
   if (!question.ok || !options.ok) return undefined;
   const { query, parameters } = question.value;
   return { query, parameters, options: options.value };
-};
-
-/** Words that are no name of a shortcut where the number of a digest is asked for. */
-export const vagueDigest =
-  /^(?:all|everything|every|any|me|it|this|that|here|channel|digests?|number|the|first|last|one)$/i;
-
-/** Reads the number of a digest or an alert. */
-export const parseNumber = (
-  token: Token | undefined,
-  verb: string,
-  following: readonly Token[] = [],
-): Result<number, CommandProblem> => {
-  const text = token?.text ?? '';
-  const number = findDigestNumber(text);
-  if (number !== undefined) return ok(number);
-  const query = token === undefined || vagueDigest.test(text) ? undefined : parseQuestion([token], verb);
-  const rest = following.map(({ source }) => source).join(' ');
-  return err({
-    kind: 'bad-number',
-    verb,
-    text: withoutLinkParameters(text),
-    ...(query?.ok === true && { meant: query.value.query, ...(rest !== '' && { rest }) }),
-  });
 };
 
 /** Finds a parameter that is set and removed at once. */
@@ -192,22 +173,4 @@ export const parseEdit = (tokens: readonly Token[], parseOptions: ParseOptions):
     cleared: listCleared(raw),
     clearedParameters,
   });
-};
-
-/** Reads the words after the verbs that take a digest's number; `list` needs none. */
-export const parseNumbered = (
-  verb: 'list' | 'pause' | 'resume' | 'post' | 'unsubscribe' | 'unmute' | 'acknowledge',
-  tokens: readonly Token[],
-): ParseResult => {
-  const split = splitOptions(tokens, verb);
-  if (!split.ok) return split;
-  const [first, extra] = split.value.words;
-  if (extra !== undefined) return err(toUnexpectedWord([extra], verb));
-  if (verb === 'list' && (first === undefined || first.text.toLowerCase() === 'all'))
-    return ok({ verb, number: undefined });
-  const number = parseNumber(first, verb);
-  if (!number.ok) return number;
-  return verb === 'unmute' || verb === 'acknowledge'
-    ? ok({ verb, number: number.value })
-    : ok({ verb, number: number.value });
 };

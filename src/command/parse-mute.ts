@@ -2,7 +2,7 @@ import { dayMs, hourMs } from '../core/duration.ts';
 import { err, ok } from '../core/result.ts';
 import { parseSpan } from './condition/span.ts';
 import { splitOptions } from './options.ts';
-import { parseNumber } from './parse-digest.ts';
+import { parseNumber } from './parse-number.ts';
 import type { ParseResult } from './parse-result.ts';
 import { getTexts, type Token } from './tokenize.ts';
 

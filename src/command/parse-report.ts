@@ -1,5 +1,7 @@
 import { err, ok, type Result } from '../core/result.ts';
+import { checkNoBoard, checkWithoutBoard } from './board-terms.ts';
 import type { ReportAction } from './command.ts';
+import type { OptionName } from './option-spec.ts';
 import { parseDisplayOptions } from './option-values.ts';
 import { type SplitWords, splitOptions } from './options.ts';
 import { parseDigestTerms } from './parse-digest.ts';
@@ -30,6 +32,10 @@ const parseAdd = (name: string, words: readonly Token[], { options: raw }: Split
   const { query, parameters, rest } = question.value;
   const [extra, ...others] = rest;
   if (extra !== undefined) return err(toUnexpectedWord([extra, ...others], 'report'));
+  // A report is for everyone.
+  if (raw.has('private')) return err({ kind: 'option-not-taken', option: 'private', verb: 'report' });
+  const place = checkNoBoard(raw, 'report');
+  if (!place.ok) return place;
   const options = parseDisplayOptions(raw);
   if (!options.ok) return options;
   const request = { query, parameters, options: options.value };
@@ -47,6 +53,10 @@ const parseMoved = (name: string, kind: 'remove' | 'move', words: readonly Token
   return to.ok ? ok({ kind, name, part: part.value, to: to.value }) : to;
 };
 
+/** Only a part has options of its own; a whole report can be shown to one person. */
+const findStrayOption = ({ options }: SplitWords, isShown: boolean): OptionName | undefined =>
+  [...options.keys()].find((name) => !(isShown && name === 'private'));
+
 const parseAction = (split: SplitWords): Reading => {
   const [first, ...others] = split.words;
   const word = first?.text.toLowerCase() ?? 'list';
@@ -56,6 +66,8 @@ const parseAction = (split: SplitWords): Reading => {
   const name = parseReportName(named?.text ?? '');
   if (!name.ok) return name;
   if (word === 'add') return parseAdd(name.value, rest, split);
+  const stray = findStrayOption(split, !isAction);
+  if (stray !== undefined) return err({ kind: 'stray-option', option: stray, name: name.value });
   if (word === 'remove' || word === 'move') return parseMoved(name.value, word, rest);
   const [extra] = rest;
   if (extra !== undefined) return err(toUnexpectedWord([extra], 'report'));
@@ -82,6 +94,8 @@ export const parseSubscribeReport = (tokens: readonly Token[], parseOptions: Par
   const terms = parseDigestTerms(split.value.options, words, parseOptions);
   if (!terms.ok) return terms;
   const { schedule, digest } = terms.value;
+  const board = checkWithoutBoard(digest);
+  if (!board.ok) return board;
   return schedule === undefined
     ? err({ kind: 'missing-schedule' })
     : ok({ verb: 'report', action: { kind: 'subscribe', name: name.value, schedule, digest } });

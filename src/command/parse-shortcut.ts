@@ -1,4 +1,5 @@
 import { err, ok } from '../core/result.ts';
+import { checkNoBoard } from './board-terms.ts';
 import { parseDisplayOptions } from './option-values.ts';
 import { splitOptions } from './options.ts';
 import { parseQuestion } from './parse-question.ts';
@@ -28,6 +29,8 @@ export const parseSave = (tokens: readonly Token[]): ParseResult => {
   const { query, parameters, rest } = question.value;
   const [extra, ...others] = rest;
   if (extra !== undefined) return err(toUnexpectedWord([extra, ...others], 'save'));
+  const place = checkNoBoard(split.value.options, 'save');
+  if (!place.ok) return place;
   const options = parseDisplayOptions(split.value.options);
   if (!options.ok) return options;
   const request = { query, parameters, options: options.value };

@@ -5,76 +5,21 @@ import { forgive } from './forgive.ts';
 import { parseDashedTopic, parseTopic } from './help-topic.ts';
 import type { Understood } from './loose/digest-words.ts';
 import { isCourtesy } from './loose/glue.ts';
-import { findTopic } from './loose/sentences.ts';
 import { understand } from './loose/understand.ts';
 import { toKey } from './loose/words.ts';
 import { normalize } from './normalize.ts';
-import { parseAbout, parseName } from './parse-about.ts';
-import { parseAlert } from './parse-alert.ts';
+import { parseArguments, parseHelp } from './parse-arguments.ts';
 import { parseAsk } from './parse-ask.ts';
-import { parseEdit, parseNumbered, parseSubscribe } from './parse-digest.ts';
-import { parseFind } from './parse-find.ts';
-import { parseMuting } from './parse-mute.ts';
-import { parseExport, parseReport, parseSubscribeReport } from './parse-report.ts';
 import { defaultParseOptions, type ParseOptions, type ParseResult } from './parse-result.ts';
-import { parseForget, parseSave, parseShortcuts } from './parse-shortcut.ts';
 import { printAskTerms } from './print.ts';
 import type { CommandProblem } from './problem.ts';
 import { findKeyHeader, findLinkSecret, findSecretName } from './query-reference.ts';
 import type { ReadCommand, Reading } from './reading.ts';
-import { getTexts, type Token, tokenize } from './tokenize.ts';
-import { parseVerb, type Verb } from './verbs.ts';
+import { type Token, tokenize } from './tokenize.ts';
+import { parseVerb } from './verbs.ts';
 
 /** No real command is longer; the limit bounds the work on the others. */
 const maxCommandLength = 8000;
-
-/** Stands before a topic of help: `help me with sorting`. */
-const beforeTopic = /^(?:me|us|please|pls|with|on|about|for|using|the|a|an|to|how|i|do|can|my|of)[?!.,]?$/i;
-
-const parseHelp = (tokens: readonly Token[]): ParseResult => {
-  const words = getTexts(tokens);
-  const [word = ''] = words;
-  // In `help about charts` it only leads to the topic.
-  const isLead = words.length > 1 && /^about$/i.test(word);
-  const topic = (isLead ? undefined : parseTopic(word)) ?? findTopic(words);
-  const unknown = topic === undefined ? words.find((one) => !beforeTopic.test(one)) : undefined;
-  return ok({ verb: 'help', topic, unknown });
-};
-
-const parseArguments = (verb: Verb, tokens: readonly Token[], parseOptions: ParseOptions): ParseResult => {
-  switch (verb) {
-    case 'subscribe':
-      return tokens[0]?.text.toLowerCase() === 'report' && tokens[0].quoted === false
-        ? parseSubscribeReport(tokens.slice(1), parseOptions)
-        : parseSubscribe(tokens, parseOptions);
-    case 'alert':
-      return parseAlert(tokens, parseOptions);
-    case 'mute':
-      return parseMuting(tokens);
-    case 'edit':
-      return parseEdit(tokens, parseOptions);
-    case 'save':
-      return parseSave(tokens);
-    case 'shortcuts':
-      return parseShortcuts(tokens);
-    case 'forget':
-      return parseForget(tokens);
-    case 'find':
-      return parseFind(tokens);
-    case 'about':
-      return parseAbout(tokens);
-    case 'name':
-      return parseName(tokens);
-    case 'report':
-      return parseReport(tokens);
-    case 'export':
-      return parseExport(tokens);
-    case 'help':
-      return parseHelp(tokens);
-    default:
-      return parseNumbered(verb, tokens);
-  }
-};
 
 const asksForHelp = ({ text, quoted }: Token): boolean => !quoted && /^(--|[–—])help$/i.test(text);
 
@@ -88,7 +33,9 @@ const parseTokens = (tokens: readonly Token[], parseOptions: ParseOptions): Pars
     const topic = parseDashedTopic(tokens[help - 1]?.text ?? '') ?? parseTopic(first.text);
     return ok({ verb: 'help', topic, unknown: undefined });
   }
-  return verb === undefined ? parseAsk(tokens, parseOptions) : parseArguments(verb, others, parseOptions);
+  // `export 1252207` is about a file of that query.
+  const isAsk = verb === undefined || (verb === 'export' && others.length > 0);
+  return isAsk ? parseAsk(tokens, parseOptions) : parseArguments(verb, others, parseOptions);
 };
 
 type Words = { readonly text: string; readonly tokens: readonly Token[] };

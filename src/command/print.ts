@@ -2,7 +2,7 @@ import type { Condition } from '../core/condition.ts';
 import { printDuration } from '../core/duration.ts';
 import type { DisplayOptions, Parameter, Question } from '../core/question.ts';
 import { printAmount } from '../core/text/amount.ts';
-import type { Command, DigestOptions } from './command.ts';
+import type { Command, DigestOptions, SubscribeReportCommand } from './command.ts';
 import { printBareBound } from './condition/bare-bound.ts';
 import { printCondition } from './condition/print-condition.ts';
 import { printMentions } from './mention.ts';
@@ -44,6 +44,7 @@ const printOptions = (options: DisplayOptions): string[] => {
       value === undefined ? [] : [`--${name}`, quoteWord(value)],
     ),
     ...(options.csv ? ['--csv'] : []),
+    ...(options.xlsx ? ['--xlsx'] : []),
     ...(options.private ? ['--private'] : []),
     ...(options.exact ? ['--exact'] : []),
   ];
@@ -86,7 +87,8 @@ type SubscribeCommand = Extract<Command, { verb: 'subscribe' }>;
 type AlertCommand = Extract<Command, { verb: 'alert' }>;
 type EditCommand = Extract<Command, { verb: 'edit' }>;
 
-const printDigestOptions = (digest: DigestOptions): readonly string[] => {
+/** Prints the options of a digest or an alert as words to type. */
+export const printDigestOptions = (digest: DigestOptions): readonly string[] => {
   const { zone, when, key, maxAgeMs, title, note, row, mention, forLooks, againMs, until } = digest;
   const { to, board, repostMs, thread, files } = digest;
   const valued = {
@@ -116,7 +118,8 @@ const printDigestOptions = (digest: DigestOptions): readonly string[] => {
 const printWhen = (condition: Condition | undefined): readonly string[] =>
   condition === undefined ? [] : ['when', printCondition(condition)];
 
-const printSchedule = (schedule: EditCommand['schedule']): readonly string[] =>
+/** Prints a schedule as words to type; none where it isn't given. */
+export const printSchedule = (schedule: EditCommand['schedule']): readonly string[] =>
   schedule === undefined ? [] : ['cron', `"${schedule.cron}"`];
 
 const printSubscribe = ({ request, schedule, digest }: SubscribeCommand): readonly string[] => [
@@ -147,7 +150,17 @@ const printEdit = (edit: EditCommand): readonly string[] => [
   ...edit.clearedParameters.flatMap((name) => ['--no-param', quoteWord(name)]),
 ];
 
-const printWords = (command: SubscribeCommand | AlertCommand | EditCommand): readonly string[] => {
+const printSubscribeReport = ({ action }: SubscribeReportCommand): readonly string[] => [
+  'subscribe',
+  'report',
+  action.name,
+  ...printSchedule(action.schedule),
+  ...printDigestOptions(action.digest),
+];
+
+type DigestCommand = SubscribeCommand | SubscribeReportCommand | AlertCommand | EditCommand;
+
+const printWords = (command: DigestCommand): readonly string[] => {
   switch (command.verb) {
     case 'subscribe':
       return printSubscribe(command);
@@ -155,6 +168,8 @@ const printWords = (command: SubscribeCommand | AlertCommand | EditCommand): rea
       return printAlert(command);
     case 'edit':
       return printEdit(command);
+    case 'report':
+      return printSubscribeReport(command);
   }
 };
 
@@ -162,5 +177,4 @@ const printWords = (command: SubscribeCommand | AlertCommand | EditCommand): rea
  * Prints a command that creates or changes a digest or an alert, without the command's name: `parsePlain` reads it back as
  * the same, with the exception that `printQuestion` has. The schedule is printed as cron.
  */
-export const printDigestCommand = (command: SubscribeCommand | AlertCommand | EditCommand): string =>
-  printWords(command).join(' ');
+export const printDigestCommand = (command: DigestCommand): string => printWords(command).join(' ');

@@ -1,6 +1,7 @@
 import type { Condition } from '../core/condition.ts';
 import type { QueryReference } from '../core/question.ts';
 import type { ConditionProblem } from './condition/condition-problem.ts';
+import type { OptionName } from './option-spec.ts';
 
 /** A subject that people ask for and this app has no command for. */
 export type SmallTalk = 'thanks' | 'usage' | 'settings' | 'version' | 'feedback' | 'undo' | 'remind';
@@ -149,6 +150,14 @@ type CommandFault =
   | { readonly kind: 'bad-mute'; readonly number: number; readonly text: string }
   /** `--row` without `--when new`. */
   | { readonly kind: 'row-without-new' }
+  /** An option that only a board has, without `--as board`. */
+  | { readonly kind: 'needs-board'; readonly option: OptionName }
+  /** Something that a board can't have beside it: it shows all that there is now. */
+  | { readonly kind: 'not-of-board'; readonly option: OptionName }
+  /** An option of a part, for a whole report. */
+  | { readonly kind: 'stray-option'; readonly option: OptionName; readonly name: string }
+  /** `--as board` where nothing is posted on a schedule. */
+  | { readonly kind: 'board-not-here'; readonly verb: 'ask' | 'save' | 'alert' | 'report' }
   /** A name that a query can't be given. `max`: the most characters. */
   | {
       readonly kind: 'bad-name';

@@ -24,10 +24,15 @@ export const verbs = [
 
 export type Verb = (typeof verbs)[number];
 
-/** Returns the verb that a word is, in any capitals; `undefined` for any other word. `run` was `post` once. */
+/** Other words for a verb that mean it just as well. `run` was `post` once. */
+const sameVerbs: Readonly<Record<string, Verb>> = { run: 'post', reports: 'report' };
+
+/** Returns the verb that a word is, in any capitals; `undefined` for any other word. */
 export const parseVerb = (word: string): Verb | undefined => {
-  const small = word.toLowerCase() === 'run' ? 'post' : word.toLowerCase();
-  return verbs.find((verb) => verb === small);
+  const small = word.toLowerCase();
+  return (
+    verbs.find((verb) => verb === small) ?? (Object.hasOwn(sameVerbs, small) ? sameVerbs[small] : undefined)
+  );
 };
 
 /** Words that people try in place of a verb. No shortcut may have such a name. */
@@ -75,8 +80,8 @@ export const verbUsage: Readonly<Record<Verb | 'ask', { readonly usage: string; 
   shortcuts: { usage: 'shortcuts', does: 'list shortcuts' },
   forget: { usage: 'forget <shortcut> [--shared]', does: 'delete a shortcut' },
   report: {
-    usage: 'report [name] | add <name> <query> | remove <name> <n> | move <name> <n> <m> | delete <name>',
-    does: 'show several results in one message',
+    usage: 'report [name]',
+    does: 'show several results in one message; without a name, list reports',
   },
   find: { usage: 'find [words]', does: 'find queries and shortcuts by name, or see those used last' },
   about: { usage: 'about <query>', does: 'see what a query has, what it costs, and who uses it' },
@@ -84,7 +89,7 @@ export const verbUsage: Readonly<Record<Verb | 'ask', { readonly usage: string; 
     usage: 'name <query> "<name>" | --clear',
     does: 'give a query a name, for everyone in this workspace',
   },
-  export: { usage: 'export', does: 'get the digests of this channel as a text file' },
+  export: { usage: 'export', does: "get this channel's digests and alerts as text" },
   help: {
     usage: 'help [topic]',
     does: 'help on a verb or an option; also options, schedule, digests, conditions, finding, or all',

@@ -56,6 +56,7 @@ export type DisplayOptions = {
   /** The columns that a chart draws; empty leaves the choice to the data. */
   readonly y: readonly string[];
   readonly csv: boolean;
+  readonly xlsx: boolean;
   /** Only the person who asks sees the answer. */
   readonly private: boolean;
   readonly as: TableForm | undefined;
@@ -72,6 +73,7 @@ export const emptyDisplayOptions: DisplayOptions = {
   x: undefined,
   y: [],
   csv: false,
+  xlsx: false,
   private: false,
   as: undefined,
   exact: false,

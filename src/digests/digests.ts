@@ -1,3 +1,4 @@
+import type { SubscribeReportCommand } from '../command/command.ts';
 import type { EditableDigest } from '../command/edit.ts';
 import type { Actor } from '../core/actor.ts';
 import type { Agreed } from '../core/estimate.ts';
@@ -11,6 +12,7 @@ import type { AlertCommand } from './alerts/prepare-alert.ts';
 import type { SavedAlert } from './alerts/saved-alert.ts';
 import type { AlertLimits } from './alerts/unfit.ts';
 import { exportChannel } from './as-code/export-channel.ts';
+import { showBoardSoon } from './board-link.ts';
 import type { DigestDependencies } from './dependencies.ts';
 import { history, listDigests } from './history.ts';
 import { type DigestReference, end, find, pause, resume } from './manage.ts';
@@ -19,6 +21,7 @@ import { listOwned, listOwnedProblems, type PageOptions } from './owned.ts';
 import { actEverywhere } from './places/everywhere.ts';
 import { saveToPlaces } from './places/save-to-places.ts';
 import { createRecentPreviews } from './recent-previews.ts';
+import { subscribeToReport } from './report-subscribe.ts';
 import { type RunOptions, run } from './run.ts';
 import type { SavedDigest } from './save.ts';
 import {
@@ -94,6 +97,15 @@ export const createDigests = (bound: Bound) => {
     const tryOnce = needsValues && agreed === undefined ? validate : validateUnlessFresh;
     return { ...bound, validate: tryOnce, needsValues, another, resumes, agreed };
   };
+  const save = async (
+    command: DigestChange,
+    actor: Actor,
+    options: SaveOptions,
+  ): Promise<Result<SavedDigest, ManageProblem>> => {
+    const saved = await saveDigest(command, actor, toMeans(options));
+    if (saved.ok) await showBoardSoon(saved.value.subscription, actor, bound);
+    return saved;
+  };
   const edit = async (
     command: EditCommand,
     actor: Actor,
@@ -101,15 +113,13 @@ export const createDigests = (bound: Bound) => {
   ): Promise<Result<Saved, ManageProblem>> => {
     const alert = await alerts.find(command.number, actor);
     return alert === undefined
-      ? saveDigest(command, actor, toMeans(options))
+      ? save(command, actor, options)
       : alerts.change(command, alert, actor, options);
   };
   return {
     // A channel's limits hold for what posts there, wherever it's set from.
     subscribe: (command: SubscribeCommand, actor: Actor, options: SaveOptions = {}) =>
-      workAt(actor, () =>
-        saveToPlaces(command, actor, bound, () => saveDigest(command, actor, toMeans(options))),
-      ),
+      workAt(actor, () => saveToPlaces(command, actor, bound, () => save(command, actor, options))),
     // Of two people who edit at once, the second edits what the first has saved.
     edit: (command: EditCommand, actor: Actor, options?: SaveOptions) =>
       inTurn(`${actor.channelId} ${command.number}`, () =>
@@ -117,6 +127,10 @@ export const createDigests = (bound: Bound) => {
       ),
     preview: (command: DigestChange, actor: Actor) =>
       workAt(actor, () => preview(command, actor, { ...toMeans({ wasPreviewed: true }), validate })),
+    subscribeToReport: (command: SubscribeReportCommand, actor: Actor, options: SaveOptions = {}) =>
+      workAt(actor, () =>
+        saveToPlaces(command, actor, bound, () => subscribeToReport(command, actor, toMeans(options))),
+      ),
     setAlert: (command: AlertCommand, actor: Actor, options: SaveOptions = {}) =>
       saveToPlaces(command, actor, bound, () => alerts.set(command, actor, options)),
     previewAlert: alerts.preview,

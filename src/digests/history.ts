@@ -5,6 +5,7 @@ import type { ListedDigest } from '../messages/digest/list.ts';
 import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { NamedDigest } from '../messages/digest/title.ts';
 import type { HoldReason } from '../store/reason.ts';
+import { findBoardLink } from './board-link.ts';
 import type { Uses } from './dependencies.ts';
 import { toListed, withoutTold } from './listed.ts';
 import { type DigestReference, find } from './manage.ts';
@@ -20,7 +21,7 @@ export type DigestList = {
 
 const withLast = async (
   { workspaceId, channelId }: Actor,
-  means: Uses<'store'>,
+  means: Uses<'store' | 'messenger'>,
 ): Promise<readonly ListedDigest[]> => {
   const all = await means.store.subscriptions.inChannel(workspaceId, channelId);
   return Promise.all(all.map((subscription) => toListed(subscription, means)));
@@ -29,7 +30,7 @@ const withLast = async (
 /** Lists the digests of a channel, each with how its last occurrence ended. */
 export const listDigests = async (
   actor: Actor,
-  means: Uses<'store' | 'workspaceId'>,
+  means: Uses<'store' | 'workspaceId' | 'messenger'>,
 ): Promise<DigestList> => {
   const [digests, held, now] = await Promise.all([
     withLast(actor, means),
@@ -55,7 +56,7 @@ export const history = async (
   reference: DigestReference,
   actor: Actor,
   wantedPage: number,
-  means: Uses<'store' | 'people'>,
+  means: Uses<'store' | 'people' | 'messenger'>,
 ): Promise<Result<DigestHistory, DigestProblem>> => {
   const found = await find(reference, actor, means);
   if (!found.ok) return found;
@@ -69,5 +70,6 @@ export const history = async (
   );
   const occurrences = latest.slice(first, first + pageSize);
   const hasOlder = latest.length > first + pageSize && page < maxPage;
-  return ok({ digest: withQuestion(subscription), history: { occurrences, page, hasOlder }, now });
+  const boardLink = await findBoardLink(subscription, means);
+  return ok({ digest: withQuestion(subscription), history: { occurrences, page, hasOlder, boardLink }, now });
 };

@@ -3,6 +3,7 @@ import type { AlertStatus } from '../messages/watch/status.ts';
 import type { Occurrence } from '../store/occurrence.ts';
 import type { Subscription } from '../store/subscription.ts';
 import { openAlert } from './alert-memory.ts';
+import { findBoardLink } from './board-link.ts';
 import type { Uses } from './dependencies.ts';
 import { toAlertAbout, withQuestion } from './stored-question.ts';
 
@@ -24,10 +25,14 @@ export const withoutTold = (occurrences: readonly Occurrence[]): readonly Occurr
 const recentLines = 8;
 
 /** Returns a digest with how its last occurrence ended, or an alert with how it stands, too. */
-export const toListed = async (subscription: Subscription, means: Uses<'store'>): Promise<ListedDigest> => {
-  const [latest, status] = await Promise.all([
+export const toListed = async (
+  subscription: Subscription,
+  means: Uses<'store' | 'messenger'>,
+): Promise<ListedDigest> => {
+  const [latest, status, boardLink] = await Promise.all([
     means.store.subscriptions.history(subscription, recentLines),
     findStatus(subscription, means),
+    findBoardLink(subscription, means),
   ]);
-  return { ...withQuestion(subscription), last: withoutTold(latest)[0], status };
+  return { ...withQuestion(subscription), last: withoutTold(latest)[0], status, boardLink };
 };

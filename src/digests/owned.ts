@@ -20,13 +20,15 @@ export type PageOptions = { readonly page: number; readonly size: number };
 export const listOwned = async (
   userId: string,
   { page: wanted, size }: PageOptions,
-  { store, workspaceId }: Uses<'store' | 'workspaceId'>,
+  { store, workspaceId, messenger }: Uses<'store' | 'workspaceId' | 'messenger'>,
 ): Promise<OwnedDigests> => {
   const all = await store.subscriptions.ownedBy(workspaceId, userId);
   const pages = Math.max(1, Math.ceil(all.length / size));
   const page = Math.min(wanted, pages - 1);
   const digests = await Promise.all(
-    all.slice(page * size, (page + 1) * size).map((subscription) => toListed(subscription, { store })),
+    all
+      .slice(page * size, (page + 1) * size)
+      .map((subscription) => toListed(subscription, { store, messenger })),
   );
   return { digests, page, pages, count: all.length };
 };

@@ -7,6 +7,7 @@ import type { NamedDigest } from '../messages/digest/title.ts';
 import { workAt } from '../platform/place.ts';
 import type { Occurrence, RunReference } from '../store/occurrence.ts';
 import type { Subscription } from '../store/subscription.ts';
+import { findBoardLink } from './board-link.ts';
 import type { Uses } from './dependencies.ts';
 import { type DigestReference, find } from './manage.ts';
 import { parseStoredQuestion, withQuestion } from './stored-question.ts';
@@ -14,7 +15,12 @@ import { suspension } from './suspension.ts';
 
 /** How a requested post ended. While it's in progress, the digest has the reason for the delay. */
 export type RunResult =
-  | { readonly kind: 'settled'; readonly digest: NamedDigest; readonly occurrence: Occurrence }
+  | {
+      readonly kind: 'settled';
+      readonly digest: NamedDigest;
+      readonly occurrence: Occurrence;
+      readonly boardLink: string | undefined;
+    }
   | { readonly kind: 'under-way'; readonly digest: NamedDigest }
   /** It runs the query first, and the person must agree to what that is likely to cost. */
   | {
@@ -91,7 +97,9 @@ const findCostly = async (
 export const run = async (
   reference: DigestReference,
   actor: Actor,
-  means: Uses<'store' | 'people' | 'clock' | 'workspaceId' | 'questions'> & { readonly wake: () => void },
+  means: Uses<'store' | 'people' | 'clock' | 'workspaceId' | 'questions' | 'messenger'> & {
+    readonly wake: () => void;
+  },
   options: RunOptions,
 ): Promise<Result<RunResult, DigestProblem>> => {
   const { subscriptions, notifications } = means.store;
@@ -114,5 +122,6 @@ export const run = async (
   }
   // The person sees it in the reply.
   await notifications.drop({ subscriptionId: found.value.id, recipient: actor.userId, kind: 'run-failed' });
-  return ok({ kind: 'settled', digest: withQuestion(found.value), occurrence });
+  const boardLink = await findBoardLink(found.value, means);
+  return ok({ kind: 'settled', digest: withQuestion(found.value), occurrence, boardLink });
 };

@@ -3,6 +3,7 @@ import type { Actor } from '../core/actor.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { PlacesSet } from '../messages/digest/places.ts';
 import type { SubscribedView } from '../messages/digest/subscribed.ts';
+import type { ReportView } from '../messages/report/view.ts';
 import type { DigestPrice } from '../messages/spending/questions.ts';
 import { serializeSnapshot, takeSnapshot } from '../results/changes/snapshot.ts';
 import type { ShownRows } from '../store/queue/baseline.ts';
@@ -18,6 +19,9 @@ export type Draft = {
   readonly settings: DigestSettings;
   readonly shown: Pick<ValidatedQuestion, 'preview' | 'remarks' | 'first'> & {
     readonly price: DigestPrice | undefined;
+    /** A report instead of one result, and what of it the first digest is compared with. */
+    readonly report?: ReportView | undefined;
+    readonly rows?: ShownRows | undefined;
   };
 };
 
@@ -40,14 +44,14 @@ type TakenDigest = { readonly kind: 'taken'; readonly subscription: Subscription
 type Means = Uses<'store' | 'questions' | 'messenger' | 'clock'>;
 
 /** Returns the rows that the person saw, for the first digest to compare with; `undefined` if there were none to see. */
-const toShownRows = ({ settings, shown: { preview, first } }: Draft): ShownRows | undefined =>
+const toShownRows = ({ settings, shown: { preview, first, rows } }: Draft): ShownRows | undefined =>
   typeof preview === 'object'
     ? {
         snapshot: serializeSnapshot(takeSnapshot(preview, settings.question)),
         execution: preview.executionId,
         first,
       }
-    : undefined;
+    : rows;
 
 const toView = async (
   subscription: Subscription,

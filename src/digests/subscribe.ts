@@ -17,6 +17,7 @@ import { withNextTime } from './next-values.ts';
 import { keepForms, type PinnedValues, pinValues } from './pin-values.ts';
 import { setsPlaces } from './places/sets-places.ts';
 import { findCostly, priceDigest } from './price.ts';
+import { prepareReportChange } from './report-subscribe.ts';
 import { findAlike, keepShownOrder, keepStoredOrder } from './same-question.ts';
 import { createDigest, type Draft, keepDigest, type SavedDigest, updateDigest } from './save.ts';
 import {
@@ -112,6 +113,12 @@ const prepareChange = async (command: EditCommand, actor: Actor, means: Means): 
   const request = old && parseStoredQuestion(old);
   if (old === undefined || request === undefined)
     return digestError({ kind: 'no-such-digest', number: command.number });
+  if (old.terms.report !== undefined) {
+    const changed = await prepareReportChange(command, old, old.terms.report, means);
+    if (!changed.ok) return changed;
+    const resumes = old.state.kind === 'paused' && means.resumes;
+    return ok({ old, draft: changed.value, resumes, already: undefined });
+  }
   const notASchedule = findBoundAlone(command);
   if (notASchedule !== undefined) return err({ kind: 'command', problem: notASchedule });
   const alien = findAlertOption(command);

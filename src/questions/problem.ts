@@ -27,3 +27,16 @@ export type AskProblem =
 
 /** Why a shortcut gives no question. */
 export type UnresolvedShortcut = Extract<AskProblem, { kind: 'unreadable-shortcut' | 'no-such-shortcut' }>;
+
+const askProblemKinds: readonly string[] = [
+  'unanswered',
+  'missing',
+  'not-allowed',
+  'unreadable-shortcut',
+  'no-such-shortcut',
+] satisfies readonly AskProblem['kind'][];
+
+/** Tells a question's problem from others. */
+export const isAskProblem = <P extends { readonly kind: string }>(
+  problem: P | AskProblem,
+): problem is AskProblem => askProblemKinds.includes(problem.kind);

@@ -1,13 +1,16 @@
-import { isDeepStrictEqual } from 'node:util';
+import { createHash } from 'node:crypto';
 import { maxReportParts, type SavedPart } from '../core/report.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { StoredPart, StoredReport } from '../store/reports.ts';
 import { parseQuestionText } from './question-text.ts';
 
+/** A part of a report. `mark`: tells it from others, so that a form of before changes no other part. */
+export type MarkedPart = SavedPart & { readonly mark: string };
+
 /** A report as people see it. */
 export type Report = {
   readonly name: string;
-  readonly parts: readonly SavedPart[];
+  readonly parts: readonly MarkedPart[];
   readonly changedBy: string;
   /** ms. */
   readonly changedAt: number;
@@ -26,11 +29,11 @@ export type ReportProblem =
   /** Somebody else changed it at the same time, so the numbers of its parts may mean others. */
   | { readonly kind: 'changed-meanwhile'; readonly name: string };
 
-/** A part by its number. `was`: what it must still be. */
+/** A part by its number. `mark`: the one that it must still have. */
 export type PartAt = {
   readonly name: string;
   readonly part: number;
-  readonly was?: SavedPart | undefined;
+  readonly mark?: string | undefined;
 };
 
 /** Parts after an edit, and a part that it is about: by its number now, and as it is saved. */
@@ -43,10 +46,16 @@ export type EditedParts = {
 /** Makes new parts of those that a report has. */
 export type ReportEdit = (parts: readonly StoredPart[]) => Result<EditedParts, ReportProblem>;
 
+const markLength = 12;
+
 /** Reads a part. */
-export const readSavedPart = ({ question, title }: StoredPart): SavedPart => ({
+export const readSavedPart = ({ question, title }: StoredPart): MarkedPart => ({
   title,
   request: parseQuestionText(question),
+  mark: createHash('sha256')
+    .update(JSON.stringify([question, title ?? null]))
+    .digest('hex')
+    .slice(0, markLength),
 });
 
 /** Reads a report. */
@@ -59,22 +68,22 @@ export const readReport = ({ name, parts, changedBy, changedAt }: StoredReport):
 
 const findPart = (
   parts: readonly StoredPart[],
-  { name, part, was }: PartAt,
+  { name, part, mark }: PartAt,
 ): Result<StoredPart, ReportProblem> => {
   const found = parts[part - 1];
   if (found === undefined) return err({ kind: 'no-such-part', name, part, count: parts.length });
-  return was === undefined || isDeepStrictEqual(readSavedPart(found), was)
+  return mark === undefined || readSavedPart(found).mark === mark
     ? ok(found)
     : err({ kind: 'changed-meanwhile', name });
 };
 
-/** Adds a part at the end. */
-export const addPart =
-  (name: string, about: StoredPart): ReportEdit =>
+/** Adds parts at the end: all of them or none. */
+export const addParts =
+  (name: string, added: readonly [StoredPart, ...StoredPart[]]): ReportEdit =>
   (parts) =>
-    parts.length >= maxReportParts
+    parts.length + added.length > maxReportParts
       ? err({ kind: 'full', name, max: maxReportParts })
-      : ok({ parts: [...parts, about], part: parts.length + 1, about });
+      : ok({ parts: [...parts, ...added], part: parts.length + 1, about: added[0] });
 
 /** Replaces a part. */
 export const replacePart =

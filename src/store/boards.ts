@@ -1,12 +1,6 @@
-import {
-  type BoardTrouble,
-  findBoardRow,
-  readTroubleColumn,
-  type ShownBoard,
-  writeBoardRow,
-} from './queue/board-change.ts';
+import type { BoardTable } from './board-table.ts';
+import { type BoardTrouble, findBoardRow, readTroubleColumn, writeBoardRow } from './queue/board-change.ts';
 import type { SubscriptionKey } from './queue/row.ts';
-import type { BoardTable } from './schema.ts';
 import { inTransaction, type Session } from './session.ts';
 
 /** A board, and its standing message. Times in ms. */
@@ -30,7 +24,7 @@ export type Board = {
   readonly version: number;
 };
 
-/** What was done for a board besides its data. */
+/** The work on a board besides its data that is done. */
 export type TidiedBoard = {
   readonly isDrawn: boolean;
   readonly pin: BoardTable['pin'];
@@ -42,10 +36,6 @@ export type TidiedBoard = {
 /** The standing messages of boards. Times in ms. */
 export type Boards = {
   readonly find: (key: SubscriptionKey) => Promise<Board | undefined>;
-  /** Returns those of several subscriptions that have a message. */
-  readonly messagesOf: (
-    ids: readonly string[],
-  ) => Promise<ReadonlyMap<string, Pick<ShownBoard, 'channelId' | 'ts'>>>;
   /** Claims a board that is to be pinned, redrawn, or to retire its former message, for `leaseMs`. */
   readonly claim: (workspaceId: string, leaseMs: number) => Promise<Board | undefined>;
   /** Returns when one of them falls due next; `undefined` if none will. */
@@ -123,19 +113,6 @@ export const createBoards = (session: Session): Boards => {
         .where('workspace_id', '=', workspaceId)
         .executeTakeFirst();
       return row && toBoard(row);
-    },
-    messagesOf: async (ids) => {
-      if (ids.length === 0) return new Map();
-      const rows = await db
-        .selectFrom('board')
-        .select(['subscription_id', 'channel_id', 'message_ts'])
-        .where('subscription_id', 'in', ids)
-        .execute();
-      return new Map(
-        rows.flatMap(({ subscription_id: id, channel_id: channelId, message_ts: ts }) =>
-          ts === null ? [] : [[id, { channelId, ts }] as const],
-        ),
-      );
     },
     claim: claimBoard.bind(null, session),
     nextDue: async (workspaceId) => {

@@ -57,11 +57,13 @@ export type CatalogStore = {
     queryId: number,
     scopes: readonly string[],
   ) => Promise<readonly StoredValues[]>;
-  /** Deletes uses that ended before a time, ms, and queries of which nobody told or knows anything since. */
-  readonly prune: (workspaceId: string, before: number) => Promise<void>;
+  /** Deletes uses that ended longer ago than this, ms, and queries of which nobody told or knows anything since. */
+  readonly prune: (workspaceId: string, keptMs: number) => Promise<void>;
 };
 
-const prune = async ({ db }: Session, workspaceId: string, before: number): Promise<void> => {
+const prune = async ({ db, now }: Session, workspaceId: string, keptMs: number): Promise<void> => {
+  // The clock of a replica may be wrong, and it would delete what all others know.
+  const before = (await now()) - keptMs;
   await db
     .deleteFrom('catalog_use')
     .where('workspace_id', '=', workspaceId)

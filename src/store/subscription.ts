@@ -42,7 +42,15 @@ export const isSameDigest = (one: DigestSettings, other: DigestSettings): boolea
   );
 
 /** Why this app paused a digest. */
-export const pauseReasons = ['channel', 'membership', 'policy', 'query', 'failures', 'unreadable'] as const;
+export const pauseReasons = [
+  'channel',
+  'membership',
+  'policy',
+  'query',
+  'report',
+  'failures',
+  'unreadable',
+] as const;
 export type PauseReason = (typeof pauseReasons)[number];
 
 /** Who or what paused a digest. */

@@ -1,58 +1,56 @@
-import { forgetFollowUps } from './follow-ups.ts';
 import { type AddedPlace, addPlace, changeGroup, type NewPlace } from './groups.ts';
 import { findSame, insertSubscription, type SubscriptionTarget } from './new-subscription.ts';
 import type { RunReference } from './occurrence.ts';
 import { forgetAlert } from './queue/alert-change.ts';
 import type { ShownRows } from './queue/baseline.ts';
-import { redrawBoard } from './queue/board-change.ts';
+import { forgetFollowUps } from './queue/queue-follow-ups.ts';
 import { type PostRequest, requestRun } from './queue/request-post.ts';
-import { resetFailures, type SubscriptionKey, withLockedRow, writeRow } from './queue/row.ts';
+import type { SubscriptionKey } from './queue/row.ts';
 import { inTransaction, type Session } from './session.ts';
 import type { DigestSettings, Subscription } from './subscription.ts';
 import { createSubscriptionQueries, type SubscriptionQueries } from './subscription-queries.ts';
+import { createSubscriptionStates, type SubscriptionStates } from './subscription-states.ts';
 import { forgetTold } from './told-hashes.ts';
 import { lockWorkspace } from './workspaces.ts';
 
 /** The subscriptions of all channels. Times in ms. Changing one that doesn't exist, or has ended, returns `undefined`. */
-export type Subscriptions = SubscriptionQueries & {
-  /**
-   * Creates a subscription, unless the channel has one with the same question: that is returned as it is. Another one is
-   * added beside it only if it differs in something. `shown`: what the person saw, which is the baseline.
-   */
-  readonly save: (
-    location: SubscriptionTarget,
-    settings: DigestSettings,
-    nextAt: number,
-    shown?: ShownRows,
-  ) => Promise<{ readonly subscription: Subscription; readonly isNew: boolean }>;
-  /**
-   * Adds a place to what goes somewhere already, under a number of the place's own, with the settings that it has by now.
-   * One that has the same question is returned as it is. `undefined` if there is nothing to add it to.
-   */
-  readonly addPlace: (
-    key: SubscriptionKey,
-    place: NewPlace,
-    shown?: ShownRows,
-  ) => Promise<AddedPlace | undefined>;
-  /**
-   * Changes one, in all its places at once. `shown`: what the person saw, the baseline of one that shows something else from now on. `expected`: the
-   * settings that the change was made of; if there are others by now, nothing changes.
-   */
-  readonly change: (
-    key: SubscriptionKey,
-    settings: DigestSettings,
-    nextAt: number,
-    shown?: ShownRows,
-    expected?: DigestSettings,
-  ) => Promise<Subscription | 'changed-meanwhile' | undefined>;
-  readonly pause: (key: SubscriptionKey, userId: string) => Promise<Subscription | undefined>;
-  readonly resume: (key: SubscriptionKey, nextAt: number) => Promise<Subscription | undefined>;
-  readonly end: (key: SubscriptionKey, userId: string) => Promise<Subscription | undefined>;
-  /** Removes one that was just created. */
-  readonly remove: (key: SubscriptionKey) => Promise<void>;
-  /** Requests a post now, also of a paused digest. `refresh`: run the query first. */
-  readonly requestRun: (key: SubscriptionKey, requested: PostRequest) => Promise<RunReference | undefined>;
-};
+export type Subscriptions = SubscriptionQueries &
+  SubscriptionStates & {
+    /**
+     * Creates a subscription, unless the channel has one with the same question: that is returned as it is. Another one is
+     * added beside it only if it differs in something. `shown`: what the person saw, which is the baseline.
+     */
+    readonly save: (
+      location: SubscriptionTarget,
+      settings: DigestSettings,
+      nextAt: number,
+      shown?: ShownRows,
+    ) => Promise<{ readonly subscription: Subscription; readonly isNew: boolean }>;
+    /**
+     * Adds a place to what goes somewhere already, under a number of the place's own, with the settings that it has by now.
+     * One that has the same question is returned as it is. `undefined` if there is nothing to add it to.
+     */
+    readonly addPlace: (
+      key: SubscriptionKey,
+      place: NewPlace,
+      shown?: ShownRows,
+    ) => Promise<AddedPlace | undefined>;
+    /**
+     * Changes one, in all its places at once. `shown`: what the person saw, the baseline of one that shows something else from now on. `expected`: the
+     * settings that the change was made of; if there are others by now, nothing changes.
+     */
+    readonly change: (
+      key: SubscriptionKey,
+      settings: DigestSettings,
+      nextAt: number,
+      shown?: ShownRows,
+      expected?: DigestSettings,
+    ) => Promise<Subscription | 'changed-meanwhile' | undefined>;
+    /** Removes one that was just created. */
+    readonly remove: (key: SubscriptionKey) => Promise<void>;
+    /** Requests a post now, also of a paused digest. `refresh`: run the query first. */
+    readonly requestRun: (key: SubscriptionKey, requested: PostRequest) => Promise<RunReference | undefined>;
+  };
 
 const save = (
   session: Session,
@@ -96,33 +94,7 @@ export const createSubscriptions = (session: Session): Subscriptions => {
     ...createSubscriptionQueries(session),
     change: changeGroup.bind(null, session),
     addPlace: addPlace.bind(null, session),
-    pause: (key, userId) =>
-      withLockedRow(session, key, async (row, inside) => {
-        const now = await inside.now();
-        await redrawBoard(inside, row.id, now);
-        return writeRow(inside, row, { state: 'paused', state_by: userId, state_at: now });
-      }),
-    resume: (key, nextAt) =>
-      withLockedRow(session, key, async (row, inside) => {
-        const now = await inside.now();
-        await redrawBoard(inside, row.id, now);
-        const active = { state: 'active', state_at: now, state_by: null } as const;
-        return writeRow(inside, row, { ...active, next_at: nextAt, ...resetFailures });
-      }),
-    end: (key, userId) =>
-      withLockedRow(session, key, async (row, inside) => {
-        await forgetAlert(inside, row.id);
-        await forgetFollowUps(inside, row.id);
-        await forgetTold(inside, key);
-        await redrawBoard(inside, row.id, await inside.now());
-        const ended = {
-          state: 'ended',
-          state_by: userId,
-          state_at: await inside.now(),
-          tell_at: null,
-        } as const;
-        return writeRow(inside, row, ended);
-      }),
+    ...createSubscriptionStates(session),
     remove: remove.bind(null, session),
     requestRun: requestRun.bind(null, session),
   };

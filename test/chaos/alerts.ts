@@ -73,7 +73,7 @@ export const createWatching = async (
     const { busy } = await db
       .selectFrom('subscription')
       .select(({ fn }) => fn.countAll<number>().as('busy'))
-      .where('terms', 'is not', null)
+      .where('same_as', 'like', 'alert %')
       .where((eb) =>
         eb.or([
           eb('next_at', '<=', roundAt),
@@ -97,7 +97,7 @@ export const createWatching = async (
       await db
         .updateTable('subscription')
         .set({ next_at: roundAt, alert_due_at: roundAt })
-        .where('terms', 'is not', null)
+        .where('same_as', 'like', 'alert %')
         .execute();
       return false;
     },

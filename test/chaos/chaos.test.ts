@@ -6,7 +6,14 @@ import { createDatabase } from '../support/postgres.ts';
 import { expectNothingLost } from './expect.ts';
 
 // A shorter form is part of `npm test`, a longer one is `npm run chaos`.
-const plan = { occurrences: 250, alerts: 20, batch: 40, seed: seedFrom('CHAOS_SEED'), withinMs: 1_500_000 };
+const plan = {
+  occurrences: 250,
+  alerts: 20,
+  boards: 15,
+  batch: 40,
+  seed: seedFrom('CHAOS_SEED'),
+  withinMs: 1_500_000,
+};
 const timeout = 1_800_000;
 
 it('four processes on one PostgreSQL, killed at random, lose nothing and post nothing twice', {

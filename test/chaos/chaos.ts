@@ -5,6 +5,7 @@ import { startSlackSandbox } from '../../sandbox/slack/server.ts';
 import type { DatabaseLocation } from '../../src/store/connection.ts';
 import { createChance } from '../support/chance.ts';
 import { createWatching, type Watching } from './alerts.ts';
+import { createBoardRounds } from './boards.ts';
 import { type Judgment, judge } from './judge.ts';
 import { type Mob, startMob } from './mob.ts';
 import { injectFault } from './trouble.ts';
@@ -17,6 +18,8 @@ export type ChaosPlan = {
   readonly occurrences: number;
   /** Alerts among the digests, each of which fires twice and is over twice. */
   readonly alerts: number;
+  /** Boards among them, each group of three in three places. */
+  readonly boards: number;
   /** So many fall due whenever all processes are ready and half of those before are settled. */
   readonly batch: number;
   /** How often a process is killed; then the living ones are left alone, so that it comes to an end. */
@@ -31,6 +34,9 @@ export type ChaosPlan = {
 export type ChaosReport = Judgment & {
   readonly occurrences: number;
   readonly alerts: number;
+  readonly boards: number;
+  /** What is wrong with what boards show. */
+  readonly wrongBoards: readonly string[];
   /** What is wrong with what alerts told. */
   readonly wrongAlerts: readonly string[];
   readonly kills: number;
@@ -39,10 +45,17 @@ export type ChaosReport = Judgment & {
   readonly posts: Readonly<Record<string, number>>;
 };
 
+/** Begins the next round of each whose last one is over. True after the last of all. */
+const goOnAll = async (rounds: readonly Watching[]): Promise<boolean> => {
+  const over: boolean[] = [];
+  for (const one of rounds) over.push(await one.goOn());
+  return over.every((one) => one);
+};
+
 /** Hands out the work bit by bit until all of it is settled. Throws when a bot ended by itself. */
 const handOut = async (
   workload: Workload,
-  watching: Watching,
+  rounds: readonly Watching[],
   mob: Mob,
   { occurrences, batch, withinMs }: ChaosPlan,
 ) => {
@@ -52,7 +65,7 @@ const handOut = async (
     const failure = mob.failure();
     if (failure !== undefined) throw new Error(failure);
     const settled = await workload.settled();
-    const isWatched = mob.isReady() && (await watching.goOn());
+    const isWatched = mob.isReady() && (await goOnAll(rounds));
     if (settled >= occurrences && isWatched) return;
     const mayMore = released < occurrences && released - settled <= batch / 2;
     if (mayMore && mob.isReady()) released = await workload.release(batch);
@@ -68,9 +81,11 @@ export const runChaos = async (plan: ChaosPlan): Promise<ChaosReport> => {
   const slack = await startSlackSandbox();
   const dune = await startDuneSandbox();
   slack.setTerms({ spacingMs: 0 });
-  for (const id of channelIds(plan.occurrences)) slack.workspace.setChannel({ id, name: id, hasBot: true });
+  for (const id of channelIds(Math.max(plan.occurrences, plan.boards)))
+    slack.workspace.setChannel({ id, name: id, hasBot: true });
   const workload = await createWorkload(plan.place, plan.occurrences);
   const watching = await createWatching(workload.session, workload.store, dune, plan.alerts);
+  const boards = await createBoardRounds(workload.session, workload.store, { slack, dune }, plan.boards);
   const chance = createChance(plan.seed);
   const posts = injectFault(slack, chance.part(1));
   const begun = Date.now();
@@ -83,16 +98,18 @@ export const runChaos = async (plan: ChaosPlan): Promise<ChaosReport> => {
     onDeath: workload.takeBack,
   });
   try {
-    await handOut(workload, watching, mob, plan);
+    await handOut(workload, [watching, boards], mob, plan);
   } finally {
     await mob.stop();
   }
   const seconds = Math.round((Date.now() - begun) / 100) / 10;
   const judged = await judge(workload, slack);
   const wrongAlerts = watching.judge(slack.workspace.messages);
+  const wrongBoards = boards.judge(slack.workspace.messages);
   await workload.store.close();
   await slack.close();
   await dune.close();
-  const { occurrences, alerts } = plan;
-  return { occurrences, alerts, wrongAlerts, kills: mob.kills(), seconds, posts, ...judged };
+  const { occurrences, alerts, boards: boardCount } = plan;
+  const wrong = { wrongAlerts, wrongBoards };
+  return { occurrences, alerts, boards: boardCount, ...wrong, kills: mob.kills(), seconds, posts, ...judged };
 };

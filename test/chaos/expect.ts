@@ -7,6 +7,7 @@ export const expectNothingLost = async (plan: ChaosPlan): Promise<void> => {
   const repeat = `repeat it with CHAOS_SEED=${plan.seed}`;
   expect(report, repeat).toMatchObject({
     wrongAlerts: [],
+    wrongBoards: [],
     lost: [],
     twice: [],
     notCompared: [],

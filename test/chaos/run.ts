@@ -11,22 +11,25 @@ const { values } = parseArgs({
   options: {
     occurrences: { type: 'string', default: '5000' },
     alerts: { type: 'string', default: '200' },
+    boards: { type: 'string', default: '150' },
     seed: { type: 'string' },
   },
 });
 const occurrences = Number(values.occurrences);
 const alerts = Number(values.alerts);
+const boards = Number(values.boards);
 const seed = values.seed === undefined ? seedFrom('CHAOS_SEED') : Number(values.seed);
-const plan = { occurrences, alerts, seed, batch: 200, withinMs: 3_600_000 };
+const plan = { occurrences, alerts, boards, seed, batch: 200, withinMs: 3_600_000 };
 /** One kill in so many digests. */
 const digestsPerKill = 15;
 
 const print = (
   name: string,
-  { wrongAlerts, lost, twice, unknown, notCompared, misremembered, ...counts }: ChaosReport,
+  { wrongAlerts, wrongBoards, lost, twice, unknown, notCompared, misremembered, ...counts }: ChaosReport,
 ): void => {
   const lengths = {
     wrongAlerts: wrongAlerts.length,
+    wrongBoards: wrongBoards.length,
     lost: lost.length,
     twice: twice.length,
     unknown: unknown.length,
@@ -34,7 +37,7 @@ const print = (
     misremembered: misremembered.length,
   };
   process.stdout.write(`${name}: ${JSON.stringify({ ...counts, ...lengths }, null, 2)}\n`);
-  for (const fault of wrongAlerts) process.stdout.write(`  ${fault}\n`);
+  for (const fault of [...wrongAlerts, ...wrongBoards]) process.stdout.write(`  ${fault}\n`);
   for (const id of unknown) process.stdout.write(`  unknown: ${id}\n`);
   for (const id of lost) process.stdout.write(`  LOST: ${id}\n`);
   for (const id of twice) process.stdout.write(`  TWICE: ${id}\n`);
@@ -42,6 +45,7 @@ const print = (
   for (const id of misremembered) process.stdout.write(`  MISREMEMBERED: ${id}\n`);
   if (
     wrongAlerts.length +
+      wrongBoards.length +
       lost.length +
       twice.length +
       notCompared.length +
@@ -52,7 +56,9 @@ const print = (
     process.exitCode = 1;
 };
 
-process.stdout.write(`npm run chaos -- --occurrences ${occurrences} --alerts ${alerts} --seed ${seed}\n`);
+process.stdout.write(
+  `npm run chaos -- --occurrences ${occurrences} --alerts ${alerts} --boards ${boards} --seed ${seed}\n`,
+);
 const kills = Math.ceil(occurrences / digestsPerKill);
 const postgres = await startPostgresSandbox();
 const url = await postgres.createDatabase();

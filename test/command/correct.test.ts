@@ -83,7 +83,6 @@ describe('what is probably meant', () => {
     ['subscribe 1252207 weekly', 'subscribe 1252207 weekly on monday at 9:00'],
     ['subscribe 1252207 daily 9am EST', 'subscribe 1252207 daily 9am America/New_York'],
     ['subscribe 1252207 --chart daily at 9:00', 'subscribe 1252207 --chart auto daily at 9:00'],
-    ['subscribe 1252207 daily 9:00 --csv', 'subscribe 1252207 daily 9:00'],
     ['pause 3 chain=base', 'edit 3 chain=base'],
     ['pause 3 --top 5', 'edit 3 --top 5'],
     ['edit 3 --no-topp', 'edit 3 --no-top'],

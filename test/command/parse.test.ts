@@ -90,6 +90,7 @@ describe('a question', () => {
       x: undefined,
       y: [],
       csv: true,
+      xlsx: false,
       private: true,
       as: 'text',
       exact: true,

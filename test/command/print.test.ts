@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import { findTermsProblem } from '../../src/command/alert-terms.ts';
-import { emptyDigestOptions } from '../../src/command/command.ts';
+import { emptyDigestOptions, type postConditions, type ReportAction } from '../../src/command/command.ts';
 import { parseCommand, parsePlain } from '../../src/command/parse.ts';
 import { printDigestCommand, printQuestion, quoteWord } from '../../src/command/print.ts';
+import { printReportCommand } from '../../src/command/print-report.ts';
 import { chartKinds, emptyDisplayOptions, type Question, tableForms } from '../../src/core/question.ts';
 import { fuzzRuns } from '../support/fuzz.ts';
 import { commandText } from './command-text.ts';
@@ -51,6 +52,7 @@ const request: fc.Arbitrary<Question> = fc.record({
     x: fc.option(text, { nil: undefined }),
     y: fc.uniqueArray(column, { maxLength: 3 }),
     csv: fc.boolean(),
+    xlsx: fc.boolean(),
     private: fc.boolean(),
     as: fc.option(fc.constantFrom(...tableForms), { nil: undefined }),
     exact: fc.boolean(),
@@ -71,6 +73,32 @@ const digest = fc
     note: fc.option(lineText, { nil: undefined }),
   })
   .map((given) => ({ ...emptyDigestOptions, ...given }));
+
+const place = fc.constantFrom(
+  { kind: 'channel', id: 'C0123ABCD' } as const,
+  { kind: 'channel', id: 'G12345' } as const,
+  { kind: 'person', id: 'U0123ABCD' } as const,
+);
+
+/** How a digest is posted, and where. A board shows all that there is, so it has no table of its own form. */
+const posting = fc
+  .record({
+    to: fc.uniqueArray(place, { selector: ({ id }) => id, maxLength: 3 }),
+    files: fc.constantFrom([], ['csv' as const], ['xlsx' as const], ['csv' as const, 'xlsx' as const]),
+    board: fc.boolean(),
+    repostMs: fc.option(
+      fc.integer({ min: 1, max: 10_000 }).map((minutes) => minutes * 60_000),
+      { nil: undefined },
+    ),
+    thread: fc.boolean(),
+  })
+  .map((given) => (given.board ? given : { ...given, repostMs: undefined, thread: false }));
+
+/** A board is edited whenever its data changed. */
+const whenOf = (
+  { board }: { readonly board: boolean },
+  { when }: { readonly when: (typeof postConditions)[number] | undefined },
+) => (board && when === 'rows' ? undefined : when);
 
 const mention = fc.oneof(
   fc.record({
@@ -99,11 +127,55 @@ const schedule = fc.record({ cron: fc.constantFrom('0 9 * * 1-5', '*/15 * * * *'
 
 it('prints every command that makes a digest so that it reads back as the same', () => {
   fc.assert(
-    fc.property(request, schedule, digest, (asked, at, terms) => {
+    fc.property(request, schedule, digest, posting, (asked, at, terms, how) => {
       // A digest is for its channel, and brings no files: the language takes neither --private nor --csv there.
-      const open = { ...asked, options: { ...asked.options, private: false, csv: false } };
-      const command = { verb: 'subscribe', request: open, schedule: at, digest: terms } as const;
+      const as = how.board ? undefined : asked.options.as;
+      const open = { ...asked, options: { ...asked.options, as, private: false, csv: false, xlsx: false } };
+      const command = {
+        verb: 'subscribe',
+        request: open,
+        schedule: at,
+        digest: { ...terms, ...how, when: whenOf(how, terms) },
+      } as const;
       expect(parsePlain(printDigestCommand(command))).toEqual({ ok: true, value: command });
+    }),
+    fewerRuns,
+  );
+});
+
+it('prints everything that is done with a report so that it reads back as the same', () => {
+  const name = fc.constantFrom('weekly', 'dex-2_v3', 'größe');
+  const part = fc.integer({ min: 1, max: 99 });
+  // A part brings no files, and a report is for everyone.
+  const shown = request.map((asked) => ({
+    ...asked,
+    options: { ...asked.options, private: false, csv: false, xlsx: false },
+  }));
+  const action: fc.Arbitrary<ReportAction> = fc.oneof(
+    fc.constant({ kind: 'list' } as const),
+    fc.record({ kind: fc.constant('show' as const), name, private: fc.boolean() }),
+    fc.record({
+      kind: fc.constant('add' as const),
+      name,
+      request: shown,
+      title: fc.option(lineText, { nil: undefined }),
+    }),
+    fc.record({ kind: fc.constant('remove' as const), name, part }),
+    fc.record({ kind: fc.constant('move' as const), name, part, to: part }),
+    fc.record({ kind: fc.constant('delete' as const), name }),
+    fc.tuple(name, schedule, digest, posting).map(([report, at, terms, how]) => ({
+      kind: 'subscribe' as const,
+      name: report,
+      schedule: at,
+      digest: { ...terms, ...how, when: whenOf(how, terms) },
+    })),
+  );
+  fc.assert(
+    fc.property(action, (given) => {
+      expect(parsePlain(printReportCommand(given))).toEqual({
+        ok: true,
+        value: { verb: 'report', action: given },
+      });
     }),
     fewerRuns,
   );
@@ -118,7 +190,7 @@ it('prints every command that makes an alert so that it reads back as the same',
       digest,
       tells,
       (asked, when, at, terms, how) => {
-        const open = { ...asked, options: { ...asked.options, private: false, csv: false } };
+        const open = { ...asked, options: { ...asked.options, private: false, csv: false, xlsx: false } };
         const all = { ...terms, ...how, when: undefined };
         fc.pre(findTermsProblem(when, all) === undefined);
         const command = {
@@ -174,7 +246,7 @@ it('prints every edit so that it reads back as the same', () => {
             schedule: at,
             digest: terms,
           } as const),
-          options: { ...asked.options, top: undefined, columns: [], private: false, csv: false },
+          options: { ...asked.options, top: undefined, columns: [], private: false, csv: false, xlsx: false },
           cleared: ['top', 'columns'] as const,
           clearedParameters: names.filter((name) => !asked.parameters.some((one) => one.name === name)),
         };

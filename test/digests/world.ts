@@ -80,6 +80,8 @@ export type World = {
     run?: { readonly id?: string; readonly endedAt?: number },
   ) => void;
   readonly duneAnswers: (outcome: ReadOutcome | undefined) => void;
+  /** What Dune answers about one query, whatever it has else. */
+  readonly duneAnswersFor: (queryId: number, outcome: ReadOutcome | undefined) => void;
   readonly duneRuns: (outcome: ExecuteOutcome, ...states: StatusOutcome[]) => void;
   readonly calls: { results: number; probes: number; execute: number; status: number };
   /** Subscribes a channel as somebody would type it. */
@@ -216,6 +218,7 @@ export const createWorld = async (
     slackFinds: slack.slackFinds,
     duneHas: dune.duneHas,
     duneAnswers: dune.duneAnswers,
+    duneAnswersFor: dune.duneAnswersFor,
     duneRuns: dune.duneRuns,
     pragma: async (setting) => {
       await sql.raw(`pragma ${setting}`).execute(opened.value.db);

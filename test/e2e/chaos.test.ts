@@ -6,7 +6,14 @@ import { temporaryFolder } from '../support/folder.ts';
 import { createDatabase } from '../support/postgres.ts';
 
 // The short form of test/chaos.
-const plan = { occurrences: 80, alerts: 8, batch: 16, seed: seedFrom('CHAOS_SEED'), withinMs: 500_000 };
+const plan = {
+  occurrences: 80,
+  alerts: 8,
+  boards: 9,
+  batch: 16,
+  seed: seedFrom('CHAOS_SEED'),
+  withinMs: 500_000,
+};
 const timeout = 600_000;
 
 it('three processes on one PostgreSQL, killed at random, lose nothing and post nothing twice', {

@@ -72,6 +72,15 @@ describe.each(intakes)('Finding queries, %s', (_name, intake) => {
     expect(standsIn('Channel')).toMatchObject({ selected_conversation: channels.general.id });
   });
 
+  it('lists a query once that its shortcut finds, too', async () => {
+    await named(5550001, 'NFT volume');
+    await type('save nft-volume 5550001');
+    const text = plainText(only(await type('find nft volume')));
+    expect(text).toMatch(/^1 query for "nft volume":\n\nNFT volume\n[^\n]*shortcut: nft-volume/);
+    await type('save nft-volume 5550001 --top 3');
+    expect(plainText(only(await type('find nft volume')))).toContain('1 query and 1 shortcut');
+  });
+
   it('says where nothing is found, with the search of dune.com', async () => {
     const nothing = only(await type('find lighthouse keepers'));
     expect(plainText(nothing)).toContain('No query or shortcut found for "lighthouse keepers".');
@@ -87,9 +96,9 @@ describe.each(intakes)('Finding queries, %s', (_name, intake) => {
 
   it('searches for a row of words that reads as a name and a value, and for nothing that a value stands in', async () => {
     await named(5550001, 'NFT volume');
-    for (const text of ['please nft volume', 'pls nft volume'])
+    for (const text of ['please nft volume', 'pls nft volume', 'hi nft volume', 'can you show me nft volume'])
       expect(plainText(only(await type(text)))).toContain('No command "nft volume"; found 1 query');
-    for (const text of ['zzz nft', 'zzz nft=volume', 'zzz nft --top 5'])
+    for (const text of ['zzz nft', 'zzz nft=volume', 'hi nft=volume', 'hi there', 'zzz nft --top 5'])
       expect(plainText(only(await type(text)))).not.toContain('found');
   });
 

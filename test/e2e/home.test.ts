@@ -16,7 +16,7 @@ describe('the App Home', () => {
       /used about [\d.]+ credits? this month \(\d+ requests?\)\. Query runs today: 0 of 50\./,
     );
     expect(text).not.toContain('Recent problems');
-    expect(labels()).toEqual(['Get a result', 'New digest', 'New alert', 'Help']);
+    expect(labels()).toEqual(['Get a result', 'New digest', 'New alert', 'Help', 'New report']);
   });
 
   it('shows the digests that one made, and the shortcuts that one has', async () => {
@@ -28,7 +28,10 @@ describe('the App Home', () => {
     expect(text).toContain('mine (3 rows)');
     expect(text).toContain('ours (chain = base)  (shared)');
     expect(text.indexOf('Shortcuts')).toBeLessThan(text.indexOf('Your digests'));
-    expect(labels()).toEqual(['Get a result', 'New digest', 'New alert', 'Help', 'Get result', 'Get result']);
+    expect(labels()).toEqual([
+      ...['Get a result', 'New digest', 'New alert', 'Help'],
+      ...['Get result', 'Get result', 'New report'],
+    ]);
     expect(options()).toEqual([
       ...['Subscribe…', 'Edit…', 'Delete…', 'Subscribe…', 'Edit…', 'Delete…'],
       ...['Post now', 'Pause', 'Edit…', 'Alert me when…', 'History', 'Unsubscribe…'],

@@ -145,3 +145,18 @@ describe('A report while Dune is slow', () => {
     expect(shown).toContain('Leaders');
   });
 });
+
+describe('Subscribing to a report', () => {
+  const { type } = useBench();
+  const said = async (text: string): Promise<string> => plainText(only(await type(text)));
+
+  it('takes its name alone, unless a shortcut has it', async () => {
+    await type('report add monday-numbers 5550001 --top 3 --title "Leaders"');
+    expect(await said('subscribe monday-numbers mondays 9:00 --tz UTC')).toMatch(
+      /subscribed this channel to #1[\s\S]*monday-numbers/,
+    );
+    expect(await said('subscribe nothing mondays 9:00')).toContain('Nothing is saved as "nothing".');
+    await type('save monday-numbers 5550002');
+    expect(await said('subscribe monday-numbers daily 9:00 --tz UTC')).toContain('Dune query 5550002');
+  });
+});

@@ -14,7 +14,7 @@ import type { Reason } from '../../src/store/reason.ts';
 import { ask, at, digest, leaderboard, now, subscription } from './fixtures.ts';
 
 /** How the messages are drawn. */
-type Draw = {
+export type Draw = {
   readonly first: (variants: MessageVariants) => string;
   readonly message: (made: Message) => string;
 };

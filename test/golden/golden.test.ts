@@ -40,6 +40,7 @@ import type { Notification } from '../../src/store/notices.ts';
 import { helpFacts } from '../messages/help-facts.ts';
 import { adminCases } from './admin-cases.ts';
 import { alertCases } from './alert-cases.ts';
+import { boardCases } from './board-cases.ts';
 import { catalogCases } from './catalog-cases.ts';
 import { creditCases, lastDays } from './credit-cases.ts';
 import {
@@ -62,6 +63,7 @@ import {
   yesterday,
 } from './fixtures.ts';
 import { findIdsBesideNames } from './ids-beside-names.ts';
+import { reportListCases, weekly } from './report-list-cases.ts';
 
 const slash = '/dune';
 
@@ -223,6 +225,7 @@ const drawView = ({ blocks }: Pick<HomeView, 'blocks'>): string =>
 const home = () => {
   const view = renderHome({
     banner: [],
+    reports: [weekly],
     shortcuts: [
       {
         shortcut: {
@@ -650,8 +653,10 @@ const cases: readonly Golden[] = [
       ),
   },
   ...alertCases({ first, message }),
+  ...boardCases({ first, message }),
   ...creditCases(message),
   ...catalogCases(message),
+  ...reportListCases(message, form),
   ...adminCases({ message, view: drawView, form }),
 ];
 

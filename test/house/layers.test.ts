@@ -25,7 +25,7 @@ const messageFolders: readonly (readonly string[])[] = [
   ['answer'],
   ['watch'],
   ['digest', 'shortcut'],
-  ['alert', 'catalog', 'report'],
+  ['alert', 'board', 'catalog', 'export', 'report'],
   ['forms', 'home', 'help', 'terminal'],
 ];
 

@@ -116,13 +116,14 @@ describe('the parts of a report', () => {
 
   it('are changed or removed only if they are what they were', async () => {
     const { reports } = services();
-    const was = { title: undefined, request: ask(1) };
+    const seen = await reports.find('weekly', ada);
+    const { mark } = (seen.ok ? seen.value.parts[0] : undefined) ?? expect.unreachable('no part');
     await reports.move({ name: 'weekly', part: 1 }, 3, bob);
     const stale = { error: { kind: 'changed-meanwhile', name: 'weekly' } };
-    expect(await reports.remove({ name: 'weekly', part: 1, was }, ada)).toMatchObject(stale);
+    expect(await reports.remove({ name: 'weekly', part: 1, mark }, ada)).toMatchObject(stale);
     const to = { title: 'New', request: ask(9) };
-    expect(await reports.change({ name: 'weekly', part: 1, was }, to, ada)).toMatchObject(stale);
-    expect(await reports.change({ name: 'weekly', part: 3, was }, to, ada)).toMatchObject({ ok: true });
+    expect(await reports.change({ name: 'weekly', part: 1, mark }, to, ada)).toMatchObject(stale);
+    expect(await reports.change({ name: 'weekly', part: 3, mark }, to, ada)).toMatchObject({ ok: true });
     expect(await numbers()).toEqual([2, 3, 9]);
   });
 
@@ -141,10 +142,10 @@ describe('a report that is not there', () => {
   it('is told so with the names that are', async () => {
     await add(1);
     const { reports } = services();
-    const missing = { ok: false, error: { kind: 'no-such-report', name: 'wekly', known: ['weekly'] } };
-    expect(await reports.find('wekly', ada)).toEqual(missing);
-    expect(await reports.delete('wekly', ada)).toEqual(missing);
-    expect(await reports.move({ name: 'wekly', part: 1 }, 2, ada)).toEqual(missing);
+    const missing = { ok: false, error: { kind: 'no-such-report', name: 'week', known: ['weekly'] } };
+    expect(await reports.find('week', ada)).toEqual(missing);
+    expect(await reports.delete('week', ada)).toEqual(missing);
+    expect(await reports.move({ name: 'week', part: 1 }, 2, ada)).toEqual(missing);
     expect(await reports.find('weekly', { ...ada, workspaceId: 'T2' })).toMatchObject({ ok: false });
   });
 });

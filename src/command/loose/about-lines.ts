@@ -18,7 +18,7 @@ const fact = oneOf(`
 const lead = '(?:(?:show|give|get|tell|send|i|we|want|need|see|me|us|more|all|some|the|its|to|know) )*';
 const around = '(?: (?:of|for|on|about|from|in|the|this|dune|query|shortcut|our|my))*';
 const makes =
-  '(?:uses?|used|using|made|makes|owns?|wrote|created?|creates|built|maintains?|asks?|subscribes? to|subscribed to|gets?)';
+  '(?:uses?|used|using|made|makes|owns?|wrote|created?|creates|built|maintains?|asks?(?: for| about)?|asked(?: for| about)?|subscribes? to|subscribed to|gets?)';
 
 /** Sentences about a query, which stands as `#`. */
 const sentences = [

@@ -1,4 +1,4 @@
-import { vagueDigest } from '../parse-digest.ts';
+import { vagueDigest } from '../parse-number.ts';
 import { parseQueryReference } from '../query-reference.ts';
 import { parseShortcutName } from '../shortcut.ts';
 import type { Token } from '../tokenize.ts';

@@ -66,6 +66,7 @@ const topicWords = new Map(
 
 /** Words between `help` and its topic that could be read as one. */
 const noTopic = new Set([
+  'to',
   'about',
   'me',
   'all',
@@ -107,6 +108,9 @@ const aboutApp =
 const joining =
   /^(?:the|a|an|of|for|in|on|at|by|to|our|my|what|whats|what['’]s|is|are|was|were|who|which|how|much|many)$/;
 
+/** Begins a wish that a query may answer: `can you show me nft volume`. */
+const wish = /^can (?:you|i) (?:please )?(?:show|give|get|send|fetch|display|see|have)(?: (?:me|us))? /;
+
 const countTelling = (words: readonly string[]): number => words.filter((word) => !joining.test(word)).length;
 
 /** Reads sentences that mean a list or help: `my digests`, `what can you do`, `how do I sort`. */
@@ -135,5 +139,8 @@ export const readSentence = (tokens: readonly Token[]): Understood | undefined =
   if (isAsking || !helpSentence.test(line)) return undefined;
   if (asksForNumbers.test(line) && !aboutApp.test(line) && countTelling(words) > 1) return undefined;
   const topic = findTopic(getTexts(tokens).slice(1));
+  const wished = line.replace(wish, '');
+  const isOfNumbers = wished !== line && !aboutApp.test(wished) && countTelling(wished.split(' ')) > 1;
+  if (isOfNumbers && topic === undefined) return undefined;
   return { words: topic === undefined ? ['help'] : ['help', topic], ignored: [] };
 };

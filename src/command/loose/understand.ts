@@ -1,5 +1,5 @@
 import { correct } from '../correct.ts';
-import { vagueDigest } from '../parse-digest.ts';
+import { vagueDigest } from '../parse-number.ts';
 import type { ParseResult } from '../parse-result.ts';
 import type { CommandProblem } from '../problem.ts';
 import { findSecretName } from '../query-reference.ts';

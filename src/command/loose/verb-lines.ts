@@ -1,4 +1,4 @@
-import { vagueDigest } from '../parse-digest.ts';
+import { vagueDigest } from '../parse-number.ts';
 import { findDigestNumber } from '../query-id.ts';
 import { looksLikeQuery, parseQueryReference } from '../query-reference.ts';
 import { isMeantAsSchedule } from '../schedule/parse-when.ts';
@@ -205,5 +205,9 @@ export const listVerbLines = (tokens: readonly Token[], isCommand: IsCommand): r
   });
 
 /** Returns the verb that a line begins with, by its name or another that no shortcut may have. */
-export const getVerb = ([first]: readonly Token[]): Verb | undefined =>
-  first === undefined || first.quoted ? undefined : (parseVerb(toKey(first)) ?? findVerbAlias(toKey(first)));
+export const getVerb = ([first, ...others]: readonly Token[]): Verb | undefined => {
+  if (first === undefined || first.quoted) return undefined;
+  const verb = parseVerb(toKey(first)) ?? findVerbAlias(toKey(first));
+  // `export 1252207` is about a file of that query.
+  return verb === 'export' && others.length > 0 ? undefined : verb;
+};

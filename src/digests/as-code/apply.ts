@@ -11,7 +11,7 @@ import type { Subscription } from '../../store/subscription.ts';
 import type { Digests } from '../digests.ts';
 import { parseStoredQuestion, toDigestOptions } from '../stored-question.ts';
 import type { ManageProblem } from '../validate.ts';
-import type { Difference, Plan, Step } from './plan.ts';
+import type { DigestDifference, Plan, PlanStep } from './plan.ts';
 import type { WantedSubscription } from './wanted.ts';
 
 /** Saves and deletes whole reports. The error is a sentence. */
@@ -38,7 +38,7 @@ export type StepProblem =
   | { readonly kind: 'sentence'; readonly words: string };
 
 /** A step, and how it ended. */
-export type AppliedStep = { readonly step: Step; readonly result: Result<void, StepProblem> };
+export type AppliedStep = { readonly step: PlanStep; readonly result: Result<void, StepProblem> };
 
 type Done = Promise<Result<void, StepProblem>>;
 
@@ -87,8 +87,8 @@ const changeSettings = async (
 };
 
 const changeOne = async (
-  difference: Difference,
-  { old, wanted }: Extract<Step, { kind: 'change' }>,
+  difference: DigestDifference,
+  { old, wanted }: Extract<PlanStep, { kind: 'change' }>,
   means: ApplyMeans,
 ): Done => {
   const { digests, owners } = means;
@@ -112,7 +112,7 @@ const changeOne = async (
   }
 };
 
-const change = async (step: Extract<Step, { kind: 'change' }>, means: ApplyMeans): Done => {
+const change = async (step: Extract<PlanStep, { kind: 'change' }>, means: ApplyMeans): Done => {
   for (const difference of step.differences) {
     const changed = await changeOne(difference, step, means);
     if (!changed.ok) return changed;
@@ -125,7 +125,7 @@ const toSentence = async (doing: Promise<Result<void, string>>): Done => {
   return done.ok ? done : err({ kind: 'sentence', words: done.error });
 };
 
-const applyStep = async (step: Step, means: ApplyMeans): Done => {
+const applyStep = async (step: PlanStep, means: ApplyMeans): Done => {
   const { workspaceId, by, digests, shortcuts, reports } = means;
   const member = { workspaceId, userId: by };
   switch (step.kind) {

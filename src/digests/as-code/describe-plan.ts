@@ -1,11 +1,11 @@
 import { printDigestCommand, printQuestion } from '../../command/print.ts';
+import { printReportPart } from '../../command/print-report.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { toSettingCommand } from './kept-command.ts';
-import type { Plan, Step } from './plan.ts';
-import { printPart } from './print-document.ts';
+import type { Plan, PlanStep } from './plan.ts';
 import type { WantedSubscription } from './wanted.ts';
 
-type Change = Extract<Step, { kind: 'change' }>;
+type Change = Extract<PlanStep, { kind: 'change' }>;
 
 /** Prints what is stored as the command that would set it. */
 const printStored = (old: Subscription): string => {
@@ -28,14 +28,14 @@ const describeChange = ({ old, wanted, differences }: Change): readonly string[]
 ];
 
 /** Describes one step in a line, and what it changes in more. Foreign. */
-export const describeStep = (step: Step): readonly string[] => {
+export const describeStep = (step: PlanStep): readonly string[] => {
   switch (step.kind) {
     case 'set-shortcut':
       return [`${step.isNew ? '+' : '~'} shortcut ${step.name}: ${printQuestion(step.request)}`];
     case 'set-report':
       return [
         `${step.isNew ? '+' : '~'} report ${step.name}`,
-        ...step.parts.map((part) => `    ${printPart(part)}`),
+        ...step.parts.map((part) => `    ${printReportPart(part)}`),
       ];
     case 'add':
       return [`+ ${step.wanted.channelId}: ${withPause(step.wanted)}`];
@@ -52,7 +52,7 @@ export const describeStep = (step: Step): readonly string[] => {
 
 type Sort = 'add' | 'change' | 'end';
 
-const sortOf = (step: Step): Sort => {
+const sortOf = (step: PlanStep): Sort => {
   switch (step.kind) {
     case 'set-shortcut':
     case 'set-report':
@@ -67,7 +67,7 @@ const sortOf = (step: Step): Sort => {
 };
 
 /** Counts the steps of a plan: `2 to add, 1 to change, 0 to end`. */
-export const countSteps = (steps: readonly Step[]): string => {
+export const countSteps = (steps: readonly PlanStep[]): string => {
   const count = (sort: Sort): number => steps.filter((step) => sortOf(step) === sort).length;
   return `${count('add')} to add, ${count('change')} to change, ${count('end')} to end`;
 };

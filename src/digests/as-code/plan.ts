@@ -16,10 +16,10 @@ export type CurrentState = {
 };
 
 /** What differs of a digest or an alert that is there. */
-export type Difference = 'settings' | 'owner' | 'paused' | 'resumed';
+export type DigestDifference = 'settings' | 'owner' | 'paused' | 'resumed';
 
 /** One thing to do so that a workspace is as a document wants it. */
-export type Step =
+export type PlanStep =
   | {
       readonly kind: 'set-shortcut';
       readonly name: string;
@@ -37,13 +37,13 @@ export type Step =
       readonly kind: 'change';
       readonly old: Subscription;
       readonly wanted: WantedSubscription;
-      readonly differences: readonly Difference[];
+      readonly differences: readonly DigestDifference[];
     }
   | { readonly kind: 'end'; readonly old: Subscription }
   | { readonly kind: 'delete-report' | 'delete-shortcut'; readonly name: string };
 
 /** The steps in their order. `others`: what is there and not in the document, and is left alone. */
-export type Plan = { readonly steps: readonly Step[]; readonly others: number };
+export type Plan = { readonly steps: readonly PlanStep[]; readonly others: number };
 
 /** Direct messages are between this app and one person: they are in no document. */
 const isShared = ({ channelId }: Subscription): boolean => findConversation(channelId, '') !== 'direct';
@@ -51,7 +51,7 @@ const isShared = ({ channelId }: Subscription): boolean => findConversation(chan
 const printParts = (parts: readonly ReportPart[]): readonly unknown[] =>
   parts.map(({ title, request }) => [title, printQuestion(request)]);
 
-const listDifferences = (old: Subscription, wanted: WantedSubscription): readonly Difference[] => [
+const listDifferences = (old: Subscription, wanted: WantedSubscription): readonly DigestDifference[] => [
   ...(isWantedAlready(old, wanted.command) ? [] : (['settings'] as const)),
   ...(wanted.ownerId === undefined || wanted.ownerId === old.ownerId ? [] : (['owner'] as const)),
   ...(wanted.isPaused && old.state.kind === 'active' ? (['paused'] as const) : []),
@@ -88,7 +88,7 @@ const matchSubscriptions = (
 };
 
 /** Compares one with what was found of it. A digest can't move to another channel, so there it's another one. */
-const compareOne = (wanted: WantedSubscription, old: Subscription | undefined): readonly Step[] => {
+const compareOne = (wanted: WantedSubscription, old: Subscription | undefined): readonly PlanStep[] => {
   if (old === undefined) return [{ kind: 'add', wanted }];
   const isOtherSort = (old.terms.alert === undefined) !== (wanted.command.verb === 'subscribe');
   if (old.channelId !== wanted.channelId || isOtherSort)
@@ -106,12 +106,12 @@ export const planState = (
   current: CurrentState,
   { ends }: { readonly ends: boolean },
 ): Plan => {
-  const shortcuts = [...wanted.shortcuts].flatMap(([name, request]): readonly Step[] => {
+  const shortcuts = [...wanted.shortcuts].flatMap(([name, request]): readonly PlanStep[] => {
     const old = current.shortcuts.get(name);
     const isSame = old !== undefined && printQuestion(old) === printQuestion(request);
     return isSame ? [] : [{ kind: 'set-shortcut', name, request, isNew: old === undefined }];
   });
-  const reports = [...wanted.reports].flatMap(([name, parts]): readonly Step[] => {
+  const reports = [...wanted.reports].flatMap(([name, parts]): readonly PlanStep[] => {
     const old = current.reports.get(name);
     const isSame = old !== undefined && isDeepStrictEqual(printParts(old), printParts(parts));
     return isSame ? [] : [{ kind: 'set-report', name, parts, isNew: old === undefined }];
@@ -123,7 +123,7 @@ export const planState = (
   const others = shared.filter((one) => !kept.has(one));
   const goneReports = [...current.reports.keys()].filter((name) => !wanted.reports.has(name));
   const goneShortcuts = [...current.shortcuts.keys()].filter((name) => !wanted.shortcuts.has(name));
-  const endings: readonly Step[] = [
+  const endings: readonly PlanStep[] = [
     ...others.map((old) => ({ kind: 'end', old }) as const),
     ...goneReports.map((name) => ({ kind: 'delete-report', name }) as const),
     ...goneShortcuts.map((name) => ({ kind: 'delete-shortcut', name }) as const),

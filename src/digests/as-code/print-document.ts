@@ -1,8 +1,7 @@
 import { Document, isMap, isSeq } from 'yaml';
 import { printDigestCommand, printQuestion } from '../../command/print.ts';
-import { quote } from '../../command/quote.ts';
+import { printReportPart } from '../../command/print-report.ts';
 import { findConversation } from '../../core/actor.ts';
-import type { ReportPart } from '../../core/report.ts';
 import { describeSchedule } from '../../messages/digest/schedule.ts';
 import { toSingleLine } from '../../messages/text/format-question.ts';
 import type { Subscription } from '../../store/subscription.ts';
@@ -11,10 +10,6 @@ import { type SettingCommand, toSettingCommand } from './kept-command.ts';
 import type { CurrentState } from './plan.ts';
 
 type Listed = { readonly old: Subscription; readonly command: SettingCommand };
-
-/** Prints a part of a report, as it is typed after the report's name. */
-export const printPart = ({ title, request }: ReportPart): string =>
-  [printQuestion(request), ...(title === undefined ? [] : ['--title', quote(title)])].join(' ');
 
 const listBySort = (all: readonly Listed[], verb: SettingCommand['verb']): readonly Listed[] =>
   all.filter(({ command }) => command.verb === verb);
@@ -80,7 +75,7 @@ export const printState = (
     ...unlessEmpty('shortcuts', mapValues(shortcuts, printQuestion)),
     ...unlessEmpty(
       'reports',
-      mapValues(reports, (parts) => parts.map(printPart)),
+      mapValues(reports, (parts) => parts.map(printReportPart)),
     ),
     ...unlessEmpty('digests', digests.map(toWritten)),
     ...unlessEmpty('alerts', alerts.map(toWritten)),

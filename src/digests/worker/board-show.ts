@@ -1,13 +1,13 @@
 import { renderBoardChanges } from '../../messages/board/changes.ts';
-import { parseBoardContent, printBoardContent } from '../../messages/board/content.ts';
+import { parseBoardContent, printBoardContent, printBoardReply } from '../../messages/board/content.ts';
 import type { BoardView, LastChange } from '../../messages/board/view.ts';
 import { digestHeadline } from '../../messages/digest/headline.ts';
 import type { Remark } from '../../messages/digest/remark.ts';
 import { serializeSnapshot, takeSnapshot } from '../../results/changes/snapshot.ts';
 import type { Board } from '../../store/boards.ts';
-import type { NewFollowUp } from '../../store/follow-ups.ts';
 import type { ShownBoard } from '../../store/queue/board-change.ts';
 import type { Claim } from '../../store/queue/claim.ts';
+import type { NewFollowUp } from '../../store/queue/queue-follow-ups.ts';
 import type { Settlement } from '../../store/queue/settle.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { DigestDependencies, Uses } from '../dependencies.ts';
@@ -54,7 +54,7 @@ const toFollowUps = ({ claim, view }: ToShow, board: Board | undefined): readonl
   const { terms } = claim.subscription;
   const { changes, dataset } = view;
   if (terms.board?.thread !== true || board === undefined || changes === undefined) return [];
-  return [{ kind: 'changes', content: JSON.stringify(renderBoardChanges(changes, dataset)) }];
+  return [{ kind: 'changes', content: printBoardReply(renderBoardChanges(changes, dataset)) }];
 };
 
 const toSettlement = (

@@ -6,6 +6,8 @@ import type { Claim } from '../../store/queue/claim.ts';
 import type { DigestDependencies, Uses } from '../dependencies.ts';
 import { createTidier } from './board-tidy.ts';
 import { deliver } from './deliver.ts';
+import { followUpDoers } from './follow-up/doers.ts';
+import { createFollower, type FollowUpDoers } from './follow-up/follower.ts';
 import { createNotifier } from './notify.ts';
 import { createPoller } from './poller.ts';
 
@@ -58,30 +60,35 @@ const createDeliveries = (dependencies: DigestDependencies, done: () => void) =>
   };
 };
 
-const findNextDue = async ({
-  store,
-  workspaceId,
-}: Uses<'store' | 'workspaceId'>): Promise<number | undefined> => {
+const findNextDue = async (
+  { store, workspaceId }: Uses<'store' | 'workspaceId'>,
+  follower: Pick<ReturnType<typeof createFollower>, 'nextDue'>,
+): Promise<number | undefined> => {
   const dues = await Promise.all([
     store.queue.nextDue(workspaceId),
     store.notifications.nextDue(workspaceId),
     store.boards.nextDue(workspaceId),
+    follower.nextDue(),
   ]);
   const known = dues.filter((due) => due !== undefined);
   return known.length === 0 ? undefined : Math.min(...known);
 };
 
 /** Creates a worker for the digests of a workspace. Several processes may run one each on one database. */
-export const createWorker = (dependencies: DigestDependencies): Worker => {
+export const createWorker = (
+  dependencies: DigestDependencies,
+  doers: FollowUpDoers = followUpDoers,
+): Worker => {
   const { policy, log } = dependencies;
   const { inFlight, claimDue } = createDeliveries(dependencies, () => poller.wake());
+  const follower = createFollower(dependencies, doers, () => poller.wake());
   const notifier = createNotifier(dependencies, () => poller.wake());
   const tidier = createTidier(dependencies, () => poller.wake());
   const prune = createPruner(dependencies);
 
   /** With something found, there may be more at once; with all slots taken, a free one wakes the poller. */
   const turn = async (): Promise<boolean> => {
-    const claimed = await claimDue();
+    const claimed = (await claimDue()) + (await follower.claimDue());
     // A slow direct message holds up no digest.
     if (!notifier.isBusy()) void inFlight.track(notifier.notify());
     if (!tidier.isBusy()) void inFlight.track(tidier.tidy());
@@ -100,19 +107,21 @@ export const createWorker = (dependencies: DigestDependencies): Worker => {
     runDue: async () => {
       let claims = 0;
       for (;;) {
-        const claimed = await claimDue();
+        const claimed = (await claimDue()) + (await follower.claimDue());
         claims += claimed;
         // Includes what the poller has claimed.
-        const others = inFlight.size();
+        const others = inFlight.size() + follower.inFlight.size();
         await inFlight.drain(policy.leaseMs);
+        await follower.inFlight.drain(policy.leaseMs);
         if (claimed > 0 || others > 0) continue;
         if (!tidier.isBusy() && (await tidier.tidy())) continue;
         if (notifier.isBusy() || !(await notifier.notify())) return claims;
       }
     },
-    nextDue: () => findNextDue(dependencies),
+    nextDue: () => findNextDue(dependencies, follower),
     stop: async (withinMs) => {
-      const done = poller.stop().then(() => inFlight.drain(withinMs));
+      const drain = () => Promise.all([inFlight.drain(withinMs), follower.inFlight.drain(withinMs)]);
+      const done = poller.stop().then(async () => (await drain()).every((isDone) => isDone));
       return Promise.race([done, pause(withinMs, false, { ref: false })]);
     },
   };

@@ -1,6 +1,6 @@
 import type { TableForm } from '../../core/question.ts';
 import type { Dataset } from '../../results/dataset.ts';
-import { tableCapacities } from '../blocks/limits.ts';
+import { type TableCapacity, tableCapacities } from '../blocks/limits.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
 import { listNeeds } from '../blocks/needs.ts';
 
@@ -15,11 +15,18 @@ export type Drawing = {
   readonly isOlder?: boolean;
   /** Slack rejected what was drawn before, so it holds nothing that isn't needed. */
   readonly isFallback?: boolean;
+  /** The characters that its table may hold, where it shares a message with others. */
+  readonly room?: number;
 };
 
 /** Returns how much a table of this drawing holds. */
-export const capacityOf = ({ isOlder = false }: Pick<Drawing, 'isOlder'>) =>
-  tableCapacities[isOlder ? 'older' : 'today'];
+export const capacityOf = ({
+  isOlder = false,
+  room = Number.POSITIVE_INFINITY,
+}: Pick<Drawing, 'isOlder' | 'room'>): TableCapacity => {
+  const { rows, characters } = tableCapacities[isOlder ? 'older' : 'today'];
+  return { rows, characters: Math.min(characters, room) };
+};
 
 /** Returns a message as it is, and as it's drawn where Slack rejects its menu. */
 export const withoutMenuLast = (draw: (drawing: Pick<Drawing, 'isFallback'>) => Message): MessageVariants => [
@@ -32,7 +39,7 @@ export const withoutMenuLast = (draw: (drawing: Pick<Drawing, 'isFallback'>) => 
  * and without a menu. Each that may be over the limits of the older form is followed by one within them, unless the first is within.
  */
 export const datasetVariants = (
-  { chart, options }: Pick<Dataset, 'chart' | 'options'>,
+  { chart, options }: { readonly chart: Dataset['chart']; readonly options: Pick<Dataset['options'], 'as'> },
   draw: (drawing: Drawing) => Message,
 ): MessageVariants => {
   const asked = options.as ?? 'table';

@@ -22,7 +22,7 @@ export type MenuChoice =
   /** Get the latest result. `run` is Dune's id of the one that is shown. */
   | { readonly kind: 'check'; readonly run: string | undefined }
   | { readonly kind: 'csv'; readonly run: string }
-  | { readonly kind: 'run' | 'save' | 'alert' | 'exact' | 'more' }
+  | { readonly kind: 'run' | 'save' | 'report' | 'alert' | 'exact' | 'more' }
   /** Show the same in another way: options to add to the question. */
   | { readonly kind: 'show'; readonly options: string };
 
@@ -38,6 +38,7 @@ export const parseMenuChoice = (value: string): MenuChoice | undefined => {
       return run === undefined ? undefined : { kind: act, run };
     case 'run':
     case 'save':
+    case 'report':
     case 'alert':
     case 'exact':
     case 'more':
@@ -115,6 +116,7 @@ export const listAnswerMenu = (
       { text: 'Check for new data', value: `check ${dataset.executionId}`.trimEnd() },
       rights.canRun ? { text: 'Run query', value: 'run' } : undefined,
       { text: 'Save query', value: 'save' },
+      { text: 'Add to report…', value: 'report' },
       { text: 'Alert me when…', value: 'alert' },
       hasCsv ? undefined : offerCsv(dataset, request, rights),
       isShortened(dataset) ? { text: 'Exact values', value: 'exact' } : undefined,

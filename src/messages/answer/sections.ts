@@ -1,4 +1,10 @@
-import type { ContextBlock, KnownBlock, RichTextBlockElement, RichTextElement } from '@slack/types';
+import type {
+  ContextBlock,
+  KnownBlock,
+  RichTextBlock,
+  RichTextBlockElement,
+  RichTextElement,
+} from '@slack/types';
 import { shorten, shortenMiddle } from '../../core/text/shorten.ts';
 import { isMeasure } from '../../results/columns/column-kind.ts';
 import type { Dataset } from '../../results/dataset.ts';
@@ -28,8 +34,10 @@ const tableCaption = 'Results';
 /** The table in one of its forms, and how much of the dataset it shows. */
 type Drawn = { readonly block: KnownBlock; readonly rows: number; readonly columns: number };
 
-const drawText = (dataset: Dataset, { isPreview = false }: Drawing): Drawn | undefined => {
-  const { text, rows, columns } = drawTextTable(dataset, isPreview ? formCapacity : textCapacity);
+const drawText = (dataset: Dataset, { isPreview = false, room }: Drawing): Drawn | undefined => {
+  const capacity = isPreview ? formCapacity : textCapacity;
+  const characters = Math.min(capacity.characters, room ?? capacity.characters);
+  const { text, rows, columns } = drawTextTable(dataset, { ...capacity, characters });
   return rows === 0 ? undefined : { block: richText(preformatted(text)), rows, columns };
 };
 
@@ -48,6 +56,12 @@ const drawTable = (dataset: Dataset, drawing: Drawing): Drawn | undefined =>
     ? drawDataTable(dataset, tableCaption, findRowHeader(dataset), capacityOf(drawing))
     : drawText(dataset, drawing);
 
+/** Says why no row is drawn: there is none, or no room for one. */
+const describeNothing = (dataset: Dataset): string =>
+  dataset.rows.length > 0 && dataset.columns.length > 0
+    ? 'Too wide for this message. Pick fewer columns with --columns.'
+    : describeNoRows(dataset);
+
 /**
  * Draws the rows: a few numbers large, else a table; without rows, why there are none. `changes` are those of the numbers of
  * a single row.
@@ -61,7 +75,7 @@ export const drawRows = (dataset: Dataset, drawing: Drawing, changes?: NumberCha
   const drawn = drawTable(dataset, drawing);
   return drawn === undefined
     ? {
-        blocks: [richText(paragraph(textElement(describeNoRows(dataset))))],
+        blocks: [richText(paragraph(textElement(describeNothing(dataset))))],
         shown: { ...whole, rows: 0 },
       }
     : { blocks: [drawn.block], shown: { ...whole, rows: drawn.rows, columns: drawn.columns } };
@@ -72,6 +86,8 @@ type TeamWords = {
   readonly title?: string | undefined;
   readonly note?: readonly RichTextBlockElement[];
   readonly aside?: readonly RichTextElement[] | undefined;
+  /** The page that the title links to; by default the query with its values. */
+  readonly link?: string | undefined;
 };
 
 /**
@@ -80,8 +96,8 @@ type TeamWords = {
 export const headerBlock = (
   dataset: Dataset,
   lead = '',
-  { title, note = [], aside = [] }: TeamWords = {},
-): KnownBlock => {
+  { title, note = [], aside = [], link = duneLink(dataset.query.id, dataset.parameters) }: TeamWords = {},
+): RichTextBlock => {
   const requested = formatParameters(dataset.parameters);
   const choice = describeChoice(dataset.options);
   const lines = [requested, choice].filter((line) => line !== '').join('\n');
@@ -89,9 +105,7 @@ export const headerBlock = (
   return richText(
     paragraph(
       ...(lead === '' ? [] : [textElement(lead, { bold: true })]),
-      linkElement(title ?? queryTitle(dataset.query), duneLink(dataset.query.id, dataset.parameters), {
-        bold: true,
-      }),
+      linkElement(title ?? queryTitle(dataset.query), link, { bold: true }),
       ...aside,
       ...(values.length === 0 ? [] : [textElement('\n'), ...values]),
       ...(lines === '' ? [] : [textElement(`\n${lines}`)]),
@@ -108,9 +122,10 @@ const hasUtcClock = ({ rows }: Dataset): boolean =>
 const countRows = (dataset: Dataset, shown: number): string =>
   findBigNumbers(dataset) === undefined ? describeRows(shown, dataset) : '';
 
-/** Says how many of how many rows are shown, and whose clock their times are of, as mrkdwn. */
-export const describeShown = (dataset: Dataset, shown: number): readonly string[] => [
+/** Lists how many of how many rows are shown, how old they are, and what else is to know of them, as mrkdwn of ours. */
+export const listProvenance = (dataset: Dataset, shown: number, hasAge = true): readonly string[] => [
   ...[countRows(dataset, shown)].filter((rows) => rows !== '').map((rows) => `*${rows}*`),
+  ...(hasAge ? [describeLocalAge(dataset)] : []),
   ...(hasUtcClock(dataset) ? ['Times in the table are UTC'] : []),
 ];
 
@@ -121,17 +136,7 @@ export const provenanceBlock = (
   more: readonly string[] = [],
 ): ContextBlock => ({
   type: 'context',
-  elements: [
-    {
-      type: 'mrkdwn',
-      text: [
-        ...[countRows(dataset, shown)].filter((rows) => rows !== '').map((rows) => `*${rows}*`),
-        describeLocalAge(dataset),
-        ...(hasUtcClock(dataset) ? ['Times in the table are UTC'] : []),
-        ...more,
-      ].join(' · '),
-    },
-  ],
+  elements: [{ type: 'mrkdwn', text: [...listProvenance(dataset, shown), ...more].join(' · ') }],
 });
 
 /** Draws sentences under the table; none, no block. Slack takes ten in one block. */

@@ -57,6 +57,25 @@ const measureCell = (cell: Cell, { maxLength, links }: Fit): number => {
     : shown;
 };
 
+/**
+ * Counts the characters that a table of the dataset takes where it has room: only very long texts in it are cut. `maxRows`
+ * are those that a table may have.
+ */
+export const measureDataTable = (
+  { columns, rows }: Pick<Dataset, 'columns' | 'rows'>,
+  maxRows: number,
+): number => {
+  const [fit] = fits;
+  const measureAll = (row: readonly Cell[]): number =>
+    row.slice(0, limits.table.columns).reduce((sum, cell) => sum + measureCell(cell, fit), 0);
+  return rows.slice(0, maxRows).reduce(
+    (sum, row) => sum + measureAll(row),
+    columns
+      .slice(0, limits.table.columns)
+      .reduce((sum, name) => sum + Math.min(name.length, fit.maxLength), 0),
+  );
+};
+
 /** Counts the rows, from the top, that stay under the limit together with the header. */
 const countFittingRows = (header: readonly string[], rows: Rows, fit: Fit, maxCharacters: number): number => {
   let used = header.reduce((sum, name) => sum + Math.min(name.length, fit.maxLength), 0);

@@ -3,7 +3,7 @@ import { shorten } from '../../core/text/shorten.ts';
 import { chartBlocks } from '../answer/chart-section.ts';
 import { type Drawing, datasetVariants } from '../answer/dataset-variants.ts';
 import { isShortened, listNotes } from '../answer/notes.ts';
-import { datasetText, describeShown, drawRows, noteBlocks } from '../answer/sections.ts';
+import { datasetText, drawRows, listProvenance, noteBlocks } from '../answer/sections.ts';
 import { openButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
@@ -67,7 +67,7 @@ const renderBoard = (view: BoardView, drawing: Drawing): Message => {
       ...changeBlock(view),
       ...chartBlocks(dataset, drawing),
       ...rows,
-      ...rowsBlock(describeShown(dataset, shown.rows)),
+      ...rowsBlock(listProvenance(dataset, shown.rows, false)),
       ...noteBlocks([
         ...remarks.map((remark) => describeRemark(remark, subscription)),
         ...listNotes(ranked, shown),

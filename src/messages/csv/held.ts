@@ -1,5 +1,5 @@
 import type { BillingPeriod } from '../../billing/billing.ts';
-import { withoutCsv } from '../../command/merge-options.ts';
+import { withoutFiles } from '../../command/merge-options.ts';
 import { maxRows, type ResolvedQuestion } from '../../core/question.ts';
 import { commandButton, openButton, printQuestionValue } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
@@ -14,7 +14,7 @@ export const describeCsvHeld = (period: BillingPeriod): string =>
 
 /** Tells a person that files are held back until the next billing period, and offers what shows most of the rows for little. */
 export const renderCsvHeld = (question: ResolvedQuestion, period: BillingPeriod): Message => {
-  const wider = withoutCsv({ ...question, options: { ...question.options, top: maxRows } });
+  const wider = withoutFiles({ ...question, options: { ...question.options, top: maxRows } });
   const command = printQuestionValue(wider);
   const buttons = [
     question.options.top === maxRows || command === undefined

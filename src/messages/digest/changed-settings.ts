@@ -4,7 +4,7 @@ import { describeChart, describeChoice, formatParameters, toSingleLine } from '.
 import { termPhrases } from '../watch/condition.ts';
 import { countMentions } from '../watch/mentions.ts';
 import { scheduleInSentence } from './schedule.ts';
-import { conditionPhrases, describeColumns, describeMaxAge, maxWords } from './settings.ts';
+import { boardPhrases, describeColumns, describeMaxAge, maxWords, whenPhrase } from './settings.ts';
 import type { DraftDigest } from './title.ts';
 
 /** The settings of a digest, each as a short phrase; `undefined` where it has its default. */
@@ -17,7 +17,8 @@ const quote = (words: string | undefined): string | undefined =>
 
 const toPhrases = ({ subscription, request }: DraftDigest): Phrases => {
   const options = request?.options ?? emptyDisplayOptions;
-  const { postWhen, keyColumns, maxAgeMs, refresh, terms } = subscription;
+  const { keyColumns, maxAgeMs, refresh, terms } = subscription;
+  const [board, ...more] = boardPhrases(terms);
   const alert = parseAlertTerms(terms);
   const { top, columns, as, exact } = options;
   const chart = describeChart(options);
@@ -30,7 +31,9 @@ const toPhrases = ({ subscription, request }: DraftDigest): Phrases => {
     chart: orNone(chart),
     as: as === undefined ? undefined : `as ${as}`,
     exact: exact ? 'exact values' : undefined,
-    condition: conditionPhrases[postWhen],
+    board,
+    more: orNone(more.join(', ')),
+    condition: whenPhrase(subscription),
     key: keyColumns.length === 0 ? undefined : `matches rows by ${describeColumns(keyColumns)}`,
     [alert === undefined ? 'maxAge' : 'oldData']: describeMaxAge(maxAgeMs, alert !== undefined),
     refresh: refresh ? 'runs the query first' : undefined,

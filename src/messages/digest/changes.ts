@@ -67,14 +67,16 @@ const formatDetail = (changes: Changes, hasMore: boolean): Detail => {
   };
 };
 
-/** Draws changes: the headline, then the most important ones of the rest. Foreign. */
-export const changesBlock = (changes: Changes, hasMore: boolean): RichTextBlock => {
+/**
+ * Draws changes: the headline, then the most important ones of the rest. Where something above says since when, `hasSince`
+ * is false. Foreign.
+ */
+export const changesBlock = (changes: Changes, hasMore: boolean, hasSince = true): RichTextBlock => {
   const { lines, rest } = formatDetail(changes, hasMore);
   return richText(
     paragraph(
       textElement(digestHeadline(changes), { bold: true }),
-      textElement(' since '),
-      dateElement(changes.since),
+      ...(hasSince ? [textElement(' since '), dateElement(changes.since)] : []),
     ),
     ...(lines.length === 0 ? [] : [bulletList(lines)]),
     ...(rest === '' ? [] : [paragraph(textElement(rest))]),

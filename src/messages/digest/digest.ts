@@ -53,7 +53,7 @@ const maxName = 20;
 export const lateBlock = ({
   lateSince,
   dataset,
-}: Pick<DigestView, 'lateSince' | 'dataset'>): readonly KnownBlock[] => {
+}: Pick<DigestView, 'lateSince'> & { readonly dataset: Pick<Dataset, 'asOf'> }): readonly KnownBlock[] => {
   if (lateSince === undefined) return [];
   const late = formatAge(new Date(lateSince), dataset.asOf).replace(/ old$/, ' late');
   return [

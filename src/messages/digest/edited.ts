@@ -66,7 +66,8 @@ export const editPreviewVariants = (view: EditedView, slash: string): MessageVar
   const notes = listDraftNotes(view, `${slash} edit ${number} `);
   const showsTable = !isSameTable(before, digest) && preview !== 'none';
   if (!showsTable && notes.length === 0) return undefined;
-  const headline = `${digestNoun(digest) === 'alert' ? 'Alert' : 'Digest'} #${number} from now on:`;
+  const noun = digestNoun(digest);
+  const headline = `${noun.charAt(0).toUpperCase()}${noun.slice(1)} #${number} from now on:`;
   const runs = runEachTimeButton(number, view.remarks, 0);
   const draw = (drawing: Drawing): Message => ({
     text: headline,

@@ -6,7 +6,14 @@ import { buttonRow } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { historyPageButton } from '../blocks/pages.ts';
-import { bulletList, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
+import {
+  bulletList,
+  linkElement,
+  paragraph,
+  richText,
+  textElement,
+  userElement,
+} from '../blocks/rich-text.ts';
 import { nextRunElements } from './next-run.ts';
 import { occurrenceLine, outcomeInShort, stateElements } from './occurrence.ts';
 import { describeSchedule } from './schedule.ts';
@@ -18,6 +25,8 @@ export type HistoryPage = {
   readonly occurrences: readonly Occurrence[];
   readonly page: number;
   readonly hasOlder: boolean;
+  /** The address of a board's message. */
+  readonly boardLink?: string | undefined;
 };
 
 const hasNothing = (digest: NamedDigest): string =>
@@ -57,7 +66,14 @@ export const renderHistory = (digest: NamedDigest, history: HistoryPage, now: nu
       }`,
     ),
     blocks: [
-      richText(paragraph(...digestName(digest))),
+      richText(
+        paragraph(
+          ...digestName(digest),
+          ...(history.boardLink === undefined
+            ? []
+            : [textElement(' · '), linkElement('go to the board', history.boardLink)]),
+        ),
+      ),
       richText(
         paragraph(
           textElement(describeSchedule(subscription)),

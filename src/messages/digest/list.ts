@@ -25,6 +25,8 @@ import { isAlert, type NamedDigest, shortTitle } from './title.ts';
 export type ListedDigest = NamedDigest & {
   readonly last: Occurrence | undefined;
   readonly status?: AlertStatus | undefined;
+  /** The address of a board's message. */
+  readonly boardLink?: string | undefined;
 };
 
 /** At two blocks each they leave room for the rest: Slack allows 50. */
@@ -38,7 +40,7 @@ const itemElements = (digest: ListedDigest, now: number): readonly RichTextEleme
   const { subscription, last } = digest;
   const parts: readonly (readonly RichTextElement[])[] = [
     ...listedAlertParts(digest, now),
-    ...listedWhenParts(subscription),
+    ...listedWhenParts(subscription, digest.boardLink),
     [textElement(describeSchedule(subscription))],
     stateElements(subscription),
     nextRunElements(subscription, now),

@@ -20,11 +20,18 @@ export type ManagedView = {
 
 const acts = { paused: 'pause', ended: 'end', resumed: 'resume' } as const;
 
-const endings: Readonly<Record<'digest' | 'alert', Readonly<Record<ManagedView['what'], string>>>> = {
+const endings: Readonly<
+  Record<ReturnType<typeof digestNoun>, Readonly<Record<ManagedView['what'], string>>>
+> = {
   digest: {
     paused: ". It won't post until someone resumes it.",
     ended: '. You can subscribe again anytime.',
     resumed: '. Next post: ',
+  },
+  board: {
+    paused: '. It stays as it is until someone resumes it.',
+    ended: ". Its message isn't updated anymore.",
+    resumed: '. Next update: ',
   },
   alert: {
     paused: ". It won't check until someone resumes it.",

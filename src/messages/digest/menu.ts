@@ -47,6 +47,8 @@ export type MenuSubject = {
   readonly subscription: Pick<Subscription, 'id' | 'state'>;
   /** It's an alert, and if it is muted. */
   readonly alert?: { readonly isMuted: boolean } | undefined;
+  /** It's a digest of a report, so no acts are about one query. */
+  readonly isReport?: boolean | undefined;
   /** This deployment runs queries. */
   readonly mayRun: boolean;
   /** The view of its table that the message doesn't show. */
@@ -76,7 +78,14 @@ const withoutMenuRow = (
   );
 };
 
-const digestMenu = ({ subscription, alert, mayRun, shows, page }: MenuSubject): StaticSelect | undefined => {
+const digestMenu = ({
+  subscription,
+  alert,
+  isReport = false,
+  mayRun,
+  shows,
+  page,
+}: MenuSubject): StaticSelect | undefined => {
   const isPaused = subscription.state.kind === 'paused';
   const post = alert === undefined ? option('post') : { text: 'Check now', value: 'post' };
   return menu(actionIds.digestMenu, [
@@ -89,10 +98,10 @@ const digestMenu = ({ subscription, alert, mayRun, shows, page }: MenuSubject): 
     {
       label: 'Its query',
       options: [
-        option('table', shows === 'table'),
-        option('exact', shows === 'exact'),
-        option('run', mayRun),
-        option('alert', alert === undefined),
+        option('table', shows === 'table' && !isReport),
+        option('exact', shows === 'exact' && !isReport),
+        option('run', mayRun && !isReport),
+        option('alert', alert === undefined && !isReport),
       ],
     },
     { label: 'This channel', options: [option('unsubscribe')] },

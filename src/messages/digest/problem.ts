@@ -11,6 +11,7 @@ import { describeMissingParameter } from '../problems/parameter.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { type ColumnProblem, describeColumnProblem, findWrongColumn } from './column-problem.ts';
 import { tooManyPlaces } from './places.ts';
+import { describeReportDigestProblem, type ReportDigestProblem } from './report-problem.ts';
 import { describeHold, describeRefusal, type PostRefusal } from './slack-reason.ts';
 
 /** A digest, unless it is said. */
@@ -40,7 +41,8 @@ export type DigestProblem =
   | { readonly kind: 'too-many-places' }
   /** Somebody else sends it to the person, who can stop it and not change it. */
   | { readonly kind: 'sent-to-you'; readonly number: number }
-  | { readonly kind: 'unprintable' };
+  | { readonly kind: 'unprintable' }
+  | ReportDigestProblem;
 
 type ProblemText = { readonly headline: string; readonly hint: string; readonly columns?: readonly string[] };
 
@@ -157,6 +159,11 @@ const describeDigestProblem = (problem: DigestProblem, setting: DigestProblemSet
         headline: `${sortOf(problem)} #${problem.other} in this channel already ${problem.sort === 'alert' ? 'watches' : 'posts'} just that.`,
         hint: `If you don't need both: ${code(`${slash} unsubscribe ${problem.number}`)}`,
       };
+    case 'not-of-report':
+    case 'is-of-report':
+    case 'has-report':
+    case 'report-unread':
+      return describeReportDigestProblem(problem, slash, here);
     case 'unchanged':
       return {
         headline: `${sortOf(problem)} #${problem.number} is like that already. Nothing changed.`,

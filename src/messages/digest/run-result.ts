@@ -1,5 +1,5 @@
 import type { Occurrence } from '../../store/occurrence.ts';
-import { commandButton } from '../blocks/buttons.ts';
+import { commandButton, openButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
@@ -8,6 +8,8 @@ import { toSingleLine } from '../text/format-question.ts';
 import { nextRunElements } from './next-run.ts';
 import { describeReason } from './reason.ts';
 import { digestNoun, isAlert, type NamedDigest } from './title.ts';
+
+const capitalize = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** Says that a digest is being posted, or that an alert checks. */
 export const describeBegun = (digest: NamedDigest): string =>
@@ -18,9 +20,8 @@ export const renderRunInProgress = (digest: NamedDigest, slash: string, now: num
   const { subscription } = digest;
   const { number, attempt } = subscription;
   const coming = nextRunElements(subscription, now);
-  const [name, isToCome] = isAlert(digest)
-    ? [`Alert #${number}`, 'checks as soon as the result is there']
-    : [`Digest #${number}`, "will post when it's ready"];
+  const isToCome = isAlert(digest) ? 'checks as soon as the result is there' : "will post when it's ready";
+  const name = capitalize(`${digestNoun(digest)} #${number}`);
   const headline = `${name} ${attempt?.failure === undefined ? isToCome : 'is delayed'}.`;
   const follows =
     attempt?.kind === 'schedule'
@@ -36,28 +37,37 @@ export const renderRunInProgress = (digest: NamedDigest, slash: string, now: num
   };
 };
 
-const describeRun = (digest: NamedDigest, { outcome }: Occurrence): string => {
+const describeRun = (digest: NamedDigest, { outcome, reason }: Occurrence): string => {
   const { number } = digest.subscription;
   const name = `${digestNoun(digest)} #${number}`;
+  if (reason?.code === 'board-edited') return `Updated board #${number}.`;
   if (isAlert(digest)) return outcome === 'silent' ? `Checked ${name}.` : `Couldn't check ${name}.`;
   if (outcome === 'silent') return `Nothing to post for ${name}.`;
   return outcome === 'unknown'
-    ? `Digest #${number} may have posted; Slack didn't confirm it.`
+    ? `${capitalize(name)} may have posted; Slack didn't confirm it.`
     : `Couldn't post ${name}.`;
 };
 
 /** Says how a digest that a person posted, or an alert that a person checked, ended, if it isn't in the channel. */
-export const renderRunResult = (digest: NamedDigest, occurrence: Occurrence): Message => {
+export const renderRunResult = (
+  digest: NamedDigest,
+  occurrence: Occurrence,
+  boardLink?: string | undefined,
+): Message => {
   const { subscription } = digest;
   const headline = describeRun(digest, occurrence);
   const { reason } = occurrence;
-  const why = reason === undefined ? '' : describeReason(reason, subscription);
+  const why =
+    reason === undefined || reason.code === 'board-edited' ? '' : describeReason(reason, subscription);
   const isOver = occurrence.outcome === 'failed' || occurrence.outcome === 'refused';
   const again = isOver ? commandButton('Try again', `post ${subscription.number}`) : undefined;
   return textMessage({
     headline,
     parts: [paragraphPart(toSingleLine(why, 500))],
-    buttons: again === undefined ? [] : [again],
+    buttons: [
+      ...(again === undefined ? [] : [again]),
+      ...(boardLink === undefined ? [] : [openButton('Go to the board', boardLink)]),
+    ],
   });
 };
 

@@ -3,7 +3,8 @@ import { durationInWords } from '../../core/duration.ts';
 import { emptyDisplayOptions, type Question } from '../../core/question.ts';
 import { parseAlertTerms } from '../../questions/alert-terms.ts';
 import type { DigestSettings } from '../../store/subscription.ts';
-import { dateElement, dayElement, textElement } from '../blocks/rich-text.ts';
+import type { SubscriptionTerms } from '../../store/subscription-terms.ts';
+import { dateElement, dayElement, linkElement, textElement } from '../blocks/rich-text.ts';
 import { describeChart, toSingleLine } from '../text/format-question.ts';
 import { describeTerms } from '../watch/condition.ts';
 import { countMentions } from '../watch/mentions.ts';
@@ -11,20 +12,39 @@ import { describeSchedule, isOftenADay } from './schedule.ts';
 import { type DraftDigest, queryBelowTitle } from './title.ts';
 
 /** Says when a digest that's due is posted; `undefined` for always. */
-export const conditionPhrases = {
+const conditionPhrases = {
   always: undefined,
   changed: 'posts only when something changed',
   rows: 'posts only when there are rows',
   new: 'posts only new rows',
 } as const;
 
+/** Says of a board how it's posted, each as a short phrase; nothing of another digest. */
+export const boardPhrases = ({ board }: Pick<SubscriptionTerms, 'board'>): readonly string[] =>
+  board === undefined
+    ? []
+    : [
+        'one message, edited when the data changed',
+        ...(board.repostMs === undefined
+          ? []
+          : [`posted again once it's out of sight and older than ${durationInWords(board.repostMs)}`]),
+        ...(board.thread ? ['says in its thread what changed'] : []),
+      ];
+
+/** Says when a digest that's due is posted; `undefined` for always, and for a board, which says it all. */
+export const whenPhrase = ({ postWhen, terms }: Pick<DigestSettings, 'postWhen' | 'terms'>) =>
+  terms.board === undefined ? conditionPhrases[postWhen] : undefined;
+
 const capitalize = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** Says in a part of a line of a list when a digest that's due posts; nothing for one that always does. */
-export const listedWhenParts = ({
-  postWhen,
-}: Pick<DigestSettings, 'postWhen'>): readonly (readonly RichTextElement[])[] => {
-  const phrase = conditionPhrases[postWhen];
+export const listedWhenParts = (
+  settings: Pick<DigestSettings, 'postWhen' | 'terms'>,
+  boardLink?: string | undefined,
+): readonly (readonly RichTextElement[])[] => {
+  if (settings.terms.board !== undefined)
+    return [[boardLink === undefined ? textElement('Board') : linkElement('Board', boardLink)]];
+  const phrase = whenPhrase(settings);
   return phrase === undefined ? [] : [[textElement(capitalize(phrase))]];
 };
 
@@ -57,8 +77,8 @@ const describeDisplay = (request: Question | undefined): readonly string[] => {
 
 /** Describes a digest's settings besides its schedule, each as a short phrase. Foreign. */
 const describeSettings = ({ subscription, request }: DraftDigest): readonly string[] => {
-  const { postWhen, keyColumns, maxAgeMs, refresh, terms } = subscription;
-  const condition = conditionPhrases[postWhen];
+  const { keyColumns, maxAgeMs, refresh, terms } = subscription;
+  const condition = whenPhrase(subscription);
   const alert = parseAlertTerms(terms);
   const maxAge = describeMaxAge(maxAgeMs, alert !== undefined);
   const mentioned = countMentions(terms.mention);
@@ -67,6 +87,7 @@ const describeSettings = ({ subscription, request }: DraftDigest): readonly stri
     ...(query === '' ? [] : [`query: ${query}`]),
     ...(alert === undefined ? [] : describeTerms(alert)),
     ...(mentioned === '' ? [] : [`mentions ${mentioned}`]),
+    ...boardPhrases(terms),
     ...(condition === undefined ? [] : [condition]),
     ...describeDisplay(request),
     ...(keyColumns.length === 0 ? [] : [`matches rows by ${describeColumns(keyColumns)}`]),

@@ -11,6 +11,8 @@ import { commandButton, openButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageBlock, MessageVariants } from '../blocks/message.ts';
 import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
+import { reportOutline } from '../report/outline.ts';
+import type { ReportView } from '../report/view.ts';
 import type { DigestPrice } from '../spending/questions.ts';
 import { describeRunCosts } from '../spending/run-costs.ts';
 import { storedLink } from '../text/format-question.ts';
@@ -22,7 +24,7 @@ import { describeRemark, type Remark } from './remark.ts';
 import { describeSchedule, isOftenADay } from './schedule.ts';
 import { scheduleElements, settingsSentence } from './settings.ts';
 import { describeSkips } from './skips.ts';
-import { type DraftDigest, digestName, digestTitle, type NamedDigest } from './title.ts';
+import { type DraftDigest, digestName, digestNoun, digestTitle, type NamedDigest } from './title.ts';
 
 /** A digest before it's saved, with its notes. */
 export type DraftView = {
@@ -33,6 +35,8 @@ export type DraftView = {
   readonly nextAt: number | undefined;
   /** `first-run`: no result yet, because the digest runs the query first; `none`: it couldn't be read. */
   readonly preview: Dataset | 'first-run' | 'none';
+  /** The report that it shows, instead of one result. */
+  readonly report?: ReportView | undefined;
   readonly remarks: readonly Remark[];
   readonly executionsPerDay: number;
   /** The likely price of its runs; `undefined` for one that runs nothing. */
@@ -55,12 +59,14 @@ export const isSameTable = (before: NamedDigest, after: DraftDigest): boolean =>
 const describeBaseline = ({ before, digest }: DraftView): string => {
   if (digest.subscription.postWhen === 'new' || (before !== undefined && isSameTable(before, digest)))
     return 'Latest result:';
+  if (digest.subscription.terms.board !== undefined) return 'The board shows:';
   return `${before === undefined ? 'The first' : 'The next'} digest shows what changed since this result:`;
 };
 
 /** Draws what a digest will look like, from the latest result. */
 export const draftPreviewBlocks = (view: DraftView, drawing: Drawing): readonly MessageBlock[] => {
-  const { preview } = view;
+  const { preview, report } = view;
+  if (report !== undefined) return reportOutline(report);
   if (preview === 'none') return [];
   if (preview === 'first-run')
     return [richText(paragraph(textElement('No result yet. The first digest runs the query.')))];
@@ -87,8 +93,8 @@ const describeEdit = (before: NamedDigest, after: DraftDigest): string => {
   return changes === '' ? 'No change.' : `Changes: ${changes}.`;
 };
 
-/** Draws a digest's schedule, settings, what changes, and a preview. `edit`: what to type before another schedule. */
-export const draftBlocks = (view: DraftView, drawing: Drawing, edit: string): readonly MessageBlock[] => {
+/** Draws a digest's schedule, settings and what changes. `edit`: what to type before another schedule. */
+const draftFacts = (view: DraftView, edit: string): readonly MessageBlock[] => {
   const { digest, before, nextAt } = view;
   return [
     richText(paragraph(...scheduleElements(digest.subscription, nextAt))),
@@ -97,9 +103,22 @@ export const draftBlocks = (view: DraftView, drawing: Drawing, edit: string): re
     ...noteBlocks(before === undefined ? [] : [describeEdit(before, digest)]),
     ...previewPlaces(view.places ?? []),
     ...noteBlocks(listDraftNotes(view, edit)),
-    ...draftPreviewBlocks(view, drawing),
   ];
 };
+
+/** Draws the same with a preview. */
+export const draftBlocks = (view: DraftView, drawing: Drawing, edit: string): readonly MessageBlock[] => [
+  ...draftFacts(view, edit),
+  ...draftPreviewBlocks(view, drawing),
+];
+
+/** The board itself follows at once, unless its query is to run first. */
+const boardBlocks = (view: SubscribedView, edit: string): readonly MessageBlock[] => [
+  ...draftFacts(view, edit),
+  ...noteBlocks(
+    view.digest.subscription.refresh ? ['The board is posted at its first time; it runs the query.'] : [],
+  ),
+];
 
 /** A digest that comes more often than daily is mostly the same: offers to skip those without a change. */
 const onlyChangesButton = ({ cron, number, postWhen }: Subscription): Button | undefined =>
@@ -123,9 +142,11 @@ export const runEachTimeButton = (
 const render = (view: SubscribedView, drawing: Drawing, slash: string): Message => {
   const { digest, by, executionsPerDay } = view;
   const { subscription, request } = digest;
+  const edit = `${slash} edit ${subscription.number} `;
+  const noun = digestNoun(digest);
   return {
     text: escapePlainText(
-      `${digestTitle(digest)}: new digest (#${subscription.number}). ${describeSchedule(subscription)}`,
+      `${digestTitle(digest)}: new ${noun} (#${subscription.number}). ${describeSchedule(subscription)}`,
     ),
     blocks: [
       richText(
@@ -135,10 +156,11 @@ const render = (view: SubscribedView, drawing: Drawing, slash: string): Message 
             person: ' set up a digest for you: ',
             place: (word) => ` subscribed this ${word} to `,
           }),
+          ...(noun === 'board' ? [textElement('a board of ')] : []),
           ...digestName(digest),
         ),
       ),
-      ...draftBlocks(view, drawing, `${slash} edit ${subscription.number} `),
+      ...(noun === 'board' ? boardBlocks(view, edit) : draftBlocks(view, drawing, edit)),
       digestRow(
         {
           subscription,

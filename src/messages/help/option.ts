@@ -22,6 +22,7 @@ export const options: readonly HelpRow[] = [
   ['--as text', 'plain monospaced text instead of a table'],
   ['--exact', 'every digit and the whole text, instead of shortened'],
   ['--csv', 'also get all rows as a file (uses credits)'],
+  ['--xlsx', 'the same as an Excel file'],
   ['--private', 'only visible to you'],
 ];
 
@@ -33,6 +34,10 @@ export const digestOptions: readonly HelpRow[] = [
   ['--tz Europe/Berlin', 'time zone (default: yours)'],
   ['--title "Uniswap TVL"', 'a name of your own'],
   ['--note "Runbook: https://example.com"', 'a line below it, such as a link'],
+  ['--to #ops,@carol', 'other channels and people that get it, too'],
+  ['--as board', 'one message that stays current, instead of one each time'],
+  ['--repost 3d', 'with --as board: post it again when it scrolled out of sight, this old'],
+  ['--thread', 'with --as board: say in its thread what changed'],
 ];
 
 /** The options that only an alert has. */
@@ -70,6 +75,9 @@ export const synonyms: Readonly<Partial<Record<OptionName, readonly string[]>>> 
 /** Examples with another option, where one alone doesn't work. */
 const ownExamples: Readonly<Partial<Record<OptionName, string>>> = {
   row: '--when new --row "{proposal} by {author}"',
+  repost: '--as board --repost 3d',
+  thread: '--as board --thread',
+  to: '--to C0123ABCD',
 };
 
 /** Details that do not fit in one line. */
@@ -82,6 +90,10 @@ const optionDetails: Partial<Record<OptionTopic, string>> = {
   '--when':
     'By default, a digest always posts. With `--when new`, each row is posted once, found again by `--key`.',
   '--row': 'Names of columns go in braces. It needs `--when new`.',
+  '--to':
+    "Pick channels and people from Slack's list as you type `#` or `@`, with commas between them. Each gets its own message.",
+  '--repost': 'It needs `--as board`.',
+  '--thread': 'It needs `--as board`.',
   '--for': 'A result counts once, however often it is checked.',
   '--until': 'Keeps a value that swings around the bound from alerting again and again.',
   '--mention':

@@ -9,6 +9,7 @@ import { listExamples } from './examples.ts';
 import { exampleAlert, type HelpFacts } from './facts.ts';
 import { findingHelp, findingVerbHelp } from './finding.ts';
 import { alertOptions, digestOptions, freshnessOptions, optionHelp, options } from './option.ts';
+import { boardHelp, reportHelp } from './reports.ts';
 import type { HelpRow, Section } from './section.ts';
 
 const schedules = [
@@ -42,7 +43,7 @@ const usageOf = (name: Verb | 'ask', slash: string): HelpRow => {
 
 const optionSection: Section = { intro: 'Options', rows: [...options, ...freshnessOptions] };
 /** Tells if alerts have an option of digests, too. */
-const isShared = ([written]: HelpRow): boolean => !/^--(?:when|row) /.test(written);
+const isShared = ([written]: HelpRow): boolean => !/^--(?:when|row|as|repost|thread)\b/.test(written);
 
 const digestOnlySection: Section = {
   intro: 'Options for digests only',
@@ -163,6 +164,10 @@ export const listSections = (
       ];
     case 'conditions':
       return [conditionSection];
+    case 'report':
+      return [head(topic, slash), ...reportHelp(facts)];
+    case 'boards':
+      return boardHelp(facts);
     case 'finding':
       return findingHelp(facts);
     case 'find':

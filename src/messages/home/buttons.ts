@@ -28,6 +28,7 @@ export const homeActionIds = {
   forget: 'home_forget',
   digestMenu: 'home_digest_menu',
   shortcutMenu: 'home_shortcut_menu',
+  reportMenu: 'home_report_menu',
 } as const;
 
 /** An act in the menu of a digest. */

@@ -1,4 +1,5 @@
 import type { HomeView, KnownBlock, RichTextElement } from '@slack/types';
+import type { Report } from '../../questions/report-edits.ts';
 import type { NamedShortcut } from '../../questions/shortcuts.ts';
 import type { FailedOccurrence } from '../../store/subscription-queries.ts';
 import { buttonRow } from '../blocks/buttons.ts';
@@ -27,10 +28,11 @@ import {
 } from './buttons.ts';
 import { everythingButton } from './everything/buttons.ts';
 import { printPages } from './pages.ts';
+import { reportsPart } from './reports.ts';
 import { describeUsage, type WorkspaceUsage } from './used.ts';
 
 /** A digest of a person; an alert with its state, as far as it is known. */
-type OwnedDigest = NamedDigest & Pick<ListedDigest, 'status'>;
+type OwnedDigest = NamedDigest & Pick<ListedDigest, 'status' | 'boardLink'>;
 
 /** A page of a person's digests and alerts. */
 type DigestPage = {
@@ -42,13 +44,14 @@ type DigestPage = {
   readonly count: number;
 };
 
-/** Everything a person's App Home shows. All of it is theirs, except for shared shortcuts. */
+/** Everything a person's App Home shows. All of it is theirs, except for shared shortcuts and reports. */
 export type HomeModel = {
   /** The message about the last click, or about an error. */
   readonly banner: readonly KnownBlock[];
   readonly shortcuts: readonly NamedShortcut[];
   /** From 0; past the end means the last page. */
   readonly shortcutsPage: number;
+  readonly reports: readonly Report[];
   readonly digests: DigestPage;
   readonly problems: readonly FailedOccurrence[];
   readonly usage: WorkspaceUsage;
@@ -85,7 +88,7 @@ const digestBlocks = (digest: OwnedDigest, now: number): readonly KnownBlock[] =
       textElement('\n'),
       ...joinElements([
         ...listedAlertParts(digest, now),
-        ...listedWhenParts(subscription),
+        ...listedWhenParts(subscription, digest.boardLink),
         [textElement(describeSchedule(subscription))],
         stateElements(subscription),
         nextRunElements(subscription, now),
@@ -198,6 +201,7 @@ export const renderHome = (model: HomeModel): HomeView => ({
       model.isAdmin === true ? everythingButton() : undefined,
     ),
     ...shortcutsPart(model),
+    ...reportsPart(model),
     ...digestsPart(model),
     { type: 'divider' },
     richText(paragraph(textElement(describeUsage(model.usage, model.now)))),

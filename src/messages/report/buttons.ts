@@ -8,14 +8,15 @@ export const reportActionIds = {
   add: 'report_add',
   delete: 'report_delete',
   partMenu: 'report_part_menu',
+  ofDashboard: 'report_of_dashboard',
 } as const;
 
 const numbered = (actionId: string, index: number): string =>
   index === 0 ? actionId : `${actionId}.${index}`;
 
 /** Shows a report where the button is. Slack wants different ids in a message: `index` tells it from the others. */
-export const showReportButton = (name: string, index = 0): Button =>
-  valueButton('Show', numbered(reportActionIds.show, index), name);
+export const showReportButton = (name: string, index = 0, text = 'Show'): Button =>
+  valueButton(text, numbered(reportActionIds.show, index), name);
 
 /** Opens the form that changes a report. */
 export const editReportButton = (name: string, index = 0): Button =>

@@ -15,15 +15,20 @@ export type ReportAct = 'added' | 'changed' | 'removed' | 'moved';
 
 const maxLineLength = 400;
 
-const describeChange = (
+/** Describes a change of a report in a sentence. Foreign. */
+export const describeReportChange = (
   act: ReportAct,
-  { report, part, about, isNew }: ReportChanged,
+  { report, part, about, isNew, count }: ReportChanged,
   nameOf: NameOf,
 ): string => {
   const { name, parts } = report;
   const what = shorten(describePart(about, nameOf), maxLineLength);
   switch (act) {
     case 'added':
+      if (count > 1)
+        return isNew
+          ? `Started the report ${name} with ${count} queries.`
+          : `Added ${count} queries to ${name}.`;
       return isNew
         ? `Started the report ${name} with ${what}.`
         : `Added ${what} to ${name} as number ${part}.`;
@@ -56,7 +61,7 @@ export const renderReportChanged = (
   { slash, nameOf }: { readonly slash: string; readonly nameOf: NameOf },
 ): Message => {
   const { report, isNew } = changed;
-  const headline = describeChange(act, changed, nameOf);
+  const headline = describeReportChange(act, changed, nameOf);
   const steps = isNew ? nextSteps(report.name, slash) : [];
   const isGone = report.parts.length === 0;
   return {

@@ -4,6 +4,7 @@ import type { AskProblem } from '../../questions/problem.ts';
 import type { PartProblem, PartRead } from '../../questions/read-parts.ts';
 import { type AskProblemContext, renderAskProblem } from '../problems/ask.ts';
 import { toSingleLine } from '../text/format-question.ts';
+import type { NameOf } from './parts.ts';
 import type { ReportPartView } from './view.ts';
 
 type FailureContext = Pick<AskProblemContext, 'slash' | 'asOf'>;
@@ -47,7 +48,13 @@ export const describePartFailure = (
 };
 
 /** Turns what was read into what is shown. */
-export const toPartView = (read: PartRead<AskProblem>, context: FailureContext): ReportPartView =>
-  read.kind === 'dataset'
-    ? { ...read, changes: undefined }
-    : { kind: 'failed', part: read.part, why: describePartFailure(read.part, read.problem, context) };
+export const toPartView = (
+  read: PartRead<AskProblem>,
+  { nameOf, ...context }: FailureContext & { readonly nameOf: NameOf },
+): ReportPartView => {
+  if (read.kind === 'dataset') return { ...read, changes: undefined };
+  const { part, problem } = read;
+  const { query } = part.request ?? {};
+  const queryName = query?.kind === 'id' ? nameOf(query.id) : undefined;
+  return { kind: 'failed', part, why: describePartFailure(part, problem, context), queryName };
+};

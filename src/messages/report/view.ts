@@ -23,6 +23,9 @@ export type ReportPartView =
       readonly queryName?: string | undefined;
     };
 
+/** A part with a result. */
+export type DatasetPart = Extract<ReportPartView, { readonly kind: 'dataset' }>;
+
 /** A report with everything that was read for it. `name`: as people type it. */
 export type ReportView = { readonly name: string; readonly parts: readonly ReportPartView[] };
 
@@ -38,12 +41,11 @@ export type ReportExtras = {
   readonly hasRestBelow?: boolean | undefined;
 };
 
+/** A part, and its place in the report, from 1. */
+export type PlacedPart = { readonly number: number; readonly view: ReportPartView };
+
 /** A message of what a report's own message has no room for: some of its parts, in their order, whole. */
-export type ReportRest = {
-  readonly name: string;
-  /** `number`: the place of the part in the report, from 1. */
-  readonly parts: readonly { readonly number: number; readonly view: ReportPartView }[];
-};
+export type ReportRest = { readonly name: string; readonly parts: readonly PlacedPart[] };
 
 /** A report as messages: its own, and what follows in the thread of that one. */
 export type ReportMessages = { readonly main: MessageVariants; readonly rest: readonly ReportRest[] };

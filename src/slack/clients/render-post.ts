@@ -27,6 +27,8 @@ export const renderPost = (post: DigestPost, { botName, slash }: TypedNames): Me
       return boardVariants(post.view);
     case 'board-again':
       return boardAgainVariants(post.view);
+    case 'board-changes':
+      return [() => post.view];
     case 'board-moved':
       return [() => renderBoardMoved(post.view)];
     case 'alert':

@@ -6,7 +6,7 @@ import type { ConnectedMessenger } from './messenger.ts';
 import { createUrlReply, type EndingReply, isMeanwhile, type Reply, replyToUrl } from './reply.ts';
 import { createReplyWithNotice } from './reply-with-notice.ts';
 import { respondTo } from './response-url.ts';
-import { replyInMessages, replyInThread, replyInThreadOrAlone, type Thread } from './thread-reply.ts';
+import { createThreadReply, replyInMessages, replyInThreadOrAlone, type Thread } from './thread-reply.ts';
 
 /** The ways to reply to a person, by the means Slack offers. */
 export type Replies = {
@@ -36,7 +36,7 @@ type ReplyClients = {
 export const createReplies = ({ messenger, blockMemory, clock, log }: ReplyClients): Replies => ({
   toUrl: (url) => replyToUrl(url, respondTo, blockMemory, log),
   toCommand: (url) => createReplyWithNotice(createUrlReply(url, respondTo, blockMemory, log)),
-  inThread: (thread) => replyInThread(thread, messenger, messenger.postEphemeral),
+  inThread: (thread) => createThreadReply(thread, messenger, messenger.postEphemeral),
   inMessages: (channelId, thread) => replyInMessages(channelId, thread, messenger),
   inThreadOrAlone: (thread, direct) => replyInThreadOrAlone(thread, messenger, direct),
   directly: (userId) => async (variants, target) => {

@@ -15,7 +15,7 @@ import {
 export type Thread = { readonly channelId: string; readonly ts: string; readonly userId: string };
 
 /** Creates a reply in a thread. Private messages are ephemeral, in the same thread. */
-export const replyInThread =
+export const createThreadReply =
   (
     { channelId, ts, userId }: Thread,
     messenger: Pick<ConnectedMessenger, 'send'>,

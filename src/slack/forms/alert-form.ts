@@ -1,6 +1,6 @@
 import { findTermsProblem } from '../../command/alert-terms.ts';
 import { computeEdit } from '../../command/edit.ts';
-import { withoutCsv } from '../../command/merge-options.ts';
+import { withoutFiles } from '../../command/merge-options.ts';
 import type { CommandProblem } from '../../command/problem.ts';
 import type { Condition } from '../../core/condition.ts';
 import type { ResolvedQuestion } from '../../core/question.ts';
@@ -119,7 +119,7 @@ export const parseAlertForm = async (
   }
   const { options } = question.value;
   // An alert is for its whole channel, and shows no chart and no file.
-  const request = withoutCsv({
+  const request = withoutFiles({
     ...question.value,
     options: { ...options, private: false, chart: undefined },
   });

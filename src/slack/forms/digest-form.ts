@@ -1,6 +1,6 @@
 import { computeEdit } from '../../command/edit.ts';
 import { printMentions } from '../../command/mention.ts';
-import { withoutCsv } from '../../command/merge-options.ts';
+import { withoutFiles } from '../../command/merge-options.ts';
 import { printColumns } from '../../command/print.ts';
 import type { Actor } from '../../core/actor.ts';
 import { printDuration } from '../../core/duration.ts';
@@ -152,7 +152,7 @@ export const parseDigestForm = async (
   if (wrong !== undefined) return err({ [termFields.key]: wrong });
   // A digest is for its whole channel, even when its question was private, and it comes without files.
   const { options } = question.value;
-  const request = withoutCsv({ ...question.value, options: { ...options, private: false } });
+  const request = withoutFiles({ ...question.value, options: { ...options, private: false } });
   if (subject.kind === 'edit') return parseEdit(subject, request, terms.value, userId, services);
   const channelId = getConversation(state, digestForm.channel);
   if (channelId === undefined) return err({ [digestForm.channel]: 'Choose a channel.' });

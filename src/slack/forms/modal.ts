@@ -17,6 +17,8 @@ export type SubmittedForm = {
   readonly refuse: (errors: FieldErrors) => Promise<void>;
   /** Closes the form. Later replies come as direct messages. */
   readonly close: () => Promise<void>;
+  /** Shows another view in place of the form. */
+  readonly show: (view: ModalView) => Promise<void>;
   /** Shows another view on top of the form. */
   readonly push: (view: ModalView) => Promise<void>;
 };
@@ -58,6 +60,7 @@ export const createSubmittedForm = (
         errors: showHiddenErrors(errors, listBlockIds(form.blocks), queryField),
       }),
     close: () => acknowledge(),
+    show: (view) => acknowledge({ response_action: 'update', view }),
     push: (view) => acknowledge({ response_action: 'push', view }),
   };
 };

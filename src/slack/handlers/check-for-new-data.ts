@@ -1,5 +1,5 @@
 import type { BlockAction } from '@slack/bolt';
-import { withoutCsv } from '../../command/merge-options.ts';
+import { withoutFiles } from '../../command/merge-options.ts';
 import { readCommand } from '../../command/parse.ts';
 import type { Question } from '../../core/question.ts';
 import { type Asked, parseAskedId } from '../../messages/answer/asked-line.ts';
@@ -43,7 +43,7 @@ export const checkForNewData = async (
   const actor = toActor(body, services);
   const { userId, isOpen = false } = actor;
   // Its CSV file came with the first answer.
-  await answer(withoutCsv(question), replacing, reply, services, {
+  await answer(withoutFiles(question), replacing, reply, services, {
     since: services.clock.now(),
     check: { by: userId, shown },
     from: actor,

@@ -11,7 +11,7 @@ import { handleAlert } from './alert-command.ts';
 import { answer, replyAskProblem } from './answer.ts';
 import { handleAttendCommand } from './attend-command.ts';
 import { type CatalogServices, handleCatalogCommand } from './catalog-command.ts';
-import { type DigestServices, handleDigestCommand } from './digest-commands.ts';
+import { type DigestServices, handleDigestCommand, saveSubscription } from './digest-commands.ts';
 import { handleExport } from './export.ts';
 import type { CsvServices } from './export-csv.ts';
 import { replyFoundByName, replyFoundByWords, resolveOrFind } from './find.ts';
@@ -21,12 +21,13 @@ import { findReportName, showReport } from './report-show.ts';
 import { resolveRequest } from './resolve-request.ts';
 import { handleShortcutCommand } from './shortcut-commands.ts';
 import { followWithCsv } from './spend-on-csv.ts';
+import { isAboutUsage, replyUsage, type UsageServices } from './usage.ts';
 
 /** The services behind commands. */
-export type CommandServices = CsvServices & DigestServices & CatalogServices & ReportServices;
+export type CommandServices = CsvServices & DigestServices & CatalogServices & ReportServices & UsageServices;
 
 /** Where a command comes from: the thread it was typed in, and the words. */
-type CommandOrigin = { readonly thread?: string; readonly asked?: Asked };
+type CommandOrigin = { readonly thread?: string | undefined; readonly asked?: Asked | undefined };
 
 /** Shows a report where a question is only the name of one. Returns false where it isn't. */
 const replyReport = async (
@@ -34,12 +35,19 @@ const replyReport = async (
   actor: Actor,
   reply: Reply,
   services: CommandServices,
-  thread: string | undefined,
+  { thread, asked }: CommandOrigin,
 ): Promise<boolean> => {
   const name = findReportName(question);
   if (name === undefined || !(await services.reports.find(name, actor)).ok) return false;
-  await showReport({ name, private: question.options.private, thread }, actor, reply, services);
+  await showReport({ name, private: question.options.private, thread, asked }, actor, reply, services);
   return true;
+};
+
+/** Returns the words to search for where a line is no question: all of them, or those behind a greeting. */
+const toWordsBehind = (instead: ReturnType<typeof readInstead>, text: string): string | undefined => {
+  if (instead === undefined) return toWordsOfLine(text);
+  const isGreeting = instead.ok && instead.value.verb === 'help' && instead.value.topic === undefined;
+  return isGreeting ? toWordsOfLine(text.trim().replace(/^\S+\s*/, '')) : undefined;
 };
 
 const handleAsk = async (
@@ -54,14 +62,15 @@ const handleAsk = async (
   const resolved = await resolveOrFind(question, actor, plainReply, services);
   if (resolved === undefined) return;
   if (!resolved.ok) {
-    if (await replyReport(question, actor, reply, services, thread)) return;
+    if (await replyReport(question, actor, reply, services, { thread, asked })) return;
     const instead = resolved.error.kind === 'no-such-shortcut' ? readInstead(resolved.error.name) : undefined;
     if (instead === undefined && (await replyFoundByName(resolved.error, actor, plainReply, services)))
       return;
-    const words = instead === undefined ? toWordsOfLine(asked?.text ?? '') : undefined;
+    const words = toWordsBehind(instead, asked?.text ?? '');
     if (words !== undefined && (await replyFoundByWords(words, actor, plainReply, services))) return;
     if (instead === undefined)
       return replyAskProblem(resolved.error, question, reply, services, { again: { question } });
+    if (!instead.ok && isAboutUsage(instead.error) && (await replyUsage(plainReply, services))) return;
     if (!instead.ok)
       return plainReply(
         [() => renderCommandProblem(instead.error, settings.command, asked?.text)],
@@ -95,6 +104,14 @@ const handleSubscribe = async (
   reply: Reply,
   services: CommandServices,
 ): Promise<void> => {
+  const resolved = await services.shortcuts.resolve(command.request, actor);
+  const name = resolved.ok ? undefined : findReportName(command.request);
+  // A name without a shortcut may be that of a report.
+  if (name !== undefined && (await services.reports.find(name, actor)).ok) {
+    const { schedule, digest } = command;
+    const action = { kind: 'subscribe', name, schedule, digest } as const;
+    return handleCommand({ verb: 'report', action }, actor, reply, services);
+  }
   const request = await resolveRequest(command, actor, reply, services);
   if (request === undefined) return;
   return handleDigestCommand({ ...command, request }, actor, reply, services);
@@ -134,8 +151,8 @@ export const handleCommand = (
       return handleAttendCommand(command, actor, reply, services);
     case 'report': {
       const { action } = command;
-      if (action.kind !== 'subscribe') return handleReport(action, actor, reply, services, origin.thread);
-      return reply([() => renderHelp({ topic: undefined, unknown: 'report' }, settings.help)], ephemeral);
+      if (action.kind !== 'subscribe') return handleReport(action, actor, reply, services, origin);
+      return saveSubscription({ verb: 'report', action }, actor, reply, services, {});
     }
     case 'export':
       return handleExport(actor, reply, services);

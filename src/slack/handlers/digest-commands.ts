@@ -1,4 +1,4 @@
-import type { Command } from '../../command/command.ts';
+import type { Command, SubscribeReportCommand } from '../../command/command.ts';
 import { printDigestCommand } from '../../command/print.ts';
 import type { Actor } from '../../core/actor.ts';
 import type { Result } from '../../core/result.ts';
@@ -86,7 +86,7 @@ export const showDigests = async (
 };
 
 /** A command that saves something. */
-type SavingCommand = DigestChange | Extract<Command, { verb: 'alert' }>;
+export type SavingCommand = DigestChange | SubscribeReportCommand | Extract<Command, { verb: 'alert' }>;
 
 const start = (
   change: SavingCommand,
@@ -97,6 +97,8 @@ const start = (
   switch (change.verb) {
     case 'subscribe':
       return digests.subscribe(change, actor, agreement);
+    case 'report':
+      return digests.subscribeToReport(change, actor, agreement);
     case 'alert':
       return digests.setAlert(change, actor, agreement);
     case 'edit':
@@ -106,7 +108,7 @@ const start = (
 
 /** Returns the subscription for a click that repeats it, as it was or with another question. */
 const toAgain = (change: SavingCommand): Again | undefined =>
-  change.verb !== 'edit'
+  change.verb !== 'edit' && change.verb !== 'report'
     ? {
         question: change.request,
         print: (request) => printDigestCommand({ ...change, request }),
@@ -116,6 +118,7 @@ const toAgain = (change: SavingCommand): Again | undefined =>
 
 /** Puts another column into the row key and the row template of a digest. */
 const renameColumn = (change: SavingCommand, from: string, to: string): SavingCommand => {
+  if (change.verb === 'report') return change;
   const key = change.digest.key.map((name) => (name === from ? to : name));
   const row = change.digest.row && renameInTemplate(change.digest.row, from, to);
   return { ...change, digest: { ...change.digest, key, row } };

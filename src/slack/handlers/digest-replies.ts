@@ -25,6 +25,7 @@ import { renderRunInProgress, renderRunResult } from '../../messages/digest/run-
 import { isAlert } from '../../messages/digest/title.ts';
 import { renderValuesNeeded } from '../../messages/digest/values-needed.ts';
 import { renderCommandProblem } from '../../messages/problems/command.ts';
+import { renderReportProblem } from '../../messages/report/problem.ts';
 import { renderDigestQuestion, renderPostQuestion } from '../../messages/spending/questions.ts';
 import { ephemeral, inChannel, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
@@ -70,6 +71,8 @@ export const replyManageProblem = (
       return reply([() => renderCommandProblem(problem.problem, slash)], ephemeral);
     case 'ask':
       return replyAskProblem(problem.problem, problem.request, reply, services, options);
+    case 'report':
+      return reply([() => renderReportProblem(problem.problem, slash)], ephemeral);
     case 'already':
       return reply([() => renderAlready(problem.already)], ephemeral);
     case 'costly': {
@@ -113,8 +116,10 @@ export const replyRun = async (
     const now = await services.databaseNow();
     return reply([() => renderRunInProgress(value.digest, services.settings.command, now)], ephemeral);
   }
-  if (value.occurrence.outcome === 'posted') return;
-  return reply([() => renderRunResult(value.digest, value.occurrence)], ephemeral);
+  const { digest, occurrence, boardLink } = value;
+  // A new message is seen; an edit of one further up isn't.
+  if (occurrence.outcome === 'posted' && occurrence.reason?.code !== 'board-edited') return;
+  return reply([() => renderRunResult(digest, occurrence, boardLink)], ephemeral);
 };
 
 /** Tells the person that a change is saved although its announcement may not have arrived. */

@@ -32,6 +32,10 @@ const ownFirst = (all: readonly NamedShortcut[]): readonly NamedShortcut[] => [
 const isListedAs = ({ queryId, title }: CatalogEntry, named: readonly NamedShortcut[]): boolean =>
   named.some((one) => shortcutQueryId(one) === queryId && (title ?? one.shortcut.name) === one.shortcut.name);
 
+/** Tells if a shortcut gets just what a query without values gets. The query's line names it, so a second line would repeat it. */
+const isSameAs = ({ shortcut }: NamedShortcut, { queryId }: CatalogEntry): boolean =>
+  shortcut.question === String(queryId);
+
 /** Finds what words find for a person, where they are: shortcuts by their names, then queries, best first. */
 const findHits = async (typed: string, actor: Actor, services: FindServices): Promise<Found> => {
   const { catalog, questions } = services;
@@ -46,8 +50,9 @@ const findHits = async (typed: string, actor: Actor, services: FindServices): Pr
   const entries = catalog
     .find(words, actor, { limit: maxFound + 1, isAllowed })
     .filter((entry) => !isListedAs(entry, named));
+  const listed = named.filter((one) => !entries.some((entry) => isSameAs(one, entry)));
   const hits: readonly Hit[] = [
-    ...named.map((shortcut): Hit => ({ kind: 'shortcut', shortcut })),
+    ...listed.map((shortcut): Hit => ({ kind: 'shortcut', shortcut })),
     ...entries.map((entry): Hit => {
       const shortcuts = own.filter((one) => shortcutQueryId(one) === entry.queryId);
       return { kind: 'query', entry, shortcuts: shortcuts.map(({ shortcut }) => shortcut.name) };

@@ -16,7 +16,7 @@ export type HomeState = HomePages & {
 
 /** The services behind the App Home. */
 export type HomeServices = EverythingServices &
-  Pick<SlackServices, 'workspaceId' | 'views' | 'getUsage' | 'settings' | 'log'>;
+  Pick<SlackServices, 'workspaceId' | 'reports' | 'views' | 'getUsage' | 'settings' | 'log'>;
 
 /** Returns the App Home of a person as it's first seen. */
 export const toFirstHome = (userId: string): HomeState => ({ ...firstPages, userId, hash: undefined });
@@ -31,9 +31,10 @@ const composeOwn = async (
   banner: readonly KnownBlock[],
   services: HomeServices,
 ): Promise<HomeView> => {
-  const [digests, shortcuts, problems, usage, now] = await Promise.all([
+  const [digests, shortcuts, reports, problems, usage, now] = await Promise.all([
     services.digests.listOwned(userId, { page, size: digestsOnPage }),
     services.shortcuts.list(toMember(userId, services)),
+    services.reports.list(toMember(userId, services)),
     services.digests.listOwnedProblems(userId, maxProblems),
     services.getUsage(),
     services.databaseNow(),
@@ -43,7 +44,7 @@ const composeOwn = async (
     exampleQuery: help.examples.query,
     exampleToSubscribe: exampleToSubscribe(help.examples),
   };
-  const found = { shortcuts, shortcutsPage, digests, problems, usage, isAdmin };
+  const found = { shortcuts, reports, shortcutsPage, digests, problems, usage, isAdmin };
   return renderHome({ ...found, ...examples, banner, slash, now });
 };
 

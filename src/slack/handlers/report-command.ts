@@ -1,10 +1,11 @@
 import type { ReportAction } from '../../command/command.ts';
 import type { Actor } from '../../core/actor.ts';
 import type { Result } from '../../core/result.ts';
+import type { Asked } from '../../messages/answer/asked-line.ts';
 import { type ReportAct, renderReportChanged, renderReportDeleted } from '../../messages/report/changed.ts';
 import { renderReports } from '../../messages/report/list.ts';
 import { renderReportProblem } from '../../messages/report/problem.ts';
-import type { AskProblem } from '../../questions/problem.ts';
+import { isAskProblem } from '../../questions/problem.ts';
 import type { ReportProblem } from '../../questions/report-edits.ts';
 import type { ReportChanged } from '../../questions/reports.ts';
 import type { Member } from '../../questions/shortcuts.ts';
@@ -45,9 +46,6 @@ export const replyReportChanged = (
     ? reply([() => renderReportChanged(act, changed.value, setting)], ephemeral)
     : reply([() => renderReportProblem(changed.error, settings.command)], ephemeral);
 };
-
-const isAskProblem = (problem: ReportProblem | AskProblem): problem is AskProblem =>
-  ['unanswered', 'missing', 'not-allowed', 'unreadable-shortcut', 'no-such-shortcut'].includes(problem.kind);
 
 const addTo = async (
   { name, request, title }: Extract<ReportAction, { kind: 'add' }>,
@@ -94,19 +92,19 @@ export const deleteReport = async (
     : reply([() => renderReportProblem(deleted.error, settings.command)], ephemeral);
 };
 
-/** Handles a command about a report but subscribing to it. `thread`: the one that it was typed in. */
+/** Handles a command about a report but subscribing to it, with the thread that it was typed in, and the words. */
 export const handleReport = (
   action: Exclude<ReportAction, { kind: 'subscribe' }>,
   actor: Actor,
   reply: Reply,
   services: ReportServices,
-  thread: string | undefined,
+  { thread, asked }: { readonly thread?: string | undefined; readonly asked?: Asked | undefined },
 ): Promise<void> => {
   switch (action.kind) {
     case 'list':
       return showReports(actor, reply, services);
     case 'show':
-      return showReport({ ...action, thread }, actor, reply, services);
+      return showReport({ ...action, thread, asked }, actor, reply, services);
     case 'delete':
       return deleteReport(action.name, actor, reply, services);
     default:

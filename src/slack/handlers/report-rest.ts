@@ -1,6 +1,6 @@
 import type { Actor } from '../../core/actor.ts';
-import type { MessageVariants } from '../../messages/blocks/message.ts';
-import type { ReportMessages } from '../../messages/report/plain.ts';
+import { reportRestVariants } from '../../messages/report/report.ts';
+import type { ReportMessages, ReportRest } from '../../messages/report/view.ts';
 import { isForAll, type Reply } from '../clients/reply.ts';
 import { maxUrlUses, type ReplyTarget } from '../clients/response-url.ts';
 import type { SlackServices } from '../services.ts';
@@ -15,44 +15,46 @@ type FollowedPlace = {
   readonly thread: string | undefined;
 };
 
-/** One use is kept for an error, and one for words on the way. */
+/** One use is kept for an error, and one for the message itself. */
 const maxFollowing = maxUrlUses - 2;
 
-const sendAll = async (
-  all: readonly MessageVariants[],
-  send: (variants: MessageVariants) => Promise<unknown>,
+const sendInOrder = async (
+  rest: readonly ReportRest[],
+  send: (variants: ReturnType<typeof reportRestVariants>) => Promise<unknown>,
 ): Promise<void> => {
-  // One after the other: they have an order, and Slack takes one a second.
-  for (const variants of all) await send(variants);
+  for (const one of rest) await send(reportRestVariants(one));
 };
 
 /**
- * Sends a message and what follows it: in the thread of that message where the app can post in the channel, for an answer
- * over a `response_url` tells no thread. Else it follows in the same place, as far as Slack lets one command say.
+ * Sends a report and what follows it: in the thread of its message where the app can post in the channel, for an answer over a
+ * `response_url` tells no thread. Else it follows in the same place, as far as Slack lets one command say.
  */
 export const replyFollowed = async (
-  { main, rest }: ReportMessages,
+  layOut: (hasRestBelow: boolean) => ReportMessages,
   { target, actor, thread }: FollowedPlace,
   reply: Reply,
   { messenger }: FollowedServices,
 ): Promise<void> => {
-  const toSay = (variants: MessageVariants) => reply(variants, target);
-  const isInChannel = isForAll(target) && thread === undefined && actor.conversation !== 'app';
-  if (!isInChannel || rest.length === 0) {
-    await toSay(main);
-    // Messages in a thread, and in the direct messages with the app, are counted by nobody.
-    const isCounted = thread === undefined && actor.conversation !== 'app';
-    return sendAll(isCounted ? rest.slice(0, maxFollowing) : rest, toSay);
-  }
-  const sent = await messenger.send(actor.channelId, main);
+  const isUncounted = thread !== undefined || actor.conversation === 'app';
+  const follow = (rest: readonly ReportRest[]): Promise<void> =>
+    sendInOrder(isUncounted ? rest : rest.slice(0, maxFollowing), (variants) => reply(variants, target));
+  const replyBelow = async (): Promise<void> => {
+    const { main, rest } = layOut(true);
+    await reply(main, target);
+    await follow(rest);
+  };
+  const { main, rest } = layOut(false);
+  if (rest.length === 0) return reply(main, target);
+  if (!isForAll(target) || isUncounted) return replyBelow();
+  const { channelId } = actor;
+  const sent = await messenger.send(channelId, main);
   switch (sent.kind) {
     case 'sent':
-      return sendAll(rest, (variants) => messenger.send(actor.channelId, variants, { thread: sent.ts }));
+      return sendInOrder(rest, (variants) => messenger.send(channelId, variants, { thread: sent.ts }));
     case 'unknown':
       // It may be there, so it isn't said twice.
-      return sendAll(rest.slice(0, maxFollowing), toSay);
+      return follow(rest);
     default:
-      await toSay(main);
-      return sendAll(rest.slice(0, maxFollowing), toSay);
+      return replyBelow();
   }
 };

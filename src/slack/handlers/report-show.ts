@@ -1,13 +1,14 @@
 import type { Actor } from '../../core/actor.ts';
 import type { Question } from '../../core/question.ts';
 import type { SavedPart } from '../../core/report.ts';
+import type { Asked } from '../../messages/answer/asked-line.ts';
 import { toPartView } from '../../messages/report/failure.ts';
-import { layOutPlainly } from '../../messages/report/plain.ts';
 import { renderReportProblem } from '../../messages/report/problem.ts';
+import { reportVariants } from '../../messages/report/report.ts';
 import { renderWorking } from '../../messages/status.ts';
 import type { AskProblem } from '../../questions/problem.ts';
 import { type PartRead, readParts } from '../../questions/read-parts.ts';
-import { ephemeral, inChannel, meanwhile, type Reply } from '../clients/reply.ts';
+import { ephemeral, inChannel, isForAll, meanwhile, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import { withProgressNotice } from './progress-notice.ts';
 import { type FollowedServices, replyFollowed } from './report-rest.ts';
@@ -17,7 +18,13 @@ export type ShowReportServices = FollowedServices &
   Pick<SlackServices, 'reports' | 'questions' | 'catalog' | 'settings' | 'clock' | 'log'>;
 
 /** A report as somebody asked for it. */
-type ShownReport = { readonly name: string; readonly private: boolean; readonly thread: string | undefined };
+type ShownReport = {
+  readonly name: string;
+  readonly private: boolean;
+  readonly thread: string | undefined;
+  /** Who asked, and with which words; `undefined` where nobody typed any. */
+  readonly asked: Asked | undefined;
+};
 
 /** As long as one answer takes at most, its diagnosis included, ms. */
 const partBudgetMs = 20_000;
@@ -52,7 +59,7 @@ const readAll = async (
  * Queries that may not be used here say so in their place.
  */
 export const showReport = async (
-  { name, private: isPrivate, thread }: ShownReport,
+  { name, private: isPrivate, thread, asked }: ShownReport,
   actor: Actor,
   reply: Reply,
   services: ShowReportServices,
@@ -65,10 +72,12 @@ export const showReport = async (
   const notify = () => reply([() => renderWorking(`Getting the ${what} of ${name}…`)], meanwhile);
   const reads = await withProgressNotice(readAll(parts, actor, services), settings.progressAfterMs, notify);
   noteUses(reads, actor, isPrivate, services);
-  const context = { slash: settings.command, asOf: new Date(clock.now()) };
-  const messages = layOutPlainly({ name, parts: reads.map((read) => toPartView(read, context)) });
+  const context = { slash: settings.command, asOf: new Date(clock.now()), nameOf: services.questions.nameOf };
+  const view = { name, parts: reads.map((read) => toPartView(read, context)) };
   const target = isPrivate || actor.conversation === 'app' ? ephemeral : inChannel;
-  return replyFollowed(messages, { target, actor, thread }, reply, services);
+  const extras = { slash: settings.command, asked, isForAll: isForAll(target) };
+  const layOut = (hasRestBelow: boolean) => reportVariants(view, { ...extras, hasRestBelow });
+  return replyFollowed(layOut, { target, actor, thread }, reply, services);
 };
 
 /** Tells if a question is nothing but a name, so that it may be that of a report. */

@@ -1,5 +1,5 @@
 import type { Command } from '../../command/command.ts';
-import { withoutCsv } from '../../command/merge-options.ts';
+import { withoutFiles } from '../../command/merge-options.ts';
 import { printDigestCommand } from '../../command/print.ts';
 import type { Actor } from '../../core/actor.ts';
 import { closestMatch } from '../../core/nearest.ts';
@@ -20,7 +20,7 @@ export const resolveRequest = async (
   services: FindServices & Pick<SlackServices, 'clock'>,
 ): Promise<Question | undefined> => {
   const resolved = await services.shortcuts.resolve(command.request, actor);
-  if (resolved.ok) return withoutCsv(resolved.value);
+  if (resolved.ok) return withoutFiles(resolved.value);
   const { error } = resolved;
   // A slip in a shortcut's name is corrected with the schedule and the rest of the line.
   const isSlip = error.kind === 'no-such-shortcut' && closestMatch(error.name, error.known) !== undefined;

@@ -14,6 +14,7 @@ import { registerNewDigestButton } from './actions/open-new-digest.ts';
 import { registerPostWhenDone } from './actions/post-when-done.ts';
 import { registerFormRedraws } from './actions/redraw-form.ts';
 import { registerOpen, registerRefresh } from './actions/refresh.ts';
+import { registerReportForm } from './actions/report-form.ts';
 import { registerReportButtons } from './actions/reports.ts';
 import { registerRunCommand } from './actions/run-command.ts';
 import { registerRunDigest, registerRunQuery } from './actions/run-query.ts';
@@ -30,11 +31,14 @@ import { registerDirectMessage } from './events/direct-message.ts';
 import { registerUnfurl } from './events/link-shared.ts';
 import { registerSuggestions } from './options/suggest.ts';
 import { registerMessageShortcut } from './shortcuts/ask-about-message.ts';
+import { registerAddToReport } from './views/add-to-report.ts';
 import { registerAlertForm } from './views/alert.ts';
 import { registerAskForm } from './views/ask.ts';
 import { registerDigestForm } from './views/digest.ts';
 import { registerDigestPreview } from './views/digest-preview.ts';
 import { registerShortcutForm } from './views/edit-shortcut.ts';
+import { registerReportOfDashboard } from './views/report-of-dashboard.ts';
+import { registerReportPartForm } from './views/report-part.ts';
 import { registerSaveForm } from './views/save-shortcut.ts';
 
 /** Registers all listeners: commands, clicks, forms, shortcuts, and events. */
@@ -67,6 +71,10 @@ export const registerListeners = (
   registerNewDigestButton(app, run, services);
   registerPages(app, run, services);
   registerReportButtons(app, run, services);
+  registerReportForm(app, run, services);
+  registerReportPartForm(app, run, services);
+  registerAddToReport(app, run, services);
+  registerReportOfDashboard(app, run, services);
   registerAskForm(app, run, services);
   registerFormRedraws(app, run, services);
   registerSuggestions(app, services);

@@ -1,6 +1,6 @@
 import type { Updateable } from 'kysely';
+import type { BoardTable } from '../board-table.ts';
 import { parseReason, type Reason, reasonColumns } from '../reason.ts';
-import type { BoardTable } from '../schema.ts';
 import type { Session } from '../session.ts';
 import type { SubscriptionRow } from '../subscription-table.ts';
 
@@ -34,8 +34,7 @@ export type BoardChange =
   /** The next one is posted, and this one then points to it. */
   | { readonly kind: 'moves' };
 
-type BoardRow = BoardTable;
-type Columns = Partial<Omit<BoardRow, 'subscription_id' | 'workspace_id'>>;
+type Columns = Partial<Omit<BoardTable, 'subscription_id' | 'workspace_id'>>;
 
 /** Writes why a board isn't up to date. */
 export const toTroubleColumn = ({ since, reason }: BoardTrouble): string =>
@@ -64,7 +63,7 @@ const shownColumns = ({ channelId, ts, shows, content, trouble }: ShownBoard): C
 /** The message says nothing of its status yet. */
 const redrawn = (now: number): Columns => ({ redraw: 1, tidy_at: now });
 
-const toTroubled = (board: BoardRow, { since, reason }: BoardTrouble, now: number): Columns => {
+const toTroubled = (board: BoardTable, { since, reason }: BoardTrouble, now: number): Columns => {
   const known = readTroubleColumn(board.trouble);
   // Said once: an hourly board that fails for a day is edited once.
   if (known?.reason.code === reason.code) return {};
@@ -73,7 +72,7 @@ const toTroubled = (board: BoardRow, { since, reason }: BoardTrouble, now: numbe
 };
 
 const toChange = (
-  board: BoardRow,
+  board: BoardTable,
   change: Exclude<BoardChange, { kind: 'posted' | 'found' }>,
   isActive: boolean,
   now: number,
@@ -97,7 +96,7 @@ const toChange = (
 };
 
 /** Locks the board of a subscription; `undefined` if it has none. */
-export const findBoardRow = (session: Session, id: string): Promise<BoardRow | undefined> =>
+export const findBoardRow = (session: Session, id: string): Promise<BoardTable | undefined> =>
   session.db
     .selectFrom('board')
     .selectAll()
@@ -108,7 +107,7 @@ export const findBoardRow = (session: Session, id: string): Promise<BoardRow | u
 /** Writes changes to a locked board, which others notice. */
 export const writeBoardRow = async (
   { db }: Session,
-  { subscription_id, version }: Pick<BoardRow, 'subscription_id' | 'version'>,
+  { subscription_id, version }: Pick<BoardTable, 'subscription_id' | 'version'>,
   columns: Updateable<BoardTable>,
 ): Promise<void> => {
   await db

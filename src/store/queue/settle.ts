@@ -1,4 +1,3 @@
-import { type NewFollowUp, queueFollowUps } from '../follow-ups.ts';
 import type { OccurrenceOutcome } from '../occurrence.ts';
 import { type Reason, reasonColumns } from '../reason.ts';
 import { inTransaction, type Session } from '../session.ts';
@@ -9,6 +8,7 @@ import { type AlertChange, changeAlert } from './alert-change.ts';
 import { pruneSnapshots } from './baseline.ts';
 import { type BoardChange, changeBoard, redrawBoard } from './board-change.ts';
 import type { Claim } from './claim.ts';
+import { type NewFollowUp, queueFollowUps } from './queue-follow-ups.ts';
 import { type NewNotification, queueNotification } from './queue-notification.ts';
 import { findLeasedRow, writeRow } from './row.ts';
 import { freeChannel } from './send.ts';

@@ -52,6 +52,8 @@ export const findingLines: readonly TypedLine[] = [
   does("what's 1252207", about),
   does('what is query 1252207?', about),
   does('who uses 1252207', about),
+  does('who asked 1252207', about),
+  does('who has asked for 1252207?', about),
   does('who made https://dune.com/queries/1252207?chain=base', about),
   does('can you tell me about 1252207 please', about),
   does('about 1252207 please', about),

@@ -23,6 +23,7 @@ describe('the menu under an answer', () => {
       'Check for new data': expect.stringMatching(/^check \S+$/),
       'Run query': 'run',
       'Save query': 'save',
+      'Add to report…': 'report',
       'Alert me when…': 'alert',
       'Exact values': 'exact',
       'Sort by volume': '--sort volume',

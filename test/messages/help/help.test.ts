@@ -125,7 +125,7 @@ describe('help', () => {
 
   it('shows what takes an option back only where that can be typed', () => {
     expect(help('help subscribe')).not.toContain('--no-');
-    expect(help('help edit')).not.toMatch(/--no-(tz|private|csv)/);
+    expect(help('help edit')).not.toMatch(/--no-(tz|private)/);
   });
 
   test.each([

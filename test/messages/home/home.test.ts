@@ -32,6 +32,12 @@ describe('the App Home', () => {
         const view = renderHome({
           banner: Array.from({ length: 6 }, () => ({ type: 'divider' as const })),
           shortcutsPage: count,
+          reports: Array.from({ length: count }, (_one, index) => ({
+            name: `r${index}`,
+            parts: [],
+            changedBy: 'U1',
+            changedAt: at,
+          })),
           shortcuts: Array.from({ length: count }, (_one, index) => shortcut(index)),
           digests: {
             digests: Array.from({ length: some }, (_one, index) => ({

@@ -61,6 +61,7 @@ const options = fc.record({
   x: fc.option(column, { nil: undefined }),
   y: fc.uniqueArray(column, { maxLength: 2 }),
   csv: fc.boolean(),
+  xlsx: fc.constant(false),
   private: fc.boolean(),
   as: fc.option(fc.constantFrom(...tableForms), { nil: undefined }),
   exact: fc.boolean(),

@@ -140,7 +140,7 @@ export const describeCatalog = (bed: Bed): void => {
       await bed.store.catalog.setName(workspaceId, 3, { name: 'Ours', by: 'U1', at: 1 });
       bed.now += 10 * hour;
       await save({ uses: [use(2, 'U1')] });
-      await bed.store.catalog.prune(workspaceId, bed.now - hour);
+      await bed.store.catalog.prune(workspaceId, hour);
       expect((await queries()).map(({ queryId }) => queryId)).toEqual([2, 3, 4]);
       expect((await uses()).map(({ queryId, scope }) => [queryId, scope])).toEqual([[2, 'U1']]);
     });

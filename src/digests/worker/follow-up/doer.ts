@@ -1,4 +1,4 @@
-import type { FollowUp } from '../../../store/follow-ups.ts';
+import type { FollowUp } from '../../../store/queue/claim-follow-ups.ts';
 import type { Subscription } from '../../../store/subscription.ts';
 import type { DigestDependencies, Uses } from '../../dependencies.ts';
 import type { DigestFailure } from '../../failure.ts';

@@ -1,5 +1,6 @@
-import type { FollowUp } from '../../../store/follow-ups.ts';
-import type { FollowUpDoer } from './doer.ts';
+import { boardChanges } from './board-changes.ts';
+import type { FollowUpDoers } from './follower.ts';
+import { restDoer } from './rest.ts';
 
 /** Who does the follow-ups of each kind. A kind that has nobody waits for a version that knows it. */
-export const followUpDoers: Readonly<Partial<Record<FollowUp['kind'], FollowUpDoer>>> = {};
+export const followUpDoers: FollowUpDoers = { rest: restDoer, changes: boardChanges };

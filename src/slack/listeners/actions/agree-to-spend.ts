@@ -1,5 +1,6 @@
 import type { App, BlockAction } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
+import type { Command } from '../../../command/command.ts';
 import { parsePlain } from '../../../command/parse.ts';
 import {
   parseAgreedCsv,
@@ -12,7 +13,12 @@ import { renderStaleButton } from '../../../messages/status.ts';
 import { parseResolvedQuestion } from '../../../questions/question-text.ts';
 import { type Reply, removeOriginal, replacing } from '../../clients/reply.ts';
 import { replyAskProblem } from '../../handlers/answer.ts';
-import { type DigestServices, postNow, saveSubscription } from '../../handlers/digest-commands.ts';
+import {
+  type DigestServices,
+  postNow,
+  type SavingCommand,
+  saveSubscription,
+} from '../../handlers/digest-commands.ts';
 import { type CsvServices, sendCsv } from '../../handlers/export-csv.ts';
 import { askIfDearer } from '../../handlers/refresh-question.ts';
 import { handleRunQuery } from '../../handlers/run-query.ts';
@@ -82,6 +88,22 @@ const sendAgreedCsv = async (
   return sendCsv({ question, executionId }, target, reply, services);
 };
 
+/** Returns a command that saves something; `undefined` for any other. */
+const toSaving = (command: Command): SavingCommand | undefined => {
+  switch (command.verb) {
+    case 'subscribe':
+    case 'edit':
+    case 'alert':
+      return command;
+    case 'report': {
+      const { verb, action } = command;
+      return action.kind === 'subscribe' ? { verb, action } : undefined;
+    }
+    default:
+      return undefined;
+  }
+};
+
 const saveAgreedDigest = async (
   { value, body, reply }: ButtonPress,
   services: SpendingServices,
@@ -89,16 +111,12 @@ const saveAgreedDigest = async (
   const { minIntervalMinutes } = services.settings;
   const agreed = parseAgreedDigest(value);
   const parsed = parsePlain(agreed?.command ?? '', { minIntervalMinutes });
-  if (
-    agreed === undefined ||
-    !parsed.ok ||
-    (parsed.value.verb !== 'subscribe' && parsed.value.verb !== 'edit' && parsed.value.verb !== 'alert')
-  )
-    return expire(reply, services);
+  const change = parsed.ok ? toSaving(parsed.value) : undefined;
+  if (agreed === undefined || change === undefined) return expire(reply, services);
   await removeOriginal(reply);
   const { another, resumes } = agreed;
   const options = { another, resumes, agreed: agreed.agreed };
-  return saveSubscription(parsed.value, toActor(body, services), reply, services, options);
+  return saveSubscription(change, toActor(body, services), reply, services, options);
 };
 
 const postAgreedDigest = async (

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { mergeOptions, withExactValues, withoutCsv } from '../../../command/merge-options.ts';
+import { mergeOptions, withExactValues, withoutFiles } from '../../../command/merge-options.ts';
 import { printQuestion } from '../../../command/print.ts';
 import { needsYes } from '../../../core/estimate.ts';
 import type { ResolvedQuestion } from '../../../core/question.ts';
@@ -21,6 +21,7 @@ import { createKeyedLock, type RequestRunner } from '../../middleware/run-once.t
 import { type SlackServices, toActor } from '../../services.ts';
 import { type MenuPress, messageKey, onMenu, threadOf } from '../button.ts';
 import { openForm } from '../open-form.ts';
+import { openAddToReport } from '../views/add-to-report.ts';
 import { openAlertAbout } from '../views/alert.ts';
 import { openAskForm } from '../views/ask.ts';
 import type { DigestFormServices } from '../views/digest.ts';
@@ -28,7 +29,7 @@ import { toCsvTarget } from './export-csv.ts';
 
 type MenuServices = CsvServices &
   DigestFormServices &
-  Pick<SlackServices, 'replies' | 'views' | 'workspaceId'>;
+  Pick<SlackServices, 'replies' | 'reports' | 'views' | 'workspaceId'>;
 
 /** The question of an answer, with the text that its block carries. */
 type Subject = { readonly question: ResolvedQuestion; readonly text: string };
@@ -45,7 +46,7 @@ const show = async (options: string, { question }: Subject, press: MenuPress, se
   if (added === undefined) return expire(press, services);
   const { body, reply } = press;
   const merged = { ...question, options: mergeOptions(question.options, added.options) };
-  const wanted = withoutCsv(merged);
+  const wanted = withoutFiles(merged);
   const from = toActor(body, services);
   const { userId, channelId, isOpen = false } = from;
   const asked = { by: userId, text: printQuestion(wanted), reading: undefined };
@@ -119,6 +120,10 @@ const choose = async (
       const form = renderSaveForm(question, text, services.settings.command, name);
       return openForm(form, click, reply, services);
     }
+    case 'report': {
+      const click = { triggerId: body.trigger_id, userId: body.user.id, label: 'Add to report…' };
+      return openAddToReport(subject, click, reply, services);
+    }
     case 'alert': {
       const { userId, channelId } = toActor(body, services);
       const click = { triggerId: body.trigger_id, userId, label: 'Alert me when…' };
@@ -127,7 +132,7 @@ const choose = async (
     case 'csv':
       return sendCsvOf(choice.run, subject, press, services);
     case 'exact':
-      await answer(withoutCsv(withExactValues(question)), ephemeral, reply, services, {
+      await answer(withoutFiles(withExactValues(question)), ephemeral, reply, services, {
         from: toActor(body, services),
         days,
       });

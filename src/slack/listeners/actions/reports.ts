@@ -25,12 +25,13 @@ export const registerReportButtons = (app: App, run: RequestRunner, services: Re
     const thread = threadOf(body);
     const actor = toActor(body, services);
     const { channelId, userId } = actor;
+    const asked = { by: userId, text: `report ${name.value}`, reading: undefined };
     const reply =
       thread === undefined
         ? direct
         : services.replies.inThreadOrAlone({ channelId, ts: thread, userId }, direct);
     return unlessShowing(`${messageKey(body)} ${userId} ${value}`, () =>
-      showReport({ name: name.value, private: false, thread }, actor, reply, services),
+      showReport({ name: name.value, private: false, thread, asked }, actor, reply, services),
     );
   });
   onButton(app, run, withNumber(actionIds.reportsPage), ({ value, body, reply }) =>

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { withoutCsv } from '../../../command/merge-options.ts';
+import { withoutFiles } from '../../../command/merge-options.ts';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
 import { renderStaleButton } from '../../../messages/status.ts';
 import { parseQuestionText } from '../../../questions/question-text.ts';
@@ -23,7 +23,7 @@ export const registerShowTable = (
     const question = parseQuestionText(value);
     if (question === undefined) return reply([() => renderStaleButton(services.settings.command)], ephemeral);
     return unlessShowing(`${messageKey(body)} ${body.user.id} ${value}`, async () => {
-      await answer(withoutCsv(question), ephemeral, reply, services, {
+      await answer(withoutFiles(question), ephemeral, reply, services, {
         from: toActor(body, services),
         days: { userId: body.user.id },
       });

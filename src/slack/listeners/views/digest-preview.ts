@@ -110,6 +110,8 @@ const askAgain = (
       return previewAgain(preview.change, preview.changes, confirmed, services);
     case 'costly': {
       const { change } = problem.costly;
+      // Reports are subscribed to by command only.
+      if (change.verb === 'report') return Promise.resolve(false);
       const changed = choice?.kind === 'change' ? choice.subscriptionId : preview.changes;
       return previewAgain(change, change.verb === 'edit' ? changed : undefined, confirmed, services);
     }

@@ -5,10 +5,12 @@ import { askForm, parseAskedThread, renderAskForm } from '../../../messages/form
 import { digestForm } from '../../../messages/forms/digest.ts';
 import type { FormState } from '../../../messages/forms/form-state.ts';
 import type { QuestionModel } from '../../../messages/forms/question.ts';
+import { reportPartForm } from '../../../messages/forms/report-part.ts';
 import { parseEditedShortcut, renderShortcutForm, shortcutForm } from '../../../messages/forms/shortcut.ts';
 import type { SlackServices } from '../../services.ts';
 import { redrawAlertForm } from './alert.ts';
 import { redrawDigestForm } from './digest.ts';
+import { redrawReportPartForm } from './report-part.ts';
 
 /** A form as it is: its metadata, and the contents of its fields, hidden ones included. */
 export type DrawnForm = { readonly metadata: string; readonly state: FormState };
@@ -27,6 +29,7 @@ const redraws: Readonly<Record<string, Redraw>> = {
     renderAskForm(model, parseAskedThread(metadata), settings.defaultRows),
   [shortcutForm.callbackId]: (model, { metadata }, { settings }) =>
     renderShortcutForm(parseEditedShortcut(metadata), model, settings.defaultRows),
+  [reportPartForm.callbackId]: redrawReportPartForm,
 };
 
 /** Returns how a form with a question is drawn again; `undefined` for any other view. */

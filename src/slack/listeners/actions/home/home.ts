@@ -3,6 +3,7 @@ import { messageView } from '../../../../messages/blocks/message.ts';
 import { renderHelp } from '../../../../messages/help/help.ts';
 import { type HomeAct, homeActionIds } from '../../../../messages/home/buttons.ts';
 import { parsePage } from '../../../../messages/home/pages.ts';
+import type { HomeReportAct } from '../../../../messages/home/reports.ts';
 import type { ShortcutAct } from '../../../../messages/shortcut/buttons.ts';
 import { renderTooLate } from '../../../../messages/status.ts';
 import { muteOptions } from '../../../../messages/watch/actions.ts';
@@ -37,6 +38,7 @@ import {
   thenRedraw,
   toFormClick,
 } from './press.ts';
+import { editReport, getReport } from './reports.ts';
 import { askShortcut, confirmForget, editShortcut, forgetShortcut, subscribeShortcut } from './shortcuts.ts';
 
 const askQuery: HomeWork = async ({ triggerId, reply }, services) => {
@@ -76,6 +78,11 @@ const shortcutWorks: Readonly<Record<ShortcutAct, HomeWork>> = {
   forget: thenRedraw(confirmForget),
 };
 
+const reportWorks: Readonly<Record<HomeReportAct, HomeWork>> = {
+  show: oneAtATime(getReport),
+  edit: thenRedraw(editReport),
+};
+
 /** Listens to the buttons and menus of the App Home. Each click redraws it. */
 export const registerHome = (app: App, run: RequestRunner, services: HomePressServices): void => {
   const on = (actionId: string, work: HomeWork) => onHomeButton(app, run, services, actionId, work);
@@ -94,6 +101,7 @@ export const registerHome = (app: App, run: RequestRunner, services: HomePressSe
     new Map([...Object.entries(digestWorks), ...muteWorks]),
   );
   onHomeMenu(app, run, services, homeActionIds.shortcutMenu, new Map(Object.entries(shortcutWorks)));
+  onHomeMenu(app, run, services, homeActionIds.reportMenu, new Map(Object.entries(reportWorks)));
   // A Home of an older version that is still open has these.
   on(homeActionIds.editDigest, editDigest);
   on(homeActionIds.editShortcut, editShortcut);

@@ -14,7 +14,7 @@ import { openShortcutDigest } from '../../views/shortcut-digest.ts';
 import { type HomePress, type HomePressServices, type HomeWork, sayAtHome, toFormClick } from './press.ts';
 
 /** Replies in a direct message, and says so in the App Home. */
-const createDirectReply =
+export const createDirectReply =
   ({ value, actor, reply }: HomePress, { messenger, clock, settings }: HomePressServices): Reply =>
   async (variants) => {
     const outcome = await announce(() => messenger.send(actor.userId, variants), clock);
