@@ -41,7 +41,7 @@ describe('a report', () => {
   it('is within the rules of Slack in every form, whatever is in it', () => {
     fc.assert(
       fc.property(parts, (views) => expectAllTaken(reportVariants(all(views)))),
-      fuzzRuns(1000),
+      fuzzRuns(200),
     );
   });
 
@@ -65,7 +65,7 @@ describe('a report', () => {
             ['U1'],
           ),
       ),
-      fuzzRuns(1000),
+      fuzzRuns(200),
     );
   });
 });
