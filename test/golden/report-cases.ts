@@ -150,7 +150,7 @@ export const reportCases = (first: (variants: MessageVariants) => string) => [
     draw: () =>
       first(
         answer([
-          partOf(numberOf(5550021, '<!channel> *x*', '<@U0BOB>', 12), '<!here> | `code` https://x.example'),
+          partOf(numberOf(5550021, '<!channel> *x*', '<@U0BOB>', 12), '<!here> | *code* https://x.example'),
           partOf(
             dataset({ query: { id: 5550001, name: '<!channel> *x* :tada: _y_' }, result: today }, { top: 2 }),
           ),
