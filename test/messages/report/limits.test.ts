@@ -68,4 +68,23 @@ describe('a report', () => {
       fuzzRuns(200),
     );
   });
+
+  it('shows each part in its message or names it there, and what follows once, in order', () => {
+    fc.assert(
+      fc.property(parts, (views) => {
+        const titled = views.map((view, index): ReportPartView => {
+          const title = `Part number ${index + 1}.`;
+          return view.kind === 'dataset'
+            ? { ...view, part: { ...view.part, title } }
+            : { ...view, part: { ...view.part, title } };
+        });
+        const { main, rest } = reportVariants(all(titled));
+        const shown = JSON.stringify(main[0]().blocks);
+        for (const { part } of titled) expect(shown).toContain(part.title);
+        const numbers = rest.flatMap((one) => one.parts.map(({ number }) => number));
+        expect(numbers).toEqual([...new Set(numbers)].toSorted((one, other) => one - other));
+      }),
+      fuzzRuns(200),
+    );
+  });
 });
