@@ -110,7 +110,7 @@ export type DigestPost =
   | { readonly kind: 'new-rows'; readonly view: NewRowsView }
   | { readonly kind: 'stale'; readonly view: StaleView }
   | { readonly kind: 'report'; readonly view: ReportDigestView }
-  /** What a report has no room for, to follow in its thread. */
+  /** Parts that a report has no room for, to follow in its thread. */
   | { readonly kind: 'report-rest'; readonly view: ReportRest }
   | { readonly kind: 'subscribed'; readonly view: SubscribedView }
   | { readonly kind: 'edited'; readonly view: EditedView }

@@ -52,7 +52,7 @@ type DrawnTable = {
   readonly isTooTight: boolean;
 };
 
-/** Counts the rows of a part that a message of its own shows. */
+/** Counts the rows of a part that its own message shows. */
 const countAlone = ({ view: { dataset, changes } }: TablePart, { isOlder, table }: Drawing): number =>
   drawRows(withRanks(dataset, changes), {
     chart: false,

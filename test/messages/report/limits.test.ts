@@ -41,7 +41,7 @@ describe('a report', () => {
   it('is within the rules of Slack in every form, whatever is in it', () => {
     fc.assert(
       fc.property(parts, (views) => expectAllTaken(reportVariants(all(views)))),
-      fuzzRuns(1000),
+      fuzzRuns(200),
     );
   });
 
@@ -65,7 +65,26 @@ describe('a report', () => {
             ['U1'],
           ),
       ),
-      fuzzRuns(1000),
+      fuzzRuns(200),
+    );
+  });
+
+  it('shows each part in its message or names it there, and what follows once, in order', () => {
+    fc.assert(
+      fc.property(parts, (views) => {
+        const titled = views.map((view, index): ReportPartView => {
+          const title = `Part number ${index + 1}.`;
+          return view.kind === 'dataset'
+            ? { ...view, part: { ...view.part, title } }
+            : { ...view, part: { ...view.part, title } };
+        });
+        const { main, rest } = reportVariants(all(titled));
+        const shown = JSON.stringify(main[0]().blocks);
+        for (const { part } of titled) expect(shown).toContain(part.title);
+        const numbers = rest.flatMap((one) => one.parts.map(({ number }) => number));
+        expect(numbers).toEqual([...new Set(numbers)].toSorted((one, other) => one - other));
+      }),
+      fuzzRuns(200),
     );
   });
 });
