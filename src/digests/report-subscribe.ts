@@ -27,11 +27,11 @@ type Means = Uses<'store' | 'questions' | 'messenger' | 'clock'> & {
 };
 
 /** Finds an option that a digest of several results can't have. */
-const findAlien = ({ when, row, maxAgeMs, board, files }: DigestOptions): string | undefined => {
+const findAlien = ({ when, row, maxAgeMs, thread, files }: DigestOptions): string | undefined => {
   if (when === 'new') return '--when new';
   if (row !== undefined) return '--row';
   if (maxAgeMs !== undefined) return '--max-age';
-  if (board) return '--as board';
+  if (thread) return '--thread';
   return files.length > 0 ? `--${files[0]}` : undefined;
 };
 
