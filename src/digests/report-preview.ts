@@ -20,7 +20,7 @@ import { type ManageProblem, mayComeLater } from './validate.ts';
 /** A report that was tried before somebody subscribes to it. */
 export type ReportPreview = {
   readonly outline: readonly OutlinedPart[];
-  /** What the person saw, which the first digest is compared with. */
+  /** The rows the person saw, which the first digest is compared with. */
   readonly shown: ShownRows | undefined;
   /** The likely price of all its runs, where it runs its queries. */
   readonly runEstimate: Estimate | undefined;

@@ -4,7 +4,6 @@ import type { Actor } from '../core/actor.ts';
 import type { Agreed } from '../core/estimate.ts';
 import type { Question } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { Remark } from '../messages/digest/remark.ts';
 import { type Report, readReport } from '../questions/report-edits.ts';
 import type { Subscription } from '../store/subscription.ts';
@@ -19,15 +18,13 @@ import {
   toReportSameAs,
   toSettings,
 } from './stored-question.ts';
-import { chooseZone, type ManageProblem } from './validate.ts';
+import { chooseZone, digestError, type ManageProblem } from './validate.ts';
 
 type Means = Uses<'store' | 'questions' | 'messenger' | 'clock'> & {
   readonly another: string | undefined;
   readonly resumes: boolean;
   readonly agreed: Agreed | undefined;
 };
-
-const digestError = (problem: DigestProblem) => err({ kind: 'digest' as const, problem });
 
 /** Finds an option that a digest of several results can't have. */
 const findAlien = ({ when, row, maxAgeMs, thread, files }: DigestOptions): string | undefined => {

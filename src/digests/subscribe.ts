@@ -5,7 +5,6 @@ import type { Agreed } from '../core/estimate.ts';
 import type { Question } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { AlreadySubscribed } from '../messages/digest/already.ts';
-import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { Remark } from '../messages/digest/remark.ts';
 import type { DraftView } from '../messages/digest/subscribed.ts';
 import { isSameDigest, type Subscription } from '../store/subscription.ts';
@@ -27,7 +26,7 @@ import {
   toSettings,
   withQuestion,
 } from './stored-question.ts';
-import { chooseZone, type ManageProblem, type Validate, validateChange } from './validate.ts';
+import { chooseZone, digestError, type ManageProblem, type Validate, validateChange } from './validate.ts';
 
 /** The command that creates a digest. */
 export type SubscribeCommand = Extract<Command, { verb: 'subscribe' }>;
@@ -47,8 +46,6 @@ type Means = Uses<'store' | 'questions' | 'messenger' | 'clock'> & {
   /** The price that the person has seen and agreed to. */
   readonly agreed: Agreed | undefined;
 };
-
-const digestError = (problem: DigestProblem) => err({ kind: 'digest' as const, problem });
 
 /** A new or changed digest, tried and ready to save. */
 type Prepared = {
@@ -113,8 +110,7 @@ const prepareChange = async (command: EditCommand, actor: Actor, means: Means): 
   const request = old && parseStoredQuestion(old);
   if (old === undefined || request === undefined)
     return digestError({ kind: 'no-such-digest', number: command.number });
-  const { report } = old.terms;
-  if (report !== undefined) return prepareReportChange(command, old, report, means);
+  if (old.terms.report !== undefined) return prepareReportChange(command, old, old.terms.report, means);
   const notASchedule = findBoundAlone(command);
   if (notASchedule !== undefined) return err({ kind: 'command', problem: notASchedule });
   const alien = findAlertOption(command);

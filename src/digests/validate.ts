@@ -35,6 +35,9 @@ export type ManageProblem =
   | { readonly kind: 'already'; readonly already: AlreadySubscribed }
   | { readonly kind: 'costly'; readonly costly: CostlyDigest };
 
+/** Returns a problem of a digest as an error. */
+export const digestError = (problem: DigestProblem) => err({ kind: 'digest' as const, problem });
+
 /** A question that was tried, with notes about it. */
 export type ValidatedQuestion = {
   readonly preview: SubscribedView['preview'];

@@ -13,7 +13,7 @@ type PartRun =
   | { readonly kind: 'ready'; readonly executionId: string | undefined }
   | { readonly kind: 'failed'; readonly failure: DigestFailure };
 
-/** The runs of a report's parts. `waits`: some are under way; look again at `until`, ms, with what is known of them. */
+/** The runs of a report's parts. `waits`: some are in progress; look again at `until`, ms, with what is known of them. */
 export type ReportRuns =
   | { readonly kind: 'waits'; readonly until: number; readonly executionId: string }
   | {
@@ -43,7 +43,7 @@ const readIds = (kept: string | undefined): Readonly<Record<string, string>> => 
 const keyOf = ({ query, parameters }: Question): string =>
   query.kind === 'id' ? toQueryKey(query.id, { parameters }) : '';
 
-/** Runs each part once, or looks how its run is. All of them are under way at once. */
+/** Runs each part once, or looks how its run is. They run at the same time. */
 export const runParts = async (
   claim: Claim,
   attempt: DeliveryAttempt,

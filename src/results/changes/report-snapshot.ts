@@ -5,7 +5,7 @@ import { parseSnapshot, type Snapshot, serializeSnapshot } from './snapshot.ts';
 export type ReportSnapshot = {
   /** Of each part that had a result: by its question, in their order. */
   readonly parts: readonly Snapshot[];
-  /** What follows its post in the thread, so that a process that finds the post queues the same. */
+  /** The messages that follow its post in the thread, so that a process that finds the post queues the same. */
   readonly rest: readonly string[];
 };
 

@@ -1,11 +1,10 @@
-import type { Command, SubscribeReportCommand } from '../../command/command.ts';
+import type { Command } from '../../command/command.ts';
 import { printDigestCommand } from '../../command/print.ts';
 import type { Actor } from '../../core/actor.ts';
 import type { Result } from '../../core/result.ts';
 import type { Saved, SaveOptions } from '../../digests/digests.ts';
 import type { DigestReference } from '../../digests/manage.ts';
 import { withQuestion } from '../../digests/stored-question.ts';
-import type { DigestChange } from '../../digests/subscribe.ts';
 import type { ManageProblem } from '../../digests/validate.ts';
 import { renderHistory } from '../../messages/digest/history.ts';
 import { renderDigestList } from '../../messages/digest/list.ts';
@@ -14,7 +13,6 @@ import { printInWords } from '../../messages/digest/values-needed.ts';
 import { exampleToSubscribe } from '../../messages/help/facts.ts';
 import type { Again } from '../../messages/problems/again.ts';
 import { renderWorking } from '../../messages/status.ts';
-import { renameInTemplate } from '../../results/new-rows/row-template.ts';
 import { ephemeral, meanwhile, type Reply, replacing } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import {
@@ -29,6 +27,7 @@ import {
   replyUnconfirmed,
 } from './digest-replies.ts';
 import { withProgressNotice } from './progress-notice.ts';
+import { renameColumn, type SavingCommand } from './saving-command.ts';
 
 /** The digest commands. */
 export type DigestCommand = Extract<
@@ -85,9 +84,6 @@ export const showDigests = async (
   return reply([list(false), list(true)], page === undefined ? ephemeral : replacing);
 };
 
-/** A command that saves something. */
-export type SavingCommand = DigestChange | SubscribeReportCommand | Extract<Command, { verb: 'alert' }>;
-
 const start = (
   change: SavingCommand,
   actor: Actor,
@@ -115,14 +111,6 @@ const toAgain = (change: SavingCommand): Again | undefined =>
         show: (request) => printInWords({ ...change, request }),
       }
     : undefined;
-
-/** Puts another column into the row key and the row template of a digest. */
-const renameColumn = (change: SavingCommand, from: string, to: string): SavingCommand => {
-  if (change.verb === 'report') return change;
-  const key = change.digest.key.map((name) => (name === from ? to : name));
-  const row = change.digest.row && renameInTemplate(change.digest.row, from, to);
-  return { ...change, digest: { ...change.digest, key, row } };
-};
 
 /** Sets an alert, or creates or edits a digest, and tells the person what the channel doesn't. */
 export const saveSubscription = async (

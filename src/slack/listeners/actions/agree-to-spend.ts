@@ -13,15 +13,11 @@ import { renderStaleButton } from '../../../messages/status.ts';
 import { parseResolvedQuestion } from '../../../questions/question-text.ts';
 import { type Reply, removeOriginal, replacing } from '../../clients/reply.ts';
 import { replyAskProblem } from '../../handlers/answer.ts';
-import {
-  type DigestServices,
-  postNow,
-  type SavingCommand,
-  saveSubscription,
-} from '../../handlers/digest-commands.ts';
+import { type DigestServices, postNow, saveSubscription } from '../../handlers/digest-commands.ts';
 import { type CsvServices, sendCsv } from '../../handlers/export-csv.ts';
 import { askIfDearer } from '../../handlers/refresh-question.ts';
 import { handleRunQuery } from '../../handlers/run-query.ts';
+import type { SavingCommand } from '../../handlers/saving-command.ts';
 import type { RequestRunner } from '../../middleware/run-once.ts';
 import { type SlackServices, toActor } from '../../services.ts';
 import { type ButtonPress, messageKey, onButton } from '../button.ts';
