@@ -1,6 +1,6 @@
 import type { Button, RichTextElement } from '@slack/types';
 import { findConversation, placeWord } from '../../core/actor.ts';
-import { maxPlaces, type Place } from '../../core/place.ts';
+import type { Place } from '../../core/place.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { actionIds, buttonRow, commandButton, valueButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
@@ -195,6 +195,3 @@ export const renderPlaces = (set: PlacesSet, botName: string): Message => {
     ],
   };
 };
-
-/** Says that a digest can't go to that many places. */
-export const tooManyPlaces = `A digest or an alert goes to ${maxPlaces} places at most.`;
