@@ -108,8 +108,8 @@ const workOn = async (claim: Claim, attempt: DeliveryAttempt, means: Delivering)
   const ended = sent ?? over();
   if (ended !== undefined) return ended;
   const { report } = subscription.terms;
-  if (report !== undefined && alert === undefined && !isBoard)
-    return deliverReport(claim, attempt, report, means);
+  if (report !== undefined && alert === undefined)
+    return deliverReport(claim, attempt, { name: report, board }, means);
   // The stored text is parsed each time: it outlives versions, as the buttons of old messages do.
   const stored = parseStoredQuestion(subscription);
   const isUnreadable = subscription.terms.alert !== undefined && alert === undefined;

@@ -5,10 +5,12 @@ import type { ReportDigestView, ReportPartView } from '../../messages/report/vie
 import { readReport } from '../../questions/report-edits.ts';
 import { serializeReportSnapshot } from '../../results/changes/report-snapshot.ts';
 import { takeSnapshot } from '../../results/changes/snapshot.ts';
+import type { Board } from '../../store/boards.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { DigestDependencies, Uses } from '../dependencies.ts';
 import type { DigestFailure } from '../failure.ts';
+import { showReportBoard } from './report-board.ts';
 import { type DigestPart, prepareParts, readDueParts } from './report-read.ts';
 import { toRestContents } from './report-rest.ts';
 import { noRuns, runParts } from './report-runs.ts';
@@ -129,11 +131,14 @@ const preparePost = (
   };
 };
 
-/** Reads all parts of a report, and posts them in one message or not. A part's failure stands in its place. */
+/**
+ * Reads all parts of a report, and posts them in one message or not, or edits that of its board. A part's failure stands in its
+ * place.
+ */
 export const deliverReport = async (
   claim: Claim,
   attempt: DeliveryAttempt,
-  name: string,
+  { name, board }: { readonly name: string; readonly board: Board | undefined },
   means: Delivering,
 ): Promise<Transition> => {
   const { store, policy } = means;
@@ -155,8 +160,12 @@ export const deliverReport = async (
   const waiting = waitForHoles(attempt, failures, runs.executionId, means, now);
   if (waiting !== undefined) return waiting;
   const silence = findSilence(claim, attempt, parts);
-  if (silence === undefined)
-    return send(claim, attempt, preparePost(claim, attempt, name, parts, runs.remarks, means), means);
+  const ready = () => preparePost(claim, attempt, name, parts, runs.remarks, means);
+  if (subscription.terms.board !== undefined) {
+    const shown = { ready: ready(), parts: found.written, isSame: silence === 'same-cells' };
+    return showReportBoard(claim, attempt, board, shown, means);
+  }
+  if (silence === undefined) return send(claim, attempt, ready(), means);
   return settle({
     outcome: 'silent',
     reason: { code: silence, detail: {} },
