@@ -3,7 +3,7 @@ import type { EditableDigest } from '../command/edit.ts';
 import type { Actor } from '../core/actor.ts';
 import type { Agreed } from '../core/estimate.ts';
 import type { Result } from '../core/result.ts';
-import type { EverywhereAct } from '../messages/digest/places.ts';
+import type { EverywhereAct } from '../messages/digest/everywhere.ts';
 import { workAt } from '../platform/place.ts';
 import { listAboutQuery } from './about-query.ts';
 import { createAlertService } from './alerts/alert-service.ts';

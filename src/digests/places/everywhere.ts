@@ -1,6 +1,6 @@
 import type { Actor } from '../../core/actor.ts';
 import { err, ok, type Result } from '../../core/result.ts';
-import type { EverywhereAct } from '../../messages/digest/places.ts';
+import type { EverywhereAct } from '../../messages/digest/everywhere.ts';
 import type { DigestProblem } from '../../messages/digest/problem.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { announce } from '../announce.ts';

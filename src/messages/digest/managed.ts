@@ -7,7 +7,7 @@ import type { Message } from '../blocks/message.ts';
 import { dateElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { paragraphPart, textMessage } from '../blocks/text-message.ts';
 import { resumeButton } from './buttons.ts';
-import { elsewhereBlocks } from './places.ts';
+import { elsewhereBlocks } from './everywhere.ts';
 import { digestName, digestNoun, digestTitle, type NamedDigest } from './title.ts';
 
 /** A person's change to a digest, announced in its channel. Times in ms. */

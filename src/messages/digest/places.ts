@@ -1,6 +1,6 @@
 import type { Button, RichTextElement } from '@slack/types';
 import { findConversation, placeWord } from '../../core/actor.ts';
-import { maxPlaces, type Place } from '../../core/place.ts';
+import type { Place } from '../../core/place.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { actionIds, buttonRow, commandButton, valueButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
@@ -132,7 +132,12 @@ const describePlaceRefusal = (why: PlaceRefusal, botName: string): readonly Rich
   }
 };
 
-const sentence = (before: string, places: readonly Subscription[], verb = ''): readonly RichTextElement[] =>
+/** Writes a sentence about places; nothing where there are none. */
+export const placesSentence = (
+  before: string,
+  places: readonly Subscription[],
+  verb = '',
+): readonly RichTextElement[] =>
   places.length === 0
     ? []
     : [textElement(before), ...listPlaces(places.map(placeElement)), textElement(`${verb}. `)];
@@ -161,9 +166,9 @@ export const renderPlaces = (set: PlacesSet, botName: string): Message => {
   const stays = elsewhere.filter(({ id }) => !added.some((one) => one.id === id));
   const line = [
     textElement(`#${here.number} `, { bold: true }),
-    ...sentence('also goes to ', added),
-    ...sentence('still goes to ', stays),
-    ...sentence('no longer goes to ', ended),
+    ...placesSentence('also goes to ', added),
+    ...placesSentence('still goes to ', stays),
+    ...placesSentence('no longer goes to ', ended),
     ...(added.length + stays.length + ended.length === 0 ? [textElement('goes nowhere else.')] : []),
   ];
   const buttons = againButtons(set);
@@ -190,52 +195,3 @@ export const renderPlaces = (set: PlacesSet, botName: string): Message => {
     ],
   };
 };
-
-/** An act of a person that can be done in all places at once. */
-export type EverywhereAct = 'pause' | 'resume' | 'end';
-
-/** Says where a digest goes on as it was, and offers to do the same there. */
-export const elsewhereBlocks = (
-  { id }: Pick<Subscription, 'id'>,
-  act: EverywhereAct,
-  elsewhere: readonly Subscription[],
-): readonly MessageBlock[] => {
-  if (elsewhere.length === 0) return [];
-  const says = act === 'resume' ? "It's still paused for " : 'It still goes to ';
-  return [
-    richText(paragraph(textElement(says), ...listPlaces(elsewhere.map(placeElement)), textElement('.'))),
-    buttonRow(valueButton('Everywhere', actionIds.everywhere, `${act} ${id}`)),
-  ];
-};
-
-/** Parses what a button that acts everywhere holds. */
-export const parseEverywhere = (
-  value: string,
-): { readonly act: EverywhereAct; readonly id: string } | undefined => {
-  const [act, id] = value.split(' ');
-  return (act === 'pause' || act === 'resume' || act === 'end') && id !== undefined ? { act, id } : undefined;
-};
-
-const pastOf = { pause: 'Paused for ', resume: 'Resumed for ', end: 'Unsubscribed ' } as const;
-
-/** Says where else something was done. */
-export const renderEverywhere = (
-  act: EverywhereAct,
-  done: readonly Subscription[],
-  failed: readonly Subscription[],
-): Message => ({
-  text: escapePlainText(`${pastOf[act]}${done.length} more places.`),
-  blocks: [
-    richText(
-      paragraph(
-        ...(done.length === 0
-          ? [textElement('There was nothing left to do elsewhere. ')]
-          : sentence(pastOf[act], done)),
-        ...sentence("Couldn't post to ", failed),
-      ),
-    ),
-  ],
-});
-
-/** Says that a digest can't go to that many places. */
-export const tooManyPlaces = `A digest or an alert goes to ${maxPlaces} places at most.`;

@@ -9,7 +9,7 @@ import { actButton } from '../problems/correction.ts';
 import { describeMissingParameter } from '../problems/parameter.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { type ColumnProblem, describeColumnProblem, findWrongColumn } from './column-problem.ts';
-import { tooManyPlaces } from './places.ts';
+import { describePlacesProblem, type PlacesProblem } from './places-problem.ts';
 import { describeReportDigestProblem, type ReportDigestProblem } from './report-problem.ts';
 import { describeUndelivered, type Undelivered } from './undelivered.ts';
 
@@ -32,9 +32,7 @@ export type DigestProblem =
   | (OfSort & { readonly kind: 'same-digest'; readonly number: number; readonly other: number })
   /** The edit changes nothing. */
   | (OfSort & { readonly kind: 'unchanged'; readonly number: number })
-  | { readonly kind: 'too-many-places' }
-  /** Somebody else sends it to the person, who can stop it and not change it. */
-  | { readonly kind: 'sent-to-you'; readonly number: number }
+  | PlacesProblem
   | { readonly kind: 'unprintable' }
   | ReportDigestProblem;
 
@@ -109,12 +107,8 @@ const describeDigestProblem = (problem: DigestProblem, setting: DigestProblemSet
     case 'held':
       return describeUndelivered(problem, setting);
     case 'too-many-places':
-      return { headline: tooManyPlaces, hint: 'Leave some out, or subscribe once more for the others.' };
     case 'sent-to-you':
-      return {
-        headline: `#${problem.number} is sent to you by someone else, so you can't change it.`,
-        hint: `You can stop it: ${code(`${slash} unsubscribe ${problem.number}`)}`,
-      };
+      return describePlacesProblem(problem, slash);
     case 'unprintable':
       return {
         headline: "A column name with a double quote can't be saved.",
