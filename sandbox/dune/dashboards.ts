@@ -3,7 +3,7 @@ import type { Answer } from './answer.ts';
 import type { Value } from './query.ts';
 
 /** A dashboard. Each visualization is known by its number; a query may have several. */
-export type SandboxDashboard = {
+type SandboxDashboard = {
   readonly owner: string;
   readonly slug: string;
   readonly name: string;

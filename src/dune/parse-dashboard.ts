@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** A widget that shows a visualization. `queryId`: where the dashboard itself tells it. */
-export type DashboardWidget = { readonly visualizationId: number; readonly queryId: number | undefined };
+type DashboardWidget = { readonly visualizationId: number; readonly queryId: number | undefined };
 
 /** A dashboard as Dune tells it, its widgets in the order that people read them in. Texts are foreign. */
 export type ToldDashboard = {

@@ -37,7 +37,7 @@ export type PartAt = {
 };
 
 /** Parts after an edit, and a part that it is about: by its number now, and as it is saved. */
-export type EditedParts = {
+type EditedParts = {
   readonly parts: readonly StoredPart[];
   readonly part: number;
   readonly about: StoredPart;

@@ -1,4 +1,4 @@
-import type { Command } from '../../command/command.ts';
+import type { Command, SubscribeReportCommand } from '../../command/command.ts';
 import type { Actor } from '../../core/actor.ts';
 import { maxPlaces, type Place } from '../../core/place.ts';
 import { err, ok, type Result } from '../../core/result.ts';
@@ -10,12 +10,13 @@ import { isOnlySentTo } from './sent-to.ts';
 import { setsPlaces } from './sets-places.ts';
 import { spreadSaved } from './spread-saved.ts';
 
-type SavingCommand = Extract<Command, { verb: 'subscribe' | 'alert' | 'edit' }>;
+type SavingCommand = Extract<Command, { verb: 'subscribe' | 'alert' | 'edit' }> | SubscribeReportCommand;
 
 /** Returns the other places that a command asks for; `undefined` if it says nothing of them. */
 const findWanted = (command: SavingCommand): readonly Place[] | undefined => {
-  if (command.verb !== 'edit') return command.digest.to.length === 0 ? undefined : command.digest.to;
-  return setsPlaces(command) ? command.digest.to : undefined;
+  if (command.verb === 'edit') return setsPlaces(command) ? command.digest.to : undefined;
+  const { to } = command.verb === 'report' ? command.action.digest : command.digest;
+  return to.length === 0 ? undefined : to;
 };
 
 /**
