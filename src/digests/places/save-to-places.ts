@@ -3,6 +3,7 @@ import type { Actor } from '../../core/actor.ts';
 import { maxPlaces, type Place } from '../../core/place.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { SavedAlert } from '../alerts/saved-alert.ts';
+import { showBoardSoon } from '../board-link.ts';
 import type { Uses } from '../dependencies.ts';
 import type { SavedDigest } from '../save.ts';
 import type { ManageProblem } from '../validate.ts';
@@ -26,7 +27,7 @@ const findWanted = (command: SavingCommand): readonly Place[] | undefined => {
 export const saveToPlaces = async <S extends SavedDigest | SavedAlert>(
   command: SavingCommand,
   actor: Actor,
-  means: Uses<'store' | 'messenger' | 'clock' | 'questions'>,
+  means: Uses<'store' | 'messenger' | 'clock' | 'questions'> & { readonly wake: () => void },
   save: () => Promise<Result<S, ManageProblem>>,
 ): Promise<Result<S, ManageProblem>> => {
   const wanted = findWanted(command);
@@ -39,5 +40,8 @@ export const saveToPlaces = async <S extends SavedDigest | SavedAlert>(
       return err({ kind: 'digest', problem: { kind: 'sent-to-you', number } });
   }
   const saved = await save();
-  return saved.ok ? ok(await spreadSaved(saved.value, wanted, actor, means)) : saved;
+  if (!saved.ok) return saved;
+  const spread = await spreadSaved(saved.value, wanted, actor, means);
+  for (const added of spread.places?.added ?? []) await showBoardSoon(added, actor, means);
+  return ok(spread);
 };
