@@ -26,7 +26,7 @@ const toLastChange = ({ dataset, changes }: Reading, board: Board | undefined): 
     ? keepLastChange(board)
     : { at: (dataset.finishedAt ?? dataset.asOf).getTime(), text: digestHeadline(changes) };
 
-/** What changed follows in the thread of a board that wants it. */
+/** Returns the changes to say in the thread of a board that wants it. */
 const toFollowUps = (
   { subscription, changes, dataset }: BoardView & Pick<Claim, 'subscription'>,
   board: Board | undefined,
