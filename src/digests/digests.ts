@@ -128,11 +128,13 @@ export const createDigests = (bound: Bound) => {
     preview: (command: DigestChange, actor: Actor) =>
       workAt(actor, () => preview(command, actor, { ...toMeans({ wasPreviewed: true }), validate })),
     subscribeToReport: (command: SubscribeReportCommand, actor: Actor, options: SaveOptions = {}) =>
-      workAt(actor, async () => {
-        const saved = await subscribeToReport(command, actor, toMeans(options));
-        if (saved.ok) await showBoardSoon(saved.value.subscription, actor, bound);
-        return saved;
-      }),
+      workAt(actor, () =>
+        saveToPlaces(command, actor, bound, async () => {
+          const saved = await subscribeToReport(command, actor, toMeans(options));
+          if (saved.ok) await showBoardSoon(saved.value.subscription, actor, bound);
+          return saved;
+        }),
+      ),
     setAlert: (command: AlertCommand, actor: Actor, options: SaveOptions = {}) =>
       saveToPlaces(command, actor, bound, () => alerts.set(command, actor, options)),
     previewAlert: alerts.preview,

@@ -4,8 +4,9 @@ import { type Estimate, fromLastRun, unknownEstimate } from '../core/estimate.ts
 import type { Question } from '../core/question.ts';
 import type { SavedPart } from '../core/report.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import type { OutlinedPart } from '../messages/digest/report-outline.ts';
 import { describePartFailure } from '../messages/report/failure.ts';
-import type { ReportView } from '../messages/report/view.ts';
+import { partTitle } from '../messages/report/part-title.ts';
 import type { AskProblem } from '../questions/problem.ts';
 import { toQueryKey } from '../questions/query-key.ts';
 import { type PartRead, readParts } from '../questions/read-parts.ts';
@@ -18,7 +19,7 @@ import { type ManageProblem, mayComeLater } from './validate.ts';
 
 /** A report that was tried before somebody subscribes to it. */
 export type ReportPreview = {
-  readonly view: ReportView;
+  readonly outline: readonly OutlinedPart[];
   /** What the person saw, which the first digest is compared with. */
   readonly shown: ShownRows | undefined;
   /** The likely price of all its runs, where it runs its queries. */
@@ -84,7 +85,7 @@ const nameOf = ({ request }: SavedPart, questions: Uses<'questions'>['questions'
 
 /** Asks all parts of a report once, so that nobody subscribes to one that shows nothing. */
 export const tryReport = async (
-  { name, parts }: Report,
+  { parts }: Pick<Report, 'parts'>,
   { refresh, zone = 'UTC' }: Pick<DigestOptions, 'refresh' | 'zone'>,
   means: Uses<'questions' | 'clock'>,
 ): Promise<Result<ReportPreview, ManageProblem>> => {
@@ -96,19 +97,16 @@ export const tryReport = async (
   // Everyone reads it: a command to type is for who asked.
   const context = { slash: '', asOf: new Date(clock.now()) };
   return ok({
-    view: {
-      name,
-      parts: reads.map((one) =>
-        one.kind === 'dataset'
-          ? { ...one, changes: undefined }
-          : {
-              kind: 'failed',
-              part: one.part,
-              why: describePartFailure(one.part, one.problem, context),
-              queryName: nameOf(one.part, questions),
-            },
-      ),
-    },
+    outline: reads.map((one): OutlinedPart => {
+      if (one.kind === 'dataset') {
+        const { rows, hasMore } = one.dataset;
+        const title = partTitle({ ...one, changes: undefined });
+        return { kind: 'rows', title, rows: rows.length, hasMore };
+      }
+      const why = describePartFailure(one.part, one.problem, context);
+      const queryName = nameOf(one.part, questions);
+      return { kind: 'failed', title: partTitle({ kind: 'failed', part: one.part, why, queryName }), why };
+    }),
     shown: toShown(reads, parts),
     runEstimate: refresh ? await estimateRuns(reads, means) : undefined,
   });

@@ -1,4 +1,4 @@
-import type { DigestOptions, SubscribeReportCommand } from '../command/command.ts';
+import type { Command, DigestOptions, SubscribeReportCommand } from '../command/command.ts';
 import { applyEdit } from '../command/edit.ts';
 import type { Actor } from '../core/actor.ts';
 import type { Agreed } from '../core/estimate.ts';
@@ -19,7 +19,6 @@ import {
   toReportSameAs,
   toSettings,
 } from './stored-question.ts';
-import type { EditCommand } from './subscribe.ts';
 import { chooseZone, type ManageProblem } from './validate.ts';
 
 type Means = Uses<'store' | 'questions' | 'messenger' | 'clock'> & {
@@ -90,7 +89,7 @@ export const subscribeToReport = async (
   if (costly !== undefined) return costly;
   const draft: Draft = {
     settings,
-    shown: { preview: 'none', remarks, price, report: tried.value.view, rows: tried.value.shown },
+    shown: { preview: 'none', remarks, price, report: tried.value.outline, rows: tried.value.shown },
   };
   const created = await createDigest(draft, actor, means);
   if (!created.ok) return created;
@@ -100,13 +99,21 @@ export const subscribeToReport = async (
     : digestError({ kind: 'has-report', number: value.subscription.number, name });
 };
 
+/** A change of a digest of a report, ready to save. */
+type ReportChange = {
+  readonly old: Subscription;
+  readonly draft: Draft;
+  readonly resumes: boolean;
+  readonly already: undefined;
+};
+
 /** Prepares a change of when and how a report is posted. Its parts are changed where they are for everyone. */
 export const prepareReportChange = async (
-  command: EditCommand,
+  command: Extract<Command, { verb: 'edit' }>,
   old: Subscription,
   name: string,
   means: Means,
-): Promise<Result<Draft, ManageProblem>> => {
+): Promise<Result<ReportChange, ManageProblem>> => {
   const request = parseStoredQuestion(old);
   if (request === undefined) return digestError({ kind: 'no-such-digest', number: old.number });
   const applied = applyEdit({ request, digest: toDigestOptions(old) }, command);
@@ -128,5 +135,6 @@ export const prepareReportChange = async (
   const price = await priceDigest(settings, estimate, means);
   const isPaused = old.state.kind === 'paused';
   const remarks: readonly Remark[] = isPaused ? [{ kind: means.resumes ? 'goes-on' : 'stays-paused' }] : [];
-  return ok({ settings, shown: { preview: 'none', remarks, price } });
+  const draft: Draft = { settings, shown: { preview: 'none', remarks, price } };
+  return ok({ old, draft, resumes: isPaused && means.resumes, already: undefined });
 };

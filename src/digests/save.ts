@@ -2,8 +2,8 @@ import { nextTime } from '../command/schedule/next-times.ts';
 import type { Actor } from '../core/actor.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { PlacesSet } from '../messages/digest/places.ts';
+import type { OutlinedPart } from '../messages/digest/report-outline.ts';
 import type { SubscribedView } from '../messages/digest/subscribed.ts';
-import type { ReportView } from '../messages/report/view.ts';
 import type { DigestPrice } from '../messages/spending/questions.ts';
 import { serializeSnapshot, takeSnapshot } from '../results/changes/snapshot.ts';
 import type { ShownRows } from '../store/queue/baseline.ts';
@@ -20,7 +20,7 @@ export type Draft = {
   readonly shown: Pick<ValidatedQuestion, 'preview' | 'remarks' | 'first'> & {
     readonly price: DigestPrice | undefined;
     /** A report instead of one result, and what of it the first digest is compared with. */
-    readonly report?: ReportView | undefined;
+    readonly report?: readonly OutlinedPart[] | undefined;
     readonly rows?: ShownRows | undefined;
   };
 };

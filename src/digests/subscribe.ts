@@ -113,12 +113,8 @@ const prepareChange = async (command: EditCommand, actor: Actor, means: Means): 
   const request = old && parseStoredQuestion(old);
   if (old === undefined || request === undefined)
     return digestError({ kind: 'no-such-digest', number: command.number });
-  if (old.terms.report !== undefined) {
-    const changed = await prepareReportChange(command, old, old.terms.report, means);
-    if (!changed.ok) return changed;
-    const resumes = old.state.kind === 'paused' && means.resumes;
-    return ok({ old, draft: changed.value, resumes, already: undefined });
-  }
+  const { report } = old.terms;
+  if (report !== undefined) return prepareReportChange(command, old, report, means);
   const notASchedule = findBoundAlone(command);
   if (notASchedule !== undefined) return err({ kind: 'command', problem: notASchedule });
   const alien = findAlertOption(command);

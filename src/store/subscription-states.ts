@@ -1,7 +1,7 @@
 import { forgetAlert } from './queue/alert-change.ts';
 import { redrawBoard } from './queue/board-change.ts';
 import { forgetFollowUps } from './queue/queue-follow-ups.ts';
-import { resetFailures, type SubscriptionKey, withLockedRow, writeRow } from './queue/row.ts';
+import { type SubscriptionKey, withLockedRow, writeRow } from './queue/row.ts';
 import type { Session } from './session.ts';
 import type { Subscription } from './subscription.ts';
 import { forgetTold } from './told-hashes.ts';
@@ -12,6 +12,9 @@ export type SubscriptionStates = {
   readonly resume: (key: SubscriptionKey, nextAt: number) => Promise<Subscription | undefined>;
   readonly end: (key: SubscriptionKey, userId: string) => Promise<Subscription | undefined>;
 };
+
+/** Changing or resuming a digest resets its failures. */
+export const resetFailures = { failures: 0, failing_since: null } as const;
 
 /** Creates the changes of state of a store's subscriptions. */
 export const createSubscriptionStates = (session: Session): SubscriptionStates => ({

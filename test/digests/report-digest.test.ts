@@ -131,15 +131,12 @@ describe('a digest of a report', () => {
   });
 
   it('is found after an unknown outcome, and what follows it comes once', async () => {
-    const wide = Array.from(
-      { length: 100 },
-      (_, index) => [`project ${index} ${'x'.repeat(150)}`, index] as const,
-    );
-    const world = await createReportWorld(
-      ...Array.from({ length: 12 }, (_, index) => `${index + 1} --top 100`),
-    );
-    world.duneHas(wide);
+    const rows = (volume: number) =>
+      Array.from({ length: 5 }, (_, index) => [`project ${index}`, index + volume] as const);
+    const world = await createReportWorld('1 --chart bar', '2 --chart bar', '3 --chart bar');
+    world.duneHas(rows(0));
     await subscribed(world);
+    world.duneHas(rows(7));
     world.slackAnswers({ kind: 'unknown', detail: 'HTTP 500', arrives: true });
     await world.goOn(start + hour + 10 * minute);
     expect(digests(world)).toHaveLength(1);

@@ -1,8 +1,9 @@
-import type { Command } from '../../command/command.ts';
+import type { Command, SubscribeReportCommand } from '../../command/command.ts';
 import type { Actor } from '../../core/actor.ts';
 import { maxPlaces, type Place } from '../../core/place.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { SavedAlert } from '../alerts/saved-alert.ts';
+import { showBoardSoon } from '../board-link.ts';
 import type { Uses } from '../dependencies.ts';
 import type { SavedDigest } from '../save.ts';
 import type { ManageProblem } from '../validate.ts';
@@ -10,12 +11,13 @@ import { isOnlySentTo } from './sent-to.ts';
 import { setsPlaces } from './sets-places.ts';
 import { spreadSaved } from './spread-saved.ts';
 
-type SavingCommand = Extract<Command, { verb: 'subscribe' | 'alert' | 'edit' }>;
+type SavingCommand = Extract<Command, { verb: 'subscribe' | 'alert' | 'edit' }> | SubscribeReportCommand;
 
 /** Returns the other places that a command asks for; `undefined` if it says nothing of them. */
 const findWanted = (command: SavingCommand): readonly Place[] | undefined => {
-  if (command.verb !== 'edit') return command.digest.to.length === 0 ? undefined : command.digest.to;
-  return setsPlaces(command) ? command.digest.to : undefined;
+  if (command.verb === 'edit') return setsPlaces(command) ? command.digest.to : undefined;
+  const { to } = command.verb === 'report' ? command.action.digest : command.digest;
+  return to.length === 0 ? undefined : to;
 };
 
 /**
@@ -25,7 +27,7 @@ const findWanted = (command: SavingCommand): readonly Place[] | undefined => {
 export const saveToPlaces = async <S extends SavedDigest | SavedAlert>(
   command: SavingCommand,
   actor: Actor,
-  means: Uses<'store' | 'messenger' | 'clock' | 'questions'>,
+  means: Uses<'store' | 'messenger' | 'clock' | 'questions'> & { readonly wake: () => void },
   save: () => Promise<Result<S, ManageProblem>>,
 ): Promise<Result<S, ManageProblem>> => {
   const wanted = findWanted(command);
@@ -38,5 +40,8 @@ export const saveToPlaces = async <S extends SavedDigest | SavedAlert>(
       return err({ kind: 'digest', problem: { kind: 'sent-to-you', number } });
   }
   const saved = await save();
-  return saved.ok ? ok(await spreadSaved(saved.value, wanted, actor, means)) : saved;
+  if (!saved.ok) return saved;
+  const spread = await spreadSaved(saved.value, wanted, actor, means);
+  for (const added of spread.places?.added ?? []) await showBoardSoon(added, actor, means);
+  return ok(spread);
 };

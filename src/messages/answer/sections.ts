@@ -44,7 +44,9 @@ const drawText = (dataset: Dataset, { isPreview = false, room }: Drawing): Drawn
   const characters = Math.min(capacity.characters, room ?? capacity.characters);
   if (characters < leastRoom) return undefined;
   const fitting =
-    room === undefined ? dataset : { ...dataset, rows: dataset.rows.slice(0, Math.ceil(characters / shortLine)) };
+    room === undefined
+      ? dataset
+      : { ...dataset, rows: dataset.rows.slice(0, Math.ceil(characters / shortLine)) };
   const { text, rows, columns } = drawTextTable(fitting, { ...capacity, characters });
   return rows === 0 ? undefined : { block: richText(preformatted(text)), rows, columns };
 };

@@ -11,8 +11,6 @@ import { commandButton, openButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageBlock, MessageVariants } from '../blocks/message.ts';
 import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
-import { reportOutline } from '../report/outline.ts';
-import type { ReportView } from '../report/view.ts';
 import type { DigestPrice } from '../spending/questions.ts';
 import { describeRunCosts } from '../spending/run-costs.ts';
 import { storedLink } from '../text/format-question.ts';
@@ -21,6 +19,7 @@ import { describeChanges } from './changed-settings.ts';
 import { digestRow } from './menu.ts';
 import { previewPlaces, stopButton, toWhomElements } from './places.ts';
 import { describeRemark, type Remark } from './remark.ts';
+import { type OutlinedPart, reportOutline } from './report-outline.ts';
 import { describeSchedule, isOftenADay } from './schedule.ts';
 import { scheduleElements, settingsSentence } from './settings.ts';
 import { describeSkips } from './skips.ts';
@@ -36,7 +35,7 @@ export type DraftView = {
   /** `first-run`: no result yet, because the digest runs the query first; `none`: it couldn't be read. */
   readonly preview: Dataset | 'first-run' | 'none';
   /** The report that it shows, instead of one result. */
-  readonly report?: ReportView | undefined;
+  readonly report?: readonly OutlinedPart[] | undefined;
   readonly remarks: readonly Remark[];
   readonly executionsPerDay: number;
   /** The likely price of its runs; `undefined` for one that runs nothing. */
@@ -168,7 +167,9 @@ const render = (view: SubscribedView, drawing: Drawing, slash: string): Message 
           shows: 'exact',
           withoutMenu: drawing.isFallback === true ? 0 : undefined,
         },
-        openButton('Open in Dune', storedLink(subscription.queryId, request?.parameters)),
+        view.report === undefined
+          ? openButton('Open in Dune', storedLink(subscription.queryId, request?.parameters))
+          : undefined,
         onlyChangesButton(subscription),
         runEachTimeButton(subscription.number, view.remarks, 1),
         stopButton(subscription),

@@ -28,7 +28,8 @@ const textLine = 98;
 const textTable = 3500;
 
 /** Estimates the characters of a table in text: drawing it takes longer than all else of a message. */
-const measureText = ({ dataset }: TableAt): number => Math.min(textTable, (dataset.rows.length + 2) * textLine);
+const measureText = ({ dataset }: TableAt): number =>
+  Math.min(textTable, (dataset.rows.length + 2) * textLine);
 
 /**
  * Shares the room of a message among its tables: Slack's own have one limit over all of them, and those in text another,
