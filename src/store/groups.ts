@@ -1,7 +1,7 @@
 import { findSame, insertSubscription, type SubscriptionTarget } from './new-subscription.ts';
 import { chooseBaseline, type ShownRows } from './queue/baseline.ts';
 import { redrawBoard } from './queue/board-change.ts';
-import { resetFailures, type SubscriptionKey, withLockedRow, writeRow } from './queue/row.ts';
+import { type SubscriptionKey, withLockedRow, writeRow } from './queue/row.ts';
 import { inTransaction, type Session } from './session.ts';
 import {
   type DigestSettings,
@@ -10,6 +10,7 @@ import {
   toSettingsColumns,
   toSubscription,
 } from './subscription.ts';
+import { resetFailures } from './subscription-states.ts';
 import type { SubscriptionRow } from './subscription-table.ts';
 import { changeTold } from './told-rows.ts';
 import { lockWorkspace } from './workspaces.ts';

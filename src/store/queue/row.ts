@@ -5,9 +5,6 @@ import type { SubscriptionRow, SubscriptionTable } from '../subscription-table.t
 import type { Claim } from './claim.ts';
 import { dueAtOf, dueColumns } from './due.ts';
 
-/** Changing or resuming a digest resets its failures. */
-export const resetFailures = { failures: 0, failing_since: null } as const;
-
 /** Refers to a subscription of one workspace; an id of another workspace finds nothing. */
 export type SubscriptionKey = { readonly workspaceId: string; readonly id: string };
 
