@@ -4,10 +4,11 @@ import type { NamedShortcut } from '../../questions/shortcuts.ts';
 import type { FailedOccurrence } from '../../store/subscription-queries.ts';
 import { buttonRow } from '../blocks/buttons.ts';
 import { choosePage, pagingBlocks } from '../blocks/pages.ts';
-import { bulletList, channelElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
+import { bulletList, paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import type { ListedDigest } from '../digest/list.ts';
 import { nextRunElements } from '../digest/next-run.ts';
 import { occurrenceLine, stateElements } from '../digest/occurrence.ts';
+import { placeElement } from '../digest/places.ts';
 import { describeSchedule } from '../digest/schedule.ts';
 import { listedWhenParts } from '../digest/settings.ts';
 import { digestName, type NamedDigest } from '../digest/title.ts';
@@ -86,7 +87,7 @@ const digestBlocks = (digest: OwnedDigest, now: number): readonly KnownBlock[] =
     [
       ...digestName(digest),
       textElement(' in '),
-      channelElement(subscription.channelId),
+      placeElement(subscription),
       textElement('\n'),
       ...joinElements([
         ...listedAlertParts(digest, now),
@@ -167,7 +168,7 @@ const problemsPart = (problems: readonly FailedOccurrence[]): readonly KnownBloc
             problems.map(({ subscription, occurrence }) => [
               ...digestName({ subscription, request: undefined }),
               textElement(' in '),
-              channelElement(subscription.channelId),
+              placeElement(subscription),
               textElement(' · '),
               ...occurrenceLine(occurrence),
             ]),
