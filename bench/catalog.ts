@@ -1,40 +1,15 @@
 // cspell:ignore unsiwap
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { Client } from 'pg';
-import { startPostgresSandbox } from '../sandbox/postgres.ts';
 import { type CatalogService, createCatalog } from '../src/catalog/create-catalog.ts';
 import { systemClock } from '../src/core/clock.ts';
 import type { DatabaseLocation } from '../src/store/connection.ts';
 import { type Bench, createSeries, type Series } from './bench.ts';
 import type { Figure } from './figures.ts';
 import { listChanges, nameOf, queries } from './known-queries.ts';
+import { bytesOnDisk, onEachDatabase } from './on-disk.ts';
 import { measurePicker } from './picker.ts';
 import { openBenchStore, workspaceId } from './subscriptions.ts';
 
 const tables = ['catalog_query', 'catalog_use', 'catalog_channel'];
-
-/** Returns the bytes that the catalogue takes on disk, with its indexes. */
-const bytesOf = async (place: DatabaseLocation): Promise<number> => {
-  if (place.kind === 'sqlite') {
-    const database = new DatabaseSync(place.path);
-    database.exec('pragma wal_checkpoint(truncate)');
-    const row = database
-      .prepare("select sum(pgsize) as bytes from dbstat where name like '%catalog_%'")
-      .get();
-    database.close();
-    return Number(row?.['bytes']);
-  }
-  const client = new Client({ connectionString: place.url });
-  await client.connect();
-  const sizes = tables.map((name) => `pg_total_relation_size('${name}')`).join(' + ');
-  const { rows } = await client.query(`select ${sizes} as bytes`);
-  await client.end();
-  return Number(rows[0]?.bytes);
-};
 
 /** The texts alone, which no database can leave out, bytes. */
 const leastBytes = (): number => {
@@ -83,7 +58,7 @@ const measure = async (
 ): Promise<void> => {
   const store = await openBenchStore(place);
   for (const change of listChanges()) await store.catalog.save(workspaceId, change);
-  series.add(`${name} bytes`, await bytesOf(place));
+  series.add(`${name} bytes`, await bytesOnDisk(place, tables));
   const log = { warn: () => undefined, debug: () => undefined };
   for (let round = 0; round < rounds; round += 1) {
     const catalog = createCatalog({ store: store.catalog, clock: systemClock, log });
@@ -121,12 +96,7 @@ export const catalog: Bench = {
   about: `A workspace that knows ${queries} queries, each with its own name, six columns and the values that it was asked with: a search by words as people type them, with slips; the first searches after a start, when nothing is compiled yet; a picker's answer at each letter, over HTTP, with Bolt, a database that is asked for shortcuts, and up to 60 queries; the bytes on disk, where the least possible is the texts alone; and the time until all of it is in memory. The floor of a search looks once at each name for each word, and ranks nothing; that of a picker is a bare Bolt app that has no choices.`,
   run: async (rounds) => {
     const series = createSeries();
-    const folder = mkdtempSync(join(tmpdir(), 'catalog-'));
-    await measure('SQLite', { kind: 'sqlite', path: join(folder, `${randomUUID()}.db`) }, rounds, series);
-    rmSync(folder, { recursive: true });
-    const postgres = await startPostgresSandbox();
-    await measure('PostgreSQL', { kind: 'postgres', url: await postgres.createDatabase() }, rounds, series);
-    await postgres.stop();
+    await onEachDatabase((name, place) => measure(name, place, rounds, series));
     await measurePicker(rounds, series);
     const least = leastBytes();
     const target = { of: 'value', bound: 'most', limit: 50 } as const;

@@ -67,6 +67,7 @@ const messenger: Messenger = {
   pin: async () => ({ kind: 'done' }),
   unpin: async () => ({ kind: 'done' }),
   linkTo: () => undefined,
+  openPlace: async ({ id }) => ({ kind: 'open', channelId: id }),
   zoneOf: async () => 'UTC',
 };
 

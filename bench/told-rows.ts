@@ -1,10 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { Client } from 'pg';
-import { startPostgresSandbox } from '../sandbox/postgres.ts';
+import { createHash } from 'node:crypto';
 import type { DatabaseLocation } from '../src/store/connection.ts';
 import type { Claim } from '../src/store/queue/claim.ts';
 import type { DigestSettings } from '../src/store/subscription.ts';
@@ -12,6 +6,7 @@ import { plainTerms } from '../src/store/subscription-terms.ts';
 import { toldAbout } from '../src/store/told-rows.ts';
 import { type Bench, createSeries, type Series } from './bench.ts';
 import type { Figure } from './figures.ts';
+import { bytesOnDisk, onEachDatabase } from './on-disk.ts';
 import { openBenchStore, workspaceId } from './subscriptions.ts';
 
 const known = 1_000_000;
@@ -41,26 +36,6 @@ const settings: DigestSettings = {
   terms: plainTerms,
 };
 
-/** Returns the bytes that the rows take on disk, with their index. */
-const bytesOf = async (place: DatabaseLocation): Promise<number> => {
-  if (place.kind === 'sqlite') {
-    const database = new DatabaseSync(place.path);
-    database.exec('pragma wal_checkpoint(truncate)');
-    const row = database
-      .prepare(
-        "select sum(pgsize) as bytes from dbstat where name in ('told_rows', 'sqlite_autoindex_told_rows_1')",
-      )
-      .get();
-    database.close();
-    return Number(row?.['bytes']);
-  }
-  const client = new Client({ connectionString: place.url });
-  await client.connect();
-  const { rows } = await client.query("select pg_total_relation_size('told_rows') as bytes");
-  await client.end();
-  return Number(rows[0]?.bytes);
-};
-
 /** Measures the bytes of a million rows, and the time of looks: what is known is found, and what is new is settled. */
 const measure = async (
   name: string,
@@ -73,7 +48,7 @@ const measure = async (
   const first = { key: ['id'], hashes: hashesFrom(0, known), columns: ['id'] };
   const shown = { snapshot: '{}', execution: 'run', first };
   const { subscription } = await store.subscriptions.save(target, settings, 1, shown);
-  series.add(`${name} bytes`, await bytesOf(place));
+  series.add(`${name} bytes`, await bytesOnDisk(place, ['told_rows']));
   const lease = async (): Promise<Claim> => {
     const [claim] = await store.queue.claim(workspaceId, { limit: 1, leaseMs: 60_000 });
     if (claim === undefined) throw new Error('nothing was due');
@@ -131,12 +106,7 @@ export const toldRows: Bench = {
   about: `A digest of new rows that knows a million: the bytes of its rows on disk, where the least possible is eight for each, and the time of a look at ${looked} rows, of which ${added} are new: what is known is found, and the look is settled. The floor settles a look that remembers nothing.`,
   run: async (rounds) => {
     const series = createSeries();
-    const folder = mkdtempSync(join(tmpdir(), 'told-rows-'));
-    await measure('SQLite', { kind: 'sqlite', path: join(folder, `${randomUUID()}.db`) }, rounds, series);
-    rmSync(folder, { recursive: true });
-    const postgres = await startPostgresSandbox();
-    await measure('PostgreSQL', { kind: 'postgres', url: await postgres.createDatabase() }, rounds, series);
-    await postgres.stop();
+    await onEachDatabase((name, place) => measure(name, place, rounds, series));
     return [...toFigures('SQLite', series), ...toFigures('PostgreSQL', series)];
   },
 };

@@ -37,6 +37,8 @@ const welcome = (): void => {
     '/dune subscribe 5550001 every 5 minutes',
     '/dune post 2',
     '/later 5m',
+    '/dune subscribe 5550001 hourly --as board',
+    '/later 1d',
     '/dune 980708',
     "/press Post it when it's done",
     '/dune help',

@@ -7,6 +7,7 @@ import { portOf } from '../port.ts';
 import type { Answer } from './answer.ts';
 import { catalog } from './catalog.ts';
 import { createKeyTerms, type KeyTerms } from './credits.ts';
+import { createSandboxDashboards, type SandboxDashboards } from './dashboards.ts';
 import { createDuneFaults, type DuneFaultKind, type DuneFaults } from './faults.ts';
 import { createLibrary } from './library.ts';
 import type { Query, Value } from './query.ts';
@@ -39,6 +40,7 @@ export type DuneSandbox = {
   readonly setPlan: KeyTerms['setPlan'];
   readonly setAccount: KeyTerms['setAccount'];
   readonly add: (query: Query) => void;
+  readonly dashboards: Pick<SandboxDashboards, 'add' | 'giveInstead'>;
   /** Back to no faults, the free plan and an empty record. */
   readonly reset: () => void;
   readonly close: () => Promise<void>;
@@ -104,6 +106,7 @@ export const startDuneSandbox = async (now: () => number = Date.now): Promise<Du
   const unexpected: string[] = [];
   const faults = createDuneFaults();
   const terms = createKeyTerms();
+  const dashboards = createSandboxDashboards();
   const answer = createRoutes(library, terms, now, unexpected);
 
   /** Answers a request, and returns the size of the response, bytes. */
@@ -116,6 +119,7 @@ export const startDuneSandbox = async (now: () => number = Date.now): Promise<Du
       const bytes = await actOut(fault, response);
       if (bytes !== undefined) return bytes;
     }
+    if (url.pathname === '/mcp/v1') return send(response, dashboards.answer(body));
     return send(response, await answer(url.pathname, url.searchParams, body));
   };
 
@@ -149,6 +153,7 @@ export const startDuneSandbox = async (now: () => number = Date.now): Promise<Du
     setPlan: terms.setPlan,
     setAccount: terms.setAccount,
     add: library.add,
+    dashboards,
     reset: () => {
       faults.clear();
       terms.reset();

@@ -145,7 +145,8 @@ export const createPosting = (
       const checked = check(workspace, form, terms().accepted);
       if ('refused' in checked) return checked.refused;
       const onlyFor = form.get('user') ?? '';
-      if (onlyFor === '') return refuse('user_not_in_channel');
+      if (onlyFor === '' || checked.channel.without?.includes(onlyFor) === true)
+        return refuse('user_not_in_channel');
       const { ts } = workspace.post({ channel: checked.channel.id, ...checked.content, onlyFor });
       return accept({ message_ts: ts });
     },

@@ -12,6 +12,7 @@ const initial: Terms = {
     'groups:history',
     'app_mentions:read',
     'im:history',
+    'im:write',
     'pins:write',
   ]),
   events: allMessageEvents,

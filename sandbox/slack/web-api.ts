@@ -6,7 +6,7 @@ import { getHistory, getReplies } from './history.ts';
 import { createPinning } from './pinning.ts';
 import { createPosting } from './posting.ts';
 import type { ViewMethods } from './view-methods.ts';
-import { people, type Workspace } from './workspace.ts';
+import { directChannel, people, type Workspace } from './workspace.ts';
 
 /** One call of the Web API, its form read. */
 type Call = { readonly method: string; readonly token: string; readonly form: URLSearchParams };
@@ -45,6 +45,7 @@ const getScope: Readonly<Record<string, string>> = {
   'conversations.replies': 'channels:history',
   'pins.add': 'pins:write',
   'pins.remove': 'pins:write',
+  'conversations.open': 'im:write',
   'users.info': 'users:read',
   'files.getUploadURLExternal': 'files:write',
   'files.completeUploadExternal': 'files:write',
@@ -63,13 +64,28 @@ const who = {
 const userInfo = (form: URLSearchParams, { standingOf }: Workspace): CallAnswer => {
   const user = Object.values(people).find(({ id }) => id === form.get('user'));
   if (user === undefined) return refuse('user_not_found');
-  const { isAdmin, isOwner, hasLeft } = standingOf(user.id);
+  const { isAdmin, isOwner, hasLeft, isStranger } = standingOf(user.id);
   const rights = { is_admin: isAdmin, is_owner: isOwner, is_primary_owner: false };
   const { id, name, zone } = user;
   // Of somebody who left, Slack tells no rights and no time zone.
   return accept({
-    user: { id, name, deleted: hasLeft, ...(!hasLeft && { tz: zone, is_bot: false, ...rights }) },
+    user: {
+      id,
+      name,
+      deleted: hasLeft,
+      team_id: isStranger ? 'T0OTHER' : 'T0SANDBOX',
+      ...(!hasLeft && { tz: zone, is_bot: false, ...rights }),
+    },
   });
+};
+
+/** Source: docs.slack.dev/reference/methods/conversations.open. */
+const openDirect = (form: URLSearchParams, { standingOf, channel }: Workspace): CallAnswer => {
+  const userId = form.get('users') ?? '';
+  if (!Object.values(people).some(({ id }) => id === userId)) return refuse('users_not_found');
+  if (standingOf(userId).hasLeft) return refuse('user_disabled');
+  const opened = channel(directChannel(userId));
+  return opened === undefined ? refuse('users_not_found') : accept({ channel: { id: opened.id } });
 };
 
 /** The methods that the app uses; any other answers `unknown_method`, as Slack does. */
@@ -118,6 +134,8 @@ export const createWebApi = (
         return pins.add(form);
       case 'pins.remove':
         return pins.remove(form);
+      case 'conversations.open':
+        return openDirect(form, workspace);
       case 'users.info':
         return userInfo(form, workspace);
       case 'files.getUploadURLExternal':

@@ -6,6 +6,8 @@ export type Channel = {
   readonly name: string;
   readonly hasBot: boolean;
   readonly isArchived?: boolean;
+  /** The people who aren't in it; usually everybody is. */
+  readonly without?: readonly string[];
 };
 
 /** Metadata that an app attaches to its message. */
@@ -51,9 +53,15 @@ export const channels = {
 } as const satisfies Record<string, Channel>;
 
 /** A person's rights in the workspace, and if they have left it; an ordinary member by default. */
-type Standing = { readonly isAdmin: boolean; readonly isOwner: boolean; readonly hasLeft: boolean };
+type Standing = {
+  readonly isAdmin: boolean;
+  readonly isOwner: boolean;
+  readonly hasLeft: boolean;
+  /** They are of another workspace, and here by a shared channel. */
+  readonly isStranger: boolean;
+};
 
-const member: Standing = { isAdmin: false, isOwner: false, hasLeft: false };
+const member: Standing = { isAdmin: false, isOwner: false, hasLeft: false, isStranger: false };
 
 /** Returns the direct messages between the app and a person. */
 export const directChannel = (userId: string): string => userId.replace(/^U/, 'D');

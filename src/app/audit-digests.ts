@@ -23,12 +23,22 @@ const toAbout = ({ id, number, channelId, queryId }: Subscription): Partial<Audi
 const describeTerms = ({ cron, zone, postWhen, refresh }: Subscription): string =>
   [`${cron} ${zone}`, postWhen, ...(refresh ? ['refresh'] : [])].join(', ');
 
+/** Where else it goes, or no longer goes. */
+const toPlaces = ({ places }: Saved): Partial<AuditEntry> => {
+  const idsOf = (all: readonly Subscription[] = []) => all.map(({ channelId }) => channelId);
+  return {
+    ...(places !== undefined && places.added.length > 0 && { placesAdded: idsOf(places.added) }),
+    ...(places !== undefined && places.ended.length > 0 && { placesEnded: idsOf(places.ended) }),
+  };
+};
+
 const toSaved = (saved: Saved): Partial<AuditEntry> => {
   const { before } = saved.view;
   return {
     ...toAbout(saved.subscription),
     ...(before !== undefined && { before: describeTerms(before.subscription) }),
     after: describeTerms(saved.subscription),
+    ...toPlaces(saved),
   };
 };
 
@@ -118,6 +128,12 @@ export const auditDigests = (digests: Digests, audit: AuditLog): Digests => ({
       startAt('resume', actor, reference),
       () => digests.resume(reference, actor),
       ({ view }) => toManaged(view),
+    ),
+  everywhere: (act, id, actor) =>
+    audit.around(
+      { ...startOf(`${act}-everywhere`, actor), digest: id },
+      () => digests.everywhere(act, id, actor),
+      ({ done }) => ({ digests: done.map((one) => one.id) }),
     ),
   end: (reference, actor) =>
     audit.around(startAt('unsubscribe', actor, reference), () => digests.end(reference, actor), toManaged),

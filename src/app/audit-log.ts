@@ -25,6 +25,9 @@ export type AuditEntry = {
   /** All that changed hands. */
   readonly digests?: readonly string[] | undefined;
   readonly shortcuts?: readonly string[] | undefined;
+  /** The channels to which it goes besides, from now on or no longer. */
+  readonly placesAdded?: readonly string[] | undefined;
+  readonly placesEnded?: readonly string[] | undefined;
   readonly before?: string | undefined;
   readonly after?: string | undefined;
 };

@@ -74,6 +74,8 @@ export const auditReports = (reports: ReportService, audit: AuditLog): ReportSer
     ...reports,
     add: (name, part, member) =>
       audit.around(toEntry('report-add', name, member), () => reports.add(name, part, member), about),
+    addAll: (name, parts, member) =>
+      audit.around(toEntry('report-add', name, member), () => reports.addAll(name, parts, member)),
     change: (at, to, member) =>
       audit.around(toEntry('report-change', at.name, member), () => reports.change(at, to, member), about),
     remove: (at, member) =>

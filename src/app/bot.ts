@@ -8,6 +8,7 @@ import { ok, type Result } from '../core/result.ts';
 import { noTelemetry, type Telemetry } from '../core/telemetry.ts';
 import { withTimeout } from '../core/timeout.ts';
 import type { Worker } from '../digests/worker/worker.ts';
+import { createDashboards, type Dashboards } from '../dune/dashboards.ts';
 import { createInFlight, type InFlight } from '../platform/in-flight.ts';
 import type { Log } from '../platform/log.ts';
 import { createShutdown } from '../platform/shutdown.ts';
@@ -62,7 +63,7 @@ type Served = Pick<Bot, 'port' | 'healthPort'> & {
 /** Starts digests first, because the bot token tells which workspace the app is in. */
 const serveSlack = async (
   context: StartContext,
-  { store, questions, catalog, meter, names, telemetry, botBilling }: ServeParts,
+  { store, questions, catalog, meter, names, telemetry, botBilling, dashboards }: ServeParts,
 ) => {
   const { config, log, clock, seams, stopping, shutdown } = context;
   const { billing } = botBilling;
@@ -78,6 +79,7 @@ const serveSlack = async (
   const services = createSlackServices(config, {
     ...parts,
     catalog,
+    dashboards,
     digests,
     messenger,
     admins,
@@ -104,6 +106,7 @@ type ServeParts = {
   readonly names: ChannelNames;
   readonly telemetry: Telemetry;
   readonly botBilling: BotBilling;
+  readonly dashboards: Dashboards;
 };
 
 const serve = async (context: StartContext): Promise<Result<Served, string>> => {
@@ -132,7 +135,8 @@ const serve = async (context: StartContext): Promise<Result<Served, string>> => 
   const { questions, client } = dune.value;
   const botBilling = createBotBilling(context, client);
   billing = botBilling.billing;
-  const parts = { store: store.value, questions, catalog, meter, names, telemetry, botBilling };
+  const dashboards = createDashboards(client, context.clock);
+  const parts = { store: store.value, questions, catalog, meter, names, telemetry, botBilling, dashboards };
   const served = await serveSlack(context, parts);
   if (!served.ok) return served;
   const { slack, stopSlack, worker, inFlight, workspaceId } = served.value;

@@ -72,7 +72,10 @@ const toSettings = (
 });
 
 /** The dependencies of the services. */
-type SlackParts = Pick<SlackServices, 'digests' | 'admins' | 'clock' | 'log' | 'telemetry' | 'stopping'> & {
+type SlackParts = Pick<
+  SlackServices,
+  'digests' | 'dashboards' | 'admins' | 'clock' | 'log' | 'telemetry' | 'stopping'
+> & {
   readonly store: Store;
   readonly questions: Questions;
   readonly catalog: CatalogService;

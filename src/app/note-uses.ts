@@ -63,15 +63,19 @@ export const noteShortcuts = (
 export const noteReports = (reports: ReportService, { noteUse, linksChanged }: Noting): ReportService => {
   const noted = (changed: Awaited<ReturnType<ReportService['add']>>, member: Member): typeof changed => {
     if (!changed.ok) return changed;
-    const { query, parameters = [] } = changed.value.about.request ?? {};
+    const { report, part, count } = changed.value;
     const from = { ...member, channelId: '' };
-    if (query?.kind === 'id') noteUse({ queryId: query.id, parameters, from, isPrivate: true });
+    for (const { request } of report.parts.slice(part - 1, part - 1 + count)) {
+      const { query, parameters = [] } = request ?? {};
+      if (query?.kind === 'id') noteUse({ queryId: query.id, parameters, from, isPrivate: true });
+    }
     linksChanged();
     return changed;
   };
   return {
     ...reports,
     add: async (name, part, member) => noted(await reports.add(name, part, member), member),
+    addAll: async (name, parts, member) => noted(await reports.addAll(name, parts, member), member),
     change: async (at, to, member) => noted(await reports.change(at, to, member), member),
   };
 };

@@ -23,6 +23,8 @@ export type Pending = {
   readonly take: () => CatalogChange | undefined;
   /** Puts back what couldn't be written. */
   readonly restore: (change: CatalogChange) => void;
+  /** Returns how many notes found no room since the last call. */
+  readonly takeDropped: () => number;
 };
 
 /** Rows of one transaction, which takes some milliseconds. */
@@ -61,8 +63,10 @@ export const createPending = (): Pending => {
   const queries = new Map<string, QueryChange>();
   const uses = new Map<string, UseChange>();
   const channels = new Map<string, CatalogChange['channels'][number]>();
+  let dropped = 0;
   const put = <V>(into: Map<string, V>, key: string, value: V): void => {
     if (into.has(key) || into.size < maxKept) into.set(key, value);
+    else dropped += 1;
   };
   const addUse = (use: UseChange): void => {
     const key = toUseKey(use.queryId, use.scope);
@@ -96,6 +100,11 @@ export const createPending = (): Pending => {
       }
       for (const channel of change.channels)
         if (!channels.has(channel.channelId)) put(channels, channel.channelId, channel);
+    },
+    takeDropped: () => {
+      const count = dropped;
+      dropped = 0;
+      return count;
     },
   };
 };

@@ -50,6 +50,7 @@ export const createSync = ({ now, log, waits = usualWaits, ...parts }: SyncParts
   let lookAt = 0;
   let pruneAt = 0;
   let isFailing = false;
+  let isDropping = false;
   const steadyFor = createSteadyClock({ clock: now });
 
   const write = async (workspaceId: string): Promise<void> => {
@@ -71,6 +72,14 @@ export const createSync = ({ now, log, waits = usualWaits, ...parts }: SyncParts
     pruneAt = performance.now() + pruneEveryMs;
   };
 
+  // Nobody notices a query that can't be found after the next start, so the log has to say why; once, as long as notes find no room.
+  const reportDropped = (): void => {
+    const dropped = pending.takeDropped();
+    if (dropped > 0 && !isDropping) log.warn({ dropped }, 'catalog notes dropped');
+    else if (dropped > 0) log.debug({ dropped }, 'catalog notes dropped again');
+    isDropping = isFailing && (isDropping || dropped > 0);
+  };
+
   const exchange = async (): Promise<boolean> => {
     if (target === undefined) return true;
     try {
@@ -82,6 +91,7 @@ export const createSync = ({ now, log, waits = usualWaits, ...parts }: SyncParts
       else log.warn({ err: error }, 'catalog exchange failed');
       isFailing = true;
     }
+    reportDropped();
     return !isFailing;
   };
 

@@ -33,7 +33,8 @@ export const parseClearing = (
       : undefined;
   if (option === 'param') return ok({ kind: 'parameter' });
   if (isOptionName(option) && isClearable(option)) return ok({ kind: 'option', option });
-  const near = closestMatch(option, [...clearableOptions, 'param']);
+  // Another form of table ends a board.
+  const near = option === 'board' ? 'as' : closestMatch(option, [...clearableOptions, 'param']);
   const suggestion = near === undefined ? undefined : `no-${near}`;
   return err({ kind: 'not-taken-back', option: name, suggestion, known: clearForms });
 };

@@ -74,7 +74,7 @@ export type Freshness = {
   readonly maxAgeMs: number | undefined;
 };
 
-/** What is done with a report, by its name. Parts are counted from 1. */
+/** An act on a report, by its name. Parts are counted from 1. */
 export type ReportAction =
   | { readonly kind: 'list' }
   | { readonly kind: 'show'; readonly name: string; readonly private: boolean }
@@ -93,6 +93,12 @@ export type ReportAction =
       readonly schedule: Schedule;
       readonly digest: DigestOptions;
     };
+
+/** The command that subscribes a channel to a report. */
+export type SubscribeReportCommand = {
+  readonly verb: 'report';
+  readonly action: Extract<ReportAction, { kind: 'subscribe' }>;
+};
 
 /** A command that was read. */
 export type Command =

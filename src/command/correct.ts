@@ -10,6 +10,7 @@ import {
 } from './correct-option.ts';
 import { writeOrder } from './correct-order.ts';
 import { correctPlace } from './correct-place.ts';
+import { correctReportWords, reportCorrections } from './correct-report.ts';
 import { correctInterval, correctSchedule } from './correct-schedule.ts';
 import { readLoosely } from './loose/read-question.ts';
 import { type IsCommand, toOffered } from './loose/written-query.ts';
@@ -19,6 +20,7 @@ import type { CommandProblem } from './problem.ts';
 import { findSecretName, parseQueryReference } from './query-reference.ts';
 import { getTexts, type Token } from './tokenize.ts';
 import {
+  type Corrections,
   dropOption,
   findOption,
   replaceText,
@@ -36,13 +38,6 @@ const maxLength = 280;
 const exampleQuery = '1252207';
 const exampleMinutes = 15;
 const exampleSubscription = ['subscribe', exampleQuery, 'every', 'weekday', 'at', '9:00'];
-
-type Corrections = {
-  readonly [Kind in CommandProblem['kind']]?: (
-    typed: Typed,
-    problem: Extract<CommandProblem, { kind: Kind }>,
-  ) => readonly Words[];
-};
 
 const loosely = ({ tokens, isCommand }: Typed, lead: Words = []): readonly Words[] =>
   [readLoosely(lead, tokens.slice(lead.length), isCommand)].filter((words) => words !== undefined);
@@ -81,6 +76,7 @@ const quoteName = (typed: Typed, word: string): readonly Words[] => {
 };
 
 const correctExtraWord = (typed: Typed, verb: string): readonly Words[] => {
+  if (verb === 'report' || verb === 'export') return correctReportWords(typed);
   if (verb === 'ask') return loosely(typed);
   if (verb === 'about') return [typed.words.slice(0, 2).flat()];
   return verb === 'save' ? loosely(typed, typed.words.slice(0, 2).flat()) : correctNumbered(typed, verb);
@@ -104,7 +100,7 @@ const corrections: Corrections = {
   ],
   'query-behind': (typed, { meant }) => [['subscribe', meant], ...loosely(typed)],
   'missing-query': (typed, { verb, meant }) => {
-    const lead = verb === 'save' ? 2 : verb === 'ask' ? 0 : 1;
+    const lead = verb === 'report' ? 3 : verb === 'save' ? 2 : verb === 'ask' ? 0 : 1;
     const whole = typed.words.flat();
     return [
       ...(meant === undefined ? [] : [[verb, meant]]),
@@ -180,6 +176,7 @@ const corrections: Corrections = {
   'bad-until': (typed) => dropOption(typed, 'until'),
   'bad-mention': (typed) => dropOption(typed, 'mention'),
   'bad-mute': (_, { number }) => [['mute', String(number), 'for', '4h']],
+  ...reportCorrections,
   'row-without-new': (typed) => [
     ...replaceValue(typed, 'when', ['new']),
     [...typed.words.flat(), '--when', 'new'],

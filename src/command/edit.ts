@@ -121,7 +121,10 @@ export const computeEdit = (
     options: request.options,
     schedule,
     digest,
-    cleared: clearableOptions.filter((name) => isUnset(name, after)),
+    cleared: clearableOptions.filter((name) =>
+      // A form that doesn't show where it goes ends no place.
+      name === 'to' ? before.digest.to.length > 0 && digest.to.length === 0 : isUnset(name, after),
+    ),
     clearedParameters: gone.map(({ name }) => name),
   };
 };

@@ -10,6 +10,8 @@ export const subjects = [
   'conditions',
   'finding',
   'boards',
+  'places',
+  'files',
   'all',
 ] as const;
 type Subject = (typeof subjects)[number];
@@ -27,6 +29,8 @@ const subjectAliases: Readonly<Record<Subject, readonly string[]>> = {
   conditions: ['condition', 'thresholds', 'threshold'],
   finding: ['search', 'searching', 'names', 'naming', 'catalog', 'catalogue'],
   boards: ['board', 'standing', 'pinned'],
+  places: ['place', 'channels', 'people', 'inbox', 'dms'],
+  files: ['file', 'excel', 'spreadsheet', 'spreadsheets', 'attachments'],
   all: ['everything', 'commands', 'verbs'],
 };
 

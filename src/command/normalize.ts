@@ -43,18 +43,29 @@ const called = [
   /(?<=^\s*alert\s.*\s)(?:<[@!][^<>]*>[\s,;]*)+$/giu,
 ];
 
+/** Places behind `--to` keep their ids, and channels the names that they are shown with: they are where it goes. */
+const placed =
+  /(?:^|\s)(?:--?|[‒–—―]-?)to[=\s]+["“”„'‘’]?((?:(?:<[@#][^<>]*>|[#@][\p{L}\p{N}._-]+|[CGUW][A-Z0-9]{4,}|and|&amp;|&)[\s,;]*)+)/giu;
+
 const isBetween = (at: number, { index = 0, 0: whole }: RegExpExecArray): boolean =>
   at >= index && at < index + whole.length;
 
+/** Keeps a channel's name, which has no spaces. Source: docs.slack.dev, conversations.create, "Naming". */
+const keepName = (label = ''): string => (/^[\p{L}\p{N}._-]{1,80}$/u.test(label) ? `|${label}` : '');
+
 /** Resolves Slack's own forms. A mention that calls somebody loses only its name, which may hold spaces. */
 const resolveMarkup = (text: string): string => {
-  const spans = /<[@!]/.test(text) ? called.flatMap((pattern) => [...text.matchAll(pattern)]) : [];
+  const callSpans = /<[@!]/.test(text) ? called.flatMap((pattern) => [...text.matchAll(pattern)]) : [];
+  const placeSpans = /<[@#]/.test(text) ? [...text.matchAll(placed)] : [];
   return text.replace(
     slackMarkup,
-    (whole: string, mark: string, target: string, label: string | undefined, at: number) =>
-      (mark === '@' || mark === '!') && spans.some((span) => isBetween(at, span))
-        ? `<${mark}${target}>`
-        : parseSlackMarkup(whole, mark, target, label),
+    (whole: string, mark: string, target: string, label: string | undefined, at: number) => {
+      const isCalled = (mark === '@' || mark === '!') && callSpans.some((span) => isBetween(at, span));
+      const isPlace = (mark === '@' || mark === '#') && placeSpans.some((span) => isBetween(at, span));
+      return isCalled || isPlace
+        ? `<${mark}${target}${isPlace && mark === '#' ? keepName(label) : ''}>`
+        : parseSlackMarkup(whole, mark, target, label);
+    },
   );
 };
 

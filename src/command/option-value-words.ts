@@ -1,6 +1,7 @@
 import { parseDuration } from '../core/duration.ts';
 import { findZeros } from '../core/text/amount.ts';
 import { looksLikeMention } from './mention.ts';
+import { looksLikePlace } from './parse-places.ts';
 import { looksLikeQuery } from './query-reference.ts';
 import { maxZoneWords, parseZone } from './schedule/time-zone.ts';
 import type { Token } from './tokenize.ts';
@@ -146,6 +147,20 @@ const completeMentions = (first: FirstWord, following: readonly Token[]): WholeV
   return { value: words.join(' '), more: words.length - 1 };
 };
 
+/** `#ops @carol`, `#ops and @carol`: a word between two places joins them. */
+const completePlaces = (first: FirstWord, following: readonly Token[]): WholeValue => {
+  const isJoining = (word: string): boolean => /^(?:and|&)$/i.test(word);
+  const words = takeWhile(first.text, following, (next, before) => {
+    const at = following.findIndex(({ text }) => text === next);
+    return (
+      followsComma(next, before) ||
+      looksLikePlace(next) ||
+      (isJoining(next) && looksLikePlace(following[at + 1]?.text ?? ''))
+    );
+  });
+  return { value: words.join(' '), more: words.length - 1 };
+};
+
 /**
  * Adds the words after a value that can only belong to it, so that it needs no quotes: `volume desc`, `a, b`,
  * `volume > 1000`, `new york`. `following` ends before the next option.
@@ -174,6 +189,8 @@ export const completeValue = (option: string, first: FirstWord, following: reado
       return completeLooks(first, plain);
     case 'until':
       return completeAmount(first, plain);
+    case 'to':
+      return completePlaces(first, plain);
     case 'mention':
       return completeMentions(first, plain);
     default:

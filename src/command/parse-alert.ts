@@ -29,7 +29,9 @@ export const parseAlert = (tokens: readonly Token[], parseOptions: ParseOptions)
   const { words, options } = split.value;
   const board = checkNoBoard(options, 'alert');
   if (!board.ok) return board;
-  const place = words.find(({ text, quoted }) => !quoted && /^#\p{L}/u.test(text));
+  const place = words.find(
+    ({ text, quoted, equals }) => !quoted && equals === undefined && /^#\p{L}/u.test(text),
+  );
   if (place !== undefined) return err({ kind: 'names-a-channel', name: place.text });
   const parts = splitAtWhen(words) ?? splitWithoutWhen(words);
   const question = parseQuestion(parts?.before ?? words, 'alert');

@@ -50,7 +50,9 @@ export const parseDigestTerms = (
   if (!board.ok) return board;
   const [key] = words.flatMap(({ text }) => findSecretName(text) ?? []);
   if (key !== undefined) return err({ kind: 'key-typed', name: key });
-  const channelName = words.find(({ text, quoted }) => !quoted && /^[#@]\p{L}/u.test(text));
+  const channelName = words.find(
+    ({ text, quoted, equals }) => !quoted && equals === undefined && /^[#@]\p{L}/u.test(text),
+  );
   if (channelName !== undefined) return err({ kind: 'names-a-channel', name: channelName.text });
   const when = parseWhen(getTexts(words), minIntervalMinutes);
   if (!when.ok) return when;

@@ -18,9 +18,13 @@ const readPlace = (text: string): Place | undefined => {
   return /^[UW]/.test(id) ? { kind: 'person', id } : { kind: 'channel', id };
 };
 
+/** Tells if a word can stand in a list of places. */
+export const looksLikePlace = (text: string): boolean =>
+  /^(?:<[@#]|[@#])/.test(text) || readPlace(text.replace(/[,;]$/, '')) !== undefined;
+
 /** Parses `--to`: one or several places, with commas or spaces between them. */
 export const parsePlaces = (text: string): Result<readonly Place[], CommandProblem> => {
-  const typed = (text.match(part) ?? []).filter((one) => !/^and$/i.test(one));
+  const typed = (text.match(part) ?? []).filter((one) => !/^(?:and|&)$/i.test(one));
   const unknown = typed.find((one) => readPlace(one) === undefined);
   if (unknown !== undefined || typed.length === 0) return err({ kind: 'bad-place', text: unknown ?? text });
   const places = typed.flatMap((one) => readPlace(one) ?? []);

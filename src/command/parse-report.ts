@@ -1,5 +1,6 @@
+import { emptyDisplayOptions } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import { checkNoBoard, checkWithoutBoard } from './board-terms.ts';
+import { asksForBoard, checkNoBoard, checkWithoutBoard } from './board-terms.ts';
 import type { ReportAction } from './command.ts';
 import type { OptionName } from './option-spec.ts';
 import { parseDisplayOptions } from './option-values.ts';
@@ -17,9 +18,14 @@ export const reportWords = ['add', 'remove', 'move', 'delete', 'list'] as const;
 
 const isReportWord = (text: string): boolean => reportWords.some((word) => word === text.toLowerCase());
 
+const nameProblem = (read: Result<string, CommandProblem>): Result<string, CommandProblem> =>
+  !read.ok && read.error.kind === 'bad-shortcut' ? err({ ...read.error, kind: 'bad-report-name' }) : read;
+
 /** Reads the name of a report: as that of a shortcut. */
 export const parseReportName = (text: string): Result<string, CommandProblem> =>
-  isReportWord(text) ? err({ kind: 'bad-shortcut', text, why: 'verb' }) : parseStoredName(text);
+  isReportWord(text)
+    ? err({ kind: 'bad-report-name', text, why: 'verb' })
+    : nameProblem(parseStoredName(text));
 
 const parsePart = (text: string): Result<number, CommandProblem> =>
   /^[1-9]\d?$/.test(text) ? ok(Number(text)) : err({ kind: 'bad-part', text });
@@ -53,7 +59,7 @@ const parseMoved = (name: string, kind: 'remove' | 'move', words: readonly Token
   return to.ok ? ok({ kind, name, part: part.value, to: to.value }) : to;
 };
 
-/** Only a part has options of its own; a whole report can be shown to one person. */
+/** Only a part has its own options; a whole report can be shown to one person. */
 const findStrayOption = ({ options }: SplitWords, isShown: boolean): OptionName | undefined =>
   [...options.keys()].find((name) => !(isShown && name === 'private'));
 
@@ -84,6 +90,15 @@ export const parseReport = (tokens: readonly Token[]): ParseResult => {
   return action.ok ? ok({ verb: 'report', action: action.value }) : action;
 };
 
+/** Finds an option of how one result is shown. `--as board` is how a digest is posted. */
+const findPartOption = ({ options }: SplitWords): OptionName | undefined =>
+  [...options.keys()].find(
+    (name) =>
+      Object.hasOwn(emptyDisplayOptions, name) &&
+      !/^(?:csv|xlsx)$/.test(name) &&
+      !(name === 'as' && asksForBoard(options.get(name))),
+  );
+
 /** Reads the words after `subscribe report`. */
 export const parseSubscribeReport = (tokens: readonly Token[], parseOptions: ParseOptions): ParseResult => {
   const split = splitOptions(tokens, 'subscribe');
@@ -91,9 +106,12 @@ export const parseSubscribeReport = (tokens: readonly Token[], parseOptions: Par
   const [named, ...words] = split.value.words;
   const name = parseReportName(named?.text ?? '');
   if (!name.ok) return name;
+  const stray = findPartOption(split.value);
+  if (stray !== undefined) return err({ kind: 'stray-option', option: stray, name: name.value });
   const terms = parseDigestTerms(split.value.options, words, parseOptions);
   if (!terms.ok) return terms;
   const { schedule, digest } = terms.value;
+  if (digest.row !== undefined && digest.when !== 'new') return err({ kind: 'row-without-new' });
   const board = checkWithoutBoard(digest);
   if (!board.ok) return board;
   return schedule === undefined

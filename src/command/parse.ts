@@ -3,8 +3,12 @@ import type { Command } from './command.ts';
 import { correct } from './correct.ts';
 import { forgive } from './forgive.ts';
 import { parseDashedTopic, parseTopic } from './help-topic.ts';
+import { leadToPlaces } from './lead-to-places.ts';
+import { readDigestWish } from './loose/digest-wish.ts';
 import type { Understood } from './loose/digest-words.ts';
 import { isCourtesy } from './loose/glue.ts';
+import { toTokens } from './loose/plain-tokens.ts';
+import { readReportLine } from './loose/report-lines.ts';
 import { understand } from './loose/understand.ts';
 import { toKey } from './loose/words.ts';
 import { normalize } from './normalize.ts';
@@ -85,12 +89,31 @@ const withCorrection = (
 /** A command, and the words that it was read as if not as it stands. */
 type Read = { readonly command: Command; readonly said?: Understood };
 
+/** Reads a line that says it's about a report or a digest, before its first word can be taken for a shortcut. */
+const readWish = (
+  tokens: readonly Token[],
+  parseOptions: ParseOptions,
+): Result<Read, CommandProblem> | undefined => {
+  const mayHoldKey = tokens.some(({ text }) => findSecretName(text.replace(/^[-‒–—―]+/, '')) !== undefined);
+  const line = mayHoldKey
+    ? undefined
+    : (readReportLine(tokens, (words) => parseTokens(toTokens(words), parseOptions).ok) ??
+      readDigestWish(tokens));
+  if (line === undefined || line.kind === 'problem') return line && err(line.problem);
+  const words = toTokens(line.said.words);
+  const read = parseTokens(words, parseOptions);
+  if (read.ok) return ok({ command: read.value, said: line.said });
+  return err(withCorrection(words, read.error, parseOptions));
+};
+
 /** Reads words as they stand, else with the near-syntax of parameters, else as far as they can be understood. */
 const readWords = (
   tokens: readonly Token[],
   parseOptions: ParseOptions,
   isLoose: boolean,
 ): Result<Read, CommandProblem> => {
+  const wish = isLoose ? readWish(tokens, parseOptions) : undefined;
+  if (wish !== undefined) return wish;
   const asTyped = parseTokens(tokens, parseOptions);
   if (asTyped.ok) return ok({ command: asTyped.value });
   const forgiven = forgive(tokens);
@@ -161,7 +184,13 @@ export const readCommand = (
 ): Result<ReadCommand, CommandProblem> =>
   text.length > 2 * maxCommandLength
     ? err({ kind: 'too-long', length: text.length, max: maxCommandLength })
-    : readPlain(normalize(text), parseOptions);
+    : readWithPlaces(text, parseOptions);
+
+const readWithPlaces = (text: string, parseOptions: ParseOptions): Result<ReadCommand, CommandProblem> => {
+  const read = readPlain(normalize(text), parseOptions);
+  if (read.ok || read.error.kind === 'key-typed') return read;
+  return err(leadToPlaces(text, (plain) => parsePlain(plain, parseOptions)) ?? read.error);
+};
 
 /** Reads a command as `readCommand` does, for callers that don't say how it was read. */
 export const parseCommand = (text: string, parseOptions: ParseOptions = defaultParseOptions): ParseResult => {

@@ -2,7 +2,7 @@ import type { Condition } from '../core/condition.ts';
 import { printDuration } from '../core/duration.ts';
 import type { DisplayOptions, Parameter, Question } from '../core/question.ts';
 import { printAmount } from '../core/text/amount.ts';
-import type { Command, DigestOptions } from './command.ts';
+import type { Command, DigestOptions, SubscribeReportCommand } from './command.ts';
 import { printBareBound } from './condition/bare-bound.ts';
 import { printCondition } from './condition/print-condition.ts';
 import { printMentions } from './mention.ts';
@@ -150,7 +150,17 @@ const printEdit = (edit: EditCommand): readonly string[] => [
   ...edit.clearedParameters.flatMap((name) => ['--no-param', quoteWord(name)]),
 ];
 
-const printWords = (command: SubscribeCommand | AlertCommand | EditCommand): readonly string[] => {
+const printSubscribeReport = ({ action }: SubscribeReportCommand): readonly string[] => [
+  'subscribe',
+  'report',
+  action.name,
+  ...printSchedule(action.schedule),
+  ...printDigestOptions(action.digest),
+];
+
+type DigestCommand = SubscribeCommand | SubscribeReportCommand | AlertCommand | EditCommand;
+
+const printWords = (command: DigestCommand): readonly string[] => {
   switch (command.verb) {
     case 'subscribe':
       return printSubscribe(command);
@@ -158,6 +168,8 @@ const printWords = (command: SubscribeCommand | AlertCommand | EditCommand): rea
       return printAlert(command);
     case 'edit':
       return printEdit(command);
+    case 'report':
+      return printSubscribeReport(command);
   }
 };
 
@@ -165,5 +177,4 @@ const printWords = (command: SubscribeCommand | AlertCommand | EditCommand): rea
  * Prints a command that creates or changes a digest or an alert, without the command's name: `parsePlain` reads it back as
  * the same, with the exception that `printQuestion` has. The schedule is printed as cron.
  */
-export const printDigestCommand = (command: SubscribeCommand | AlertCommand | EditCommand): string =>
-  printWords(command).join(' ');
+export const printDigestCommand = (command: DigestCommand): string => printWords(command).join(' ');

@@ -144,6 +144,14 @@ type CommandFault =
   | { readonly kind: 'bad-mention'; readonly text: string }
   /** Not a place that Slack's list offers. */
   | { readonly kind: 'bad-place'; readonly text: string }
+  /** A name that no report can have. */
+  | {
+      readonly kind: 'bad-report-name';
+      readonly text: string;
+      readonly why: 'characters' | 'verb' | 'number' | 'missing';
+    }
+  /** A wish about a report that a person is to agree to. */
+  | { readonly kind: 'meant-report' }
   /** Not the number of a part of a report. */
   | { readonly kind: 'bad-part'; readonly text: string }
   /** A time that an alert can't be muted for. */
@@ -171,7 +179,13 @@ type CommandFault =
   /** A wish about who gets a shortcut. */
   | { readonly kind: 'whose'; readonly name: string; readonly shared: boolean }
   /** A digest that should post elsewhere, in a channel or to a person, with `#` or `@`. */
-  | { readonly kind: 'stays'; readonly number: number; readonly name: string }
+  | {
+      readonly kind: 'stays';
+      readonly number: number;
+      readonly name: string;
+      /** It should no longer post there. */
+      readonly stops?: boolean;
+    }
   /** A time that comes only once: `tomorrow 9am`. */
   | { readonly kind: 'one-off'; readonly text: string }
   | { readonly kind: 'small-talk'; readonly topic: SmallTalk }

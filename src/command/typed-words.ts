@@ -2,6 +2,7 @@ import type { IsCommand } from './loose/written-query.ts';
 import { isOptionName, optionSpecs } from './option-spec.ts';
 import { matchOption } from './options.ts';
 import { quoteWord } from './print.ts';
+import type { CommandProblem } from './problem.ts';
 import type { Token } from './tokenize.ts';
 
 /** Words of a command that may be offered. */
@@ -12,6 +13,14 @@ export type Typed = {
   readonly tokens: readonly Token[];
   readonly words: readonly Words[];
   readonly isCommand: IsCommand;
+};
+
+/** Candidates for a command with a problem, by its kind, best first. */
+export type Corrections = {
+  readonly [Kind in CommandProblem['kind']]?: (
+    typed: Typed,
+    problem: Extract<CommandProblem, { kind: Kind }>,
+  ) => readonly Words[];
 };
 
 /** Replaces `count` words from `at` on; no words at all where `at` is negative. */

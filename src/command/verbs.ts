@@ -80,8 +80,8 @@ export const verbUsage: Readonly<Record<Verb | 'ask', { readonly usage: string; 
   shortcuts: { usage: 'shortcuts', does: 'list shortcuts' },
   forget: { usage: 'forget <shortcut> [--shared]', does: 'delete a shortcut' },
   report: {
-    usage: 'report [name]',
-    does: 'show several results in one message; without a name, list reports',
+    usage: 'report [name] | report add <name> <query> [--options]',
+    does: 'show several results in one message, add a part; without a name, list reports',
   },
   find: { usage: 'find [words]', does: 'find queries and shortcuts by name, or see those used last' },
   about: { usage: 'about <query>', does: 'see what a query has, what it costs, and who uses it' },
@@ -92,6 +92,6 @@ export const verbUsage: Readonly<Record<Verb | 'ask', { readonly usage: string; 
   export: { usage: 'export', does: "get this channel's digests and alerts as text" },
   help: {
     usage: 'help [topic]',
-    does: 'help on a verb or an option; also options, schedule, digests, conditions, finding, or all',
+    does: 'help on a verb or an option; also options, schedule, digests, conditions, boards, places, files, finding, or all',
   },
 };

@@ -1,12 +1,15 @@
+import type { SubscribeReportCommand } from '../command/command.ts';
 import type { EditableDigest } from '../command/edit.ts';
 import type { Actor } from '../core/actor.ts';
 import type { Agreed } from '../core/estimate.ts';
 import type { Result } from '../core/result.ts';
+import type { EverywhereAct } from '../messages/digest/everywhere.ts';
 import { workAt } from '../platform/place.ts';
 import { listAboutQuery } from './about-query.ts';
 import { createAlertService } from './alerts/alert-service.ts';
 import { acknowledgeAll, acknowledgeIncident, muteAlert } from './alerts/attend.ts';
-import type { SavedAlert } from './alerts/set-alert.ts';
+import type { AlertCommand } from './alerts/prepare-alert.ts';
+import type { SavedAlert } from './alerts/saved-alert.ts';
 import type { AlertLimits } from './alerts/unfit.ts';
 import { exportChannel } from './as-code/export-channel.ts';
 import { showBoardSoon } from './board-link.ts';
@@ -15,7 +18,10 @@ import { history, listDigests } from './history.ts';
 import { type DigestReference, end, find, pause, resume } from './manage.ts';
 import { createOversight } from './oversight.ts';
 import { listOwned, listOwnedProblems, type PageOptions } from './owned.ts';
+import { actEverywhere } from './places/everywhere.ts';
+import { saveToPlaces } from './places/save-to-places.ts';
 import { createRecentPreviews } from './recent-previews.ts';
+import { subscribeToReport } from './report-subscribe.ts';
 import { type RunOptions, run } from './run.ts';
 import type { SavedDigest } from './save.ts';
 import {
@@ -62,6 +68,8 @@ const manageExisting = (bound: Bound) => ({
   end: (reference: DigestReference, actor: Actor) => end(reference, actor, bound),
   run: (reference: DigestReference, actor: Actor, options: RunOptions) =>
     run(reference, actor, bound, options),
+  everywhere: (act: EverywhereAct, id: string, actor: Actor) => actEverywhere(act, id, actor, bound),
+  listSentTo: (userId: string) => bound.store.subscriptions.sentTo(bound.workspaceId, userId),
   list: (actor: Actor) => listDigests(actor, bound),
   exportText: (actor: Actor) => exportChannel(actor, bound),
   listAboutQuery: (queryId: number, actor: Actor) => listAboutQuery(queryId, actor, bound),
@@ -111,15 +119,24 @@ export const createDigests = (bound: Bound) => {
   return {
     // A channel's limits hold for what posts there, wherever it's set from.
     subscribe: (command: SubscribeCommand, actor: Actor, options: SaveOptions = {}) =>
-      workAt(actor, () => save(command, actor, options)),
+      workAt(actor, () => saveToPlaces(command, actor, bound, () => save(command, actor, options))),
     // Of two people who edit at once, the second edits what the first has saved.
     edit: (command: EditCommand, actor: Actor, options?: SaveOptions) =>
       inTurn(`${actor.channelId} ${command.number}`, () =>
-        workAt(actor, () => edit(command, actor, options)),
+        workAt(actor, () => saveToPlaces(command, actor, bound, () => edit(command, actor, options))),
       ),
     preview: (command: DigestChange, actor: Actor) =>
       workAt(actor, () => preview(command, actor, { ...toMeans({ wasPreviewed: true }), validate })),
-    setAlert: alerts.set,
+    subscribeToReport: (command: SubscribeReportCommand, actor: Actor, options: SaveOptions = {}) =>
+      workAt(actor, () =>
+        saveToPlaces(command, actor, bound, async () => {
+          const saved = await subscribeToReport(command, actor, toMeans(options));
+          if (saved.ok) await showBoardSoon(saved.value.subscription, actor, bound);
+          return saved;
+        }),
+      ),
+    setAlert: (command: AlertCommand, actor: Actor, options: SaveOptions = {}) =>
+      saveToPlaces(command, actor, bound, () => alerts.set(command, actor, options)),
     previewAlert: alerts.preview,
     ...manageExisting(bound),
     oversight: createOversight(bound),

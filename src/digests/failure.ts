@@ -120,6 +120,12 @@ export const notAllowedFailure: DigestFailure = {
   ...ownFailure,
 };
 
+/** Another version saved it, and this one can't read it. */
+export const unreadableFailure: DigestFailure = {
+  reason: { code: 'question-unreadable', detail: {} },
+  ...ownFailure,
+};
+
 /** Turns a question without a dataset into a digest's failure. */
 export const toUnreadFailure = (
   error: Extract<Awaited<ReturnType<Questions['fetchDataset']>>, { ok: false }>['error'],

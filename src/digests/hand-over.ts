@@ -18,8 +18,9 @@ type Belongings = {
   readonly shortcuts: readonly string[];
 };
 
-/** A digest in a direct message would go on posting to its old owner. */
-const canChangeHands = ({ channelId }: Subscription): boolean => findConversation(channelId, '') !== 'direct';
+/** A digest in somebody's own direct messages would go on posting to its old owner. */
+const canChangeHands = ({ channelId, recipientId, ownerId }: Subscription): boolean =>
+  findConversation(channelId, '') !== 'direct' || (recipientId !== undefined && recipientId !== ownerId);
 
 type Means = Uses<'store' | 'people' | 'workspaceId'>;
 
@@ -56,7 +57,10 @@ export const findToHandOver = async (
       const found = await store.subscriptions.byId({ workspaceId, id: subject.id });
       if (found === undefined || found.state.kind === 'ended') return err({ kind: 'nothing' });
       if (!canChangeHands(found)) return err({ kind: 'direct-message' });
-      return ok({ digests: [found], shortcuts: [], from: found.ownerId });
+      // One that goes to several places has one owner.
+      const places = await store.subscriptions.placesOf(found);
+      const digests = places.filter((one) => canChangeHands(one) && one.ownerId === found.ownerId);
+      return ok({ digests, shortcuts: [], from: found.ownerId });
     }
     case 'shortcut': {
       const all = await store.shortcuts.available(workspaceId, actor.userId);

@@ -6,6 +6,7 @@ import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { Subscription } from '../store/subscription.ts';
 import { announce } from './announce.ts';
 import type { Uses } from './dependencies.ts';
+import { isOnlySentTo } from './places/sent-to.ts';
 import { toSort, withQuestion } from './stored-question.ts';
 
 /** How a person refers to a digest: by its number in a channel, or by a button, which holds its id. */
@@ -20,7 +21,7 @@ type Reach = 'content' | 'existence';
 const isWithin = ({ channelId }: Subscription, reach: Reach): boolean =>
   reach === 'existence' || findConversation(channelId, '') !== 'direct';
 
-/** People in its channel, its owner, and admins may manage a digest. */
+/** People in its channel, its owner, who gets it by direct message, and admins may manage a digest. */
 const mayManage = async (
   subscription: Subscription,
   { channelId, userId }: Actor,
@@ -29,6 +30,7 @@ const mayManage = async (
 ): Promise<boolean> =>
   subscription.channelId === channelId ||
   subscription.ownerId === userId ||
+  subscription.recipientId === userId ||
   (isWithin(subscription, reach) && (await people.isAdmin(userId)));
 
 const findWithin = async (
@@ -63,6 +65,20 @@ export const findToManage = (
 
 type ManageResult = Promise<Result<ManagedView, DigestProblem>>;
 
+/** Lists its other places in a state, where somebody may do the same. */
+const findElsewhere = async (
+  subscription: Subscription,
+  kind: 'active' | 'paused' | undefined,
+  { userId }: Actor,
+  { store }: Uses<'store'>,
+): Promise<readonly Subscription[]> => {
+  if (isOnlySentTo(subscription, userId)) return [];
+  const places = await store.subscriptions.placesOf(subscription);
+  return places.filter(
+    ({ id, state }) => id !== subscription.id && (kind === undefined || state.kind === kind),
+  );
+};
+
 /** Pauses a digest. */
 export const pause = async (
   reference: DigestReference,
@@ -76,7 +92,8 @@ export const pause = async (
   if (state.kind !== 'active') return err({ kind: 'already', number, state: state.kind, ...sort });
   const paused = await means.store.subscriptions.pause(found.value, actor.userId);
   if (paused === undefined) return err({ kind: 'already', number, state: 'ended', ...sort });
-  return ok({ what: 'paused', digest: withQuestion(paused), by: actor.userId });
+  const elsewhere = await findElsewhere(paused, 'active', actor, means);
+  return ok({ what: 'paused', digest: withQuestion(paused), by: actor.userId, elsewhere });
 };
 
 /** Unsubscribes a channel from a digest. The history is kept. */
@@ -90,7 +107,8 @@ export const end = async (
   const ended = await means.store.subscriptions.end(found.value, actor.userId);
   const { number } = found.value;
   if (ended === undefined) return err({ kind: 'already', number, state: 'ended', ...toSort(found.value) });
-  return ok({ what: 'ended', digest: withQuestion(ended), by: actor.userId });
+  const elsewhere = await findElsewhere(ended, undefined, actor, means);
+  return ok({ what: 'ended', digest: withQuestion(ended), by: actor.userId, elsewhere });
 };
 
 /** A resumed digest. `isConfirmed`: Slack confirmed the announcement in its channel. */
@@ -109,7 +127,9 @@ export const resume = async (
   const sort = toSort(found.value);
   if (state.kind !== 'paused') return err({ kind: 'already', number, state: state.kind, ...sort });
   const nextAt = nextTime(found.value, await store.now());
-  const view: ManagedView = { what: 'resumed', digest: withQuestion(found.value), by: actor.userId, nextAt };
+  const elsewhere = await findElsewhere(found.value, 'paused', actor, means);
+  const by = actor.userId;
+  const view: ManagedView = { what: 'resumed', digest: withQuestion(found.value), by, nextAt, elsewhere };
   const announcement = await announce(() => messenger.post(channelId, { kind: 'managed', view }), clock);
   if (announcement.kind === 'not-said') {
     // Of two clicks at once, the other one may have resumed it.

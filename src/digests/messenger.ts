@@ -1,3 +1,4 @@
+import type { Place } from '../core/place.ts';
 import type { AlertSetView, AlertView } from '../messages/alert/view.ts';
 import type { Message } from '../messages/blocks/message.ts';
 import type { BoardAgainView, BoardMovedView, BoardView } from '../messages/board/view.ts';
@@ -72,6 +73,18 @@ export type PinOutcome =
   | { readonly kind: 'done' | 'denied' }
   | { readonly kind: 'busy'; readonly retryAfterMs: number };
 
+/** Why a place can't be given a digest by somebody, before anything is posted there. */
+export type ClosedPlace =
+  /** The person isn't in the channel themselves. */
+  | { readonly kind: 'not-yours' }
+  | { readonly kind: 'not-a-member'; readonly who: 'app' | 'left' | 'stranger' | 'nobody' }
+  | { readonly kind: 'missing-scope'; readonly scope: string }
+  | { readonly kind: 'refused'; readonly refused: LastingRefusal }
+  | { readonly kind: 'not-reached' };
+
+/** A place, ready for posts under its channel's id; of a person, their direct messages with this app. */
+export type OpenedPlace = { readonly kind: 'open'; readonly channelId: string } | ClosedPlace;
+
 /** Marks a message with its occurrence, so that it can be found again. */
 export type RunMark = { readonly id: string };
 
@@ -97,7 +110,7 @@ export type DigestPost =
   | { readonly kind: 'new-rows'; readonly view: NewRowsView }
   | { readonly kind: 'stale'; readonly view: StaleView }
   | { readonly kind: 'report'; readonly view: ReportDigestView }
-  /** What a report has no room for, to follow in its thread. */
+  /** Parts that a report has no room for, to follow in its thread. */
   | { readonly kind: 'report-rest'; readonly view: ReportRest }
   | { readonly kind: 'subscribed'; readonly view: SubscribedView }
   | { readonly kind: 'edited'; readonly view: EditedView }
@@ -134,6 +147,8 @@ export type Messenger = {
   readonly unpin: (channelId: string, ts: string) => Promise<PinOutcome>;
   /** Returns the address of a message; `undefined` if Slack didn't tell that of the workspace. */
   readonly linkTo: (channelId: string, ts: string) => string | undefined;
+  /** Finds where to post what a person sends to a place, and if they may. Only they may see that it was tried. */
+  readonly openPlace: (place: Place, userId: string) => Promise<OpenedPlace>;
   /** Returns the IANA zone of a person; `undefined` if this app can't see it. */
   readonly zoneOf: (userId: string) => Promise<string | undefined>;
 };

@@ -48,7 +48,9 @@ export const findAlike = async (
   condition?: Condition,
 ): Promise<readonly Subscription[]> => {
   const all = await store.subscriptions.inChannel(workspaceId, channelId);
-  const digests = all.filter(({ terms }) => (terms.alert === undefined) === (condition === undefined));
+  const digests = all.filter(
+    ({ terms }) => terms.report === undefined && (terms.alert === undefined) === (condition === undefined),
+  );
   const sameAs = toSameAs(queryId, request, condition);
   const same = digests.filter((one) => one.sameAs === sameAs);
   return same.length > 0

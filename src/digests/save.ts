@@ -1,6 +1,8 @@
 import { nextTime } from '../command/schedule/next-times.ts';
 import type { Actor } from '../core/actor.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import type { PlacesSet } from '../messages/digest/places.ts';
+import type { OutlinedPart } from '../messages/digest/report-outline.ts';
 import type { SubscribedView } from '../messages/digest/subscribed.ts';
 import type { DigestPrice } from '../messages/spending/questions.ts';
 import { serializeSnapshot, takeSnapshot } from '../results/changes/snapshot.ts';
@@ -17,6 +19,9 @@ export type Draft = {
   readonly settings: DigestSettings;
   readonly shown: Pick<ValidatedQuestion, 'preview' | 'remarks' | 'first'> & {
     readonly price: DigestPrice | undefined;
+    /** A report instead of one result, and what of it the first digest is compared with. */
+    readonly report?: readonly OutlinedPart[] | undefined;
+    readonly rows?: ShownRows | undefined;
   };
 };
 
@@ -26,6 +31,11 @@ export type SavedDigest = {
   readonly subscription: Subscription;
   readonly view: SubscribedView;
   readonly isConfirmed: boolean;
+  /** Only its places were to change. */
+  readonly isUnchanged?: boolean;
+  readonly places?: PlacesSet | undefined;
+  /** The rows that the person saw. */
+  readonly shown: ShownRows | undefined;
 };
 
 /** A new digest that wasn't saved, because the channel has this one. */
@@ -34,14 +44,14 @@ type TakenDigest = { readonly kind: 'taken'; readonly subscription: Subscription
 type Means = Uses<'store' | 'questions' | 'messenger' | 'clock'>;
 
 /** Returns the rows that the person saw, for the first digest to compare with; `undefined` if there were none to see. */
-const toShownRows = ({ settings, shown: { preview, first } }: Draft): ShownRows | undefined =>
+const toShownRows = ({ settings, shown: { preview, first, rows } }: Draft): ShownRows | undefined =>
   typeof preview === 'object'
     ? {
         snapshot: serializeSnapshot(takeSnapshot(preview, settings.question)),
         execution: preview.executionId,
         first,
       }
-    : undefined;
+    : rows;
 
 const toView = async (
   subscription: Subscription,
@@ -72,16 +82,17 @@ export const createDigest = async (
   const { workspaceId, channelId, userId: ownerId } = actor;
   const nextAt = nextTime(settings, await means.store.now());
   const target = { workspaceId, channelId, ownerId, another };
-  const { subscription, isNew } = await subscriptions.save(target, settings, nextAt, toShownRows(draft));
+  const shown = toShownRows(draft);
+  const { subscription, isNew } = await subscriptions.save(target, settings, nextAt, shown);
   const view = await toView(subscription, undefined, draft, actor, means);
   if (!isNew && subscription.id !== another) return ok({ kind: 'taken', subscription });
   const { number, state } = subscription;
   if (state.kind === 'ended')
     return err({ kind: 'digest', problem: { kind: 'already', number, state: 'ended' } });
-  if (!isNew) return ok({ kind: 'saved', subscription, view, isConfirmed: true });
+  if (!isNew) return ok({ kind: 'saved', subscription, view, isConfirmed: true, shown });
   const announcement = await announce(() => messenger.post(channelId, { kind: 'subscribed', view }), clock);
   if (announcement.kind !== 'not-said')
-    return ok({ kind: 'saved', subscription, view, isConfirmed: announcement.kind === 'said' });
+    return ok({ kind: 'saved', subscription, view, isConfirmed: announcement.kind === 'said', shown });
   await subscriptions.remove(subscription);
   return err({ kind: 'digest', problem: announcement.problem });
 };
@@ -110,10 +121,26 @@ export const updateDigest = async (
   const post = { kind: 'edited', view: { ...view, before: withQuestion(old) } } as const;
   const announcement = await announce(() => messenger.post(actor.channelId, post), clock);
   if (announcement.kind === 'not-said') return err({ kind: 'digest', problem: announcement.problem });
-  const changed = await subscriptions.change(old, settings, nextAt, toShownRows(draft), old);
+  const shown = toShownRows(draft);
+  const changed = await subscriptions.change(old, settings, nextAt, shown, old);
   if (changed === 'changed-meanwhile') return ok({ kind: 'overtaken' });
   const saved = resumes && changed !== undefined ? await subscriptions.resume(old, nextAt) : changed;
   return saved === undefined
     ? err({ kind: 'digest', problem: { kind: 'no-such-digest', number: old.number } })
-    : ok({ kind: 'saved', subscription: saved, view, isConfirmed: announcement.kind === 'said' });
+    : ok({ kind: 'saved', subscription: saved, view, isConfirmed: announcement.kind === 'said', shown });
 };
+
+/** Returns a digest whose places change and nothing else, as if it had been saved. */
+export const keepDigest = async (
+  old: Subscription,
+  draft: Draft,
+  actor: Actor,
+  means: Means,
+): Promise<SavedDigest> => ({
+  kind: 'saved',
+  subscription: old,
+  view: await toView(old, old, draft, actor, means),
+  isConfirmed: true,
+  isUnchanged: true,
+  shown: toShownRows(draft),
+});

@@ -89,7 +89,9 @@ export const asItWas = (alert: Subscription, about: string): Subscription => {
 const toTerms = (
   { title, note, row, mention, forLooks, againMs, until, board, repostMs, thread, files }: DigestOptions,
   condition: Condition | undefined,
+  report: string | undefined,
 ): SubscriptionTerms => ({
+  report,
   board: board ? { repostMs, thread } : undefined,
   files: files.length === 0 ? undefined : files,
   title,
@@ -114,6 +116,9 @@ export const toSameAs = (queryId: number, request: Question, condition?: Conditi
   return JSON.stringify([toQueryKey(queryId, request), where ?? '', ...order, ...watched]);
 };
 
+/** Two digests of a channel are the same if they show the same report. */
+export const toReportSameAs = (name: string): string => JSON.stringify(['report', name]);
+
 /** The settings of a subscription that aren't in its command's options. */
 type QuestionSource = {
   readonly cron: string;
@@ -123,25 +128,27 @@ type QuestionSource = {
   readonly queryTitle?: string | undefined;
   /** An alert's; `undefined` for a digest. */
   readonly condition?: Condition | undefined;
+  /** The report that a digest shows, whose first part the question then is. */
+  readonly report?: string | undefined;
 };
 
 /** Returns the settings to save; `undefined` if the question couldn't be parsed back from its text. */
 export const toSettings = (
   { request, digest }: EditableDigest,
-  { condition, ...source }: QuestionSource,
+  { condition, report, ...source }: QuestionSource,
 ): DigestSettings | undefined => {
   const question = printQuestion(request);
   if (!isDeepStrictEqual(parseStoredQuestion({ question }), request)) return undefined;
   return {
     question,
     queryKey: toQueryKey(source.queryId, request),
-    sameAs: toSameAs(source.queryId, request, condition),
+    sameAs: report === undefined ? toSameAs(source.queryId, request, condition) : toReportSameAs(report),
     // A board is edited when its data changed; a version that knows no boards then posts as seldom.
     postWhen: digest.board ? 'changed' : (digest.when ?? 'always'),
     keyColumns: digest.key,
     maxAgeMs: digest.maxAgeMs,
     refresh: digest.refresh,
-    terms: toTerms(digest, condition),
+    terms: toTerms(digest, condition, report),
     ...source,
   };
 };
@@ -158,4 +165,5 @@ export const keepUnlessEdited = (
   queryId: old.queryId,
   queryName: queryName ?? old.queryName,
   queryTitle: old.queryTitle,
+  report: old.terms.report,
 });

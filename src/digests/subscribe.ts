@@ -5,7 +5,6 @@ import type { Agreed } from '../core/estimate.ts';
 import type { Question } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { AlreadySubscribed } from '../messages/digest/already.ts';
-import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { Remark } from '../messages/digest/remark.ts';
 import type { DraftView } from '../messages/digest/subscribed.ts';
 import { isSameDigest, type Subscription } from '../store/subscription.ts';
@@ -15,9 +14,11 @@ import { describeAlready } from './already.ts';
 import type { Uses } from './dependencies.ts';
 import { withNextTime } from './next-values.ts';
 import { keepForms, type PinnedValues, pinValues } from './pin-values.ts';
+import { setsPlaces } from './places/sets-places.ts';
 import { findCostly, priceDigest } from './price.ts';
+import { prepareReportChange } from './report-subscribe.ts';
 import { findAlike, keepShownOrder, keepStoredOrder } from './same-question.ts';
-import { createDigest, type Draft, type SavedDigest, updateDigest } from './save.ts';
+import { createDigest, type Draft, keepDigest, type SavedDigest, updateDigest } from './save.ts';
 import {
   keepUnlessEdited,
   parseStoredQuestion,
@@ -25,7 +26,7 @@ import {
   toSettings,
   withQuestion,
 } from './stored-question.ts';
-import { chooseZone, type ManageProblem, type Validate, validateChange } from './validate.ts';
+import { chooseZone, digestError, type ManageProblem, type Validate, validateChange } from './validate.ts';
 
 /** The command that creates a digest. */
 export type SubscribeCommand = Extract<Command, { verb: 'subscribe' }>;
@@ -45,8 +46,6 @@ type Means = Uses<'store' | 'questions' | 'messenger' | 'clock'> & {
   /** The price that the person has seen and agreed to. */
   readonly agreed: Agreed | undefined;
 };
-
-const digestError = (problem: DigestProblem) => err({ kind: 'digest' as const, problem });
 
 /** A new or changed digest, tried and ready to save. */
 type Prepared = {
@@ -111,6 +110,7 @@ const prepareChange = async (command: EditCommand, actor: Actor, means: Means): 
   const request = old && parseStoredQuestion(old);
   if (old === undefined || request === undefined)
     return digestError({ kind: 'no-such-digest', number: command.number });
+  if (old.terms.report !== undefined) return prepareReportChange(command, old, old.terms.report, means);
   const notASchedule = findBoundAlone(command);
   if (notASchedule !== undefined) return err({ kind: 'command', problem: notASchedule });
   const alien = findAlertOption(command);
@@ -162,6 +162,7 @@ export const preview = async (
     before: old && withQuestion(old),
     executionsPerDay: means.questions.executionsPerDay,
     already,
+    places: command.digest.to,
     ...(await withNextTime(shown, settings, isActive, means)),
   });
 };
@@ -206,7 +207,9 @@ export const saveDigest = async (
   if (command.verb === 'subscribe') return saveNew(command, prepared.value, actor, means);
   if (old === undefined) return digestError({ kind: 'no-such-digest', number: command.number });
   if (isSameDigest(old, draft.settings) && !resumes)
-    return digestError({ kind: 'unchanged', number: old.number });
+    return setsPlaces(command)
+      ? ok(await keepDigest(old, draft, actor, means))
+      : digestError({ kind: 'unchanged', number: old.number });
   const costly = findCostly(command, toPriced(prepared.value), means);
   if (costly !== undefined) return costly;
   const updated = await updateDigest(old, draft, actor, means, { resumes });

@@ -13,6 +13,7 @@ import type { SubscribedView } from '../messages/digest/subscribed.ts';
 import type { ValuesNeeded } from '../messages/digest/values-needed.ts';
 import type { CostlyDigest } from '../messages/spending/questions.ts';
 import type { AskProblem } from '../questions/problem.ts';
+import type { ReportProblem } from '../questions/report-edits.ts';
 import { findColumnIndex } from '../results/columns/column-names.ts';
 import { columnIndexes, isKey, toCompared } from '../results/columns/row-key.ts';
 import type { Dataset } from '../results/dataset.ts';
@@ -30,8 +31,12 @@ export type ManageProblem =
   | { readonly kind: 'command'; readonly problem: CommandProblem }
   | { readonly kind: 'ask'; readonly request: Question; readonly problem: AskProblem }
   | { readonly kind: 'values-needed'; readonly needed: ValuesNeeded }
+  | { readonly kind: 'report'; readonly problem: ReportProblem }
   | { readonly kind: 'already'; readonly already: AlreadySubscribed }
   | { readonly kind: 'costly'; readonly costly: CostlyDigest };
+
+/** Returns a problem of a digest as an error. */
+export const digestError = (problem: DigestProblem) => err({ kind: 'digest' as const, problem });
 
 /** A question that was tried, with notes about it. */
 export type ValidatedQuestion = {

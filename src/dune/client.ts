@@ -49,6 +49,8 @@ export type DuneClient = {
   readonly status: (executionId: string, budgetMs: number, options?: ReadOptions) => Promise<StatusOutcome>;
   /** Reads the billing periods of the key's account in the background; free of charge. */
   readonly usage: (budgetMs: number) => Promise<UsageOutcome>;
+  /** Sends one message of the Model Context Protocol, by which Dune tells of dashboards. */
+  readonly mcp: (message: object, budgetMs: number, session?: string) => Promise<HttpReply | DuneError>;
   /** Checks if Dune accepts the key. The call is undocumented (Dune's own CLI uses it), so a 404 says nothing. */
   readonly checkKey: (budgetMs: number) => Promise<'good' | 'refused' | 'unknown'>;
   readonly close: () => Promise<void>;
@@ -127,6 +129,15 @@ const createCalls = ({ apiKey, callsPerMinute, logs, ...options }: ClientOptions
       const acquireSlot = (withinMs: number) => calls.acquire(withinMs, 'background');
       return asText(await http.send({ url, body: {}, isQuestion: true, acquireSlot }, budgetMs));
     },
+    mcp: async (url: URL, body: object, budgetMs: number, session: string | undefined) => {
+      const headers = {
+        accept: 'application/json, text/event-stream',
+        ...(session !== undefined && { 'mcp-session-id': session }),
+      };
+      return asText(
+        await http.send({ url, body, headers, isQuestion: true, acquireSlot: calls.acquire }, budgetMs),
+      );
+    },
     textOf: http.toText,
     close: http.close,
   };
@@ -135,7 +146,7 @@ const createCalls = ({ apiKey, callsPerMinute, logs, ...options }: ClientOptions
 /** Creates a client with its own connection pool, which `close` closes. */
 export const createDuneClient = (options: ClientOptions): DuneClient => {
   const { apiUrl, telemetry = noTelemetry.dune } = options;
-  const { get, getBytes, post, question, textOf, close } = createCalls(options);
+  const { get, getBytes, post, question, mcp, textOf, close } = createCalls(options);
   const counted = <T extends { readonly kind: string }>(call: string, outcome: T): T => {
     telemetry.ended(call, outcome.kind);
     return outcome;
@@ -178,6 +189,11 @@ export const createDuneClient = (options: ClientOptions): DuneClient => {
       // Without dates: old ones have been seen to give a 500.
       const reply = await question(new URL(`${apiUrl}/v1/usage`), budgetMs);
       return counted('usage', 'kind' in reply ? reply : parseUsageResponse(reply));
+    },
+    mcp: async (message, budgetMs, session) => {
+      const reply = await mcp(new URL('/mcp/v1', apiUrl), message, budgetMs, session);
+      telemetry.ended('mcp', 'kind' in reply ? reply.kind : 'answered');
+      return reply;
     },
     checkKey: async (budgetMs) => {
       const reply = await get(new URL(`${apiUrl}/whoami`), budgetMs);

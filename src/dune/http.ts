@@ -10,6 +10,8 @@ export type HttpReply = {
   readonly status: number;
   readonly body: string;
   readonly retryAfterMs: number | undefined;
+  /** The session that the server began or goes on with; only the Model Context Protocol has one. */
+  readonly session?: string | undefined;
 };
 
 /** A response before decoding. Large bodies stay bytes because decoded strings are freed late. */
@@ -68,6 +70,7 @@ type HttpCall = {
   readonly body?: object;
   /** It changes nothing at Dune and is free of charge, so it may be sent twice, and its size isn't billed. */
   readonly isQuestion?: true;
+  readonly headers?: Readonly<Record<string, string>>;
   /** Acquires a slot of the rate limit. */
   readonly acquireSlot: (withinMs: number) => Promise<Slot>;
 };
@@ -80,9 +83,9 @@ export type Http = {
   readonly close: () => Promise<void>;
 };
 
-const toRequest = ({ url, body }: HttpCall, apiKey: string) => {
+const toRequest = ({ url, body, headers: others }: HttpCall, apiKey: string) => {
   const to = { origin: url.origin, path: `${url.pathname}${url.search}` };
-  const headers = { 'x-dune-api-key': apiKey, accept: 'application/json' };
+  const headers = { 'x-dune-api-key': apiKey, accept: 'application/json', ...others };
   return body === undefined
     ? { ...to, method: 'GET' as const, headers }
     : {
@@ -126,7 +129,13 @@ export const createHttp = (options: HttpOptions, clock: Clock): Http => {
       const bytes = await readBody(body, options.maxBytes);
       options.onAnswer?.(call.isQuestion === true ? 0 : bytes.length);
       const retryAfterMs = parseRetryAfter(headers, clock.now());
-      return { status: statusCode, body: bytes, retryAfterMs };
+      const session = headers['mcp-session-id'];
+      return {
+        status: statusCode,
+        body: bytes,
+        retryAfterMs,
+        ...(typeof session === 'string' && { session }),
+      };
     } catch (error) {
       return toDuneError(error, attempt, budgetMs);
     }

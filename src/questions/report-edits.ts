@@ -37,7 +37,7 @@ export type PartAt = {
 };
 
 /** Parts after an edit, and a part that it is about: by its number now, and as it is saved. */
-export type EditedParts = {
+type EditedParts = {
   readonly parts: readonly StoredPart[];
   readonly part: number;
   readonly about: StoredPart;
@@ -77,13 +77,13 @@ const findPart = (
     : err({ kind: 'changed-meanwhile', name });
 };
 
-/** Adds a part at the end. */
-export const addPart =
-  (name: string, about: StoredPart): ReportEdit =>
+/** Adds parts at the end: all of them or none. */
+export const addParts =
+  (name: string, added: readonly [StoredPart, ...StoredPart[]]): ReportEdit =>
   (parts) =>
-    parts.length >= maxReportParts
+    parts.length + added.length > maxReportParts
       ? err({ kind: 'full', name, max: maxReportParts })
-      : ok({ parts: [...parts, about], part: parts.length + 1, about });
+      : ok({ parts: [...parts, ...added], part: parts.length + 1, about: added[0] });
 
 /** Replaces a part. */
 export const replacePart =

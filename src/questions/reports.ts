@@ -9,7 +9,7 @@ import type { Allowed } from './allowed.ts';
 import type { AskProblem } from './problem.ts';
 import { parseQuestionText } from './question-text.ts';
 import {
-  addPart,
+  addParts,
   type MarkedPart,
   movePart,
   type PartAt,
@@ -29,6 +29,8 @@ export type ReportChanged = {
   readonly part: number;
   readonly about: MarkedPart;
   readonly isNew: boolean;
+  /** The parts that were added; 1 for other changes. */
+  readonly count: number;
 };
 
 type Changing<T, P = never> = Promise<Result<T, ReportProblem | P>>;
@@ -43,6 +45,12 @@ export type ReportService = {
    * under it now.
    */
   readonly add: (name: string, part: ReportPart, member: Member) => Changing<ReportChanged, AskProblem>;
+  /** Adds parts at once: all of them or none. */
+  readonly addAll: (
+    name: string,
+    parts: readonly [ReportPart, ...ReportPart[]],
+    member: Member,
+  ) => Changing<ReportChanged, AskProblem>;
   /** Replaces a part. */
   readonly change: (at: PartAt, to: ReportPart, member: Member) => Changing<ReportChanged, AskProblem>;
   /** Removes a part. With the last one the report is deleted. */
@@ -97,7 +105,8 @@ const write = async (
     case 'saved':
     case 'deleted': {
       const report = { ...readReport(saved.report), parts: parts.map(readSavedPart) };
-      return ok({ report, part, about: readSavedPart(about), isNew: before === undefined });
+      const count = Math.max(1, parts.length - (before?.parts.length ?? 0));
+      return ok({ report, part, about: readSavedPart(about), isNew: before === undefined, count });
     }
     case 'too-many':
       return err({ kind: 'too-many', max: maxReports });
@@ -140,17 +149,25 @@ export const createReports = (
   const means = { stored, shortcuts, allowed };
   // A number means what the person saw, so nothing is tried again on other parts.
   const once = { creates: false, tries: 1 };
+  const addAll: ReportService['addAll'] = async (name, [first, ...others], member) => {
+    const one = await toStored(first, member, means);
+    if (!one.ok) return one;
+    const added: [StoredPart, ...StoredPart[]] = [one.value];
+    for (const part of others) {
+      const toAdd = await toStored(part, member, means);
+      if (!toAdd.ok) return toAdd;
+      added.push(toAdd.value);
+    }
+    return write(name, addParts(name, added), member, { creates: true, tries: maxTries }, stored);
+  };
   return {
     list: async ({ workspaceId }) => (await stored.list(workspaceId)).map(readReport),
     find: async (name, member) => {
       const found = await stored.find({ workspaceId: member.workspaceId, name });
       return found === undefined ? sayMissing(name, member, stored) : ok(readReport(found));
     },
-    add: async (name, part, member) => {
-      const toAdd = await toStored(part, member, means);
-      if (!toAdd.ok) return toAdd;
-      return write(name, addPart(name, toAdd.value), member, { creates: true, tries: maxTries }, stored);
-    },
+    add: (name, part, member) => addAll(name, [part], member),
+    addAll,
     change: async (at, to, member) => {
       const changed = await toStored(to, member, means);
       return changed.ok ? write(at.name, replacePart(at, changed.value), member, once, stored) : changed;

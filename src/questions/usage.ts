@@ -1,4 +1,5 @@
 import type { Spender } from '../core/spender.ts';
+import { withFallback } from '../core/timeout.ts';
 import type { Log } from '../platform/log.ts';
 import { currentSpender } from '../platform/spend-as.ts';
 import type { Spending } from '../store/spending.ts';
@@ -41,7 +42,7 @@ export const createMeter = (): Meter => {
 
 /** The usage of one workspace, stored from time to time. */
 export type UsageRecorder = {
-  /** Returns the usage of this month so far. */
+  /** Returns the usage of this month so far; without the last reads while they can't be stored. */
   readonly getMonth: () => Promise<UsageCount>;
   /** Stores the rest, and nothing after that. */
   readonly stop: () => Promise<void>;
@@ -55,12 +56,15 @@ type UsageStore = {
 };
 
 const saveEveryMs = 10_000;
+/** A person waits no longer than this for the latest counts, ms. */
+const usualGetWaitMs = 1_000;
 
 /** Stores the counts of a meter every ten seconds, so that a crash loses no more than that. */
 export const createUsageRecorder = (
   meter: Meter,
   { usage, spending, workspaceId }: UsageStore,
   log: Log,
+  getWaitMs = usualGetWaitMs,
 ): UsageRecorder => {
   const writeRest = async (): Promise<void> => {
     const failed: unknown[] = [];
@@ -86,7 +90,8 @@ export const createUsageRecorder = (
   }, saveEveryMs).unref();
   return {
     getMonth: async () => {
-      await write();
+      // What can't be written stays in the meter, and the timer reports it.
+      await withFallback(getWaitMs, write(), undefined);
       return usage.thisMonth(workspaceId);
     },
     stop: async () => {

@@ -4,6 +4,7 @@ import { type Actor, isOpenConversation, toChannelName } from '../core/actor.ts'
 import type { Clock } from '../core/clock.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { Digests } from '../digests/digests.ts';
+import type { Dashboards } from '../dune/dashboards.ts';
 import type { HelpFacts } from '../messages/help/facts.ts';
 import type { MonthCosts } from '../messages/home/everything/costs.ts';
 import type { WorkspaceUsage } from '../messages/home/used.ts';
@@ -56,6 +57,7 @@ export type SlackServices = {
   readonly questions: Questions;
   readonly shortcuts: ShortcutService;
   readonly reports: ReportService;
+  readonly dashboards: Dashboards;
   readonly catalog: Catalog;
   readonly billing: Billing;
   readonly admins: Admins;

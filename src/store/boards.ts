@@ -24,7 +24,7 @@ export type Board = {
   readonly version: number;
 };
 
-/** What was done for a board besides its data. */
+/** The work on a board besides its data that is done. */
 export type TidiedBoard = {
   readonly isDrawn: boolean;
   readonly pin: BoardTable['pin'];

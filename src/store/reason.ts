@@ -62,6 +62,8 @@ const single = z.discriminatedUnion('code', [
   code('credits-held', { used: z.number(), included: z.number(), until: z.number() }),
   code('query-not-allowed', {}),
   code('question-unreadable', {}),
+  /** Somebody deleted the report that a digest shows. */
+  code('report-gone', { name: z.string() }),
   /** `isRunning`: the run on Dune took too long. */
   code('out-of-time', { isRunning: z.boolean() }),
   // Slack.

@@ -166,7 +166,7 @@ export type FollowUpTable = {
   lease: string | null;
   /** Set before a send: from then on it may have arrived. */
   sending_at: number | null;
-  /** What a send is found by: its own id, or that of the file in Slack. */
+  /** The mark that a send is found by: its own id, or that of the file in Slack. */
   mark: string | null;
   tries: number;
 };

@@ -21,6 +21,12 @@ export type SubscriptionQueries = {
   readonly living: (workspaceId: string) => Promise<readonly Subscription[]>;
   /** Lists those of an owner that haven't ended, by channel and number. */
   readonly ownedBy: (workspaceId: string, userId: string) => Promise<readonly Subscription[]>;
+  /** Lists what goes to a person by direct message and hasn't ended, by its owner. */
+  readonly sentTo: (workspaceId: string, userId: string) => Promise<readonly Subscription[]>;
+  /** Lists all places of what goes to several, without those that have ended, by channel; just itself for what goes to one. */
+  readonly placesOf: (
+    one: Pick<Subscription, 'id' | 'workspaceId' | 'groupId'>,
+  ) => Promise<readonly Subscription[]>;
   /** Lists its ended occurrences, the latest first. */
   readonly history: (key: SubscriptionKey, limit: number) => Promise<readonly Occurrence[]>;
   readonly occurrence: (key: SubscriptionKey, run: RunReference) => Promise<Occurrence | undefined>;
@@ -83,6 +89,14 @@ export const createSubscriptionQueries = (session: Session): SubscriptionQueries
       all(living(workspaceId).where('channel_id', '=', channelId).orderBy('number')),
     living: (workspaceId) => all(living(workspaceId).orderBy('channel_id').orderBy('number')),
     ownedBy,
+    sentTo: (workspaceId, userId) =>
+      all(living(workspaceId).where('recipient_id', '=', userId).orderBy('owner_id').orderBy('number')),
+    placesOf: ({ id, workspaceId, groupId }) =>
+      all(
+        groupId === undefined
+          ? living(workspaceId).where('id', '=', id)
+          : living(workspaceId).where('group_id', '=', groupId).orderBy('channel_id'),
+      ),
     listRecentProblems: async (workspaceId, userId, limit) =>
       listRecentProblems(session, await ownedBy(workspaceId, userId), limit),
     history: async (key, limit) => {

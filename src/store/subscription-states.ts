@@ -6,7 +6,7 @@ import type { Session } from './session.ts';
 import type { Subscription } from './subscription.ts';
 import { forgetTold } from './told-hashes.ts';
 
-/** What stops a subscription and lets it go on. Times in ms. One that doesn't exist, or has ended, returns `undefined`. */
+/** The ways to stop a subscription, and to resume it. Times in ms. One that doesn't exist, or has ended, returns `undefined`. */
 export type SubscriptionStates = {
   readonly pause: (key: SubscriptionKey, userId: string) => Promise<Subscription | undefined>;
   readonly resume: (key: SubscriptionKey, nextAt: number) => Promise<Subscription | undefined>;

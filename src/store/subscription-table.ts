@@ -71,8 +71,10 @@ export type SubscriptionTable = {
   terms: string | null;
   /** When an alert's next message is to be sent; null: there is none. */
   tell_at: number | null;
-  /** What goes to several places is one row for each, of one group; null: it goes to one. */
+  /** The group of all places of one that goes to several; null: it goes to one. */
   group_id: string | null;
+  /** The person to whom it goes by direct message; null: a channel, or one's own messages with the app. */
+  recipient_id: string | null;
 };
 
 /** A row of the subscriptions, as read. */

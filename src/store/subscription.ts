@@ -42,7 +42,15 @@ export const isSameDigest = (one: DigestSettings, other: DigestSettings): boolea
   );
 
 /** Why this app paused a digest. */
-export const pauseReasons = ['channel', 'membership', 'policy', 'query', 'failures', 'unreadable'] as const;
+export const pauseReasons = [
+  'channel',
+  'membership',
+  'policy',
+  'query',
+  'report',
+  'failures',
+  'unreadable',
+] as const;
 export type PauseReason = (typeof pauseReasons)[number];
 
 /** Who or what paused a digest. */
@@ -99,6 +107,8 @@ export type Subscription = DigestSettings & {
   readonly tellAt: number | undefined;
   /** The same for each place of what goes to several; `undefined` for what goes to one. */
   readonly groupId: string | undefined;
+  /** The person to whom it goes by direct message. */
+  readonly recipientId: string | undefined;
 };
 
 const parsePauseReason = (text: string | null): PauseReason =>
@@ -171,6 +181,7 @@ export const toSubscription = (row: SubscriptionRow): Subscription => ({
   terms: readTermsColumn(row.terms),
   tellAt: row.tell_at ?? undefined,
   groupId: row.group_id ?? undefined,
+  recipientId: row.recipient_id ?? undefined,
 });
 
 /** Returns the columns for what a person chooses. */

@@ -1,35 +1,17 @@
-import { randomUUID } from 'node:crypto';
+import { type AddedPlace, addPlace, changeGroup, type NewPlace } from './groups.ts';
+import { findSame, insertSubscription, type SubscriptionTarget } from './new-subscription.ts';
 import type { RunReference } from './occurrence.ts';
 import { forgetAlert } from './queue/alert-change.ts';
-import { chooseBaseline, type ShownRows, storeShownRows } from './queue/baseline.ts';
-import { redrawBoard } from './queue/board-change.ts';
-import { dueColumns } from './queue/due.ts';
+import type { ShownRows } from './queue/baseline.ts';
 import { forgetFollowUps } from './queue/queue-follow-ups.ts';
 import { type PostRequest, requestRun } from './queue/request-post.ts';
-import { type SubscriptionKey, withLockedRow, writeRow } from './queue/row.ts';
+import type { SubscriptionKey } from './queue/row.ts';
 import { inTransaction, type Session } from './session.ts';
-import {
-  type DigestSettings,
-  isSameDigest,
-  type Subscription,
-  toSettingsColumns,
-  toSubscription,
-} from './subscription.ts';
+import type { DigestSettings, Subscription } from './subscription.ts';
 import { createSubscriptionQueries, type SubscriptionQueries } from './subscription-queries.ts';
-import { createSubscriptionStates, resetFailures, type SubscriptionStates } from './subscription-states.ts';
-import type { SubscriptionRow } from './subscription-table.ts';
+import { createSubscriptionStates, type SubscriptionStates } from './subscription-states.ts';
 import { forgetTold } from './told-hashes.ts';
-import { beginTold, changeTold } from './told-rows.ts';
 import { lockWorkspace } from './workspaces.ts';
-
-/** The place of a subscription, and its owner. */
-type SubscriptionTarget = {
-  readonly workspaceId: string;
-  readonly channelId: string;
-  readonly ownerId: string;
-  /** The id of one that is added beside others with the same question. The same id again adds nothing. */
-  readonly another?: string | undefined;
-};
 
 /** The subscriptions of all channels. Times in ms. Changing one that doesn't exist, or has ended, returns `undefined`. */
 export type Subscriptions = SubscriptionQueries &
@@ -45,7 +27,16 @@ export type Subscriptions = SubscriptionQueries &
       shown?: ShownRows,
     ) => Promise<{ readonly subscription: Subscription; readonly isNew: boolean }>;
     /**
-     * Changes one. `shown`: what the person saw, the baseline of one that shows something else from now on. `expected`: the
+     * Adds a place to what goes somewhere already, under a number of the place's own, with the settings that it has by now.
+     * One that has the same question is returned as it is. `undefined` if there is nothing to add it to.
+     */
+    readonly addPlace: (
+      key: SubscriptionKey,
+      place: NewPlace,
+      shown?: ShownRows,
+    ) => Promise<AddedPlace | undefined>;
+    /**
+     * Changes one, in all its places at once. `shown`: what the person saw, the baseline of one that shows something else from now on. `expected`: the
      * settings that the change was made of; if there are others by now, nothing changes.
      */
     readonly change: (
@@ -61,85 +52,6 @@ export type Subscriptions = SubscriptionQueries &
     readonly requestRun: (key: SubscriptionKey, requested: PostRequest) => Promise<RunReference | undefined>;
   };
 
-/** Changes a locked row, with its baseline. */
-const changeRow = async (
-  inside: Session,
-  row: SubscriptionRow,
-  settings: DigestSettings,
-  {
-    shown,
-    ...others
-  }: Pick<SubscriptionRow, 'next_at' | 'state'> & { readonly shown: ShownRows | undefined },
-): Promise<Subscription> => {
-  const columns = toSettingsColumns(settings);
-  const baseline = await chooseBaseline(inside, row, columns, shown);
-  await changeTold(inside, row, columns, shown?.first);
-  await redrawBoard(inside, row.id, await inside.now());
-  return writeRow(inside, row, { ...columns, ...resetFailures, ...others, ...baseline });
-};
-
-const insert = async (
-  inside: Session,
-  { workspaceId, channelId, ownerId, another: id = randomUUID() }: SubscriptionTarget,
-  settings: DigestSettings,
-  nextAt: number,
-  shown: ShownRows | undefined,
-): Promise<Subscription> => {
-  const { db, now } = inside;
-  const { last } = await db
-    .selectFrom('subscription')
-    .select((eb) => eb.fn.max('number').as('last'))
-    .where('workspace_id', '=', workspaceId)
-    .where('channel_id', '=', channelId)
-    .executeTakeFirstOrThrow();
-  const at = await now();
-  const columns = toSettingsColumns(settings);
-  const row = await db
-    .insertInto('subscription')
-    .values({
-      id,
-      workspace_id: workspaceId,
-      channel_id: channelId,
-      number: (last ?? 0) + 1,
-      owner_id: ownerId,
-      ...columns,
-      ...dueColumns(columns, nextAt),
-      state: 'active',
-      state_at: at,
-      created_at: at,
-      next_at: nextAt,
-      tries: 0,
-      run_refresh: 0,
-      ...resetFailures,
-      ...(shown !== undefined && (await storeShownRows(inside, { id, workspaceId }, shown))),
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  if (settings.postWhen === 'new' && shown?.first !== undefined) await beginTold(inside, row, shown.first);
-  return toSubscription(row);
-};
-
-/** Finds what makes a new one needless: the same question, or for another one the same id or the same in everything. */
-const findSame = async (
-  { db }: Session,
-  { workspaceId, channelId, another }: SubscriptionTarget,
-  settings: DigestSettings,
-): Promise<Subscription | undefined> => {
-  const rows = await db
-    .selectFrom('subscription')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('channel_id', '=', channelId)
-    .where('same_as', '=', settings.sameAs)
-    .orderBy('number')
-    .execute();
-  const all = rows.map(toSubscription);
-  const living = all.filter(({ state }) => state.kind !== 'ended');
-  return another === undefined
-    ? living[0]
-    : (all.find(({ id }) => id === another) ?? living.find((one) => isSameDigest(one, settings)));
-};
-
 const save = (
   session: Session,
   location: SubscriptionTarget,
@@ -152,7 +64,7 @@ const save = (
     await lockWorkspace(inside, location.workspaceId);
     const same = await findSame(inside, location, settings);
     return same === undefined
-      ? { subscription: await insert(inside, location, settings, nextAt, shown), isNew: true }
+      ? { subscription: await insertSubscription(inside, location, settings, nextAt, shown), isNew: true }
       : { subscription: same, isNew: false };
   });
 
@@ -180,12 +92,8 @@ export const createSubscriptions = (session: Session): Subscriptions => {
   return {
     save: save.bind(null, session),
     ...createSubscriptionQueries(session),
-    change: (key, settings, nextAt, shown, expected) =>
-      withLockedRow(session, key, async (row, inside) =>
-        expected === undefined || isSameDigest(toSubscription(row), expected)
-          ? changeRow(inside, row, settings, { next_at: nextAt, state: row.state, shown })
-          : 'changed-meanwhile',
-      ),
+    change: changeGroup.bind(null, session),
+    addPlace: addPlace.bind(null, session),
     ...createSubscriptionStates(session),
     remove: remove.bind(null, session),
     requestRun: requestRun.bind(null, session),

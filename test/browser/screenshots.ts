@@ -63,6 +63,14 @@ const fire = async (page: Page): Promise<void> => {
   await move(page, 'hour', 'below $0.98 (was');
 };
 
+/** Builds a report of a row of numbers, a table and a chart, and asks for it. */
+const buildReport = async (page: Page): Promise<void> => {
+  await send(page, '/dune report add weekly 5550005', 'weekly');
+  await send(page, '/dune report add weekly 5550001 --top 5', 'number 2');
+  await send(page, '/dune report add weekly 5550006 --chart bar --title "Chains side by side"', 'number 3');
+  await send(page, '/dune report weekly', 'Subscribe, Mondays 9:00');
+};
+
 const shots: readonly Shot[] = [
   {
     name: 'digest',
@@ -94,6 +102,12 @@ const shots: readonly Shot[] = [
       await send(page, '/dune subscribe 5550005 daily 9:00', 'subscribed this channel');
       await move(page, 'nine', 'since Nov');
     },
+  },
+  {
+    name: 'report',
+    height: 1300,
+    isPaid: true,
+    prepare: buildReport,
   },
   {
     name: 'two-scales',

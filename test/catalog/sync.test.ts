@@ -68,3 +68,31 @@ it('nothing is forgotten because the clock was wrong when the app started', asyn
   expect(await after(hour, -year)).toBe(0);
   await catalog.stop();
 });
+
+it('notes that find no room while the database is away are reported once, and again after it was back', async () => {
+  const { after, catalog, state, warn } = startCatalog();
+  let queryId = 0;
+  const learn = (count: number): void => {
+    for (let learned = 0; learned < count; learned += 1)
+      catalog.learn({ queryId: ++queryId, name: `Query ${queryId}` });
+  };
+  const listDropped = () => warn.mock.calls.filter(([, said]) => said === 'catalog notes dropped');
+  await after(minute);
+  state.isAway = true;
+  learn(5_000);
+  await after(hour);
+  expect(listDropped()).toEqual([]);
+  learn(2);
+  await after(hour);
+  learn(3);
+  await after(hour);
+  expect(listDropped()).toEqual([[{ dropped: 2 }, 'catalog notes dropped']]);
+  state.isAway = false;
+  await after(hour);
+  state.isAway = true;
+  learn(5_001);
+  await after(hour);
+  expect(listDropped()).toHaveLength(2);
+  state.isAway = false;
+  await catalog.stop();
+});

@@ -1,7 +1,13 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTeamQueries, type TeamWaits } from '../../src/catalog/team-queries.ts';
 import type { QueryListOutcome } from '../../src/dune/query-list.ts';
-import { eventually } from '../support/deadline.ts';
+
+const hour = 3_600_000;
+/** Time for ten looks at the list, ms. */
+const forTenLooks = 20;
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
 
 type Listed = readonly (readonly [id: number, updatedAt: string])[];
 
@@ -48,29 +54,32 @@ describe('the team’s own queries', () => {
     let all = many(250);
     const list = pages(() => all);
     const { learned, stop } = started(list);
-    await eventually(() => list.mock.calls.length).toBeGreaterThan(5);
+    await vi.advanceTimersByTimeAsync(forTenLooks);
+    expect(list.mock.calls.length).toBeGreaterThan(5);
     expect(learned.size).toBe(250);
     expect(list.mock.calls.slice(3).every(([{ offset }]) => offset === 0)).toBe(true);
     all = many(251);
-    await eventually(() => learned.size).toBe(251);
+    await vi.advanceTimersByTimeAsync(forTenLooks);
+    expect(learned.size).toBe(251);
     all = [[7, 'new'], ...many(200)];
-    await eventually(() => learned.size).toBe(200);
+    await vi.advanceTimersByTimeAsync(forTenLooks);
+    expect(learned.size).toBe(200);
     await stop();
   });
 
   it('are read as a whole from time to time, because a change may be behind the first page', async () => {
     const list = pages(() => many(150));
     const { stop } = started(list, { wholeEvery: 0 });
-    await eventually(() => list.mock.calls.filter(([{ offset }]) => offset === 100).length).toBeGreaterThan(
-      2,
-    );
+    await vi.advanceTimersByTimeAsync(forTenLooks);
+    expect(list.mock.calls.filter(([{ offset }]) => offset === 100).length).toBeGreaterThan(2);
     await stop();
   });
 
   it('are no more than thousands, and none that the operator doesn’t allow', async () => {
     const list = pages(() => many(9_000));
     const { learned, keepTeams, stop } = started(list, { every: 60_000 }, (id) => id % 2 === 0);
-    await eventually(() => list.mock.calls).toHaveLength(50);
+    await vi.advanceTimersByTimeAsync(forTenLooks);
+    expect(list).toHaveBeenCalledTimes(50);
     await stop();
     expect(learned.size).toBe(2_500);
     expect(keepTeams).not.toHaveBeenCalled();
@@ -88,8 +97,7 @@ describe('the team’s own queries', () => {
       async (): Promise<QueryListOutcome> => ({ kind: 'queries', queries, listed: size, total: 1e15 }),
     );
     const { learned, keepTeams, stop } = started(list, { every: 60_000 });
-    await vi.waitFor(() => expect(list).toHaveBeenCalledTimes(calls));
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    await vi.advanceTimersByTimeAsync(forTenLooks);
     await stop();
     expect(list).toHaveBeenCalledTimes(calls);
     expect(learned.size).toBe(Math.min(size, 5_000));
@@ -99,9 +107,11 @@ describe('the team’s own queries', () => {
   it('are asked for once in hours where the plan has no list', async () => {
     for (const kind of ['not-in-plan', 'forbidden'] as const) {
       const list = vi.fn(async (): Promise<QueryListOutcome> => ({ kind, detail: '' }));
-      const { stop } = started(list);
-      await new Promise((resolve) => setTimeout(resolve, 30));
+      const { stop } = started(list, { every: hour });
+      await vi.advanceTimersByTimeAsync(5 * hour);
       expect(list).toHaveBeenCalledTimes(1);
+      await vi.advanceTimersByTimeAsync(2 * hour);
+      expect(list).toHaveBeenCalledTimes(2);
       await stop();
     }
   });
@@ -110,11 +120,12 @@ describe('the team’s own queries', () => {
     const answers: QueryListOutcome[] = [{ kind: 'cut-off' }];
     const good = pages(() => many(3));
     const { learned, stopping, stop } = started(async (page) => answers.shift() ?? good(page));
-    await eventually(() => learned.size).toBe(3);
+    await vi.advanceTimersByTimeAsync(forTenLooks);
+    expect(learned.size).toBe(3);
     stopping.abort();
     await stop();
     const calls = good.mock.calls.length;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(good.mock.calls.length).toBeLessThanOrEqual(calls + 1);
+    await vi.advanceTimersByTimeAsync(forTenLooks);
+    expect(good).toHaveBeenCalledTimes(calls);
   });
 });

@@ -196,3 +196,27 @@ describe('what a board says of itself', () => {
     expect(await world.store.boards.find(made)).toBeUndefined();
   });
 });
+
+describe('the thread of a board', () => {
+  it('gets what changed at each edit, once', async () => {
+    await world.subscribe(`${typed} --thread`);
+    await world.goOn(nine);
+    expect(world.posts).toHaveLength(1);
+    world.duneHas([['a', 2]]);
+    world.slackAnswers({ kind: 'sent', ts: '0.0' }, { ...lost, arrives: true });
+    await world.goOn(nine + hour + minute);
+    expect(world.posts).toHaveLength(2);
+    expect(world.posts[1]).toMatchObject({ thread: '0.0' });
+    expect(world.said()[1]).toContain('2');
+    await world.goOn(nine + 2 * hour);
+    expect(world.posts).toHaveLength(2);
+  });
+
+  it('stays quiet unless it was asked for', async () => {
+    await world.subscribe(typed);
+    await world.goOn(nine);
+    world.duneHas([['a', 2]]);
+    await world.goOn(nine + hour + minute);
+    expect(world.posts).toHaveLength(1);
+  });
+});

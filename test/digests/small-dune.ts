@@ -21,14 +21,17 @@ export const createDune = (clock: VirtualClock) => {
   let latest: ReadOutcome | undefined;
   const kept = new Map<string, ReadOutcome>();
   let override: ReadOutcome | undefined;
+  const own = new Map<number, ReadOutcome>();
   let start: ExecuteOutcome = { kind: 'started', executionId: 'EXECUTED' };
   let states: StatusOutcome[] = [];
   const client: Pick<DuneClient, 'latestResult' | 'metadata' | 'status' | 'execute' | 'page'> = {
-    latestResult: async ({ limit, executionId }) => {
+    latestResult: async ({ queryId, limit, executionId }) => {
       calls[limit === 1 ? 'probes' : 'results'] += 1;
       const named = executionId === undefined ? undefined : kept.get(executionId);
       if (override === undefined && named !== undefined) return named;
-      const found = override ?? latest ?? { kind: 'missing', missing: 'no-execution', detail: '' };
+      const found = own.get(queryId) ??
+        override ??
+        latest ?? { kind: 'missing', missing: 'no-execution', detail: '' };
       return found.kind === 'result' && executionId !== undefined
         ? { ...found, execution: executionOf(executionId, clock.now()) }
         : found;
@@ -62,6 +65,10 @@ export const createDune = (clock: VirtualClock) => {
         partial: false,
       };
       kept.set(execution.id, latest);
+    },
+    duneAnswersFor: (queryId: number, outcome: ReadOutcome | undefined) => {
+      if (outcome === undefined) own.delete(queryId);
+      else own.set(queryId, outcome);
     },
     duneAnswers: (outcome: ReadOutcome | undefined) => {
       override = outcome;

@@ -2,6 +2,7 @@ import type {
   DigestPost,
   FindOutcome,
   Messenger,
+  OpenedPlace,
   PostOutcome,
   SightOutcome,
 } from '../../src/digests/messenger.ts';
@@ -30,6 +31,7 @@ export const createSlack = (clock: VirtualClock) => {
   let sight: SightOutcome = 'in-sight';
   let answers: (PostOutcome & { readonly arrives?: boolean })[] = [];
   const locked = new Set<string>();
+  const opens = new Map<string, OpenedPlace>();
   let finds: FindOutcome | 'what is there' = 'what is there';
   const answerPost: Messenger['post'] = async (channel, post, { mark, thread } = {}) => {
     const { arrives, ...outcome } = answers.shift() ?? { kind: 'sent', ts: `${posts.length}.0` };
@@ -74,6 +76,8 @@ export const createSlack = (clock: VirtualClock) => {
       return { kind: 'done' };
     },
     linkTo: (channel, ts) => `https://sandbox.slack.com/archives/${channel}/${ts}`,
+    openPlace: async (place) =>
+      opens.get(place.id) ?? { kind: 'open', channelId: place.id.replace(/^U/, 'D') },
     zoneOf: async (userId) => (userId === 'U0ADA' ? 'Europe/Berlin' : undefined),
   };
   return {
@@ -81,6 +85,7 @@ export const createSlack = (clock: VirtualClock) => {
     edits,
     pinned,
     messenger,
+    slackOpens: (id: string, outcome: OpenedPlace) => opens.set(id, outcome),
     slackSees: (outcome: SightOutcome) => {
       sight = outcome;
     },

@@ -8,7 +8,7 @@ import type { RawValue } from '../../src/core/result-set.ts';
 import { noTelemetry } from '../../src/core/telemetry.ts';
 import type { DigestDependencies } from '../../src/digests/dependencies.ts';
 import { createDigests, type Digests } from '../../src/digests/digests.ts';
-import type { FindOutcome, PostOutcome, SightOutcome } from '../../src/digests/messenger.ts';
+import type { FindOutcome, OpenedPlace, PostOutcome, SightOutcome } from '../../src/digests/messenger.ts';
 import type { People } from '../../src/digests/people.ts';
 import { type DigestPolicy, defaultPolicy } from '../../src/digests/policy.ts';
 import { bindQuestions } from '../../src/digests/questions.ts';
@@ -70,6 +70,8 @@ export type World = {
   readonly said: (channel?: string) => readonly string[];
   /** What Slack answers to the posts to come; `sent` when nothing is left. `arrives`: the message is there all the same. */
   readonly slackAnswers: (...outcomes: (PostOutcome & { readonly arrives?: boolean })[]) => void;
+  /** What Slack answers where somebody sends something to a place; otherwise it's open. */
+  readonly slackOpens: (id: string, outcome: OpenedPlace) => void;
   readonly slackSees: (outcome: SightOutcome) => void;
   readonly slackFinds: (outcome: FindOutcome | 'what is there') => void;
   /** The rows of the latest run; each call is a new run unless `id` says otherwise. */
@@ -78,6 +80,8 @@ export type World = {
     run?: { readonly id?: string; readonly endedAt?: number },
   ) => void;
   readonly duneAnswers: (outcome: ReadOutcome | undefined) => void;
+  /** What Dune answers about one query, whatever it has else. */
+  readonly duneAnswersFor: (queryId: number, outcome: ReadOutcome | undefined) => void;
   readonly duneRuns: (outcome: ExecuteOutcome, ...states: StatusOutcome[]) => void;
   readonly calls: { results: number; probes: number; execute: number; status: number };
   /** Subscribes a channel as somebody would type it. */
@@ -209,10 +213,12 @@ export const createWorld = async (
     goOn,
     slackDeletes: slack.slackDeletes,
     slackAnswers: slack.slackAnswers,
+    slackOpens: slack.slackOpens,
     slackSees: slack.slackSees,
     slackFinds: slack.slackFinds,
     duneHas: dune.duneHas,
     duneAnswers: dune.duneAnswers,
+    duneAnswersFor: dune.duneAnswersFor,
     duneRuns: dune.duneRuns,
     pragma: async (setting) => {
       await sql.raw(`pragma ${setting}`).execute(opened.value.db);

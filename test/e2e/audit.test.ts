@@ -79,6 +79,19 @@ describe.each(['http', 'socket'] as const)('the audit, over %s,', (intake) => {
     ]);
   });
 
+  it('has reports, without values and titles', async () => {
+    expect(await type('report add weekly 3493826 chain=base --title "Secret"')).toEqual([
+      {
+        ...{ level: 30, action: 'report-add', outcome: 'done', by: 'U0ADA', workspace: 'T0SANDBOX' },
+        ...{ report: 'weekly', query: 3_493_826 },
+      },
+    ]);
+    const refused = { action: 'report-remove', outcome: 'refused', report: 'weekly', why: 'no-such-part' };
+    expect(await type('report remove weekly 2')).toMatchObject([refused]);
+    expect(await type('report delete weekly')).toMatchObject([{ action: 'report-delete', report: 'weekly' }]);
+    expect(await type('report')).toEqual([]);
+  });
+
   it('has alerts, shortcuts and names of queries', async () => {
     expect(await type('alert 5550001 when rows < 10 every hour --tz UTC')).toMatchObject([
       { ...who, action: 'alert', outcome: 'done', query: 5550001 },

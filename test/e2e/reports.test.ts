@@ -30,6 +30,20 @@ describe.each(intakes)('A report, %s', (_name, intake) => {
     expect(plainText(shown)).toContain('Leaders');
   });
 
+  it('is subscribed to once, listed by its name, and posted with all of its parts', async () => {
+    await build();
+    const confirmed = only(await type('subscribe report weekly daily 9:00'));
+    expect(confirmed.onlyFor).toBeUndefined();
+    expect(plainText(confirmed)).toMatch(/#1 Report weekly[\s\S]*1\. Leaders: /);
+    expect(await said('subscribe report weekly daily 10:00', people.bob)).toContain('already, as digest #1');
+    expect(await said('list')).toContain('Report weekly');
+    const posted = (await type('post 1')).map(plainText).join('\n');
+    expect(posted).toContain('Leaders');
+    expect(await said('subscribe report nothing daily 9:00')).toContain(
+      'There\'s no report called "nothing".',
+    );
+  });
+
   it('is asked for by its name alone, unless a shortcut has it, and privately', async () => {
     await build();
     expect(await said('weekly')).toContain('Leaders');
@@ -143,5 +157,20 @@ describe('A report while Dune is slow', () => {
     const [notice, shown] = texts(await during(() => slack.type(ask)));
     expect(notice).toContain('Getting the result of weekly…');
     expect(shown).toContain('Leaders');
+  });
+});
+
+describe('Subscribing to a report', () => {
+  const { type } = useBench();
+  const said = async (text: string): Promise<string> => plainText(only(await type(text)));
+
+  it('takes its name alone, unless a shortcut has it', async () => {
+    await type('report add monday-numbers 5550001 --top 3 --title "Leaders"');
+    expect(await said('subscribe monday-numbers mondays 9:00 --tz UTC')).toMatch(
+      /subscribed this channel to #1[\s\S]*monday-numbers/,
+    );
+    expect(await said('subscribe nothing mondays 9:00')).toContain('Nothing is saved as "nothing".');
+    await type('save monday-numbers 5550002');
+    expect(await said('subscribe monday-numbers daily 9:00 --tz UTC')).toContain('Dune query 5550002');
   });
 });

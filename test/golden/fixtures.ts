@@ -140,6 +140,7 @@ export const subscription: Subscription = {
   dueAt: at('2026-11-30T08:00:00Z'),
   tellAt: undefined,
   groupId: undefined,
+  recipientId: undefined,
 };
 
 export const digest = { subscription, request: ask(leaderboard, { top: 5 }) };

@@ -63,6 +63,7 @@ import {
   yesterday,
 } from './fixtures.ts';
 import { findIdsBesideNames } from './ids-beside-names.ts';
+import { reportCases } from './report-cases.ts';
 import { reportListCases, weekly } from './report-list-cases.ts';
 
 const slash = '/dune';
@@ -656,6 +657,7 @@ const cases: readonly Golden[] = [
   ...boardCases({ first, message }),
   ...creditCases(message),
   ...catalogCases(message),
+  ...reportCases(first),
   ...reportListCases(message, form),
   ...adminCases({ message, view: drawView, form }),
 ];

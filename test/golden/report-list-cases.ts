@@ -22,8 +22,8 @@ export const weekly: Report = {
   changedAt: now.getTime(),
 };
 
-const changed = { report: weekly, part: 2, about: second, isNew: false };
-const started = { report: { ...weekly, parts: [first] }, part: 1, about: first, isNew: true };
+const changed = { report: weekly, part: 2, about: second, isNew: false, count: 1 };
+const started = { report: { ...weekly, parts: [first] }, part: 1, about: first, isNew: true, count: 1 };
 
 /** The messages and forms around reports. */
 export const reportListCases = (message: (drawn: Message) => string, form: (view: ModalView) => string) => [

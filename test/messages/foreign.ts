@@ -36,6 +36,7 @@ export const subscription: Subscription = {
   dueAt: at,
   tellAt: undefined,
   groupId: undefined,
+  recipientId: undefined,
 };
 
 const attempt: DeliveryAttempt = {

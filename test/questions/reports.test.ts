@@ -4,8 +4,7 @@ import { emptyDisplayOptions, type Question } from '../../src/core/question.ts';
 import { createAllowed } from '../../src/questions/allowed.ts';
 import { createReports } from '../../src/questions/reports.ts';
 import { createShortcuts } from '../../src/questions/shortcuts.ts';
-import { openStore } from '../../src/store/open.ts';
-import type { Store } from '../../src/store/store.ts';
+import { useMemoryStore } from './memory-store.ts';
 
 const ada = { workspaceId: 'T1', userId: 'U1' };
 const bob = { workspaceId: 'T1', userId: 'U2' };
@@ -15,17 +14,12 @@ const ask = (id: number, options: Partial<Question['options']> = {}): Question =
   options: { ...emptyDisplayOptions, ...options },
 });
 
-let store: Store;
-beforeEach(async () => {
-  const opened = await openStore({ kind: 'sqlite', path: ':memory:' }, { onError: () => undefined });
-  store = opened.ok ? opened.value : expect.unreachable('no store');
-  return () => store.close();
-});
+const store = useMemoryStore();
 
 const services = (forAll?: ReadonlySet<number>) => {
   const allowed = createAllowed({ ...noLimits, forAll });
-  const shortcuts = createShortcuts(store.shortcuts, allowed);
-  return { shortcuts, reports: createReports(store.reports, shortcuts, allowed) };
+  const shortcuts = createShortcuts(store().shortcuts, allowed);
+  return { shortcuts, reports: createReports(store().reports, shortcuts, allowed) };
 };
 const add = (id: number, title?: string, name = 'weekly') =>
   services().reports.add(name, { title, request: ask(id) }, ada);
@@ -129,12 +123,12 @@ describe('the parts of a report', () => {
 
   it('that this version cannot read stay, with what a newer one wrote', async () => {
     const key = { workspaceId: 'T1', name: 'weekly' };
-    const before = await store.reports.find(key);
+    const before = await store().reports.find(key);
     const parts = [{ question: '1 --of-a-later-version', kind: 'x' }, ...(before?.parts ?? [])];
-    await store.reports.save(key, { parts, by: 'U1', before }, 9);
+    await store().reports.save(key, { parts, by: 'U1', before }, 9);
     expect(await numbers()).toEqual([undefined, 1, 2, 3]);
     await services().reports.move({ name: 'weekly', part: 1 }, 4, ada);
-    expect((await store.reports.find(key))?.parts.at(-1)).toEqual(parts[0]);
+    expect((await store().reports.find(key))?.parts.at(-1)).toEqual(parts[0]);
   });
 });
 

@@ -1,10 +1,9 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { noLimits } from '../../src/core/query-limits.ts';
 import { emptyDisplayOptions } from '../../src/core/question.ts';
 import { createAllowed } from '../../src/questions/allowed.ts';
 import { createShortcuts } from '../../src/questions/shortcuts.ts';
-import { openStore } from '../../src/store/open.ts';
-import type { Store } from '../../src/store/store.ts';
+import { useMemoryStore } from './memory-store.ts';
 
 const person = { workspaceId: 'T1', userId: 'U1' };
 const ask = (id: number) =>
@@ -15,15 +14,10 @@ const vol = {
   options: emptyDisplayOptions,
 } as const;
 
-let store: Store;
-beforeEach(async () => {
-  const opened = await openStore({ kind: 'sqlite', path: ':memory:' }, { onError: () => undefined });
-  store = opened.ok ? opened.value : expect.unreachable('no store');
-  return () => store.close();
-});
+const store = useMemoryStore();
 
 const shortcuts = (allowed?: ReadonlySet<number>) =>
-  createShortcuts(store.shortcuts, createAllowed({ ...noLimits, forAll: allowed }));
+  createShortcuts(store().shortcuts, createAllowed({ ...noLimits, forAll: allowed }));
 
 const save = (name: string, shared: boolean, allowed?: ReadonlySet<number>) =>
   shortcuts(allowed).save({ name, shared, request: ask(1) }, person);
@@ -31,7 +25,7 @@ const save = (name: string, shared: boolean, allowed?: ReadonlySet<number>) =>
 describe('a shortcut', () => {
   it('that this version cannot read is told so, and hides no other silently', async () => {
     const key = { workspaceId: 'T1', ownerId: 'U1', name: 'vol' };
-    await store.shortcuts.save(key, { question: '1 --of-a-later-version', by: 'U1' }, 9);
+    await store().shortcuts.save(key, { question: '1 --of-a-later-version', by: 'U1' }, 9);
     await save('vol', true);
     expect(await shortcuts().resolve(vol, person)).toEqual({
       ok: false,
@@ -44,7 +38,7 @@ describe('a shortcut', () => {
       ok: false,
       error: { kind: 'not-allowed', queryId: 1, channels: [] },
     });
-    expect(await store.shortcuts.available('T1', 'U1')).toEqual([]);
+    expect(await store().shortcuts.available('T1', 'U1')).toEqual([]);
   });
 
   it('is one of at most two hundred that are shared', async () => {

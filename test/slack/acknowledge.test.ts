@@ -48,6 +48,7 @@ describe('a slash command', () => {
       questions,
       shortcuts,
       reports: createReports(store.reports, shortcuts, questions),
+      dashboards: { read: async () => ({ kind: 'not-told', why: 'late' }) as const },
       catalog: createMemoryCatalog(),
       billing: unknownBilling,
       digests,

@@ -13,6 +13,7 @@ import { describeFollowUps } from './suite/follow-ups.ts';
 import { describeGreetings } from './suite/greetings.ts';
 import { describeNotices } from './suite/notices.ts';
 import { describeOwners } from './suite/owners.ts';
+import { describePlaces } from './suite/places.ts';
 import { describeCalls } from './suite/rate-limit.ts';
 import { describeReports } from './suite/reports.ts';
 import { describeResults } from './suite/result-cache.ts';
@@ -52,6 +53,7 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
     });
 
     describeSubscriptions(bed);
+    describePlaces(bed);
     describeBaselines(bed);
     describeClaims(bed);
     describeAlerts(bed);

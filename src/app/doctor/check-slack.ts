@@ -39,6 +39,7 @@ export const scopes: readonly Scope[] = [
   { scope: 'files:write', kind: 'optional', without: { feature: 'CSV files' } },
   { scope: 'channels:history', kind: 'optional', without: { feature: 'checking unconfirmed digests' } },
   { scope: 'groups:history', kind: 'optional', without: { feature: 'the same in private channels' } },
+  { scope: 'im:write', kind: 'optional', without: { feature: 'digests to other people' } },
   { scope: 'pins:write', kind: 'optional', without: { feature: 'pinned boards' } },
 ];
 

@@ -26,7 +26,10 @@ const counts: Readonly<Record<string, number>> = {
 const count = `(\\d{1,9}|${Object.keys(counts).join('|')})`;
 const rows = oneOf('rows? results? entries lines items records');
 const join = '(?:(?:as|in|into|to|with|and|a|an|the|format|output|send|me) )*';
-const file = `(?:${oneOf('csv excel xlsx? spreadsheet tsv')}(?: (?:file|download|export))?)`;
+const file = `(?:${oneOf('csv spreadsheet tsv')}(?: (?:file|download|export))?)`;
+const book = `(?:${oneOf('excel xlsx?')}(?: (?:file|sheet|spreadsheet|download|export))?)`;
+const bring =
+  '(?:(?:and|also|then) )*(?:(?:attach|with|include|including|add|plus|bring|as|export|download|in) )?(?:(?:an?|the|its|all|rows|data|as|in|to) )*';
 const drawing = oneOf('charts? graphs? plots? diagrams? visuali[sz]ations?');
 const chartKinds: Readonly<Record<string, string>> = {
   bar: 'bar',
@@ -83,6 +86,10 @@ const displayPhrases: readonly Phrase[] = [
 /** Names the options that only an answer has. */
 const answerPhrases: readonly Phrase[] = [
   [
+    startsWith(`(?:and )?(?:export|download|dump|save)(?: it| this)? ${join}${book}|${join}${book}`),
+    () => ['--xlsx'],
+  ],
+  [
     startsWith(
       `(?:and )?(?:export|download|dump|save)(?: it| this)? ${join}${file}|${join}${file}|export|download|file`,
     ),
@@ -122,6 +129,14 @@ const runPhrases: readonly Phrase[] = [
 
 /** Names the options that only a digest has. */
 const digestPhrases: readonly Phrase[] = [
+  [startsWith(`${bring}${book}`), () => ['--xlsx']],
+  [startsWith(`${bring}${file}`), () => ['--csv']],
+  [
+    startsWith(
+      '(?:(?:and|as|into|to|in|like|with) )*(?:(?:a|an|one|the|single|standing|live|pinned) )*board',
+    ),
+    () => ['--as', 'board'],
+  ],
   [
     startsWith(
       '(?:but |and )?(?:only )?(?:if|when|on)(?: (?:it|its|there|is|are|a|any|something|anything|the|data|results?|numbers?|rows?|has|have|was))* (?:changed?|changes|different|differs)|on-?change|changes only|if changed',

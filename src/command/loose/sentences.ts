@@ -37,9 +37,6 @@ const topicWords = new Map(
     column: '--columns',
     limit: '--top',
     rows: '--top',
-    file: '--csv',
-    files: '--csv',
-    export: '--csv',
     download: '--csv',
     timezone: '--tz',
     timezones: '--tz',
@@ -132,6 +129,7 @@ export const readSentence = (tokens: readonly Token[]): Understood | undefined =
   )
     return { words: ['list'], ignored: [] };
   if (/^alerts? (?:help|how|\?)$/.test(line)) return { words: ['help', 'alert'], ignored: [] };
+  if (isAbout(words, /^reports$/)) return { words: ['report'], ignored: [] };
   if (isAbout(words, shortcutWords)) return { words: ['shortcuts'], ignored: [] };
   const isAsking =
     tokens.some(({ text }) => /\d{5}/.test(text)) &&

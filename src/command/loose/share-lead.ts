@@ -44,10 +44,15 @@ export const leadAssign = (tokens: readonly Token[], isCommand: IsCommand): Comm
     : undefined;
 };
 
-/** Reads `move 1 to #random`: a digest stays where it is. */
+const stopping = /^(?:stop|quit|don['’]?t)$/;
+
+/** Reads `move 1 to #random`, `send 3 to #ops`: a digest stays where it is. */
 export const leadMove = (tokens: readonly Token[]): CommandProblem | undefined => {
-  const [first = noToken] = tokens;
-  if (!/^(?:move|copy|transfer|duplicate|redirect)$/.test(toKey(first))) return undefined;
+  const [first = noToken, second = noToken] = tokens;
+  const stops = stopping.test(toKey(first));
+  const verb = toKey(first) === 'also' || stops ? second : first;
+  if (!/^(?:move|copy|transfer|duplicate|redirect|forward|deliver|send|post)(?:ing)?$/.test(toKey(verb)))
+    return undefined;
   const number = tokens
     .slice(1)
     .map(({ text }) => findDigestNumber(text))
@@ -55,7 +60,7 @@ export const leadMove = (tokens: readonly Token[]): CommandProblem | undefined =
   const place = tokens.slice(1).find(({ text }) => /^[#@]\p{L}/u.test(text));
   return number === undefined || place === undefined
     ? undefined
-    : { kind: 'stays', number, name: place.text, correction: `list ${number}` };
+    : { kind: 'stays', number, name: place.text, correction: `list ${number}`, ...(stops && { stops }) };
 };
 
 /** Reads `new digest`: an example shows how. */

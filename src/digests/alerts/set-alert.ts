@@ -8,6 +8,7 @@ import { describeAlready } from '../already.ts';
 import { announce } from '../announce.ts';
 import type { Uses } from '../dependencies.ts';
 import { withNextTime } from '../next-values.ts';
+import { setsPlaces } from '../places/sets-places.ts';
 import { findCostly } from '../price.ts';
 import { parseStoredQuestion, withQuestion } from '../stored-question.ts';
 import type { ManageProblem } from '../validate.ts';
@@ -21,6 +22,7 @@ import {
   prepareChangedAlert,
   prepareNewAlert,
 } from './prepare-alert.ts';
+import type { SavedAlert } from './saved-alert.ts';
 import { findOpenIncidents, sortSeen } from './seen-now.ts';
 
 /** How an alert is saved. */
@@ -31,14 +33,6 @@ export type SetMeans = PrepareMeans &
     /** The price that the person has seen and agreed to. */
     readonly agreed: Agreed | undefined;
   };
-
-/** A saved alert, as it was announced. `isConfirmed`: Slack confirmed the announcement in its channel. */
-export type SavedAlert = {
-  readonly kind: 'saved-alert';
-  readonly subscription: Subscription;
-  readonly view: AlertSetView;
-  readonly isConfirmed: boolean;
-};
 
 type Setting = Promise<Result<SavedAlert, ManageProblem>>;
 
@@ -103,11 +97,12 @@ const createAlert = async (
   if (state.kind === 'ended') return digestError({ kind: 'already', number, state: 'ended', sort: 'alert' });
   const earlier = await lookBack(prepared.subject, terms, means);
   const view = await toView(subscription, prepared, earlier, actor, means);
-  if (!isNew) return ok({ kind: 'saved-alert', subscription, view, isConfirmed: true });
-  await beginAlertState(subscription, { look: tried.look, earlier: earlier.looks }, terms, means);
+  const begun = { look: tried.look, earlier: earlier.looks, terms };
+  if (!isNew) return ok({ kind: 'saved-alert', subscription, view, isConfirmed: true, begun });
+  await beginAlertState(subscription, begun, terms, means);
   const announcement = await announce(() => messenger.post(channelId, { kind: 'alert-set', view }), clock);
   if (announcement.kind !== 'not-said')
-    return ok({ kind: 'saved-alert', subscription, view, isConfirmed: announcement.kind === 'said' });
+    return ok({ kind: 'saved-alert', subscription, view, isConfirmed: announcement.kind === 'said', begun });
   await store.subscriptions.remove(subscription);
   return digestError(announcement.problem);
 };
@@ -132,8 +127,24 @@ const updateAlert = async (
   if (changed === 'changed-meanwhile') return ok('overtaken');
   const saved = resumes && changed !== undefined ? await store.subscriptions.resume(old, nextAt) : changed;
   if (saved === undefined) return digestError({ kind: 'no-such-digest', number: old.number });
-  await beginAlertState(saved, { look: tried.look, earlier: earlier.looks }, terms, means);
-  return ok({ kind: 'saved-alert', subscription: saved, view, isConfirmed: announcement.kind === 'said' });
+  const begun = { look: tried.look, earlier: earlier.looks, terms };
+  await beginAlertState(saved, begun, terms, means);
+  const isConfirmed = announcement.kind === 'said';
+  return ok({ kind: 'saved-alert', subscription: saved, view, isConfirmed, begun });
+};
+
+/** Returns an alert whose places change and nothing else, as if it had been saved. */
+const keepAlert = async (
+  old: Subscription,
+  prepared: PreparedAlert,
+  actor: Actor,
+  means: SetMeans,
+): Promise<SavedAlert> => {
+  const { terms, tried } = prepared;
+  const earlier = await lookBack(prepared.subject, terms, means);
+  const view = await toView(old, prepared, earlier, actor, means);
+  const begun = { look: tried.look, earlier: earlier.looks, terms };
+  return { kind: 'saved-alert', subscription: old, view, isConfirmed: true, begun, isUnchanged: true };
 };
 
 /**
@@ -158,7 +169,9 @@ export const editAlert = async (
   const { settings, resumes } = prepared.value;
   const { number } = old;
   if (isSameDigest(old, settings) && !resumes)
-    return digestError({ kind: 'unchanged', number, sort: 'alert' });
+    return setsPlaces(command)
+      ? ok(await keepAlert(old, prepared.value, actor, means))
+      : digestError({ kind: 'unchanged', number, sort: 'alert' });
   const costly = findCostly(command, prepared.value, means);
   if (costly !== undefined) return costly;
   const updated = await updateAlert(old, prepared.value, actor, means);
@@ -189,5 +202,5 @@ export const previewAlert = async (
   if (!prepared.ok) return prepared;
   const earlier = await lookBack(prepared.value.subject, prepared.value.terms, means);
   const view = await toDraftView(prepared.value, earlier, means);
-  return ok({ ...view, already: prepared.value.already });
+  return ok({ ...view, already: prepared.value.already, places: command.digest.to });
 };

@@ -5,6 +5,7 @@ import { renderDigestProblem } from '../../messages/digest/problem.ts';
 import { renderValuesNeeded } from '../../messages/digest/values-needed.ts';
 import { renderAskProblem } from '../../messages/problems/ask.ts';
 import { renderCommandProblem } from '../../messages/problems/command.ts';
+import { renderReportProblem } from '../../messages/report/problem.ts';
 import { renderDigestQuestion } from '../../messages/spending/questions.ts';
 import type { ManageProblem } from '../validate.ts';
 
@@ -25,6 +26,8 @@ export const renderSettingProblem = (
       return renderCommandProblem(problem.problem, slash);
     case 'ask':
       return renderAskProblem(problem.problem, { slash, asOf });
+    case 'report':
+      return renderReportProblem(problem.problem, slash);
     case 'already':
       return renderAlready(problem.already);
     case 'costly':

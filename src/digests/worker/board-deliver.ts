@@ -5,6 +5,7 @@ import type { Claim } from '../../store/queue/claim.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { DigestDependencies, Uses } from '../dependencies.ts';
 import { readBoard } from './board-read.ts';
+import { prepareBoard } from './board-ready.ts';
 import { showBoard } from './board-show.ts';
 import type { DigestReading } from './read.ts';
 import { lookForSend, unknownSend } from './recover-send.ts';
@@ -109,5 +110,6 @@ export const deliverBoard = async (
     return retryOrFail(claim, attempt, reading.failure, policy, await store.now());
   if (reading.kind !== 'post') return conclude(claim, attempt, reading);
   const remarks = run?.remark.kind === 'not-run' ? [run.remark] : [];
-  return showBoard(claim, attempt, reading, { board, remarks }, means);
+  const ready = prepareBoard(claim, attempt, reading, { board, remarks }, means);
+  return showBoard(claim, attempt, board, ready, means);
 };

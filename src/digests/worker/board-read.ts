@@ -20,8 +20,9 @@ export const toBoardShows = (
     terms: { title, note, report },
   }: Pick<Subscription, 'question' | 'keyColumns' | 'terms'>,
   baselineAt: number | undefined,
+  parts = '',
 ): string =>
-  JSON.stringify([baselineAt ?? null, question, keyColumns, title ?? '', note ?? '', report ?? '']);
+  JSON.stringify([baselineAt ?? null, question, keyColumns, title ?? '', note ?? '', report ?? '', parts]);
 
 /** Tells if a board's message shows its baseline, so that without newer data there is nothing to do. */
 const isInStep = (board: Board | undefined, { claim }: ReadingSource): boolean =>

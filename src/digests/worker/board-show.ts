@@ -1,72 +1,35 @@
-import { renderBoardChanges } from '../../messages/board/changes.ts';
-import { parseBoardContent, printBoardContent } from '../../messages/board/content.ts';
-import type { BoardView, LastChange } from '../../messages/board/view.ts';
-import { digestHeadline } from '../../messages/digest/headline.ts';
-import type { Remark } from '../../messages/digest/remark.ts';
-import { serializeSnapshot, takeSnapshot } from '../../results/changes/snapshot.ts';
+import { printBoardContent } from '../../messages/board/content.ts';
+import type { LastChange } from '../../messages/board/view.ts';
 import type { Board } from '../../store/boards.ts';
-import type { ShownBoard } from '../../store/queue/board-change.ts';
+import type { BoardTrouble, ShownBoard } from '../../store/queue/board-change.ts';
 import type { Claim } from '../../store/queue/claim.ts';
-import type { NewFollowUp } from '../../store/queue/queue-follow-ups.ts';
-import type { Settlement } from '../../store/queue/settle.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { DigestDependencies, Uses } from '../dependencies.ts';
-import type { DigestPost, NotEditable, PostOutcome } from '../messenger.ts';
+import type { NotEditable, PostOutcome } from '../messenger.ts';
 import { toBoardShows } from './board-read.ts';
-import type { DigestReading } from './read.ts';
-import { sendOnce } from './send.ts';
+import { type ReadyPost, sendOnce } from './send.ts';
 import { reschedule, type Transition } from './transition.ts';
 
 type Showing = Omit<DigestDependencies, 'telemetry' | 'people'>;
-type Reading = Extract<DigestReading, { kind: 'post' }>;
 type Sent = Extract<PostOutcome, { kind: 'sent' }>;
 
-/** Data that is over its limit is shown, and marked. */
-const staleReason = { code: 'told-stale', detail: {} } as const;
-
-/** What a board is to show from now on. */
-type ToShow = {
-  readonly claim: Claim;
-  readonly attempt: DeliveryAttempt;
-  readonly reading: Reading;
-  readonly view: BoardView;
+/** A board's message ready to be shown, and what follows. */
+export type ReadyBoard = ReadyPost & {
+  readonly lastChange: LastChange | undefined;
+  /** It shows what there is, which isn't what there should be. */
+  readonly trouble: BoardTrouble | undefined;
+  /** The parts of a report that it shows. */
+  readonly parts?: string;
 };
 
-const toLastChange = ({ dataset, changes }: Reading, board: Board | undefined): LastChange | undefined => {
-  if (changes !== undefined && !changes.isSame)
-    return { at: (dataset.finishedAt ?? dataset.asOf).getTime(), text: digestHeadline(changes) };
-  return board?.content === undefined ? undefined : parseBoardContent(board.content)?.lastChange;
-};
+type ToShow = { readonly claim: Claim; readonly attempt: DeliveryAttempt; readonly ready: ReadyBoard };
 
-const toShown = (
-  { claim, attempt, reading, view }: ToShow,
-  { ts, channelId, message }: Sent,
-): ShownBoard => ({
+const toShown = ({ claim, attempt, ready }: ToShow, { ts, channelId, message }: Sent): ShownBoard => ({
   channelId: channelId ?? claim.subscription.channelId,
   ts,
-  shows: toBoardShows(claim.subscription, attempt.at),
-  content: message === undefined ? '' : printBoardContent({ message, lastChange: view.lastChange }),
-  trouble: reading.isOld ? { since: attempt.at, reason: staleReason } : undefined,
-});
-
-/** What changed follows in the thread of a board that wants it. */
-const toFollowUps = ({ claim, view }: ToShow, board: Board | undefined): readonly NewFollowUp[] => {
-  const { terms } = claim.subscription;
-  const { changes, dataset } = view;
-  if (terms.board?.thread !== true || board === undefined || changes === undefined) return [];
-  return [{ kind: 'changes', content: JSON.stringify(renderBoardChanges(changes, dataset)) }];
-};
-
-const toSettlement = (
-  { reading: { dataset, isOld } }: ToShow,
-  ts: string,
-): Pick<Settlement, 'outcome'> & Partial<Settlement> => ({
-  outcome: 'posted',
-  messageTs: ts,
-  execution: dataset.executionId,
-  newBaseline: true,
-  queryName: dataset.query.name,
-  staleExecution: isOld ? dataset.executionId : undefined,
+  shows: toBoardShows(claim.subscription, attempt.at, ready.parts),
+  content: message === undefined ? '' : printBoardContent({ message, lastChange: ready.lastChange }),
+  trouble: ready.trouble,
 });
 
 /** Tells if a board that is old enough has scrolled out of sight. Where this app can't look, its age alone decides. */
@@ -81,19 +44,16 @@ const isToRepost = async (
 };
 
 /** Posts the message of a board that has none. */
-const postBoard = (
-  show: ToShow,
-  board: Board | undefined,
-  { post, snapshot }: { readonly post: DigestPost; readonly snapshot: string },
-  means: Showing,
-): Promise<Transition> => {
-  const { claim, attempt } = show;
+const postBoard = (show: ToShow, means: Showing): Promise<Transition> => {
+  const { claim, attempt, ready } = show;
+  const { post, snapshot } = ready;
   const { channelId } = claim.subscription;
   const sent = (outcome: Sent | NotEditable) =>
     outcome.kind === 'sent'
       ? {
-          ...toSettlement(show, outcome.ts),
-          followUps: toFollowUps(show, board),
+          ...ready.sent,
+          outcome: 'posted' as const,
+          messageTs: outcome.ts,
           board: { kind: 'posted', shown: toShown(show, outcome) } as const,
         }
       : ({ outcome: 'failed' } as const);
@@ -108,23 +68,23 @@ const postBoard = (
 /** Edits the message of a board. Doing it again changes nothing, so an unknown outcome is simply tried again. */
 const editBoard = (
   show: ToShow,
-  board: Board & { readonly messageTs: string },
-  { post, snapshot }: { readonly post: DigestPost; readonly snapshot: string },
+  { channelId, messageTs, version }: Board & { readonly messageTs: string },
   means: Showing,
 ): Promise<Transition> => {
-  const { channelId, messageTs, version } = board;
+  const { claim, attempt, ready } = show;
   return sendOnce(
-    show.claim,
-    show.attempt,
+    claim,
+    attempt,
     {
-      snapshot,
-      toSlack: () => means.messenger.update(channelId, messageTs, post),
+      snapshot: ready.snapshot,
+      toSlack: () => means.messenger.update(channelId, messageTs, ready.post),
       sent: (outcome) =>
         outcome.kind === 'sent'
           ? {
-              ...toSettlement(show, messageTs),
+              ...ready.sent,
+              outcome: 'posted',
+              messageTs,
               reason: { code: 'board-edited', detail: {} },
-              followUps: toFollowUps(show, board),
               board: { kind: 'edited', version, shown: toShown(show, outcome) },
             }
           : { outcome: 'failed' },
@@ -140,28 +100,13 @@ const editBoard = (
 export const showBoard = async (
   claim: Claim,
   attempt: DeliveryAttempt,
-  reading: Reading,
-  { board, remarks }: { readonly board: Board | undefined; readonly remarks: readonly Remark[] },
+  board: Board | undefined,
+  ready: ReadyBoard,
   means: Showing,
 ): Promise<Transition> => {
-  const { subscription } = claim;
-  const { dataset, changes } = reading;
-  const view: BoardView = {
-    subscription,
-    dataset,
-    changes: changes?.isSame === true ? undefined : changes,
-    lastChange: toLastChange(reading, board),
-    askedKey: subscription.keyColumns,
-    mayRun: means.questions.executionsPerDay > 0,
-    remarks,
-  };
-  const show: ToShow = { claim, attempt, reading, view };
-  const ready = {
-    post: { kind: 'board', view } as const,
-    snapshot: serializeSnapshot(takeSnapshot(dataset, subscription.question)),
-  };
-  if (board?.messageTs === undefined) return postBoard(show, board, ready, means);
-  if (await isToRepost(board, subscription.terms.board?.repostMs, means))
+  const show = { claim, attempt, ready };
+  if (board?.messageTs === undefined) return postBoard(show, means);
+  if (await isToRepost(board, claim.subscription.terms.board?.repostMs, means))
     return reschedule({ until: await means.store.now(), notSent: true, board: { kind: 'moves' } });
-  return editBoard(show, { ...board, messageTs: board.messageTs }, ready, means);
+  return editBoard(show, { ...board, messageTs: board.messageTs }, means);
 };

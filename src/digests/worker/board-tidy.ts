@@ -115,14 +115,14 @@ const tidyBoard = async (means: Means): Promise<boolean> => {
   const drawn = await redraw(board, subscription, means);
   const retired = await retire(board, subscription, means);
   const { pin, until } = await pinIfWanted(board, subscription, means);
-  const untils = [drawn.until, retired.until, until].filter((time) => time !== undefined);
-  if (isOver(subscription) && untils.length === 0) await store.boards.forget(key);
+  const times = [drawn.until, retired.until, until].filter((time) => time !== undefined);
+  if (isOver(subscription) && times.length === 0) await store.boards.forget(key);
   else
     await store.boards.tidied(board, {
       isDrawn: drawn.isDone,
       pin,
       isRetired: retired.isDone,
-      until: untils.length === 0 ? undefined : Math.min(...untils),
+      until: times.length === 0 ? undefined : Math.min(...times),
     });
   return true;
 };

@@ -17,6 +17,7 @@ import { type DigestReading, readDigest } from './read.ts';
 import { prepareDigest, prepareNewRows, prepareStale } from './ready-post.ts';
 import { recoverSend } from './recover-send.ts';
 import { refresh } from './refresh.ts';
+import { deliverReport } from './report-deliver.ts';
 import { send } from './send.ts';
 import { staySilent } from './stay-silent.ts';
 import { fail, reschedule, retryOrFail, settle, type Transition } from './transition.ts';
@@ -106,6 +107,9 @@ const workOn = async (claim: Claim, attempt: DeliveryAttempt, means: Delivering)
         : await recoverSend(claim, attempt, attempt.sendingAt, means);
   const ended = sent ?? over();
   if (ended !== undefined) return ended;
+  const { report } = subscription.terms;
+  if (report !== undefined && alert === undefined)
+    return deliverReport(claim, attempt, { name: report, board }, means);
   // The stored text is parsed each time: it outlives versions, as the buttons of old messages do.
   const stored = parseStoredQuestion(subscription);
   const isUnreadable = subscription.terms.alert !== undefined && alert === undefined;

@@ -1,3 +1,4 @@
+import { parseReportSnapshot } from '../../results/changes/report-snapshot.ts';
 import { parseSnapshot } from '../../results/changes/snapshot.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { Settlement } from '../../store/queue/settle.ts';
@@ -28,19 +29,24 @@ const settleFound = async (
 ): Promise<Transition> => {
   const kept = await store.queue.snapshot(claim.subscription.id, attempt.at);
   const shown = kept === undefined ? undefined : parseSnapshot(kept);
+  const report = kept === undefined ? undefined : parseReportSnapshot(kept);
   const rows = kept === undefined ? undefined : parseToldRows(kept);
-  const stale = kept === undefined || shown !== undefined ? undefined : parseStaleSnapshot(kept);
+  const stale =
+    kept === undefined || shown !== undefined || report !== undefined ? undefined : parseStaleSnapshot(kept);
   return settle({
     outcome: 'posted',
     reason: { code: 'confirmed-late', detail: {} },
     messageTs,
     failure: 'none',
     notifications: notifyRecovered(claim),
-    execution: shown?.executionId ?? rows?.execution ?? stale,
+    execution: shown?.executionId ?? report?.parts[0]?.executionId ?? rows?.execution ?? stale,
     // An edit since then has its own baseline.
     newBaseline:
-      shown?.question === claim.subscription.question || rows?.told.about === toldAbout(claim.subscription),
+      report !== undefined ||
+      shown?.question === claim.subscription.question ||
+      rows?.told.about === toldAbout(claim.subscription),
     told: rows?.told,
+    followUps: report?.rest.map((content) => ({ kind: 'rest', content })),
     staleExecution: stale,
     channelRestMs: policy.channelMs,
   });

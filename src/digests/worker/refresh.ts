@@ -14,11 +14,11 @@ export type Refreshed =
   | { readonly kind: 'transition'; readonly transition: Transition };
 
 /** A run that started at this time or later is as good as our own: digests due together share one. */
-const toSince = ({ claimedAt }: Claim, { at }: Pick<DeliveryAttempt, 'at'>): number =>
+export const toRunSince = ({ claimedAt }: Claim, { at }: Pick<DeliveryAttempt, 'at'>): number =>
   Math.min(at, claimedAt);
 
 /** None of these is the digest's fault, and the last run is better than nothing if it's called that. */
-const showsLatest = (run: Unfinished): boolean =>
+export const showsLatest = (run: Unfinished): boolean =>
   ['limit', 'unknown', 'too-slow'].includes(run.kind) ||
   (run.kind === 'not-started' && run.outcome.kind === 'out-of-credits');
 
@@ -38,16 +38,20 @@ const withoutRun = (
 };
 
 /** Near the end of the credits a run that nobody asked for waits for the next period; a person was asked. */
-const holdBack = async (
+export const holdBack = async (
   attempt: DeliveryAttempt,
   { heldBack }: Pick<DigestDependencies['questions'], 'heldBack'>,
-): Promise<Refreshed | undefined> => {
+): Promise<Extract<Remark, { kind: 'not-run' }> | undefined> => {
   const held = attempt.kind === 'run' ? undefined : await heldBack();
   if (held === undefined) return undefined;
   const { used, included, endsAt: until } = held;
   const reason = { code: 'credits-held', detail: { used, included, until } } as const;
-  return { kind: 'ready', executionId: undefined, remark: { kind: 'not-run', reason } };
+  return { kind: 'not-run', reason };
 };
+
+/** Returns the wait before the next look at a run that takes `runningMs`, ms: the longer it takes, the less often it's polled. */
+export const toPollMs = (runningMs: number, { pollMs }: Pick<DigestPolicy, 'pollMs'>): number =>
+  Math.min(pollMs + runningMs / 10, 60_000);
 
 /**
  * Runs the query for an occurrence. While the run is in progress the occurrence is rescheduled, so that it holds nothing up,
@@ -60,14 +64,14 @@ export const refresh = async (
   { questions, store, policy }: Uses<'questions' | 'store' | 'policy'>,
 ): Promise<Refreshed> => {
   const held = attempt.executionId === undefined ? await holdBack(attempt, questions) : undefined;
-  if (held !== undefined) return held;
+  if (held !== undefined) return { kind: 'ready', executionId: undefined, remark: held };
   const { workspaceId, queryId, id } = claim.subscription;
   const request = {
     workspaceId,
     queryId,
     parameters,
     askedBy: id,
-    since: toSince(claim, attempt),
+    since: toRunSince(claim, attempt),
   };
   const run =
     attempt.executionId === undefined
@@ -75,9 +79,7 @@ export const refresh = async (
       : await questions.pollExecution(attempt.executionId, request);
   const now = await store.now();
   if (run.kind === 'under-way') {
-    // The longer it takes, the less often it's polled.
-    const wait = Math.min(policy.pollMs + (now - run.startedAt) / 10, 60_000);
-    const until = Math.round(now + wait);
+    const until = Math.round(now + toPollMs(now - run.startedAt, policy));
     return { kind: 'transition', transition: reschedule({ until, executionId: run.id }) };
   }
   return run.kind === 'completed'

@@ -24,7 +24,7 @@ export type ReadyPost = {
   /** The reason to record once it's sent. */
   readonly sent: Pick<
     Settlement,
-    'reason' | 'execution' | 'newBaseline' | 'staleExecution' | 'queryName' | 'told'
+    'reason' | 'execution' | 'newBaseline' | 'staleExecution' | 'queryName' | 'told' | 'followUps'
   >;
 };
 
@@ -94,7 +94,7 @@ type Sending = {
   readonly sent: (
     outcome: Extract<PostOutcome, { kind: 'sent' }> | NotEditable,
   ) => Pick<Settlement, 'outcome'> & Partial<Settlement>;
-  /** What follows where the message to edit can't be edited anymore; otherwise `sent` does. */
+  /** Decides what follows where the message can no longer be edited; without it, `sent` does. */
   readonly notEdited?: (outcome: NotEditable, now: number) => Transition;
 };
 

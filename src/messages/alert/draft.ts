@@ -10,6 +10,7 @@ import type { MessageBlock } from '../blocks/message.ts';
 import { dateElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { describeChanges } from '../digest/changed-settings.ts';
 import { noteParagraph } from '../digest/note.ts';
+import { previewPlaces } from '../digest/places.ts';
 import { describeRemark } from '../digest/remark.ts';
 import { scheduleInSentence } from '../digest/schedule.ts';
 import { describeMaxAge, settingsSentence } from '../digest/settings.ts';
@@ -137,6 +138,7 @@ export const alertDraftBlocks = (view: AlertDraftView, edit?: string): readonly 
       ...(rehearsal.length === 0 ? [] : [paragraph(...rehearsal)]),
       ...(mentions.length === 0 ? [] : [paragraph(...mentions)]),
     ),
+    ...previewPlaces(view.places ?? []),
     ...noteBlocks([
       ...settingsLine(view),
       ...changesLine(view),

@@ -1,11 +1,11 @@
-import { placeWord } from '../../core/actor.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import { withoutMenuLast } from '../answer/dataset-variants.ts';
 import { openButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
-import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
+import { paragraph, richText, userElement } from '../blocks/rich-text.ts';
 import { digestRow } from '../digest/menu.ts';
+import { stopButton, toWhomElements } from '../digest/places.ts';
 import { runEachTimeButton } from '../digest/subscribed.ts';
 import { digestName, plainTitle } from '../digest/title.ts';
 import { storedLink } from '../text/format-question.ts';
@@ -19,15 +19,17 @@ const render = (view: AlertSetView, slash: string, isFallback: boolean): Message
   const { alert, by, before, executionsPerDay, terms } = view;
   const { subscription, request } = alert;
   const { number } = subscription;
-  const verb =
-    before === undefined ? ` set an alert for this ${placeWord(subscription.channelId)}: ` : ' changed ';
+  const verb = toWhomElements(subscription, by, {
+    person: before === undefined ? ' set an alert for you: ' : ' changed ',
+    place: (word) => (before === undefined ? ` set an alert for this ${word}: ` : ' changed '),
+  });
   const title = shorten(plainTitle(subscription), maxTitle);
   return {
     text: escapePlainText(
       `${title}: ${before === undefined ? 'new' : 'changed'} alert (#${number}) ${describeCondition(terms.condition)}`,
     ),
     blocks: [
-      richText(paragraph(userElement(by), textElement(verb), ...digestName(alert))),
+      richText(paragraph(userElement(by), verb, ...digestName(alert))),
       ...alertDraftBlocks(view, `${slash} edit ${number} `),
       digestRow(
         {
@@ -38,6 +40,7 @@ const render = (view: AlertSetView, slash: string, isFallback: boolean): Message
         },
         openButton('Open in Dune', storedLink(subscription.queryId, request?.parameters)),
         runEachTimeButton(number, view.remarks, 0),
+        stopButton(subscription),
       ),
     ],
   };

@@ -1,4 +1,5 @@
 import type { AlertTerms } from '../../core/condition.ts';
+import type { Place } from '../../core/place.ts';
 import type { Incident } from '../../results/alerts/alert-state.ts';
 import type { Sample } from '../../results/alerts/key-state.ts';
 import type { LookedRow, NoData } from '../../results/alerts/look.ts';
@@ -48,6 +49,8 @@ export type AlertDraftView = {
   readonly remarks: readonly Remark[];
   readonly executionsPerDay: number;
   readonly price: DigestPrice | undefined;
+  /** Where else it will go. */
+  readonly places?: readonly Place[] | undefined;
 };
 
 /** An alert that was set or changed. */

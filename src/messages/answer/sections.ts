@@ -34,10 +34,20 @@ const tableCaption = 'Results';
 /** The table in one of its forms, and how much of the dataset it shows. */
 type Drawn = { readonly block: KnownBlock; readonly rows: number; readonly columns: number };
 
+/** A shorter line of a table is rare, and measuring rows that have no room takes long. */
+const shortLine = 8;
+/** A header, its rule and a row need more. */
+const leastRoom = 40;
+
 const drawText = (dataset: Dataset, { isPreview = false, room }: Drawing): Drawn | undefined => {
   const capacity = isPreview ? formCapacity : textCapacity;
   const characters = Math.min(capacity.characters, room ?? capacity.characters);
-  const { text, rows, columns } = drawTextTable(dataset, { ...capacity, characters });
+  if (characters < leastRoom) return undefined;
+  const fitting =
+    room === undefined
+      ? dataset
+      : { ...dataset, rows: dataset.rows.slice(0, Math.ceil(characters / shortLine)) };
+  const { text, rows, columns } = drawTextTable(fitting, { ...capacity, characters });
   return rows === 0 ? undefined : { block: richText(preformatted(text)), rows, columns };
 };
 

@@ -38,6 +38,7 @@ export const actionIds = {
   digestMenu: 'digest_menu',
   acknowledgeAlert: 'acknowledge_alert',
   muteAlert: 'mute_alert',
+  everywhere: 'manage_everywhere',
 } as const;
 
 /** Creates a button with a label. */

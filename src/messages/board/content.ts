@@ -9,9 +9,11 @@ const block = z.custom<MessageBlock>(
   (value) => typeof value === 'object' && value !== null && 'type' in value,
 );
 
+const message = z.object({ text: z.string(), blocks: z.array(block) });
+
 const content = z.object({
   version: z.literal(1),
-  message: z.object({ text: z.string(), blocks: z.array(block) }),
+  message,
   lastChange: z.object({ at: z.number(), text: z.string() }).optional(),
 });
 
@@ -32,3 +34,9 @@ export const parseBoardContent = (text: string): BoardContent | undefined => {
   const read = content.safeParse(readJson(text));
   return read.success ? { message: read.data.message, lastChange: read.data.lastChange } : undefined;
 };
+
+/** Writes what follows in a board's thread. */
+export const printBoardReply = ({ text, blocks }: Message): string => JSON.stringify({ text, blocks });
+
+/** Reads it; `undefined` for what another version wrote. */
+export const parseBoardReply = (text: string): Message | undefined => message.safeParse(readJson(text)).data;

@@ -52,7 +52,7 @@ const inShort: Readonly<Record<BoardStatus['kind'], string>> = {
   ended: 'Not updated anymore. ',
 };
 
-/** What is stopped takes other buttons: to go on, or none. */
+/** Returns the message with the buttons of its status: to go on, or none, once it is stopped. */
 const withRow = (
   { subscription, content, status }: BoardAgainView,
   isFallback: boolean,

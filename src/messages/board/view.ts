@@ -8,7 +8,7 @@ import type { Remark } from '../digest/remark.ts';
 /** The digest that a board is of. */
 type BoardOf = Pick<Subscription, 'id' | 'number' | 'state' | 'terms' | 'queryId' | 'queryName'>;
 
-/** What changed last, and when, ms. Foreign. */
+/** The last change, and when it came, ms. Foreign. */
 export type LastChange = { readonly at: number; readonly text: string };
 
 /** Everything a board shows. */
@@ -25,7 +25,7 @@ export type BoardView = {
   readonly remarks: readonly Remark[];
 };
 
-/** What a board says of itself besides its data. Times in ms. */
+/** The state that a board shows besides its data. Times in ms. */
 export type BoardStatus =
   | { readonly kind: 'current' }
   | {

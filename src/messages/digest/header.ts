@@ -9,7 +9,7 @@ import { teamTitle } from './title.ts';
 type Headed = {
   readonly subscription: Pick<Subscription, 'number' | 'terms'>;
   readonly dataset: Dataset;
-  /** What stands behind the title. */
+  /** Stands behind the title. */
   readonly aside?: readonly RichTextElement[];
 };
 

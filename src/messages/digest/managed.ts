@@ -1,4 +1,5 @@
 import { placeWord } from '../../core/actor.ts';
+import type { Subscription } from '../../store/subscription.ts';
 import { noteBlocks } from '../answer/sections.ts';
 import { buttonRow } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
@@ -6,12 +7,18 @@ import type { Message } from '../blocks/message.ts';
 import { dateElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { paragraphPart, textMessage } from '../blocks/text-message.ts';
 import { resumeButton } from './buttons.ts';
+import { elsewhereBlocks } from './everywhere.ts';
 import { digestName, digestNoun, digestTitle, type NamedDigest } from './title.ts';
 
 /** A person's change to a digest, announced in its channel. Times in ms. */
-export type ManagedView =
-  | { readonly what: 'paused' | 'ended'; readonly digest: NamedDigest; readonly by: string }
-  | { readonly what: 'resumed'; readonly digest: NamedDigest; readonly by: string; readonly nextAt: number };
+export type ManagedView = {
+  readonly digest: NamedDigest;
+  readonly by: string;
+  /** Its other places, where the same can be done. */
+  readonly elsewhere?: readonly Subscription[] | undefined;
+} & ({ readonly what: 'paused' | 'ended' } | { readonly what: 'resumed'; readonly nextAt: number });
+
+const acts = { paused: 'pause', ended: 'end', resumed: 'resume' } as const;
 
 const endings: Readonly<
   Record<ReturnType<typeof digestNoun>, Readonly<Record<ManagedView['what'], string>>>
@@ -76,6 +83,7 @@ export const renderManaged = (view: ManagedView): Message => {
         ),
       ),
       ...(what === 'paused' ? [buttonRow(resumeButton(digest.subscription.id))] : []),
+      ...elsewhereBlocks(digest.subscription, acts[what], view.elsewhere ?? []),
     ],
   };
 };

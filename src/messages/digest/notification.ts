@@ -33,6 +33,7 @@ const hints = (
   membership: `Add the app to the channel with /invite @${botName}, then press Resume.`,
   policy: 'Ask someone who manages the channel to let this app post there, then press Resume.',
   query: "If the query is public, or this app's Dune account can read it, press Resume.",
+  report: 'Build a report of that name again and press Resume, or unsubscribe.',
   failures: "Once that's fixed, press Resume.",
   unreadable: 'Subscribe to the query again.',
 });

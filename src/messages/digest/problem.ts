@@ -2,7 +2,6 @@ import type { Button } from '@slack/types';
 import type { MissingParameter } from '../../command/edit.ts';
 import type { Conversation } from '../../core/actor.ts';
 import { suggestColumn } from '../../results/columns/column-names.ts';
-import type { HoldReason } from '../../store/reason.ts';
 import { commandButton } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
 import { code, paragraphPart, textMessage } from '../blocks/text-message.ts';
@@ -10,7 +9,9 @@ import { actButton } from '../problems/correction.ts';
 import { describeMissingParameter } from '../problems/parameter.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { type ColumnProblem, describeColumnProblem, findWrongColumn } from './column-problem.ts';
-import { describeHold, describeRefusal, type PostRefusal } from './slack-reason.ts';
+import { describePlacesProblem, type PlacesProblem } from './places-problem.ts';
+import { describeReportDigestProblem, type ReportDigestProblem } from './report-problem.ts';
+import { describeUndelivered, type Undelivered } from './undelivered.ts';
 
 /** A digest, unless it is said. */
 type OfSort = { readonly sort?: 'alert' | undefined };
@@ -18,15 +19,10 @@ type OfSort = { readonly sort?: 'alert' | undefined };
 /** Why a command about a digest failed. Texts as typed, so foreign. */
 export type DigestProblem =
   | { readonly kind: 'no-such-digest' /** Without: it was a button. */; readonly number: number | undefined }
-  | { readonly kind: 'cannot-post'; readonly refused: PostRefusal }
-  /** Slack didn't accept the message; `code` says why, unless it's busy. */
-  | { readonly kind: 'not-posted'; readonly cause: 'busy' }
-  | { readonly kind: 'not-posted'; readonly cause: 'unreachable' | 'failed'; readonly code: string }
+  | Undelivered
   | ColumnProblem
   | MissingParameter
   | { readonly kind: 'runs-are-off' }
-  /** Nothing can be posted in the workspace. */
-  | { readonly kind: 'held'; readonly reason: HoldReason }
   | (OfSort & {
       readonly kind: 'already';
       readonly number: number;
@@ -36,16 +32,11 @@ export type DigestProblem =
   | (OfSort & { readonly kind: 'same-digest'; readonly number: number; readonly other: number })
   /** The edit changes nothing. */
   | (OfSort & { readonly kind: 'unchanged'; readonly number: number })
-  | { readonly kind: 'unprintable' };
+  | PlacesProblem
+  | { readonly kind: 'unprintable' }
+  | ReportDigestProblem;
 
 type ProblemText = { readonly headline: string; readonly hint: string; readonly columns?: readonly string[] };
-
-const describeNotPosted = (problem: Extract<DigestProblem, { kind: 'not-posted' }>): string => {
-  if (problem.cause === 'busy') return 'it has too many messages right now.';
-  return problem.cause === 'unreachable'
-    ? `it can't be reached (${problem.code}).`
-    : `it rejected the message (${problem.code}).`;
-};
 
 /** The setting of a message about a digest. `conversation`: where the person typed, if they did. */
 export type DigestProblemSetting = {
@@ -56,58 +47,6 @@ export type DigestProblemSetting = {
   readonly rename?: ((from: string, to: string) => string) | undefined;
   /** The whole command, where it can be given again by a click. */
   readonly repeat?: string | undefined;
-};
-
-/** Says what to do about a refusal in a channel. */
-const refusalHint = ({ reason, code: slackCode }: PostRefusal, botName: string): string => {
-  if (slackCode.startsWith('slack_connect_'))
-    return "Pick a channel that isn't shared with another organization, or ask your Slack admin.";
-  if (reason === 'policy') return 'Ask someone who manages the channel, or pick another one.';
-  return slackCode === 'is_archived'
-    ? 'Pick another channel, or unarchive this one first.'
-    : `Add the app with ${code(`/invite @${botName}`)}, then try again.`;
-};
-
-/** Says why nothing can be posted where the person typed. Apps can't be added to a conversation that isn't a channel. */
-const describeRefused = (
-  refused: PostRefusal,
-  { slash, botName, conversation }: DigestProblemSetting,
-): ProblemText => {
-  const isPrivate = refused.code === 'channel_not_found' && conversation !== undefined;
-  switch (conversation) {
-    case 'direct':
-    case 'group': {
-      const kind = conversation === 'direct' ? 'direct message' : 'group message';
-      return {
-        headline: `Digests and alerts can't post in this ${kind} (${refused.code}).`,
-        hint: `Go to a channel that this app is in and subscribe there. Results without a schedule work here, too: ${code(slash)} and the query's ID`,
-      };
-    }
-    default:
-      return {
-        headline: isPrivate ? "This app isn't in this private channel." : describeRefusal(refused),
-        hint: refusalHint(refused, botName),
-      };
-  }
-};
-
-type Undelivered = Extract<DigestProblem, { kind: 'cannot-post' | 'not-posted' | 'held' }>;
-
-const describeUndelivered = (problem: Undelivered, setting: DigestProblemSetting): ProblemText => {
-  switch (problem.kind) {
-    case 'cannot-post':
-      return describeRefused(problem.refused, setting);
-    case 'not-posted':
-      return {
-        headline: `Couldn't post to Slack: ${toSingleLine(describeNotPosted(problem), 200)}`,
-        hint: 'Try again in a minute. If it keeps happening, tell your Dune admin.',
-      };
-    case 'held':
-      return {
-        headline: `Can't post right now: ${toSingleLine(describeHold(problem.reason), 300)}`,
-        hint: 'Digests and alerts due in the meantime will post late. Your Dune admin can find more in the log.',
-      };
-  }
 };
 
 const sortOf = ({ sort }: OfSort): string => (sort === 'alert' ? 'Alert' : 'Digest');
@@ -153,6 +92,11 @@ const describeDigestProblem = (problem: DigestProblem, setting: DigestProblemSet
         headline: `${sortOf(problem)} #${problem.other} in this channel already ${problem.sort === 'alert' ? 'watches' : 'posts'} just that.`,
         hint: `If you don't need both: ${code(`${slash} unsubscribe ${problem.number}`)}`,
       };
+    case 'not-of-report':
+    case 'is-of-report':
+    case 'has-report':
+    case 'report-unread':
+      return describeReportDigestProblem(problem, slash, here);
     case 'unchanged':
       return {
         headline: `${sortOf(problem)} #${problem.number} is like that already. Nothing changed.`,
@@ -162,6 +106,9 @@ const describeDigestProblem = (problem: DigestProblem, setting: DigestProblemSet
     case 'not-posted':
     case 'held':
       return describeUndelivered(problem, setting);
+    case 'too-many-places':
+    case 'sent-to-you':
+      return describePlacesProblem(problem, slash);
     case 'unprintable':
       return {
         headline: "A column name with a double quote can't be saved.",

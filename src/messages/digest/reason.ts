@@ -105,6 +105,8 @@ const describeOwn = (reason: OwnReason, title: string): string => {
       return describeUnreadableRows(reason.detail);
     case 'unexpected':
       return `Something went wrong on our side (reference ${reason.detail.reference}).`;
+    case 'report-gone':
+      return `Someone deleted the report ${reason.detail.name}.`;
     case 'credits-held':
       return describeHeldRun(reason.detail);
     case 'text':

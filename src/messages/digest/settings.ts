@@ -89,7 +89,8 @@ const describeSettings = ({ subscription, request }: DraftDigest): readonly stri
     ...(mentioned === '' ? [] : [`mentions ${mentioned}`]),
     ...boardPhrases(terms),
     ...(condition === undefined ? [] : [condition]),
-    ...describeDisplay(request),
+    // Each part of a report says how it is shown.
+    ...(terms.report === undefined ? describeDisplay(request) : []),
     ...(keyColumns.length === 0 ? [] : [`matches rows by ${describeColumns(keyColumns)}`]),
     ...(maxAge === undefined ? [] : [maxAge]),
     ...(refresh ? ['runs the query first'] : []),

@@ -1,5 +1,5 @@
 import type { Button } from '@slack/types';
-import { placeWord } from '../../core/actor.ts';
+import type { Place } from '../../core/place.ts';
 import type { Dataset } from '../../results/dataset.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { chartBlocks } from '../answer/chart-section.ts';
@@ -17,7 +17,9 @@ import { storedLink } from '../text/format-question.ts';
 import type { AlreadySubscribed } from './already.ts';
 import { describeChanges } from './changed-settings.ts';
 import { digestRow } from './menu.ts';
+import { previewPlaces, stopButton, toWhomElements } from './places.ts';
 import { describeRemark, type Remark } from './remark.ts';
+import { type OutlinedPart, reportOutline } from './report-outline.ts';
 import { describeSchedule, isOftenADay } from './schedule.ts';
 import { scheduleElements, settingsSentence } from './settings.ts';
 import { describeSkips } from './skips.ts';
@@ -32,12 +34,16 @@ export type DraftView = {
   readonly nextAt: number | undefined;
   /** `first-run`: no result yet, because the digest runs the query first; `none`: it couldn't be read. */
   readonly preview: Dataset | 'first-run' | 'none';
+  /** The report that it shows, instead of one result. */
+  readonly report?: readonly OutlinedPart[] | undefined;
   readonly remarks: readonly Remark[];
   readonly executionsPerDay: number;
   /** The likely price of its runs; `undefined` for one that runs nothing. */
   readonly price?: DigestPrice | undefined;
   /** The digests with the same question that the channel has, if it's a new one: the person must choose. */
   readonly already?: AlreadySubscribed | undefined;
+  /** Where else it will go. */
+  readonly places?: readonly Place[] | undefined;
 };
 
 /** A saved digest, and what it'll look like. */
@@ -58,7 +64,8 @@ const describeBaseline = ({ before, digest }: DraftView): string => {
 
 /** Draws what a digest will look like, from the latest result. */
 export const draftPreviewBlocks = (view: DraftView, drawing: Drawing): readonly MessageBlock[] => {
-  const { preview } = view;
+  const { preview, report } = view;
+  if (report !== undefined) return reportOutline(report);
   if (preview === 'none') return [];
   if (preview === 'first-run')
     return [richText(paragraph(textElement('No result yet. The first digest runs the query.')))];
@@ -93,6 +100,7 @@ const draftFacts = (view: DraftView, edit: string): readonly MessageBlock[] => {
     // The price of its runs says that it runs the query.
     ...noteBlocks(settingsSentence({ ...digest, subscription: { ...digest.subscription, refresh: false } })),
     ...noteBlocks(before === undefined ? [] : [describeEdit(before, digest)]),
+    ...previewPlaces(view.places ?? []),
     ...noteBlocks(listDraftNotes(view, edit)),
   ];
 };
@@ -143,7 +151,10 @@ const render = (view: SubscribedView, drawing: Drawing, slash: string): Message 
       richText(
         paragraph(
           userElement(by),
-          textElement(` subscribed this ${placeWord(subscription.channelId)} to `),
+          toWhomElements(subscription, by, {
+            person: ' set up a digest for you: ',
+            place: (word) => ` subscribed this ${word} to `,
+          }),
           ...(noun === 'board' ? [textElement('a board of ')] : []),
           ...digestName(digest),
         ),
@@ -156,9 +167,12 @@ const render = (view: SubscribedView, drawing: Drawing, slash: string): Message 
           shows: 'exact',
           withoutMenu: drawing.isFallback === true ? 0 : undefined,
         },
-        openButton('Open in Dune', storedLink(subscription.queryId, request?.parameters)),
+        view.report === undefined
+          ? openButton('Open in Dune', storedLink(subscription.queryId, request?.parameters))
+          : undefined,
         onlyChangesButton(subscription),
         runEachTimeButton(subscription.number, view.remarks, 1),
+        stopButton(subscription),
       ),
     ],
   };

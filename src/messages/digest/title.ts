@@ -47,9 +47,13 @@ type NamedQuery = Pick<DigestSettings, 'queryId' | 'queryName' | 'queryTitle'>;
 export const digestQueryTitle = ({ queryId, queryName, queryTitle: title }: NamedQuery): string =>
   queryTitle({ id: queryId, name: queryName, title });
 
-/** Returns the name of a digest: the team's own, else that of its query. Foreign. */
+/** Returns what messages call the report of a digest; `undefined` where it shows one query. */
+const reportTitle = ({ report }: Pick<SubscriptionTerms, 'report'>): string | undefined =>
+  report === undefined ? undefined : `Report ${toSingleLine(report, maxTeamTitle)}`;
+
+/** Returns the name of a digest: the team's own, else that of its report or query. Foreign. */
 export const plainTitle = (digest: NamedQuery & Pick<DigestSettings, 'terms'>): string =>
-  teamTitle(digest.terms) ?? digestQueryTitle(digest);
+  teamTitle(digest.terms) ?? reportTitle(digest.terms) ?? digestQueryTitle(digest);
 
 /** `DEX volume (chain = base; sorted by volume, highest first)`; a title of the team stands alone. Foreign. */
 export const digestTitle = (digest: DraftDigest): string =>
@@ -64,6 +68,8 @@ const describeAsked = ({ request }: DraftDigest): string =>
 
 /** The same of its query, under any title. Foreign. */
 const queryWithValues = (digest: DraftDigest): string => {
+  const report = reportTitle(digest.subscription.terms);
+  if (report !== undefined) return report;
   const title = digestQueryTitle(digest.subscription);
   const requested = describeAsked(digest);
   return requested === '' ? title : `${title} (${requested})`;
@@ -74,6 +80,7 @@ const queryWithValues = (digest: DraftDigest): string => {
  * only the values are left, or nothing. Foreign.
  */
 export const queryBelowTitle = (digest: DraftDigest): string => {
+  if (digest.subscription.terms.report !== undefined) return queryWithValues(digest);
   const query = digestQueryTitle(digest.subscription);
   if (query !== teamTitle(digest.subscription.terms)) return queryWithValues(digest);
   return describeAsked(digest);
@@ -89,6 +96,8 @@ export const shortTitle = (digest: NamedDigest): string => shorten(digestTitle(d
 export const linkedTitle = (digest: DraftDigest): readonly RichTextElement[] => {
   const { subscription, request } = digest;
   const title = plainTitle(subscription);
+  // Several queries have no one link.
+  if (subscription.terms.report !== undefined) return [textElement(title, { bold: true })];
   const url = storedLink(subscription.queryId, request?.parameters);
   const rest = digestTitle(digest).slice(title.length);
   return [linkElement(title, url, { bold: true }), ...(rest === '' ? [] : [textElement(rest)])];

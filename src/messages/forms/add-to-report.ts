@@ -18,7 +18,7 @@ const audience = 'Everyone in this workspace can get a report.';
 /** The answer that the form is about. `text`: the question in the command language; `queryName`: what messages call its query. */
 type Added = { readonly request: Question; readonly text: string; readonly queryName: string | undefined };
 
-/** Renders the form. `reports`: the names of those that there are. */
+/** Renders the form. `reports`: the names of those in the workspace. */
 export const renderAddToReport = (
   { request, text, queryName }: Added,
   reports: readonly string[],

@@ -69,7 +69,7 @@ export const describeUnusableQuery = (problem: UnusableQuery): string => {
   }
 };
 
-const describeNameProblem = ({ text, why }: ProblemOf<'bad-shortcut'>): string => {
+const describeNameProblem = ({ text, why }: ProblemOf<'bad-shortcut' | 'bad-report-name'>): string => {
   switch (why) {
     case 'missing':
       return 'Enter a name.';
@@ -152,6 +152,7 @@ export const describeFieldProblem = (problem: CommandProblem, slash: string): st
     case 'bad-max-age':
       return `Couldn't read ${quoteInput(problem.text)}. Enter a time such as 90m, 6h, or 2d, up to ${problem.maxDays}d.`;
     case 'bad-shortcut':
+    case 'bad-report-name':
       return describeNameProblem(problem);
     case 'bad-zone':
       return describeZoneProblem(problem);

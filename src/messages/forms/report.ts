@@ -10,10 +10,10 @@ import { addToReportButton, reportActionIds } from '../report/buttons.ts';
 import { type NameOf, partElements } from '../report/parts.ts';
 
 /** The form that changes a report. It has nothing to submit: each choice is done at once. */
-export const reportForm = { callbackId: 'edit_report', title: 'Edit report' } as const;
+const reportForm = { callbackId: 'edit_report', title: 'Edit report' } as const;
 
 /** A choice in the menu of a part. */
-export type PartAct = 'edit' | 'up' | 'down' | 'remove';
+type PartAct = 'edit' | 'up' | 'down' | 'remove';
 
 /** A part by its number, and the mark that it must still have. */
 type PartSubject = { readonly name: string; readonly part: number; readonly mark: string };

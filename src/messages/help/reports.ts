@@ -34,3 +34,30 @@ export const boardHelp = ({ slash, examples: { query } }: HelpFacts): readonly S
     ],
   },
 ];
+
+/** Returns help on the places that a digest goes to. */
+export const placeHelp = ({ slash, examples: { query } }: HelpFacts): readonly Section[] => [
+  {
+    intro: 'Several places',
+    rows: [
+      [`${slash} subscribe ${query} daily 9:00 --to #ops,@carol`, 'here, in #ops, and to Carol'],
+      [`${slash} edit 1 --to #ops`, 'name all the other places that get #1'],
+      [`${slash} edit 1 --no-to`, 'only here again'],
+      [`${slash} unsubscribe 1`, 'stop it here, and then everywhere if you like'],
+    ],
+  },
+  "Pick channels and people from Slack's list as you type `#` or `@`. Each place gets its own message from one read.",
+];
+
+/** Returns help on files. */
+export const fileHelp = ({ slash, examples: { query } }: HelpFacts): readonly Section[] => [
+  {
+    intro: 'Files',
+    rows: [
+      [`${slash} ${query} --csv`, 'all rows as a CSV file (uses credits)'],
+      [`${slash} ${query} --xlsx`, 'as an Excel file'],
+      [`${slash} subscribe ${query} daily 9:00 --xlsx`, 'with each post, in its thread'],
+      [`${slash} edit 1 --no-xlsx`, 'no more files with #1'],
+    ],
+  },
+];

@@ -9,7 +9,7 @@ import { listExamples } from './examples.ts';
 import { exampleAlert, type HelpFacts } from './facts.ts';
 import { findingHelp, findingVerbHelp } from './finding.ts';
 import { alertOptions, digestOptions, freshnessOptions, optionHelp, options } from './option.ts';
-import { boardHelp, reportHelp } from './reports.ts';
+import { boardHelp, fileHelp, placeHelp, reportHelp } from './reports.ts';
 import type { HelpRow, Section } from './section.ts';
 
 const schedules = [
@@ -123,6 +123,7 @@ const verbNotes = (slash: string): Readonly<Partial<Record<Verb, string>>> => ({
   post: `Posts the latest result without running the query; an alert checks it. ${code(`${slash} list`)} shows the numbers.`,
   unsubscribe: `${code(`${slash} list`)} shows the numbers. You can subscribe again anytime.`,
   pause: `${code(`${slash} resume 1`)} goes on with it.`,
+  export: 'Only you see it. It can be reviewed and applied again as a file.',
   list: `${code(`${slash} list 1`)} shows the history of #1.`,
 });
 
@@ -168,6 +169,10 @@ export const listSections = (
       return [head(topic, slash), ...reportHelp(facts)];
     case 'boards':
       return boardHelp(facts);
+    case 'places':
+      return placeHelp(facts);
+    case 'files':
+      return fileHelp(facts);
     case 'finding':
       return findingHelp(facts);
     case 'find':

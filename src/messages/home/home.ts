@@ -55,6 +55,8 @@ export type HomeModel = {
   readonly digests: DigestPage;
   readonly problems: readonly FailedOccurrence[];
   readonly usage: WorkspaceUsage;
+  /** What others send to them. */
+  readonly sentTo?: readonly KnownBlock[];
   /** They may see everything in the workspace. */
   readonly isAdmin?: boolean;
   readonly slash: string;
@@ -203,6 +205,7 @@ export const renderHome = (model: HomeModel): HomeView => ({
     ...shortcutsPart(model),
     ...reportsPart(model),
     ...digestsPart(model),
+    ...(model.sentTo ?? []),
     { type: 'divider' },
     richText(paragraph(textElement(describeUsage(model.usage, model.now)))),
   ],

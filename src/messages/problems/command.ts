@@ -8,6 +8,7 @@ import { offerCorrection } from './correction.ts';
 import { leadTexts } from './lead-on.ts';
 import { optionTexts } from './option.ts';
 import { parameterTexts } from './parameter.ts';
+import { reportTexts } from './report.ts';
 import { scheduleTexts } from './schedule.ts';
 import {
   formatCommand,
@@ -96,31 +97,7 @@ const problemTexts: ProblemTexts<ProblemKind> = {
   ...optionTexts,
   ...conditionTexts,
   ...leadTexts,
-  'bad-place': ({ text }) => ({
-    headline: `Slack didn't turn ${quoteInput(text)} into a channel or a person, so it can't go there.`,
-    why: "Pick the channel or the person from Slack's list.",
-    hint: `Pick it from Slack's list as you type ${code('#')} or ${code('@')}`,
-  }),
-  'needs-board': ({ option }, slash) => ({
-    headline: `${code(`--${option}`)} is for a board, which is one message that stays current.`,
-    hint: `Add ${code('--as board')}, or see ${code(`${slash} help boards`)}`,
-  }),
-  'not-of-board': ({ option }) => ({
-    headline: `A board shows everything that there is now, so it takes no ${code(`--${option}`)}.`,
-    hint: `Leave out ${code(`--${option}`)} or ${code('--as board')}.`,
-  }),
-  'board-not-here': (_problem, slash) => ({
-    headline: 'A board is a digest: one message that stays current.',
-    hint: `For example: ${code(`${slash} subscribe 1252207 hourly --as board`)}`,
-  }),
-  'stray-option': ({ option, name }, slash) => ({
-    headline: `Each part of a report has its own options, so the report takes no ${code(`--${option}`)}.`,
-    hint: `Give it to a part: ${code(`${slash} report add ${name} 1252207 --top 5`)}`,
-  }),
-  'bad-part': ({ text }, slash) => ({
-    headline: text === '' ? 'Which part of the report?' : `${quoteInput(text)} isn't the number of a part.`,
-    hint: `See the parts with ${code(`${slash} report <name>`)}, then for example: ${code(`${slash} report remove weekly 2`)}`,
-  }),
+  ...reportTexts,
   'too-long': (problem) => ({
     headline: 'That command is too long.',
     hint: `Keep it under ${problem.max} characters.`,

@@ -65,8 +65,13 @@ export const leadTexts: ProblemTexts<LeadKind> = {
     headline: `There's no query ID, link, or shortcut in ${quoteInput(problem.typed)}.`,
     hint: "Search dune.com for it, then paste the query's link here.",
   }),
-  rename: (problem, slash) =>
-    problem.from.startsWith('#')
+  rename: (problem, slash) => {
+    if (problem.correction?.startsWith('report ') === true)
+      return {
+        headline: "Reports can't be renamed. Add its parts to one with the new name, then delete this one.",
+        hint: `See it with ${code(`${slash} report weekly`)}`,
+      };
+    return problem.from.startsWith('#')
       ? {
           headline: `Give ${toSingleLine(problem.from, 20)} a title of your own.`,
           hint: `For example: ${code(`${slash} edit ${toSingleLine(problem.from.slice(1), 20)} --title "Peg watch"`)}`,
@@ -74,7 +79,8 @@ export const leadTexts: ProblemTexts<LeadKind> = {
       : {
           headline: "Shortcuts can't be renamed. Save it under the new name, then delete the old one.",
           hint: `For example: ${code(`${slash} save new-name old-name`)}`,
-        },
+        };
+  },
   whose: (problem, slash) =>
     problem.shared
       ? {
@@ -86,11 +92,24 @@ export const leadTexts: ProblemTexts<LeadKind> = {
           why: `Then ${code(`${slash} forget ${toSingleLine(problem.name, 40)} --shared`)} deletes the one that everyone has.`,
           hint: `For example: ${code(`${slash} save leaders 1252207`)}`,
         },
-  stays: (problem, slash) => ({
-    headline: `#${problem.number} stays in this channel.`,
-    why: `To have it elsewhere, set it up in ${toSingleLine(problem.name, 80)}, then unsubscribe here.`,
-    hint: `See its settings with ${code(`${slash} list ${problem.number}`)}`,
-  }),
+  stays: (problem, slash) =>
+    problem.stops === true
+      ? {
+          headline: `To stop it in ${toSingleLine(problem.name, 80)}, unsubscribe there.`,
+          why: `Or name here all the places that still get it, after ${code('--to')}; ${code('--no-to')} leaves only this one.`,
+          hint: `See its settings with ${code(`${slash} list ${problem.number}`)}`,
+        }
+      : problem.correction?.startsWith('edit ') === true
+        ? {
+            headline: `#${problem.number} stays in this channel, and can go to ${toSingleLine(problem.name, 80)}, too.`,
+            why: `${code('--to')} names all the other places that get it.`,
+            hint: `For example: ${code(`${slash} edit 1 --to #ops`)}`,
+          }
+        : {
+            headline: `#${problem.number} stays in this channel, and can go to others, too.`,
+            why: `Type ${code(`${slash} edit ${problem.number} --to`)} and pick the places from Slack's list.`,
+            hint: `See its settings with ${code(`${slash} list ${problem.number}`)}`,
+          },
   'small-talk': (problem, slash) => ({
     headline: smallTalk[problem.topic],
     hint: `See what there is with ${code(`${slash} help`)}`,

@@ -42,10 +42,16 @@ const describeLongPeriod = (text: string): ProblemText | undefined => {
 
 /** The texts for a wrong schedule. */
 export const scheduleTexts: ProblemTexts<ScheduleProblemKind> = {
-  'names-a-channel': (problem, slash) => ({
-    headline: `Digests post to the channel where you type ${code(`${slash} subscribe`)}, not to ${quoteInput(problem.name)}.`,
-    hint: "Type it in that channel, or use New digest or New alert in this app's Home tab.",
-  }),
+  'names-a-channel': (problem, slash) => {
+    const isKept = problem.correction?.includes(' --to ') === true;
+    return {
+      headline: isKept
+        ? `Digests post to the channel where you type ${code(`${slash} subscribe`)}, and with ${code('--to')} to others, too.`
+        : `Digests post to the channel where you type ${code(`${slash} subscribe`)}, not to ${quoteInput(problem.name)}.`,
+      why: isKept ? '' : `For other places, pick them from Slack's list after ${code('--to')}.`,
+      hint: "Type it in that channel, or use New digest or New alert in this app's Home tab.",
+    };
+  },
   'missing-schedule': (_problem, slash) => ({
     headline: 'When should it post?',
     hint: `Add a schedule, like ${code(`${slash} subscribe 1252207 every weekday at 9:00`)}`,

@@ -6,7 +6,7 @@ import { isNumberPart } from './numbers.ts';
 import { countText } from './table-room.ts';
 import type { PlacedPart } from './view.ts';
 
-/** What stands above and below the parts. `left`: those that the message has no room for. */
+/** Returns the blocks above and below the parts. `left`: those that the message has no room for. */
 export type Frame = (
   shown: readonly PlacedPart[],
   left: readonly PlacedPart[],

@@ -8,6 +8,7 @@ export const reportActionIds = {
   add: 'report_add',
   delete: 'report_delete',
   partMenu: 'report_part_menu',
+  ofDashboard: 'report_of_dashboard',
 } as const;
 
 const numbered = (actionId: string, index: number): string =>

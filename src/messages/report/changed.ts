@@ -18,13 +18,17 @@ const maxLineLength = 400;
 /** Describes a change of a report in a sentence. Foreign. */
 export const describeReportChange = (
   act: ReportAct,
-  { report, part, about, isNew }: ReportChanged,
+  { report, part, about, isNew, count }: ReportChanged,
   nameOf: NameOf,
 ): string => {
   const { name, parts } = report;
   const what = shorten(describePart(about, nameOf), maxLineLength);
   switch (act) {
     case 'added':
+      if (count > 1)
+        return isNew
+          ? `Started the report ${name} with ${count} queries.`
+          : `Added ${count} queries to ${name}.`;
       return isNew
         ? `Started the report ${name} with ${what}.`
         : `Added ${what} to ${name} as number ${part}.`;

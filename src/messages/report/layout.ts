@@ -1,4 +1,3 @@
-import { formatNumber } from '../../core/text/number.ts';
 import type { Drawing } from '../answer/dataset-variants.ts';
 import { drawRows } from '../answer/sections.ts';
 import type { MessageBlock } from '../blocks/message.ts';
@@ -53,24 +52,39 @@ type DrawnTable = {
   readonly isTooTight: boolean;
 };
 
+/** Counts the rows of a part that its own message shows. */
+const countAlone = ({ view: { dataset, changes } }: TablePart, { isOlder, table }: Drawing): number =>
+  drawRows(withRanks(dataset, changes), {
+    chart: false,
+    table: dataset.options.as ?? table,
+    ...(isOlder === true && { isOlder }),
+  }).shown.rows;
+
 /** Draws a table with what follows of it said, if anything does. */
 const drawTable = (
-  { number, view }: TablePart,
+  part: TablePart,
   drawing: Drawing,
   detail: PartDetail,
   { following, where }: LayoutSetting,
 ): DrawnTable => {
-  const { dataset, changes } = view;
+  const { number, view } = part;
   const drawn = drawTablePart(view, drawing, detail);
-  const { room: _room, ...alone } = { ...drawing, table: dataset.options.as ?? drawing.table };
-  const rows =
-    drawn.rows === dataset.rows.length ? drawn.rows : drawRows(withRanks(dataset, changes), alone).shown.rows;
-  const isChartLeft = hasChart({ number, view }) && !detail.hasChart;
-  const isCut = drawn.rows < rows || isChartLeft;
-  const isTooTight = drawn.rows < Math.min(fewRows, rows);
-  if (!isCut || following?.has(number) === false) return { blocks: drawn.blocks, isCut, isTooTight };
-  const more = drawn.rows < rows ? `All ${formatNumber(rows)} ${where}` : `Chart ${where}`;
-  return { blocks: drawTablePart(view, drawing, { ...detail, more }).blocks, isCut, isTooTight };
+  const isShort = drawn.rows < view.dataset.rows.length;
+  const isChartLeft = hasChart(part) && !detail.hasChart;
+  const draw = (more: string): readonly MessageBlock[] =>
+    drawTablePart(view, drawing, { ...detail, more }).blocks;
+  const words = isShort ? `More rows ${where}` : `Chart ${where}`;
+  if (following !== undefined) {
+    const follows = following.has(number) && (isShort || isChartLeft);
+    return { blocks: follows ? draw(words) : drawn.blocks, isCut: false, isTooTight: false };
+  }
+  const alone = isShort ? countAlone(part, drawing) : drawn.rows;
+  const isCut = drawn.rows < alone || isChartLeft;
+  return {
+    blocks: isCut ? draw(words) : drawn.blocks,
+    isCut,
+    isTooTight: drawn.rows < Math.min(fewRows, alone),
+  };
 };
 
 /** Draws the parts, each table in its room. */

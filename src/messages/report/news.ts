@@ -53,7 +53,7 @@ const describeChanged = (views: readonly ReportPartView[]): readonly string[] =>
   const compared = listChanges(views).length;
   if (compared === 0) return [];
   const changed = listChanged(views);
-  if (changed.length === 0) return [compared > 1 ? `no change in ${compared}` : 'no change'];
+  if (changed.length === 0) return [compared > 1 ? `no change in ${compared} results` : 'no change'];
   const rest = changed.length - maxPieces;
   const pieces = [
     ...changed.slice(0, maxPieces).map(describeNews),

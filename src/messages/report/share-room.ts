@@ -1,5 +1,5 @@
 /**
- * Shares room among some that need it: whoever needs less than an equal share leaves the rest of it to the others. Returns what
+ * Shares room among some that need it: one that needs less than an equal share leaves the rest of it to the others. Returns what
  * each gets, which is never more than it needs.
  */
 export const shareRoom = (needs: readonly number[], room: number): readonly number[] => {

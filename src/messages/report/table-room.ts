@@ -1,7 +1,6 @@
 import type { TableForm } from '../../core/question.ts';
 import type { Dataset } from '../../results/dataset.ts';
 import { capacityOf, type Drawing } from '../answer/dataset-variants.ts';
-import { drawRows } from '../answer/sections.ts';
 import { measureDataTable } from '../blocks/data-table.ts';
 import { countCharacters, limits } from '../blocks/limits.ts';
 import type { MessageBlock } from '../blocks/message.ts';
@@ -24,8 +23,13 @@ const listNative = (tables: readonly TableAt[], { table, isOlder = false }: Draw
   return isOlder ? wanted.slice(0, 1) : wanted;
 };
 
+/** A line of a table in text, and what such a table holds at most. */
+const textLine = 98;
+const textTable = 3500;
+
+/** Estimates the characters of a table in text: drawing it takes longer than all else of a message. */
 const measureText = ({ dataset }: TableAt): number =>
-  countText(drawRows(dataset, { table: 'text', chart: false }).blocks);
+  Math.min(textTable, (dataset.rows.length + 2) * textLine);
 
 /**
  * Shares the room of a message among its tables: Slack's own have one limit over all of them, and those in text another,

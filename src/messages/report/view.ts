@@ -37,7 +37,7 @@ export type ReportExtras = {
   readonly asked?: Asked | undefined;
   /** Others see the answer, too. */
   readonly isForAll?: boolean | undefined;
-  /** What the message has no room for follows right below it, as where there is no thread. */
+  /** Parts without room follow right below the message, as where there is no thread. */
   readonly hasRestBelow?: boolean | undefined;
 };
 

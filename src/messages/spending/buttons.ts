@@ -99,7 +99,12 @@ export type AgreedDigest = {
 
 const resuming = 'resume';
 
-const saveLabels = { subscribe: 'Subscribe', alert: 'Set alert', edit: 'Save changes' } as const;
+const saveLabels = {
+  subscribe: 'Subscribe',
+  alert: 'Set alert',
+  edit: 'Save changes',
+  report: 'Subscribe',
+} as const;
 
 /** Says yes to a digest that runs its query. `undefined` for a command too long for a button. */
 export const agreeToDigestButton = (

@@ -63,8 +63,10 @@ const drawPressable = (element: Pressable): string => {
   return element.type === 'static_select' ? `[ ${element.placeholder?.text ?? 'Menu'} ▾ ]` : '';
 };
 
-const section = ({ text, accessory }: SectionBlock): string => {
-  const words = text?.type === 'mrkdwn' ? plainMrkdwn(text.text).replaceAll('`', '') : (text?.text ?? '');
+const section = ({ text, fields = [], accessory }: SectionBlock): string => {
+  const words = [...(text === undefined ? [] : [text]), ...fields]
+    .map((one) => (one.type === 'mrkdwn' ? plainMrkdwn(one.text).replaceAll('`', '') : one.text))
+    .join('\n');
   return accessory?.type === 'button' || accessory?.type === 'static_select'
     ? `${words}  ${drawPressable(accessory)}`
     : words;

@@ -4,6 +4,7 @@ import { isBlockError, sendWithFallback } from './block-fallback.ts';
 import type { BlockMemory } from './block-memory.ts';
 import { findMessage } from './find-message.ts';
 import { postOutsideLostThread, replyInThread } from './lost-thread.ts';
+import { openPlace } from './open-place.ts';
 import { postEphemeral, postMessage } from './post-message.ts';
 import { renderPost } from './render-post.ts';
 import { createPins, isInSight, messageLink } from './standing-message.ts';
@@ -47,6 +48,7 @@ export const connectMessenger = async (
 ): Promise<ConnectedMessenger> => {
   const { log } = access;
   const client = createWebClient(access, 'post');
+  const people = createWebClient(access, 'view');
   const app = await client.auth.test();
   const botName = app.user ?? 'dune';
   const scopes = app.response_metadata?.scopes;
@@ -96,6 +98,7 @@ export const connectMessenger = async (
     pin: (channel, ts) => pins.pin(client, channel, ts),
     unpin: (channel, ts) => pins.unpin(client, channel, ts),
     linkTo: (channel, ts) => messageLink(app.url, channel, ts),
+    openPlace: (place, userId) => openPlace(people, place, userId, app.team_id ?? ''),
     zoneOf: async (user) => {
       try {
         return (await client.users.info({ user })).user?.tz;

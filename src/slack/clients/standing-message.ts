@@ -22,7 +22,7 @@ export const isInSight = async (client: WebClient, channel: string, ts: string):
 /** Slack's codes for what is so already. Sources: docs.slack.dev/reference/methods/pins.add and pins.remove, "Errors". */
 const done = /^(already_pinned|no_pin|message_not_found)$/;
 
-/** What a token may not do, it may not do later: the scope is optional, so it's asked once. */
+/** Slack's codes for a token without the optional scope: it's asked once. */
 const denied = /^(missing_scope|not_allowed_token_type)$/;
 
 type PinCall = (client: WebClient, channel: string, ts: string) => Promise<PinOutcome>;

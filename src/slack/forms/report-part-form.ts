@@ -19,12 +19,13 @@ const emptyToUndefined = (text: string): string | undefined => (text === '' ? un
 export const parsePartTitle = (state: FormState): string | undefined =>
   emptyToUndefined(getText(state, reportPartForm.title));
 
-const parseName = (
-  text: string,
+/** Parses the field for the name of a report. */
+export const parseReportNameField = (
+  state: FormState,
   field: string,
   { settings }: Pick<SlackServices, 'settings'>,
 ): Result<string, FieldErrors> => {
-  const name = parseReportName(text);
+  const name = parseReportName(getText(state, field));
   return name.ok ? name : err({ [field]: describeFieldProblem(name.error, settings.command) });
 };
 
@@ -37,9 +38,7 @@ export const parseReportPartForm = async (
   const values = withHiddenFields(view.state.values, view.private_metadata);
   const member = toMember(user.id, services);
   const name =
-    subject.name === ''
-      ? parseName(getText(values, reportPartForm.name), reportPartForm.name, services)
-      : ok(subject.name);
+    subject.name === '' ? parseReportNameField(values, reportPartForm.name, services) : ok(subject.name);
   // A report is for all places; where it's shown, the limits of that place hold.
   const request = await parseQuestionForm(values, member, services, services.questions.isAllowedSomewhere);
   if (!request.ok || !name.ok)
@@ -55,7 +54,7 @@ export const parseAddToReport = (
   const typed = getText(state, addToReportForm.name);
   const chosen = getChosen(state, addToReportForm.report);
   if (typed === '' && chosen !== undefined) return ok(chosen);
-  return parseName(typed, addToReportForm.name, services);
+  return parseReportNameField(state, addToReportForm.name, services);
 };
 
 /** Returns what is said under a field of a form about a problem with the report; `undefined` where it's no field's. */

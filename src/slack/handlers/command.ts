@@ -11,7 +11,7 @@ import { handleAlert } from './alert-command.ts';
 import { answer, replyAskProblem } from './answer.ts';
 import { handleAttendCommand } from './attend-command.ts';
 import { type CatalogServices, handleCatalogCommand } from './catalog-command.ts';
-import { type DigestServices, handleDigestCommand } from './digest-commands.ts';
+import { type DigestServices, handleDigestCommand, saveSubscription } from './digest-commands.ts';
 import { handleExport } from './export.ts';
 import { replyFoundByName, replyFoundByWords, resolveOrFind } from './find.ts';
 import { refreshQuestion } from './refresh-question.ts';
@@ -108,6 +108,14 @@ const handleSubscribe = async (
   reply: Reply,
   services: CommandServices,
 ): Promise<void> => {
+  const resolved = await services.shortcuts.resolve(command.request, actor);
+  const name = resolved.ok ? undefined : findReportName(command.request);
+  // A name without a shortcut may be that of a report.
+  if (name !== undefined && (await services.reports.find(name, actor)).ok) {
+    const { schedule, digest } = command;
+    const action = { kind: 'subscribe', name, schedule, digest } as const;
+    return handleCommand({ verb: 'report', action }, actor, reply, services);
+  }
   const request = await resolveRequest(command, actor, reply, services);
   if (request === undefined) return;
   return handleDigestCommand({ ...command, request }, actor, reply, services);
@@ -148,7 +156,7 @@ export const handleCommand = (
     case 'report': {
       const { action } = command;
       if (action.kind !== 'subscribe') return handleReport(action, actor, reply, services, origin);
-      return reply([() => renderHelp({ topic: undefined, unknown: 'report' }, settings.help)], ephemeral);
+      return saveSubscription({ verb: 'report', action }, actor, reply, services, {});
     }
     case 'export':
       return handleExport(actor, reply, services);

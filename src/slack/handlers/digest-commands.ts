@@ -5,7 +5,6 @@ import type { Result } from '../../core/result.ts';
 import type { Saved, SaveOptions } from '../../digests/digests.ts';
 import type { DigestReference } from '../../digests/manage.ts';
 import { withQuestion } from '../../digests/stored-question.ts';
-import type { DigestChange } from '../../digests/subscribe.ts';
 import type { ManageProblem } from '../../digests/validate.ts';
 import { renderHistory } from '../../messages/digest/history.ts';
 import { renderDigestList } from '../../messages/digest/list.ts';
@@ -14,7 +13,6 @@ import { printInWords } from '../../messages/digest/values-needed.ts';
 import { exampleToSubscribe } from '../../messages/help/facts.ts';
 import type { Again } from '../../messages/problems/again.ts';
 import { renderWorking } from '../../messages/status.ts';
-import { renameInTemplate } from '../../results/new-rows/row-template.ts';
 import { ephemeral, meanwhile, type Reply, replacing } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import {
@@ -22,12 +20,14 @@ import {
   replyManaged,
   replyManageProblem,
   replyNotInThread,
+  replyPlaces,
   replyProblem,
   replyResumed,
   replyRun,
   replyUnconfirmed,
 } from './digest-replies.ts';
 import { withProgressNotice } from './progress-notice.ts';
+import { renameColumn, type SavingCommand } from './saving-command.ts';
 
 /** The digest commands. */
 export type DigestCommand = Extract<
@@ -84,9 +84,6 @@ export const showDigests = async (
   return reply([list(false), list(true)], page === undefined ? ephemeral : replacing);
 };
 
-/** A command that saves something. */
-type SavingCommand = DigestChange | Extract<Command, { verb: 'alert' }>;
-
 const start = (
   change: SavingCommand,
   actor: Actor,
@@ -96,6 +93,8 @@ const start = (
   switch (change.verb) {
     case 'subscribe':
       return digests.subscribe(change, actor, agreement);
+    case 'report':
+      return digests.subscribeToReport(change, actor, agreement);
     case 'alert':
       return digests.setAlert(change, actor, agreement);
     case 'edit':
@@ -105,20 +104,13 @@ const start = (
 
 /** Returns the subscription for a click that repeats it, as it was or with another question. */
 const toAgain = (change: SavingCommand): Again | undefined =>
-  change.verb !== 'edit'
+  change.verb !== 'edit' && change.verb !== 'report'
     ? {
         question: change.request,
         print: (request) => printDigestCommand({ ...change, request }),
         show: (request) => printInWords({ ...change, request }),
       }
     : undefined;
-
-/** Puts another column into the row key and the row template of a digest. */
-const renameColumn = (change: SavingCommand, from: string, to: string): SavingCommand => {
-  const key = change.digest.key.map((name) => (name === from ? to : name));
-  const row = change.digest.row && renameInTemplate(change.digest.row, from, to);
-  return { ...change, digest: { ...change.digest, key, row } };
-};
 
 /** Sets an alert, or creates or edits a digest, and tells the person what the channel doesn't. */
 export const saveSubscription = async (
@@ -146,8 +138,12 @@ export const saveSubscription = async (
     });
   const { number } = saved.value.subscription;
   // A message in the channel confirmed it, which proved that digests can be posted there.
-  if (!saved.value.isConfirmed) return replyUnconfirmed(number, reply);
+  if (!saved.value.isConfirmed) {
+    await replyUnconfirmed(number, reply);
+    return replyPlaces(saved.value, reply, services);
+  }
   await replyEdited(saved.value, reply, services);
+  await replyPlaces(saved.value, reply, services);
   if (conversation === 'thread') return replyNotInThread(number, reply);
 };
 

@@ -15,6 +15,7 @@ import {
   renderNotInThread,
   renderUnconfirmed,
 } from '../../messages/digest/managed.ts';
+import { isAboutPlaces, renderPlaces } from '../../messages/digest/places.ts';
 import {
   type DigestProblem,
   type DigestProblemSetting,
@@ -24,6 +25,7 @@ import { renderRunInProgress, renderRunResult } from '../../messages/digest/run-
 import { isAlert } from '../../messages/digest/title.ts';
 import { renderValuesNeeded } from '../../messages/digest/values-needed.ts';
 import { renderCommandProblem } from '../../messages/problems/command.ts';
+import { renderReportProblem } from '../../messages/report/problem.ts';
 import { renderDigestQuestion, renderPostQuestion } from '../../messages/spending/questions.ts';
 import { ephemeral, inChannel, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
@@ -69,6 +71,8 @@ export const replyManageProblem = (
       return reply([() => renderCommandProblem(problem.problem, slash)], ephemeral);
     case 'ask':
       return replyAskProblem(problem.problem, problem.request, reply, services, options);
+    case 'report':
+      return reply([() => renderReportProblem(problem.problem, slash)], ephemeral);
     case 'already':
       return reply([() => renderAlready(problem.already)], ephemeral);
     case 'costly': {
@@ -129,11 +133,21 @@ export const replyEdited = async (
   { settings }: Pick<SlackServices, 'settings'>,
 ): Promise<void> => {
   // The channel got all there is to say of an alert.
-  if (saved.kind === 'saved-alert') return;
+  if (saved.kind === 'saved-alert' || saved.isUnchanged === true) return;
   const { view } = saved;
   const { before } = view;
   const variants = before && editPreviewVariants({ ...view, before }, settings.command);
   if (variants !== undefined) return reply(variants, ephemeral);
+};
+
+/** Tells the person where else what they saved goes now, and where it doesn't. */
+export const replyPlaces = async (
+  { places }: Saved,
+  reply: Reply,
+  { settings }: Pick<SlackServices, 'settings'>,
+): Promise<void> => {
+  if (places === undefined || !isAboutPlaces(places)) return;
+  return reply([() => renderPlaces(places, settings.botName)], ephemeral);
 };
 
 /** Tells the person in a thread where their digest posts, because its announcement is elsewhere. */

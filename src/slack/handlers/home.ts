@@ -3,6 +3,7 @@ import { isForView } from '../../messages/blocks/message.ts';
 import { exampleToSubscribe } from '../../messages/help/facts.ts';
 import { digestsOnPage, renderHome } from '../../messages/home/home.ts';
 import { firstPages, type HomePages } from '../../messages/home/pages.ts';
+import { sentToPart } from '../../messages/home/sent-to.ts';
 import type { Reply } from '../clients/reply.ts';
 import { type SlackServices, toMember } from '../services.ts';
 import { composeEverything, type EverythingServices } from './everything.ts';
@@ -31,11 +32,12 @@ const composeOwn = async (
   banner: readonly KnownBlock[],
   services: HomeServices,
 ): Promise<HomeView> => {
-  const [digests, shortcuts, reports, problems, usage, now] = await Promise.all([
+  const [digests, shortcuts, reports, problems, sentTo, usage, now] = await Promise.all([
     services.digests.listOwned(userId, { page, size: digestsOnPage }),
     services.shortcuts.list(toMember(userId, services)),
     services.reports.list(toMember(userId, services)),
     services.digests.listOwnedProblems(userId, maxProblems),
+    services.digests.listSentTo(userId),
     services.getUsage(),
     services.databaseNow(),
   ]);
@@ -44,7 +46,16 @@ const composeOwn = async (
     exampleQuery: help.examples.query,
     exampleToSubscribe: exampleToSubscribe(help.examples),
   };
-  const found = { shortcuts, reports, shortcutsPage, digests, problems, usage, isAdmin };
+  const found = {
+    sentTo: sentToPart(sentTo, userId),
+    shortcuts,
+    reports,
+    shortcutsPage,
+    digests,
+    problems,
+    usage,
+    isAdmin,
+  };
   return renderHome({ ...found, ...examples, banner, slash, now });
 };
 

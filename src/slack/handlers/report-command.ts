@@ -80,7 +80,7 @@ const change = async (
 };
 
 /** Deletes a report for everyone. */
-export const deleteReport = async (
+const deleteReport = async (
   name: string,
   member: Member,
   reply: Reply,

@@ -7,6 +7,7 @@ import { nameBareValue, readBareValue } from '../../questions/name-value.ts';
 import { ephemeral, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import { type CommandServices, handleCommand } from './command.ts';
+import { type DashboardServices, replyDashboard } from './dashboard.ts';
 import { replyFoundByName, replyFoundByWords } from './find.ts';
 import { replyMeantDigests } from './meant-digest.ts';
 
@@ -21,7 +22,7 @@ export type TypedText = {
 };
 
 /** The services behind typed commands. */
-export type TypedTextServices = CommandServices & Pick<SlackServices, 'telemetry'>;
+export type TypedTextServices = CommandServices & DashboardServices & Pick<SlackServices, 'telemetry'>;
 
 /** A person waits for the message. */
 const infoBudgetMs = 2_000;
@@ -48,6 +49,8 @@ const handleRead = async (
 ): Promise<void> => {
   if (await replyMeantDigests(read, actor, reply, services)) return;
   if (!read.ok) {
+    if (read.error.kind === 'dashboard-link' && (await replyDashboard(read.error.text, reply, services)))
+      return;
     const words = toSearchWords(read.error, text);
     const attempts = words === undefined ? [] : [...new Set([words, dropDisplayWords(words)])];
     for (const attempt of attempts) if (await replyFoundByWords(attempt, actor, reply, services)) return;

@@ -37,6 +37,7 @@ import { registerAskForm } from './views/ask.ts';
 import { registerDigestForm } from './views/digest.ts';
 import { registerDigestPreview } from './views/digest-preview.ts';
 import { registerShortcutForm } from './views/edit-shortcut.ts';
+import { registerReportOfDashboard } from './views/report-of-dashboard.ts';
 import { registerReportPartForm } from './views/report-part.ts';
 import { registerSaveForm } from './views/save-shortcut.ts';
 
@@ -73,6 +74,7 @@ export const registerListeners = (
   registerReportForm(app, run, services);
   registerReportPartForm(app, run, services);
   registerAddToReport(app, run, services);
+  registerReportOfDashboard(app, run, services);
   registerAskForm(app, run, services);
   registerFormRedraws(app, run, services);
   registerSuggestions(app, services);

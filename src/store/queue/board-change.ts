@@ -37,7 +37,7 @@ export type BoardChange =
 type Columns = Partial<Omit<BoardTable, 'subscription_id' | 'workspace_id'>>;
 
 /** Writes why a board isn't up to date. */
-export const toTroubleColumn = ({ since, reason }: BoardTrouble): string =>
+const toTroubleColumn = ({ since, reason }: BoardTrouble): string =>
   JSON.stringify({ since, ...reasonColumns(reason) });
 
 /** Reads it; `undefined` for a board that is up to date. */

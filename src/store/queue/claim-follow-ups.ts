@@ -4,7 +4,7 @@ import type { FollowUpTable } from '../schema.ts';
 import { inTransaction, type Session } from '../session.ts';
 import type { NewFollowUp } from './queue-follow-ups.ts';
 
-/** What follows a post, claimed by this process. Times in ms. */
+/** A message or file to follow a post, claimed by this process. Times in ms. */
 export type FollowUp = NewFollowUp & {
   /** Marks its message, the same in every attempt. */
   readonly id: string;
@@ -22,7 +22,7 @@ export type FollowUp = NewFollowUp & {
   readonly lease: string;
 };
 
-/** What to claim: kinds, how many, and for how long. */
+/** The follow-ups to claim: kinds, how many, and for how long. */
 type ClaimTerms = {
   readonly kinds: readonly FollowUp['kind'][];
   readonly limit: number;

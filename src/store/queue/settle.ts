@@ -35,7 +35,7 @@ export type Settlement = {
   readonly queryName?: string | undefined;
   /** The rows that a digest of new rows has told, or begins with. */
   readonly told?: ToldRows | undefined;
-  /** What follows the post in its thread. */
+  /** The messages and files that follow the post in its thread. */
   readonly followUps?: readonly NewFollowUp[] | undefined;
   /** Brings the state of an alert up to date, on what it is by then. */
   readonly alert?: AlertChange | undefined;

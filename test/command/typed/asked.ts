@@ -9,7 +9,7 @@ export const askedLines: readonly TypedLine[] = [
   ['1252207 as json', 'does', '1252207'],
   ['1252207 pdf', 'does', '1252207'],
   ['1252207 as png', 'does', '1252207'],
-  ['1252207 xlsx', 'does', '1252207 --csv'],
+  ['1252207 xlsx', 'does', '1252207 --xlsx'],
   ['1252207 compare', 'does', '1252207'],
   ['1252207 explain', 'does', 'about 1252207'],
   ['who made 1252207', 'does', 'about 1252207'],

@@ -38,7 +38,7 @@ export const scheduleLines: readonly TypedLine[] = [
   ['subscribe 1252207 daily 9:00 please', 'does', 'subscribe 1252207 daily 9:00'],
   ['subscribe 1252207 daily 9:00 and tell bob', 'leads', 'subscribe 1252207 daily 9:00'],
   ['subscribe 1252207 daily 25:00', 'leads', 'subscribe 1252207 daily at 9:00'],
-  ['subscribe 1252207 daily 9:00 csv', 'leads', 'subscribe 1252207 daily 9:00'],
+  ['subscribe 1252207 daily 9:00 csv', 'does', 'subscribe 1252207 daily 9:00 --csv'],
   ['subscribe 1252207 whenever', 'leads', 'subscribe 1252207 daily at 9:00'],
   ['subscribe this channel to 1252207 daily at 9:00', 'does', 'subscribe 1252207 daily at 9:00'],
   ['subscribe me to 1252207 every monday 9am', 'does', 'subscribe 1252207 every monday 9am'],

@@ -16,6 +16,7 @@ import { movedLines } from './moved.ts';
 import { nameLines } from './names.ts';
 import { parameterLines } from './parameters.ts';
 import { queryLines } from './queries.ts';
+import { reportLines } from './reports.ts';
 import { rowLines } from './rows.ts';
 import { scheduleLines } from './schedules.ts';
 import { sentenceLines } from './sentences.ts';
@@ -33,6 +34,7 @@ const lines: readonly TypedLine[] = [
   ...helpLines,
   ...queryLines,
   ...parameterLines,
+  ...reportLines,
   ...rowLines,
   ...sentenceLines,
   ...shortcutLines,

@@ -72,6 +72,8 @@ const typedFor: { readonly [K in Kind]: string } = {
   'not-of-board': 'subscribe 123 daily 9:00 --as board --when new',
   'board-not-here': '123 --as board',
   'stray-option': 'report weekly --top 5',
+  'bad-report-name': 'report add 1252207',
+  'meant-report': 'add 1252207 to leaders',
   'bad-part': 'report remove weekly x',
   'bad-mention': 'alert 123 when tvl < 8M --mention @ada',
   'bad-mute': 'mute 3 forever',

@@ -7,7 +7,7 @@ import { suspendWorkspace } from '../../suspension.ts';
 import { backoff } from '../transition.ts';
 import type { FollowUpJob } from './doer.ts';
 
-/** What follows for a follow-up. `dropped`: nobody wants it; `given-up`: its owner is told. `lost`: another process has it. */
+/** The next step of a follow-up. `dropped`: nobody wants it; `given-up`: its owner hears of it. `lost`: another process has it. */
 export type FollowUpNext =
   | { readonly kind: 'sent'; readonly isOwn: boolean }
   | { readonly kind: 'dropped'; readonly why: string; readonly holdsChannel: boolean }

@@ -23,7 +23,7 @@ export type ReadyFollowUp = {
   readonly send: () => Promise<PostOutcome | ThreadGone>;
 };
 
-/** What there is to send. `nothing`: it's no longer wanted, or empty. A failure that may pass is tried again in its window. */
+/** The thing to send, or none. `nothing`: it's no longer wanted, or empty. A failure that may pass is tried again in its window. */
 export type PreparedFollowUp =
   | ReadyFollowUp
   | { readonly kind: 'nothing'; readonly why: string }

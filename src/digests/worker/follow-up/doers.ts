@@ -1,4 +1,6 @@
+import { boardChanges } from './board-changes.ts';
 import type { FollowUpDoers } from './follower.ts';
+import { restDoer } from './rest.ts';
 
 /** Who does the follow-ups of each kind. A kind that has nobody waits for a version that knows it. */
-export const followUpDoers: FollowUpDoers = {};
+export const followUpDoers: FollowUpDoers = { rest: restDoer, changes: boardChanges };

@@ -1,5 +1,6 @@
 import type { App, BlockAction } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
+import type { Command } from '../../../command/command.ts';
 import { parsePlain } from '../../../command/parse.ts';
 import {
   parseAgreedDigest,
@@ -16,6 +17,7 @@ import { type DigestServices, postNow, saveSubscription } from '../../handlers/d
 import { askIfDearer } from '../../handlers/refresh-question.ts';
 import { handleRunQuery } from '../../handlers/run-query.ts';
 import { type FileServices, sendFile } from '../../handlers/send-file.ts';
+import type { SavingCommand } from '../../handlers/saving-command.ts';
 import type { RequestRunner } from '../../middleware/run-once.ts';
 import { type SlackServices, toActor } from '../../services.ts';
 import { type ButtonPress, messageKey, onButton } from '../button.ts';
@@ -82,6 +84,22 @@ const sendAgreedFile = async (
   return sendFile({ question, executionId, format }, target, reply, services);
 };
 
+/** Returns a command that saves something; `undefined` for any other. */
+const toSaving = (command: Command): SavingCommand | undefined => {
+  switch (command.verb) {
+    case 'subscribe':
+    case 'edit':
+    case 'alert':
+      return command;
+    case 'report': {
+      const { verb, action } = command;
+      return action.kind === 'subscribe' ? { verb, action } : undefined;
+    }
+    default:
+      return undefined;
+  }
+};
+
 const saveAgreedDigest = async (
   { value, body, reply }: ButtonPress,
   services: SpendingServices,
@@ -89,16 +107,12 @@ const saveAgreedDigest = async (
   const { minIntervalMinutes } = services.settings;
   const agreed = parseAgreedDigest(value);
   const parsed = parsePlain(agreed?.command ?? '', { minIntervalMinutes });
-  if (
-    agreed === undefined ||
-    !parsed.ok ||
-    (parsed.value.verb !== 'subscribe' && parsed.value.verb !== 'edit' && parsed.value.verb !== 'alert')
-  )
-    return expire(reply, services);
+  const change = parsed.ok ? toSaving(parsed.value) : undefined;
+  if (agreed === undefined || change === undefined) return expire(reply, services);
   await removeOriginal(reply);
   const { another, resumes } = agreed;
   const options = { another, resumes, agreed: agreed.agreed };
-  return saveSubscription(parsed.value, toActor(body, services), reply, services, options);
+  return saveSubscription(change, toActor(body, services), reply, services, options);
 };
 
 const postAgreedDigest = async (

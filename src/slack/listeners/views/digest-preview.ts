@@ -19,7 +19,12 @@ import { ephemeral } from '../../clients/reply.ts';
 import { findEditable, toActorIn } from '../../forms/digest-form.ts';
 import { createSubmittedForm, type SubmittedForm } from '../../forms/modal.ts';
 import { type Change, type ConfirmedPreview, parsePreview } from '../../forms/preview-form.ts';
-import { replyManageProblem, replyProblem, replyUnconfirmed } from '../../handlers/digest-replies.ts';
+import {
+  replyManageProblem,
+  replyPlaces,
+  replyProblem,
+  replyUnconfirmed,
+} from '../../handlers/digest-replies.ts';
 import { type HomeServices, showHome, toFirstHome } from '../../handlers/home.ts';
 import type { RequestRunner } from '../../middleware/run-once.ts';
 import type { SlackServices } from '../../services.ts';
@@ -105,6 +110,8 @@ const askAgain = (
       return previewAgain(preview.change, preview.changes, confirmed, services);
     case 'costly': {
       const { change } = problem.costly;
+      // Reports are subscribed to by command only.
+      if (change.verb === 'report') return Promise.resolve(false);
       const changed = choice?.kind === 'change' ? choice.subscriptionId : preview.changes;
       return previewAgain(change, change.verb === 'edit' ? changed : undefined, confirmed, services);
     }
@@ -156,6 +163,7 @@ const save = async (
   await (isConfirmed
     ? reply([() => renderWorking(words)], ephemeral)
     : replyUnconfirmed(subscription.number, reply));
+  await replyPlaces(saved.value, reply, services);
   await showHome(toFirstHome(userId), [], services);
 };
 

@@ -24,7 +24,8 @@ import { type HomePress, type HomePressServices, type HomeWork, sayAtHome, toFor
 /** Hides from an admin what a digest in somebody's direct messages shows. */
 const toShown = (view: ManagedView, userId: string): ManagedView => {
   const { subscription } = view.digest;
-  const isHidden = isDirect(subscription) && subscription.ownerId !== userId;
+  const isTheirs = subscription.ownerId === userId || subscription.recipientId === userId;
+  const isHidden = isDirect(subscription) && !isTheirs;
   return isHidden ? { ...view, digest: withoutContent(view.digest) } : view;
 };
 

@@ -1,0 +1,87 @@
+import { looksLikeQuery } from './query-reference.ts';
+import { getTexts } from './tokenize.ts';
+import {
+  type Corrections,
+  dropOption,
+  replaceValue,
+  replaceWords,
+  type Typed,
+  type Words,
+} from './typed-words.ts';
+
+const exampleQuery = '1252207';
+const exampleReport = ['report', 'add', 'weekly', exampleQuery];
+
+/** Other words for what is done with a report. */
+const otherWords: Readonly<Record<string, string>> = {
+  new: 'add',
+  create: 'add',
+  make: 'add',
+  build: 'add',
+  put: 'add',
+  append: 'add',
+  edit: 'move',
+  reorder: 'move',
+  rename: 'move',
+  drop: 'remove',
+  del: 'delete',
+};
+
+/** Suggests what is meant by words that a report doesn't take: its schedule, another word, or only its name. */
+export const correctReportWords = (typed: Typed): readonly Words[] => {
+  const [verb, action = ''] = getTexts(typed.tokens);
+  const other = otherWords[action.toLowerCase()];
+  const rest = typed.words.slice(1).flat();
+  const ids = typed.tokens.filter(({ text }, index) => index > 3 && looksLikeQuery(text));
+  const [second] = ids;
+  return [
+    ...(other === undefined ? [] : [replaceWords(typed, 1, 1, [other])]),
+    ...(other === undefined ? [] : [['report', ...typed.words.slice(2, 3).flat()]]),
+    ['subscribe', 'report', ...rest],
+    // One part at a time.
+    ...(second === undefined
+      ? []
+      : [typed.words.filter((_, index) => typed.tokens[index] !== second).flat()]),
+    ...(verb === 'export' ? [['export']] : []),
+    typed.words.slice(0, 4).flat(),
+    typed.words.slice(0, 3).flat(),
+    typed.words.slice(0, 2).flat(),
+    ['report'],
+  ];
+};
+
+/** Candidates for commands about reports, boards and places. */
+export const reportCorrections: Corrections = {
+  'bad-report-name': (typed, { why }) => {
+    const [, action = '', first = ''] = getTexts(typed.tokens);
+    if (/^subscribe$/i.test(getTexts(typed.tokens)[0] ?? '')) return [['report']];
+    if (action.toLowerCase() !== 'add') return [['report']];
+    // `report add 1252207`: the name is missing.
+    const named = looksLikeQuery(first)
+      ? replaceWords(typed, 2, 0, ['weekly'])
+      : replaceWords(typed, 2, 1, ['weekly']);
+    return why === 'missing' ? [exampleReport] : [named, exampleReport];
+  },
+  'bad-part': (typed) => {
+    const [, action = '', name] = typed.words;
+    return name === undefined ? [['report']] : [['report', ...name], ['report', ...action], ['report']];
+  },
+  'needs-board': (typed, { option }) => [
+    ...replaceValue(typed, 'as', ['board']),
+    [...typed.words.flat(), '--as', 'board'],
+    ...dropOption(typed, option),
+  ],
+  'not-of-board': (typed, { option }) => [...dropOption(typed, option), ...dropOption(typed, 'as')],
+  'board-not-here': (typed) => {
+    const without = dropOption(typed, 'as');
+    const [plain = []] = without;
+    return [
+      ...(typed.tokens[0] !== undefined && looksLikeQuery(typed.tokens[0].text)
+        ? [['subscribe', ...plain, 'hourly', '--as', 'board']]
+        : []),
+      ...without,
+    ];
+  },
+  'stray-option': (typed, { option }) => dropOption(typed, option),
+  'bad-place': (typed) => dropOption(typed, 'to'),
+};

@@ -1,0 +1,47 @@
+import type { Command, SubscribeReportCommand } from '../../command/command.ts';
+import type { Actor } from '../../core/actor.ts';
+import { maxPlaces, type Place } from '../../core/place.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import type { SavedAlert } from '../alerts/saved-alert.ts';
+import { showBoardSoon } from '../board-link.ts';
+import type { Uses } from '../dependencies.ts';
+import type { SavedDigest } from '../save.ts';
+import type { ManageProblem } from '../validate.ts';
+import { isOnlySentTo } from './sent-to.ts';
+import { setsPlaces } from './sets-places.ts';
+import { spreadSaved } from './spread-saved.ts';
+
+type SavingCommand = Extract<Command, { verb: 'subscribe' | 'alert' | 'edit' }> | SubscribeReportCommand;
+
+/** Returns the other places that a command asks for; `undefined` if it says nothing of them. */
+const findWanted = (command: SavingCommand): readonly Place[] | undefined => {
+  if (command.verb === 'edit') return setsPlaces(command) ? command.digest.to : undefined;
+  const { to } = command.verb === 'report' ? command.action.digest : command.digest;
+  return to.length === 0 ? undefined : to;
+};
+
+/**
+ * Saves something where the person is, then brings it to its other places. What somebody else sends to a person by direct
+ * message isn't theirs to change: the change would hold everywhere.
+ */
+export const saveToPlaces = async <S extends SavedDigest | SavedAlert>(
+  command: SavingCommand,
+  actor: Actor,
+  means: Uses<'store' | 'messenger' | 'clock' | 'questions'> & { readonly wake: () => void },
+  save: () => Promise<Result<S, ManageProblem>>,
+): Promise<Result<S, ManageProblem>> => {
+  const wanted = findWanted(command);
+  if (wanted !== undefined && wanted.length >= maxPlaces)
+    return err({ kind: 'digest', problem: { kind: 'too-many-places' } });
+  if (command.verb === 'edit') {
+    const { number } = command;
+    const old = await means.store.subscriptions.byNumber(actor.workspaceId, actor.channelId, number);
+    if (old !== undefined && isOnlySentTo(old, actor.userId))
+      return err({ kind: 'digest', problem: { kind: 'sent-to-you', number } });
+  }
+  const saved = await save();
+  if (!saved.ok) return saved;
+  const spread = await spreadSaved(saved.value, wanted, actor, means);
+  for (const added of spread.places?.added ?? []) await showBoardSoon(added, actor, means);
+  return ok(spread);
+};

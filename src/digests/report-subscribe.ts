@@ -1,0 +1,137 @@
+import type { Command, DigestOptions, SubscribeReportCommand } from '../command/command.ts';
+import { applyEdit } from '../command/edit.ts';
+import type { Actor } from '../core/actor.ts';
+import type { Agreed } from '../core/estimate.ts';
+import type { Question } from '../core/question.ts';
+import { err, ok, type Result } from '../core/result.ts';
+import type { Remark } from '../messages/digest/remark.ts';
+import { type Report, readReport } from '../questions/report-edits.ts';
+import type { Subscription } from '../store/subscription.ts';
+import type { Uses } from './dependencies.ts';
+import { findCostly, priceDigest } from './price.ts';
+import { tryReport } from './report-preview.ts';
+import { createDigest, type Draft, type SavedDigest } from './save.ts';
+import {
+  keepUnlessEdited,
+  parseStoredQuestion,
+  toDigestOptions,
+  toReportSameAs,
+  toSettings,
+} from './stored-question.ts';
+import { chooseZone, digestError, type ManageProblem } from './validate.ts';
+
+type Means = Uses<'store' | 'questions' | 'messenger' | 'clock'> & {
+  readonly another: string | undefined;
+  readonly resumes: boolean;
+  readonly agreed: Agreed | undefined;
+};
+
+/** Finds an option that a digest of several results can't have. */
+const findAlien = ({ when, row, maxAgeMs, thread, files }: DigestOptions): string | undefined => {
+  if (when === 'new') return '--when new';
+  if (row !== undefined) return '--row';
+  if (maxAgeMs !== undefined) return '--max-age';
+  if (thread) return '--thread';
+  return files.length > 0 ? `--${files[0]}` : undefined;
+};
+
+const findReport = async (
+  name: string,
+  { workspaceId }: Actor,
+  { store }: Uses<'store'>,
+): Promise<Result<Report, ManageProblem>> => {
+  const found = await store.reports.find({ workspaceId, name });
+  if (found !== undefined) return ok(readReport(found));
+  const known = (await store.reports.list(workspaceId)).map((report) => report.name);
+  return err({ kind: 'report', problem: { kind: 'no-such-report', name, known } });
+};
+
+/** Returns the first part that this version can read: an older version posts that one. */
+const findFirst = ({
+  parts,
+}: Report): { readonly request: Question; readonly queryId: number } | undefined => {
+  for (const { request } of parts)
+    if (request?.query.kind === 'id') return { request, queryId: request.query.id };
+  return undefined;
+};
+
+/** Creates a digest of a report in a channel, once: tries its parts, saves it, and announces it there. */
+export const subscribeToReport = async (
+  command: SubscribeReportCommand,
+  actor: Actor,
+  means: Means,
+): Promise<Result<SavedDigest, ManageProblem>> => {
+  const { name, schedule, digest } = command.action;
+  const option = findAlien(digest);
+  if (option !== undefined) return digestError({ kind: 'not-of-report', option });
+  const { questions, store } = means;
+  if (digest.refresh && questions.executionsPerDay === 0) return digestError({ kind: 'runs-are-off' });
+  const found = await findReport(name, actor, means);
+  if (!found.ok) return found;
+  const first = findFirst(found.value);
+  if (first === undefined) return digestError({ kind: 'report-unread' });
+  const here = await store.subscriptions.inChannel(actor.workspaceId, actor.channelId);
+  const same = here.find((one) => one.sameAs === toReportSameAs(name));
+  if (same !== undefined) return digestError({ kind: 'has-report', number: same.number, name });
+  const { zone, remarks } = await chooseZone(digest.zone, actor.userId, means);
+  const tried = await tryReport(found.value, { ...digest, zone }, means);
+  if (!tried.ok) return tried;
+  const { request, queryId } = first;
+  const queryTitle = questions.nameOf(queryId);
+  const source = { cron: schedule.cron, zone, queryId, queryName: undefined, queryTitle, report: name };
+  const settings = toSettings({ request, digest }, source);
+  if (settings === undefined) return digestError({ kind: 'unprintable' });
+  const price = await priceDigest(settings, tried.value.runEstimate, means);
+  const costly = findCostly(command, { old: undefined, settings, price }, means);
+  if (costly !== undefined) return costly;
+  const draft: Draft = {
+    settings,
+    shown: { preview: 'none', remarks, price, report: tried.value.outline, rows: tried.value.shown },
+  };
+  const created = await createDigest(draft, actor, means);
+  if (!created.ok) return created;
+  const { value } = created;
+  return value.kind === 'saved'
+    ? ok(value)
+    : digestError({ kind: 'has-report', number: value.subscription.number, name });
+};
+
+/** A change of a digest of a report, ready to save. */
+type ReportChange = {
+  readonly old: Subscription;
+  readonly draft: Draft;
+  readonly resumes: boolean;
+  readonly already: undefined;
+};
+
+/** Prepares a change of when and how a report is posted. Its parts are changed where they are for everyone. */
+export const prepareReportChange = async (
+  command: Extract<Command, { verb: 'edit' }>,
+  old: Subscription,
+  name: string,
+  means: Means,
+): Promise<Result<ReportChange, ManageProblem>> => {
+  const request = parseStoredQuestion(old);
+  if (request === undefined) return digestError({ kind: 'no-such-digest', number: old.number });
+  const applied = applyEdit({ request, digest: toDigestOptions(old) }, command);
+  if (!applied.ok) return digestError(applied.error);
+  const { digest } = applied.value;
+  const changesQuestion = JSON.stringify(applied.value.request) !== JSON.stringify(request);
+  if (changesQuestion) return digestError({ kind: 'is-of-report', number: old.number, name });
+  const option = findAlien(digest);
+  if (option !== undefined) return digestError({ kind: 'not-of-report', option });
+  const { questions } = means;
+  if (digest.refresh && questions.executionsPerDay === 0) return digestError({ kind: 'runs-are-off' });
+  const source = keepUnlessEdited(old, command.schedule, digest.zone);
+  const settings = toSettings({ request, digest }, source);
+  if (settings === undefined) return digestError({ kind: 'unprintable' });
+  const found = await means.store.reports.find({ workspaceId: old.workspaceId, name });
+  const tried =
+    digest.refresh && found !== undefined ? await tryReport(readReport(found), digest, means) : undefined;
+  const estimate = tried?.ok === true ? tried.value.runEstimate : undefined;
+  const price = await priceDigest(settings, estimate, means);
+  const isPaused = old.state.kind === 'paused';
+  const remarks: readonly Remark[] = isPaused ? [{ kind: means.resumes ? 'goes-on' : 'stays-paused' }] : [];
+  const draft: Draft = { settings, shown: { preview: 'none', remarks, price } };
+  return ok({ old, draft, resumes: isPaused && means.resumes, already: undefined });
+};

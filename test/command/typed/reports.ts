@@ -1,0 +1,33 @@
+import type { TypedLine } from './typed-line.ts';
+
+/** Lines about reports, boards, places and files. */
+export const reportLines: readonly TypedLine[] = [
+  ['reports', 'does', 'reports'],
+  ['my reports', 'does', 'report'],
+  ['list reports', 'does', 'report'],
+  ['show report weekly', 'does', 'report weekly'],
+  ['show me the weekly report please', 'does', 'report weekly'],
+  ['add 1252207 to report weekly', 'does', 'report add weekly 1252207'],
+  ['add 1252207 top 5 bar chart to report weekly', 'does', 'report add weekly 1252207 --top 5 --chart bar'],
+  ['add 1252207 to the weekly report', 'does', 'report add weekly 1252207'],
+  ['add 1252207 to weekly', 'leads', 'report add weekly 1252207'],
+  ['new report weekly with 1252207', 'does', 'report add weekly 1252207'],
+  ['new report weekly with 1252207 and 3238196', 'leads', 'report add weekly 1252207'],
+  ['remove part 2 from report weekly', 'does', 'report remove weekly 2'],
+  ['remove part 2 of weekly', 'does', 'report remove weekly 2'],
+  ['delete report weekly', 'leads', 'report delete weekly'],
+  ['move part 3 to 1 in report weekly', 'does', 'report move weekly 3 1'],
+  ['move part 3 of report weekly to the top', 'does', 'report move weekly 3 1'],
+  ['subscribe to report weekly every monday at 9', 'does', 'subscribe report weekly every monday at 9'],
+  ['subscribe the weekly report every monday at 9', 'does', 'subscribe report weekly every monday at 9'],
+  ['make 3 a board', 'does', 'edit 3 --as board'],
+  ['turn 3 into a board', 'does', 'edit 3 --as board'],
+  ['subscribe 1252207 hourly as a board', 'does', 'subscribe 1252207 hourly --as board'],
+  ['pin it', 'leads', 'subscribe 1252207 hourly --as board'],
+  ['attach csv to 3', 'does', 'edit 3 --csv'],
+  ['1252207 with xlsx', 'does', '1252207 --xlsx'],
+  ['subscribe 1252207 daily 9:00 with excel file', 'does', 'subscribe 1252207 daily 9:00 --xlsx'],
+  ['edit 3 with csv', 'does', 'edit 3 --csv'],
+  ['download digests', 'does', 'export'],
+  ['export everything', 'does', 'export'],
+];
