@@ -112,6 +112,8 @@ export const parseSubscribeReport = (tokens: readonly Token[], parseOptions: Par
   if (!terms.ok) return terms;
   const { schedule, digest } = terms.value;
   if (digest.row !== undefined && digest.when !== 'new') return err({ kind: 'row-without-new' });
+  const [file] = digest.files;
+  if (file !== undefined) return err({ kind: 'option-not-taken', option: file, verb: 'subscribe' });
   const board = checkWithoutBoard(digest);
   if (!board.ok) return board;
   return schedule === undefined

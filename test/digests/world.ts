@@ -1,3 +1,4 @@
+import { freePrice } from '../../src/core/read-price.ts';
 import { sql } from 'kysely';
 import { parseCommand } from '../../src/command/parse.ts';
 import { nextTime } from '../../src/command/schedule/next-times.ts';
@@ -144,6 +145,7 @@ export const createWorld = async (
     questions: bindQuestions(forWorkspace(questionsWith(parts), { workspaceId, zoneOf }), {
       executionsPerDay: perDay,
       confirmAboveCredits: neverAsks,
+      fileTerms: () => ({ maxRows: 10_000, price: freePrice }),
       heldBack: async () => undefined,
     }),
     messenger,

@@ -29,7 +29,8 @@ export type FileContents = {
   readonly partial: boolean;
   readonly cutCells: number;
   readonly bytesRead: number;
-  readonly price: ReadPrice;
+  /** Given where the price is said. */
+  readonly price?: ReadPrice | undefined;
   readonly finishedAt: Date | undefined;
   readonly asOf: Date;
 };
@@ -50,15 +51,15 @@ const formatSubject = ({ query, parameters, options, format }: FileSubject): str
   return [title, ...lines.map(escapePlainText)].join('\n');
 };
 
-/** Returns the comment above a file, in mrkdwn: which query, how much, how old, for whom. */
-export const fileComment = (subject: FileSubject, contents: FileContents, userId: string): string =>
+/** Returns the comment above a file, in mrkdwn: which query, how much, how old, for whom if for one person. */
+export const fileComment = (subject: FileSubject, contents: FileContents, userId?: string): string =>
   [
     formatSubject(subject),
     [
       formatRowCount(contents),
       describeLocalAge(contents),
-      `For <@${userId}>`,
-      `Used ${formatPrice(contents.bytesRead, contents.price)}`,
+      ...(userId === undefined ? [] : [`For <@${userId}>`]),
+      ...(contents.price === undefined ? [] : [`Used ${formatPrice(contents.bytesRead, contents.price)}`]),
     ].join(' · '),
     ...(contents.hasMore
       ? [`Files stop at ${formatNumber(contents.rows)} rows. Your Dune admin can raise this.`]

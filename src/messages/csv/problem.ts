@@ -18,6 +18,10 @@ export type DeliveryProblem =
   /** Slack didn't say if it shared the file. */
   | { readonly kind: 'unconfirmed' };
 
+/** Tells if trying again later may help. */
+export const isPassingProblem = ({ kind }: DeliveryProblem): boolean =>
+  kind === 'stopped' || kind === 'busy' || kind === 'unreachable' || kind === 'unconfirmed';
+
 /** Why a file wasn't shared, to be read after a colon, and what to do next. */
 type Explanation = { readonly reason: string; readonly hint: string };
 

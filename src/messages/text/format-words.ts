@@ -1,11 +1,12 @@
 import type { FileFormat } from '../../core/place.ts';
 
-/** The words of a format. `a`: with its article, to begin a sentence. */
+/** The words of a format. `a`, `an`: with its article, to begin a sentence and within one. */
 export const formatWords = {
-  csv: { noun: 'CSV', a: 'A CSV', plural: 'CSV files', contentType: 'text/csv' },
+  csv: { noun: 'CSV', a: 'A CSV', an: 'a CSV file', plural: 'CSV files', contentType: 'text/csv' },
   xlsx: {
     noun: 'Excel file',
     a: 'An Excel file',
+    an: 'an Excel file',
     plural: 'Excel files',
     contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   },

@@ -11,16 +11,11 @@ import { renderFileHeld } from '../../messages/csv/held.ts';
 import { renderFileProblem } from '../../messages/csv/problem.ts';
 import type { FileProgress } from '../../questions/export-file.ts';
 import type { Dataset } from '../../results/dataset.ts';
+import { toDeliveryProblem } from '../clients/delivery-problem.ts';
 import { ephemeral, meanwhile, passing, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import { withProgressNotice } from './progress-notice.ts';
-import {
-  type FileEnd,
-  type FileReceiver,
-  type ShareServices,
-  shareFile,
-  toDeliveryProblem,
-} from './share-file.ts';
+import { type FileEnd, type FileReceiver, type ShareServices, shareFile } from './share-file.ts';
 
 /** A request for a file of a run's rows. */
 export type FileRequest = {

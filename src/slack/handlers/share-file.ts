@@ -9,6 +9,7 @@ import type { DeliveryProblem } from '../../messages/csv/problem.ts';
 import { queryTitle } from '../../messages/text/format-question.ts';
 import { formatWords } from '../../messages/text/format-words.ts';
 import type { ResultFile } from '../../questions/export-file.ts';
+import { toDeliveryProblem } from '../clients/delivery-problem.ts';
 import type { FileTarget, UploadOutcome } from '../clients/files.ts';
 import type { NotPosted } from '../clients/post-outcome.ts';
 import { retryOnceWhenBusy } from '../clients/reply.ts';
@@ -45,20 +46,6 @@ export type ShareServices = Pick<
   SlackServices,
   'files' | 'messenger' | 'settings' | 'billing' | 'clock' | 'stopping'
 >;
-
-/** Returns why a file isn't shared. */
-export const toDeliveryProblem = (outcome: NotPosted | NotUploaded): DeliveryProblem => {
-  switch (outcome.kind) {
-    case 'refused':
-    case 'workspace':
-    case 'failed':
-      return { kind: 'refused', code: outcome.code };
-    case 'unknown':
-      return { kind: 'unconfirmed' };
-    default:
-      return outcome;
-  }
-};
 
 /** Returns Slack's error code if only the channel is the problem, so that the person can get the file in a DM. */
 const refusedChannel = (outcome: { readonly kind: string; readonly code?: string }): string | undefined =>
