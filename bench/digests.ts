@@ -1,7 +1,7 @@
-import { freePrice } from '../src/core/read-price.ts';
 import { systemClock } from '../src/core/clock.ts';
 import { neverAsks } from '../src/core/estimate.ts';
 import { noLimits } from '../src/core/query-limits.ts';
+import { freePrice } from '../src/core/read-price.ts';
 import { noTelemetry } from '../src/core/telemetry.ts';
 import type { Messenger } from '../src/digests/messenger.ts';
 import { defaultPolicy } from '../src/digests/policy.ts';

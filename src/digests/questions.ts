@@ -2,13 +2,13 @@ import type { BillingPeriod } from '../billing/billing.ts';
 import type { Estimate } from '../core/estimate.ts';
 import type { Question } from '../core/question.ts';
 import type { Result } from '../core/result.ts';
+import type { FileTerms } from '../messages/csv/button.ts';
 import type { QueryInfo } from '../questions/diagnosis.ts';
 import type { EstimateOptions } from '../questions/estimate-run.ts';
 import type { AskProblem } from '../questions/problem.ts';
 import type { Questions } from '../questions/questions.ts';
 import type { ExecutionRequest } from '../questions/run-query.ts';
 import type { ExecutionState } from '../questions/run-state.ts';
-import type { FileTerms } from '../messages/csv/button.ts';
 import type { Dataset } from '../results/dataset.ts';
 import type { SeenRun } from '../store/seen-runs.ts';
 

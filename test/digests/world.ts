@@ -1,10 +1,10 @@
-import { freePrice } from '../../src/core/read-price.ts';
 import { sql } from 'kysely';
 import { parseCommand } from '../../src/command/parse.ts';
 import { nextTime } from '../../src/command/schedule/next-times.ts';
 import type { Clock } from '../../src/core/clock.ts';
 import { neverAsks } from '../../src/core/estimate.ts';
 import { noLimits } from '../../src/core/query-limits.ts';
+import { freePrice } from '../../src/core/read-price.ts';
 import type { RawValue } from '../../src/core/result-set.ts';
 import { noTelemetry } from '../../src/core/telemetry.ts';
 import type { DigestDependencies } from '../../src/digests/dependencies.ts';

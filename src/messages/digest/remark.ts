@@ -7,8 +7,8 @@ import type { Reason } from '../../store/reason.ts';
 import { describeCredits } from '../problems/run.ts';
 import { describeHeldRun } from '../spending/credits.ts';
 import { describeFilePrice, type PricedFile } from '../spending/questions.ts';
-import { formatWords } from '../text/format-words.ts';
 import { formatParameters, toSingleLine } from '../text/format-question.ts';
+import { formatWords } from '../text/format-words.ts';
 import { describeReason, type ReasonQuery } from './reason.ts';
 
 /** A note about a digest's data, or about what happens next. */
@@ -43,7 +43,11 @@ export type Remark =
   /** The row whose place an alert watches isn't in the result. `rows`: some that are. */
   | { readonly kind: 'row-not-there'; readonly name: string; readonly rows: readonly string[] }
   /** Files follow each post in its thread. `priced`: the rows and the price of each; `undefined` where none are made. */
-  | { readonly kind: 'files'; readonly formats: readonly FileFormat[]; readonly priced: PricedFile | undefined }
+  | {
+      readonly kind: 'files';
+      readonly formats: readonly FileFormat[];
+      readonly priced: PricedFile | undefined;
+    }
   | { readonly kind: 'no-rows-yet' | 'key-not-unique' | 'zone-unknown' | 'goes-on' | 'stays-paused' };
 
 const describeFirstRows = ({
