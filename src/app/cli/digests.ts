@@ -5,11 +5,11 @@ import { loadEnvFile } from '../../config/env-file.ts';
 import { describeConfigProblems } from '../../config/problem.ts';
 import { listSecrets } from '../../config/secrets.ts';
 import { err, ok, type Result } from '../../core/result.ts';
-import { type AppliedStep, applyPlan, type StepProblem } from '../../digests/as-code/apply.ts';
+import { type AppliedStep, applyPlan } from '../../digests/as-code/apply.ts';
 import { describePlan, describeStep } from '../../digests/as-code/describe-plan.ts';
 import { type Plan, planState } from '../../digests/as-code/plan.ts';
 import { printState } from '../../digests/as-code/print-document.ts';
-import { renderSettingProblem } from '../../digests/as-code/problem-text.ts';
+import { renderStepProblem } from '../../digests/as-code/problem-text.ts';
 import { parseWantedState } from '../../digests/as-code/wanted.ts';
 import { plainText } from '../../messages/terminal/message.ts';
 import { createLog } from '../../platform/log.ts';
@@ -76,28 +76,11 @@ const exportTo = async (file: string | undefined, { current }: OpenedDigests): P
   return { text: [`Written to ${file}.`, ...leftOut].join('\n'), isDone: true };
 };
 
-const toWords = (problem: StepProblem, { botName }: OpenedDigests, { slash }: Config): string => {
-  switch (problem.kind) {
-    case 'sentence':
-      return problem.words;
-    case 'setting':
-      return plainText(renderSettingProblem(problem.problem, { slash, botName, asOf: new Date() }));
-    case 'managing':
-      return plainText(
-        renderSettingProblem(
-          { kind: 'digest', problem: problem.problem },
-          { slash, botName, asOf: new Date() },
-        ),
-      );
-    case 'shortcut':
-      return problem.problem.kind;
-  }
-};
-
 const describeApplied = ({ step, result }: AppliedStep, opened: OpenedDigests, config: Config): string => {
   const [line = ''] = describeStep(step);
   if (result.ok) return `done    ${line}`;
-  const words = toWords(result.error, opened, config).split('\n');
+  const wording = { slash: config.slash, botName: opened.botName, asOf: new Date() };
+  const words = plainText(renderStepProblem(result.error, wording)).split('\n');
   return [`failed  ${line}`, ...words.map((word) => `          ${word}`)].join('\n');
 };
 

@@ -1,6 +1,6 @@
 import { printDigestCommand, printQuestion } from '../../command/print.ts';
 import { printReportPart } from '../../command/print-report.ts';
-import type { Subscription } from '../../store/subscription.ts';
+import { type Entry, placesBeside } from './entries.ts';
 import { toSettingCommand } from './kept-command.ts';
 import type { Plan, PlanStep } from './plan.ts';
 import type { WantedSubscription } from './wanted.ts';
@@ -8,23 +8,22 @@ import type { WantedSubscription } from './wanted.ts';
 type Change = Extract<PlanStep, { kind: 'change' }>;
 
 /** Prints what is stored as the command that would set it. */
-const printStored = (old: Subscription): string => {
-  const command = toSettingCommand(old);
-  return command === undefined ? old.question : printDigestCommand(command);
+const printStored = (old: Entry): string => {
+  const command = toSettingCommand(old.head, placesBeside(old, old.head));
+  return command === undefined ? old.head.question : printDigestCommand(command);
 };
 
-const toPlace = ({ channelId, number }: Pick<Subscription, 'channelId' | 'number'>): string =>
-  `${channelId} #${number}`;
+const toPlace = ({ head: { channelId, number } }: Entry): string => `${channelId} #${number}`;
 
 const withPause = ({ command, isPaused }: WantedSubscription): string =>
   `${printDigestCommand(command)}${isPaused ? ' (paused)' : ''}`;
 
 const describeChange = ({ old, wanted, differences }: Change): readonly string[] => [
   `~ ${toPlace(old)}: ${differences.join(', ')}`,
-  ...(differences.includes('settings')
+  ...(differences.includes('settings') || differences.includes('places')
     ? [`    - ${printStored(old)}`, `    + ${printDigestCommand(wanted.command)}`]
     : []),
-  ...(differences.includes('owner') ? [`    ${old.ownerId} -> ${wanted.ownerId}`] : []),
+  ...(differences.includes('owner') ? [`    ${old.head.ownerId} -> ${wanted.ownerId}`] : []),
 ];
 
 /** Describes one step in a line, and what it changes in more. Foreign. */

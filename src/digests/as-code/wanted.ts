@@ -1,3 +1,4 @@
+import type { Command } from '../../command/command.ts';
 import { parsePlain } from '../../command/parse.ts';
 import type { ParseOptions } from '../../command/parse-result.ts';
 import type { Question } from '../../core/question.ts';
@@ -44,6 +45,13 @@ const parseCommandAt = (text: string, path: DocumentPath, { parseOptions, object
 
 const verbOf = { digests: 'subscribe', alerts: 'alert' } as const;
 
+const toSetting = (command: Command): SettingCommand | undefined => {
+  if (command.verb === 'subscribe' || command.verb === 'alert') return command;
+  return command.verb === 'report' && command.action.kind === 'subscribe'
+    ? { verb: 'report', action: command.action }
+    : undefined;
+};
+
 const readSubscription = (
   written: Written,
   path: readonly ['digests' | 'alerts', number],
@@ -57,11 +65,12 @@ const readSubscription = (
   const command = parseCommandAt(text, [...path, 'command'], reader);
   if (command === undefined) return [];
   const verb = verbOf[path[0]];
-  if (command.verb !== verb) {
+  const setting = toSetting(command);
+  if (setting === undefined || (setting.verb === 'alert') !== (verb === 'alert')) {
     reader.object([...path, 'command'], `Under ${path[0]}, a command begins with ${verb}.`);
     return [];
   }
-  return [{ line: reader.lineOf(path), id, channelId: channel, ownerId, command, isPaused }];
+  return [{ line: reader.lineOf(path), id, channelId: channel, ownerId, command: setting, isPaused }];
 };
 
 const readShortcuts = (reader: Reader): WantedState['shortcuts'] => {

@@ -117,7 +117,7 @@ reports:
       '+ shortcut vol: 1252207',
       '+ report weekly',
       '    1252207 --top 5',
-      '    vol --title "It: all"',
+      '    1252207 --title "It: all"',
       '',
       'Plan: 2 to add, 0 to change, 0 to end.',
     ]);
