@@ -99,7 +99,7 @@ describe('npm run digests', () => {
       .replace('owner: U0ALICE', 'owner: U0BOB')
       .replace('    paused: true\n', '')
       .replace(/\n {4}- (?:'1252207'|"1252207"|1252207)\n/, '\n')
-      .replace('  vol: "1252207"\n', '  other: "1252207"\n');
+      .replace("  vol: '1252207'\n", "  other: '1252207'\n");
     write('all.yaml', changed);
     const applied = await run('apply', 'all.yaml', '--by', 'U0ALICE', '--end');
     expect(applied.err).toEqual(['']);

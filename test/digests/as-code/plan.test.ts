@@ -3,6 +3,7 @@ import { defaultParseOptions } from '../../../src/command/parse-result.ts';
 import { describePlan } from '../../../src/digests/as-code/describe-plan.ts';
 import { type CurrentState, planState } from '../../../src/digests/as-code/plan.ts';
 import { printState } from '../../../src/digests/as-code/print-document.ts';
+import { resolveWanted } from '../../../src/digests/as-code/resolve-wanted.ts';
 import { parseWantedState } from '../../../src/digests/as-code/wanted.ts';
 import type { Subscription } from '../../../src/store/subscription.ts';
 import { createWorld, type World } from '../world.ts';
@@ -121,7 +122,7 @@ reports:
       '',
       'Plan: 2 to add, 0 to change, 0 to end.',
     ]);
-    const { shortcuts, reports } = wantedOf(text);
+    const { shortcuts, reports } = resolveWanted(wantedOf(text), empty);
     const current = { ...empty, shortcuts, reports };
     expect(plan(text, current)).toHaveLength(1);
     expect(plan('', current, true).slice(0, 2)).toEqual(['- report weekly', '- shortcut vol']);
