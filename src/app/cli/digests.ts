@@ -77,7 +77,7 @@ const exportTo = async (file: string | undefined, { current }: OpenedDigests): P
 };
 
 const describeApplied = ({ step, result }: AppliedStep, opened: OpenedDigests, config: Config): string => {
-  const [line = ''] = describeStep(step);
+  const [line = ''] = describeStep(step, Date.now());
   if (result.ok) return `done    ${line}`;
   const wording = { slash: config.slash, botName: opened.botName, asOf: new Date() };
   const words = plainText(renderStepProblem(result.error, wording)).split('\n');
@@ -107,7 +107,7 @@ const carryOut = async (order: Order, opened: OpenedDigests, config: Config): Pr
   }
   const plan = planState(wanted.value, await opened.current(), { ends: order.ends });
   return order.verb === 'plan'
-    ? { text: describePlan(plan).join('\n'), isDone: true }
+    ? { text: describePlan(plan, Date.now()).join('\n'), isDone: true }
     : apply(plan, order.by, opened, config);
 };
 

@@ -8,7 +8,7 @@ import type { Subscription } from '../../store/subscription.ts';
 import type { Digests, Saved, SaveOptions } from '../digests.ts';
 import { parseStoredQuestion, toDigestOptions } from '../stored-question.ts';
 import type { ManageProblem } from '../validate.ts';
-import { type Entry, findEditable, placesBeside } from './entries.ts';
+import { type Entry, findPlaceToEdit, placesBeside } from './entries.ts';
 import { type SettingCommand, termsOf } from './kept-command.ts';
 import type { DigestDifference, PlanStep } from './plan.ts';
 import { type StepProblem, toDigestStepProblem } from './step-problem.ts';
@@ -98,7 +98,7 @@ const listOthers = ({ channelId, command }: WantedSubscription, here: Subscripti
   );
 
 const changeSettings = async ({ old: entry, wanted, differences }: ChangeStep, means: DigestMeans): Done => {
-  const old = findEditable(entry);
+  const old = findPlaceToEdit(entry);
   const stored = parseStoredQuestion(old);
   if (stored === undefined)
     return err({ kind: 'sentence', words: "It was saved by a version whose text this one can't read." });
@@ -155,4 +155,4 @@ export const changeDigest = async (step: ChangeStep, means: DigestMeans): Done =
 };
 
 /** Ends a digest or an alert in all its places. */
-export const endDigest = ({ head }: Entry, means: DigestMeans): Done => doEverywhere('end', head, means);
+export const endEntry = ({ head }: Entry, means: DigestMeans): Done => doEverywhere('end', head, means);

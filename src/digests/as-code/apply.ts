@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../core/result.ts';
 import { type AskProblem, isAskProblem } from '../../questions/problem.ts';
 import type { ReportService } from '../../questions/reports.ts';
 import type { ShortcutProblem, ShortcutService } from '../../questions/shortcuts.ts';
-import { addDigest, changeDigest, type DigestMeans, endDigest } from './apply-digest.ts';
+import { addDigest, changeDigest, type DigestMeans, endEntry } from './apply-digest.ts';
 import type { Plan, PlanStep } from './plan.ts';
 import type { StepProblem } from './step-problem.ts';
 
@@ -47,7 +47,7 @@ const applyStep = async (step: PlanStep, means: ApplyMeans): Done => {
     case 'change':
       return changeDigest(step, means);
     case 'end':
-      return endDigest(step.old, means);
+      return endEntry(step.old, means);
     case 'set-shortcut': {
       const saved = await shortcuts.save({ name: step.name, shared: true, request: step.request }, member);
       return saved.ok ? ok(undefined) : err(toShortcutProblem(saved.error, step));

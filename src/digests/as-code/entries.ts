@@ -40,7 +40,7 @@ export const placesBeside = ({ all }: Entry, { id }: Subscription): readonly Pla
     .toSorted((left, right) => (left.id < right.id ? -1 : 1));
 
 /** Returns the place of an entry from which all of them are changed: an edit elsewhere would end the one that can't be named. */
-export const findEditable = (entry: Entry): Subscription => entry.all.find(isPrivate) ?? entry.head;
+export const findPlaceToEdit = (entry: Entry): Subscription => entry.all.find(isPrivate) ?? entry.head;
 
 /** Tells if an entry goes where a document wants it, and nowhere else. */
 export const isInPlaces = ({ all }: Entry, wanted: readonly string[]): boolean => {

@@ -23,7 +23,7 @@ const inWorld = async (work: (world: World) => Promise<void>): Promise<void> => 
 };
 
 const plan = (text: string, current: CurrentState, ends = false) =>
-  describePlan(planState(wantedOf(text), current, { ends }));
+  describePlan(planState(wantedOf(text), current, { ends }), Date.parse('2026-11-28'));
 
 const withDigests = (...subscriptions: readonly Subscription[]): CurrentState => ({
   ...empty,
