@@ -67,9 +67,7 @@ const applyStep = async (step: PlanStep, means: ApplyMeans): Done => {
   }
 };
 
-/** Does the steps of a plan in their order. One that fails doesn't stop the others. */
-export const applyPlan = async ({ steps }: Plan, means: ApplyMeans): Promise<readonly AppliedStep[]> => {
-  const applied: AppliedStep[] = [];
-  for (const step of steps) applied.push({ step, result: await applyStep(step, means) });
-  return applied;
+/** Does the steps of a plan in their order, and gives each once it's done. One that fails doesn't stop the others. */
+export const applyPlan = async function* ({ steps }: Plan, means: ApplyMeans): AsyncGenerator<AppliedStep> {
+  for (const step of steps) yield { step, result: await applyStep(step, means) };
 };

@@ -10,6 +10,7 @@ import { renderCommandProblem } from '../../messages/problems/command.ts';
 import { renderReportProblem } from '../../messages/report/problem.ts';
 import { renderShortcutProblem } from '../../messages/shortcut/problem.ts';
 import { renderDigestQuestion } from '../../messages/spending/questions.ts';
+import { plainText } from '../../messages/terminal/message.ts';
 import type { ManageProblem } from '../validate.ts';
 import type { StepProblem } from './step-problem.ts';
 
@@ -37,8 +38,7 @@ const renderSettingProblem = (problem: ManageProblem, { slash, botName, asOf }: 
   }
 };
 
-/** Renders why a step of a plan wasn't done, or not wholly, for somebody who has no buttons. */
-export const renderStepProblem = (problem: StepProblem, wording: ProblemWording): Message => {
+const renderProblem = (problem: StepProblem, wording: ProblemWording): Message => {
   switch (problem.kind) {
     case 'setting':
       return renderSettingProblem(problem.problem, wording);
@@ -49,4 +49,14 @@ export const renderStepProblem = (problem: StepProblem, wording: ProblemWording)
     case 'sentence':
       return textMessage({ headline: problem.words });
   }
+};
+
+/** Says why a step of a plan wasn't done, or not wholly, line by line, for somebody who has no buttons. Foreign. */
+export const describeStepProblem = (problem: StepProblem, wording: ProblemWording): readonly string[] => {
+  const { text, blocks } = renderProblem(problem, wording);
+  const message = { text, blocks: blocks.filter(({ type }) => type !== 'actions') };
+  return plainText(message)
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== '');
 };

@@ -33,13 +33,15 @@ type Reader = ReadDocument & {
   readonly object: (path: DocumentPath, message: string) => void;
 };
 
-/** Slack's ids of channels. Source: docs.slack.dev/reference/objects/conversation-object. */
+/** Slack's ids of channels and people. Source: docs.slack.dev/reference/objects/conversation-object, …/user-object. */
 const channelId = /^[CG][A-Z0-9]{4,}$/;
+const personId = /^[UW][A-Z0-9]{4,}$/;
 
 const parseCommandAt = (text: string, path: DocumentPath, { parseOptions, object }: Reader) => {
   const parsed = parsePlain(text, parseOptions);
   if (parsed.ok) return parsed.value;
-  object(path, toSentence(parsed.error, ''));
+  // In a file nothing stands before a command.
+  object(path, toSentence(parsed.error, '').replaceAll(/ {2,}/g, ' '));
   return undefined;
 };
 
@@ -62,6 +64,8 @@ const readSubscription = (
     reader.object([...path, 'channel'], `${channel} isn't the ID of a channel, such as C0123ABCD.`);
     return [];
   }
+  if (ownerId !== undefined && !personId.test(ownerId))
+    reader.object([...path, 'owner'], `${ownerId} isn't the ID of a person, such as U0123ABCD.`);
   const command = parseCommandAt(text, [...path, 'command'], reader);
   if (command === undefined) return [];
   const verb = verbOf[path[0]];
