@@ -113,6 +113,12 @@ export const auditDigests = (digests: Digests, audit: AuditLog): Digests => ({
   ...auditOversight(digests, audit),
   subscribe: (command, actor, options) =>
     audit.around(startOf('subscribe', actor), () => digests.subscribe(command, actor, options), toSaved),
+  subscribeToReport: (command, actor, options) =>
+    audit.around(
+      { ...startOf('subscribe', actor), report: command.action.name },
+      () => digests.subscribeToReport(command, actor, options),
+      toSaved,
+    ),
   edit: (command, actor, options) =>
     audit.around(
       { ...startOf('edit', actor), number: command.number },
