@@ -101,7 +101,7 @@ export type DigestPost =
   | { readonly kind: 'board'; readonly view: BoardView }
   /** The same with another status. */
   | { readonly kind: 'board-again'; readonly view: BoardAgainView }
-  /** What changed on it, in its thread. */
+  /** The changes on it, in its thread. */
   | { readonly kind: 'board-changes'; readonly view: Message }
   /** One that was posted again below. */
   | { readonly kind: 'board-moved'; readonly view: BoardMovedView }

@@ -108,7 +108,7 @@ const apply = async (plan: Plan, by: string, opened: OpenedDigests, config: Conf
   const end =
     failed === 0
       ? `Done: ${applied.length} of ${applied.length}.`
-      : `${failed} of ${applied.length} failed. Mend the file or the cause, then apply it again: what is done isn't done twice.`;
+      : `${failed} of ${applied.length} failed. Fix the file or the cause, then apply it again: what is done isn't done twice.`;
   return { text: [...lines, end].join('\n'), isDone: failed === 0 };
 };
 

@@ -20,7 +20,7 @@ export type ReportWriter = {
   readonly delete: (name: string, by: string) => Promise<Result<void, string>>;
 };
 
-/** What the steps of a plan are done with. `by`: the person who applies it, who owns what names no owner. */
+/** The means of carrying out the steps of a plan. `by`: the person who applies it, who owns what names no owner. */
 export type ApplyMeans = {
   readonly workspaceId: string;
   readonly by: string;

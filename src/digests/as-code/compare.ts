@@ -15,7 +15,7 @@ const completeFrom = (asked: Question, stored: Question, queryId: number): Quest
 
 const conditionOf = (command: SettingCommand) => (command.verb === 'alert' ? command.condition : undefined);
 
-/** Tells if a command asks for what a digest or an alert shows, whatever its schedule and options. */
+/** Tells if a command asks for what a digest or an alert shows. Its schedule and options don't count. */
 export const isSameQuestionAs = (old: Subscription, command: SettingCommand): boolean => {
   const stored = parseStoredQuestion(old);
   const { query } = command.request;

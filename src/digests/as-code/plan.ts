@@ -15,7 +15,7 @@ export type CurrentState = {
   readonly subscriptions: readonly Subscription[];
 };
 
-/** What differs of a digest or an alert that is there. */
+/** A difference of a digest or an alert that is there. */
 export type DigestDifference = 'settings' | 'owner' | 'paused' | 'resumed';
 
 /** One thing to do so that a workspace is as a document wants it. */
