@@ -103,7 +103,7 @@ export type DigestPost =
   | { readonly kind: 'board'; readonly view: BoardView }
   /** The same with another status. */
   | { readonly kind: 'board-again'; readonly view: BoardAgainView }
-  /** What changed on it, in its thread. */
+  /** The changes on it, in its thread. */
   | { readonly kind: 'board-changes'; readonly view: Message }
   /** Why a file doesn't follow a post, in its thread. */
   | { readonly kind: 'no-file'; readonly view: Message }

@@ -239,6 +239,13 @@ export const createWorld = async (
 export const wordsOf = ({ reason }: Occurrence): string =>
   reason === undefined ? '' : describeReason(reason, { queryId: 1, queryName: undefined });
 
+/** How the occurrences of a digest ended, the newest first, each with why. */
+export const settledAs = async (
+  { store }: World,
+  made: Parameters<World['again']>[0],
+): Promise<readonly string[]> =>
+  (await store.subscriptions.history(made, 20)).map((one) => `${one.outcome} ${wordsOf(one)}`.trim());
+
 export const minute = 60_000;
 export const hour = 60 * minute;
 export const day = 24 * hour;

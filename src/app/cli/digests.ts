@@ -103,7 +103,7 @@ const apply = async (plan: Plan, by: string, opened: OpenedDigests, means: Means
   return failed === 0
     ? { text: `Done: ${all} of ${all}.`, isDone: true }
     : {
-        text: `${failed} of ${all} failed. Mend the file or the cause, then apply it again: what is done isn't done twice.`,
+        text: `${failed} of ${all} failed. Fix the file or the cause, then apply it again: what is done isn't done twice.`,
         isDone: false,
       };
 };

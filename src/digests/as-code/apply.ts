@@ -7,7 +7,7 @@ import { addDigest, changeDigest, type DigestMeans, endEntry } from './apply-dig
 import type { Plan, PlanStep } from './plan.ts';
 import type { StepProblem } from './step-problem.ts';
 
-/** What the steps of a plan are done with. */
+/** The means of carrying out the steps of a plan. */
 export type ApplyMeans = DigestMeans & {
   readonly shortcuts: Pick<ShortcutService, 'save' | 'forget'>;
   readonly reports: Pick<ReportService, 'set' | 'delete'>;

@@ -76,7 +76,7 @@ const sortOf = (step: PlanStep): Sort => {
 };
 
 /** Counts the steps of a plan: `2 to add, 1 to change, 0 to end`. */
-export const countSteps = (steps: readonly PlanStep[]): string => {
+const countSteps = (steps: readonly PlanStep[]): string => {
   const count = (sort: Sort): number => steps.filter((step) => sortOf(step) === sort).length;
   return `${count('add')} to add, ${count('change')} to change, ${count('end')} to end`;
 };

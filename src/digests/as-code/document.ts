@@ -20,7 +20,7 @@ const subscriptionSchema = z.strictObject({
   id: z
     .string()
     .optional()
-    .describe('Says which one it is, whatever else changes. Export writes it; a new one has none.'),
+    .describe('Says which one it is when everything else changes. Export writes it; a new one has none.'),
   channel: z.string().describe('The ID of the channel.'),
   owner: z.string().optional().describe('The ID of the person who hears of problems.'),
   command: commandText.describe('As it is typed after /dune in that channel.'),
@@ -28,7 +28,7 @@ const subscriptionSchema = z.strictObject({
 });
 
 /** The shape of a document of digests, alerts, reports and shared shortcuts. */
-export const documentSchema = z.strictObject({
+const documentSchema = z.strictObject({
   version: z.literal(1, { error: 'has to be 1' }),
   shortcuts: z
     .record(z.string(), commandText)
