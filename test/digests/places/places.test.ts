@@ -1,27 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { parseCommand } from '../../../src/command/parse.ts';
 import { createWorld, day, minute, type World } from '../world.ts';
-
-const actor = { workspaceId: 'T1', channelId: 'C1', userId: 'U0ADA' };
-
-const subscribe = async (world: World, typed: string) => {
-  const parsed = parseCommand(`subscribe ${typed}`);
-  if (!parsed.ok || parsed.value.verb !== 'subscribe') throw new Error('cannot be read');
-  const saved = await world.digests.subscribe(parsed.value, actor);
-  if (!saved.ok || saved.value.kind !== 'saved') throw new Error('not saved');
-  return saved.value;
-};
+import { ada, subscribeTo } from './places-world.ts';
 
 const edit = (world: World, typed: string, channelId = 'C1') => {
   const parsed = parseCommand(typed);
   if (!parsed.ok || parsed.value.verb !== 'edit') throw new Error('cannot be read');
-  return world.digests.edit(parsed.value, { ...actor, channelId });
+  return world.digests.edit(parsed.value, { ...ada, channelId });
 };
 
 const createPlaces = async (to: string): Promise<World> => {
   const world = await createWorld('2026-11-24T08:00:00Z');
   world.duneHas([['a', 1]]);
-  await subscribe(world, `1 daily 9:00 --tz UTC --to ${to}`);
+  await subscribeTo(world, `1 daily 9:00 --tz UTC --to ${to}`);
   return world;
 };
 
@@ -58,7 +49,7 @@ describe('a digest in several places', () => {
       { kind: 'sent', ts: '1.0' },
       { kind: 'refused', reason: 'membership', code: 'not_in_channel' },
     );
-    const { places } = await subscribe(world, '1 daily 9:00 --to C22222,C33333');
+    const { places } = await subscribeTo(world, '1 daily 9:00 --to C22222,C33333');
     expect(places?.added.map(({ channelId }) => channelId)).toEqual(['C33333']);
     expect(places?.refused).toMatchObject([{ place: { id: 'C22222' }, why: { kind: 'refused' } }]);
     expect(await world.store.subscriptions.inChannel('T1', 'C22222')).toEqual([]);
