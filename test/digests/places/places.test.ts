@@ -74,4 +74,33 @@ describe('a digest in several places', () => {
     });
     expect(await world.store.subscriptions.living('T1')).toHaveLength(2);
   });
+
+  it('is not changed into one that another place has, unless that place is left out', async () => {
+    const world = await createPlaces('C22222,C33333');
+    const [first] = await world.store.subscriptions.living('T1');
+    if (first === undefined) throw new Error('it is not there');
+    const target = { workspaceId: 'T1', channelId: 'C22222', ownerId: 'U0BOB', another: 'another' };
+    await world.store.subscriptions.save(target, { ...first, cron: '0 10 * * *' }, world.clock.now());
+    expect(await edit(world, 'edit 1 daily 10:00')).toEqual({
+      ok: false,
+      error: { kind: 'digest', problem: { kind: 'same-elsewhere', number: 1, other: 2 } },
+    });
+    expect(await edit(world, 'edit 1 daily 10:00 --to C33333')).toMatchObject({ ok: true });
+  });
+
+  it('as a board stands in each at once, and is brought up to date in each at once', async () => {
+    const world = await createWorld('2026-11-24T08:00:00Z');
+    world.duneHas([['a', 1]]);
+    await subscribeTo(world, '1 daily 9:00 --tz UTC --as board --to C22222,U33333');
+    await world.goOn(world.clock.now() + minute);
+    const places = ['C1', 'C22222', 'D33333'];
+    expect(places.map((channel) => marked(world, channel))).toEqual([1, 1, 1]);
+    const before = world.edits.length;
+    expect(await world.clock.during(edit(world, 'edit 1 --title "Ours"'))).toMatchObject({ ok: true });
+    await world.goOn(world.clock.now() + minute);
+    expect(new Set(world.edits.slice(before)).size).toBe(3);
+    const boards = world.posts.filter(({ mark }) => mark !== undefined);
+    expect(boards.map(({ message }) => message.text.includes('Ours'))).toEqual([true, true, true]);
+    expect(places.map((channel) => marked(world, channel))).toEqual([1, 1, 1]);
+  });
 });
