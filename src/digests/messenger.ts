@@ -12,6 +12,7 @@ import type { NewRowsView } from '../messages/digest/new-rows.ts';
 import type { NotifiedDigest } from '../messages/digest/notification.ts';
 import type { OwnerLeftView } from '../messages/digest/owner-left.ts';
 import type { StaleView } from '../messages/digest/stale.ts';
+import type { StoppedView } from '../messages/digest/stopped.ts';
 import type { SubscribedView } from '../messages/digest/subscribed.ts';
 import type { ReportDigestView, ReportRest } from '../messages/report/view.ts';
 import type { HoldReason } from '../store/reason.ts';
@@ -119,6 +120,8 @@ export type DigestPost =
   | { readonly kind: 'subscribed'; readonly view: SubscribedView }
   | { readonly kind: 'edited'; readonly view: EditedView }
   | { readonly kind: 'managed'; readonly view: ManagedView }
+  /** For an owner: who got it stopped it. */
+  | { readonly kind: 'stopped'; readonly view: StoppedView }
   | { readonly kind: 'handed-over'; readonly view: HandedOverView; readonly audience: HandOverAudience }
   /** For admins: an owner left. */
   | { readonly kind: 'owner-left'; readonly view: OwnerLeftView }

@@ -79,7 +79,7 @@ const runDigest = async (
   if (value.kind === 'under-way') return reply([() => renderRunForDigest('later', actor.userId)], replacing);
   if (value.occurrence.outcome === 'posted')
     return reply([() => renderRunForDigest('done', actor.userId)], replacing);
-  await reply([() => renderRunResult(value.digest, value.occurrence)], replacing);
+  await reply([() => renderRunResult(value)], replacing);
 };
 
 /** Listens to *Run query* under a digest with stale data: runs the query and posts the digest. */
