@@ -29,7 +29,7 @@ export const canBecome = ({ terms, queryId }: Subscription, command: SettingComm
   );
 };
 
-/** Tells if a command asks for what a digest or an alertshows. Its schedule and options don't count. */
+/** Tells if a command asks for what a digest or an alert shows. Its schedule and options don't count. */
 export const isSameQuestionAs = (old: Subscription, command: SettingCommand): boolean => {
   if (!canBecome(old, command)) return false;
   if (command.verb === 'report') return true;

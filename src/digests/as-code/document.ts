@@ -28,7 +28,7 @@ const subscriptionSchema = z.strictObject({
 });
 
 /** The shape of a document of digests, alerts, reports and shared shortcuts. */
-const documentSchema = z.strictObject({
+export const documentSchema = z.strictObject({
   version: z.literal(1, { error: 'has to be 1' }),
   shortcuts: z
     .record(z.string(), commandText)

@@ -24,7 +24,7 @@ export type ReadyFollowUp = {
 };
 
 /** The thing to send, or none. `nothing`: it's no longer wanted, or empty. A failure that may pass is tried again in its window. */
-type PreparedFollowUp =
+export type PreparedFollowUp =
   | ReadyFollowUp
   | { readonly kind: 'nothing'; readonly why: string }
   | { readonly kind: 'failed'; readonly failure: DigestFailure };
