@@ -15,7 +15,7 @@ import type { Token } from './tokenize.ts';
 import { toUnexpectedWord } from './unexpected-word.ts';
 
 /** The words that say what is done with a report; no report can have one of them for a name. */
-export const reportWords = ['add', 'remove', 'move', 'delete', 'list'] as const;
+const reportWords = ['add', 'remove', 'move', 'delete', 'list'] as const;
 
 const isReportWord = (text: string): boolean => reportWords.some((word) => word === text.toLowerCase());
 
@@ -124,6 +124,8 @@ export const parseSubscribeReport = (tokens: readonly Token[], parseOptions: Par
   if (!terms.ok) return terms;
   const { schedule, digest } = terms.value;
   if (digest.row !== undefined && digest.when !== 'new') return err({ kind: 'row-without-new' });
+  const [file] = digest.files;
+  if (file !== undefined) return err({ kind: 'option-not-taken', option: file, verb: 'subscribe' });
   const board = checkWithoutBoard(digest);
   if (!board.ok) return board;
   return schedule === undefined

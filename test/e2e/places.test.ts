@@ -117,9 +117,12 @@ describe.each(['http', 'socket'] as const)('several places, over %s', (intake) =
     expect(inPlace(posted, general)).toHaveLength(1);
   });
 
-  it('that are gone later pause alone, and the owner hears of it once', async () => {
+  it.each([
+    ['archived', { isArchived: true }],
+    ['that the app was removed from', { hasBot: false }],
+  ])('that are %s later pause alone, and the owner hears of it once', async (_how, gone) => {
     await type(`${digest} --to ${toFinance}`);
-    slack().workspace.setChannel({ ...channels.finance, isArchived: true });
+    slack().workspace.setChannel({ ...channels.finance, ...gone });
     const posted = [...(await later(day)), ...(await later(minute)), ...(await later(day))];
     expect(inPlace(posted, general)).toHaveLength(2);
     expect(inPlace(posted, directChannel(ada.id))).toHaveLength(1);

@@ -16,7 +16,7 @@ import {
 import { describeRefusal, type PostRefusal } from './slack-reason.ts';
 
 /** Why somebody's digest doesn't go to a place. */
-export type PlaceRefusal =
+type PlaceRefusal =
   | { readonly kind: 'not-yours' }
   | { readonly kind: 'not-a-member'; readonly who: 'app' | 'left' | 'stranger' | 'nobody' }
   | { readonly kind: 'missing-scope'; readonly scope: string }
@@ -77,7 +77,7 @@ export const listPlaces = (all: readonly RichTextElement[]): readonly RichTextEl
   });
 
 /** Names a place that somebody asked for. */
-export const wantedPlaceElement = ({ kind, id }: Place): RichTextElement =>
+const wantedPlaceElement = ({ kind, id }: Place): RichTextElement =>
   kind === 'person' ? userElement(id) : channelElement(id);
 
 /** Says in a preview where else it will post. That sends its values there. */

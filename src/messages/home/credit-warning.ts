@@ -41,8 +41,8 @@ const describeHolding = ({ period, holdAtPercent }: CreditWarning): string => {
   if (holdAtPercent === 0) return '';
   const isHeld = period.used * 100 >= period.included * holdAtPercent;
   return isHeld
-    ? ' Until the next period, --refresh digests post the latest result without running, and CSV files wait.'
-    : ` From ${holdAtPercent}% on, --refresh digests post the latest result without running, and CSV files wait for the next period.`;
+    ? ' Until the next period, --refresh digests post the latest result without running, and files wait.'
+    : ` From ${holdAtPercent}% on, --refresh digests post the latest result without running, and files wait for the next period.`;
 };
 
 /** Warns the operator, once a billing period, that most of its credits are used: how many, by what, and what to do. */

@@ -5,10 +5,10 @@ import type { FailedOccurrence } from '../../store/subscription-queries.ts';
 import { buttonRow } from '../blocks/buttons.ts';
 import { choosePage, pagingBlocks } from '../blocks/pages.ts';
 import { bulletList, paragraph, richText, textElement } from '../blocks/rich-text.ts';
+import { alsoGoesTo, whereElements } from '../digest/elsewhere.ts';
 import type { ListedDigest } from '../digest/list.ts';
 import { nextRunElements } from '../digest/next-run.ts';
 import { occurrenceLine, stateElements } from '../digest/occurrence.ts';
-import { placeElement } from '../digest/places.ts';
 import { describeSchedule } from '../digest/schedule.ts';
 import { listedWhenParts } from '../digest/settings.ts';
 import { digestName, type NamedDigest } from '../digest/title.ts';
@@ -33,7 +33,7 @@ import { reportsPart } from './reports.ts';
 import { describeUsage, type WorkspaceUsage } from './used.ts';
 
 /** A digest of a person; an alert with its state, as far as it is known. */
-type OwnedDigest = NamedDigest & Pick<ListedDigest, 'status' | 'boardLink'>;
+type OwnedDigest = NamedDigest & Pick<ListedDigest, 'status' | 'boardLink' | 'elsewhere'>;
 
 /** A page of a person's digests and alerts. */
 type DigestPage = {
@@ -56,7 +56,7 @@ export type HomeModel = {
   readonly digests: DigestPage;
   readonly problems: readonly FailedOccurrence[];
   readonly usage: WorkspaceUsage;
-  /** What others send to them. */
+  /** The digests that others send to them. */
   readonly sentTo?: readonly KnownBlock[];
   /** They may see everything in the workspace. */
   readonly isAdmin?: boolean;
@@ -86,8 +86,7 @@ const digestBlocks = (digest: OwnedDigest, now: number): readonly KnownBlock[] =
     subscription,
     [
       ...digestName(digest),
-      textElement(' in '),
-      placeElement(subscription),
+      ...whereElements(subscription),
       textElement('\n'),
       ...joinElements([
         ...listedAlertParts(digest, now),
@@ -95,6 +94,7 @@ const digestBlocks = (digest: OwnedDigest, now: number): readonly KnownBlock[] =
         [textElement(describeSchedule(subscription))],
         stateElements(subscription),
         nextRunElements(subscription, now),
+        alsoGoesTo(digest.elsewhere),
       ]),
     ],
     now,
@@ -167,8 +167,7 @@ const problemsPart = (problems: readonly FailedOccurrence[]): readonly KnownBloc
           bulletList(
             problems.map(({ subscription, occurrence }) => [
               ...digestName({ subscription, request: undefined }),
-              textElement(' in '),
-              placeElement(subscription),
+              ...whereElements(subscription),
               textElement(' · '),
               ...occurrenceLine(occurrence),
             ]),
