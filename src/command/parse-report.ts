@@ -15,7 +15,7 @@ import type { Token } from './tokenize.ts';
 import { toUnexpectedWord } from './unexpected-word.ts';
 
 /** The words that say what is done with a report; no report can have one of them for a name. */
-const reportWords = ['add', 'remove', 'move', 'delete', 'list'] as const;
+export const reportWords = ['add', 'remove', 'move', 'delete', 'list'] as const;
 
 const isReportWord = (text: string): boolean => reportWords.some((word) => word === text.toLowerCase());
 
