@@ -111,11 +111,15 @@ export const end = async (
 /** A resumed digest. `isConfirmed`: Slack confirmed the announcement in its channel. */
 export type Resumed = { readonly view: ManagedView; readonly isConfirmed: boolean };
 
-/** Resumes a digest. Announces it in the channel first, which proves that it can be posted there. */
+/**
+ * Resumes a digest. Announces it in the channel first, which proves that it can be posted there. `isEverywhere`: its other
+ * places are resumed by the same act, so nobody hears of them.
+ */
 export const resume = async (
   reference: DigestReference,
   actor: Actor,
   means: Uses<'store' | 'people' | 'messenger' | 'clock'>,
+  isEverywhere = false,
 ): Promise<Result<Resumed, DigestProblem>> => {
   const { store, messenger, clock } = means;
   const found = await findToManage(reference, actor, means);
@@ -124,7 +128,7 @@ export const resume = async (
   const sort = toSort(found.value);
   if (state.kind !== 'paused') return err({ kind: 'already', number, state: state.kind, ...sort });
   const nextAt = nextTime(found.value, await store.now());
-  const elsewhere = await findElsewhereIn('paused', found.value, actor, means);
+  const elsewhere = isEverywhere ? [] : await findElsewhereIn('paused', found.value, actor, means);
   const by = actor.userId;
   const view: ManagedView = { what: 'resumed', digest: withQuestion(found.value), by, nextAt, elsewhere };
   const announcement = await announce(() => messenger.post(channelId, { kind: 'managed', view }), clock);

@@ -44,6 +44,22 @@ const findDigest = ({ db }: Session, { id, lease }: FollowUp): Promise<Subscript
 /** A channel that a digest is posted in at that time is asked for again this soon, ms. */
 const askAgainMs = 2_000;
 
+/** Returns when to ask again for a closed channel, ms: exactly when it has rested, or else a digest would have it each time. */
+const askAgainAt = async (
+  { db }: Session,
+  workspaceId: string,
+  channelId: string,
+  now: number,
+): Promise<number> => {
+  const channel = await db
+    .selectFrom('channel')
+    .select('free_at')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', channelId)
+    .executeTakeFirst();
+  return Math.min(channel?.free_at ?? now, now + askAgainMs);
+};
+
 /** Asks to send: closes the channel, takes a slot in the send rate, and writes down that it may be on its way. */
 const beginSend = async (
   session: Session,
@@ -62,7 +78,8 @@ const beginSend = async (
     [{ channel_id: channelId }],
     toClaimTerms(now, leaseMs),
   );
-  if (closed.size === 0) return { kind: 'wait', until: now + askAgainMs };
+  if (closed.size === 0)
+    return { kind: 'wait', until: await askAgainAt(session, workspaceId, channelId, now) };
   const slot = await reserveSendSlot(session, workspaceId, now, sendRate);
   const isLeased =
     slot.kind === 'taken' &&

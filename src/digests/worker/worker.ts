@@ -86,9 +86,15 @@ export const createWorker = (
   const tidier = createTidier(dependencies, () => poller.wake());
   const prune = createPruner(dependencies);
 
+  /** A digest closes its channel with its claim, so what follows the posts before it has its turn first. */
+  const claimAll = async (): Promise<number> => {
+    const following = await follower.claimDue();
+    return following + (await claimDue());
+  };
+
   /** With something found, there may be more at once; with all slots taken, a free one wakes the poller. */
   const turn = async (): Promise<boolean> => {
-    const claimed = (await claimDue()) + (await follower.claimDue());
+    const claimed = await claimAll();
     // A slow direct message holds up no digest.
     if (!notifier.isBusy()) void inFlight.track(notifier.notify());
     if (!tidier.isBusy()) void inFlight.track(tidier.tidy());
@@ -107,7 +113,7 @@ export const createWorker = (
     runDue: async () => {
       let claims = 0;
       for (;;) {
-        const claimed = (await claimDue()) + (await follower.claimDue());
+        const claimed = await claimAll();
         claims += claimed;
         // Includes what the poller has claimed.
         const others = inFlight.size() + follower.inFlight.size();

@@ -56,7 +56,7 @@ export type HomeModel = {
   readonly digests: DigestPage;
   readonly problems: readonly FailedOccurrence[];
   readonly usage: WorkspaceUsage;
-  /** What others send to them. */
+  /** The digests that others send to them. */
   readonly sentTo?: readonly KnownBlock[];
   /** They may see everything in the workspace. */
   readonly isAdmin?: boolean;

@@ -29,6 +29,7 @@ export const renderPost = (post: DigestPost, { botName, slash }: TypedNames): Me
     case 'board-again':
       return boardAgainVariants(post.view);
     case 'board-changes':
+    case 'no-file':
       return [() => post.view];
     case 'board-moved':
       return [() => renderBoardMoved(post.view)];

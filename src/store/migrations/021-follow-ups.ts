@@ -21,4 +21,10 @@ export const createFollowUpTable = async (db: Kysely<unknown>): Promise<void> =>
     .addColumn('tries', 'integer', (column) => column.notNull().defaultTo(0))
     .execute();
   await db.schema.createIndex('follow_up_due').on('follow_up').columns(['workspace_id', 'due_at']).execute();
+  // Each waits for those before it.
+  await db.schema
+    .createIndex('follow_up_thread')
+    .on('follow_up')
+    .columns(['subscription_id', 'thread_ts'])
+    .execute();
 };

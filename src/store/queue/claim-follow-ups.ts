@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { FollowUpTable } from '../schema.ts';
 import { inTransaction, type Session } from '../session.ts';
+import { isChannelFree, maxCandidates, toClaimTerms } from './claim.ts';
 import type { NewFollowUp } from './queue-follow-ups.ts';
 
 /** A message or file to follow a post, claimed by this process. Times in ms. */
@@ -70,16 +71,29 @@ const selectFirst = ({ db }: Session, workspaceId: string, kinds: readonly Follo
       ),
     );
 
-/** Finds what is due, the longest due first; nothing while the workspace is suspended. */
-const findDue = (
-  session: Session,
-  workspaceId: string,
-  { kinds, limit }: Omit<ClaimTerms, 'leaseMs'>,
-  now: number,
-) =>
+/** Finds what is due in free channels, the longest due first; nothing while the workspace is suspended. */
+const findDue = (session: Session, workspaceId: string, { kinds, limit, leaseMs }: ClaimTerms, now: number) =>
   selectFirst(session, workspaceId, kinds)
-    .select('due.id')
+    .leftJoin('channel', (join) =>
+      join.onRef('channel.workspace_id', '=', 'due.workspace_id').onRef('channel.id', '=', 'due.channel_id'),
+    )
+    .select(['due.id', 'due.channel_id', 'due.kind'])
     .where('due.due_at', '<=', now)
+    .where(isChannelFree(toClaimTerms(now, leaseMs)))
+    // A channel takes one after the other, so more would only keep others from their slots.
+    .where(({ exists, not, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('follow_up as held')
+            .select('held.id')
+            .whereRef('held.workspace_id', '=', 'due.workspace_id')
+            .whereRef('held.channel_id', '=', 'due.channel_id')
+            .whereRef('held.kind', '=', 'due.kind')
+            .where('held.lease', 'is not', null)
+            .where('held.due_at', '>', now),
+        ),
+      ),
+    )
     .where(({ exists, not, selectFrom }) =>
       not(
         exists(
@@ -91,9 +105,21 @@ const findDue = (
       ),
     )
     .orderBy('due.due_at')
-    .limit(limit)
+    .limit(maxCandidates(limit))
     .$if(session.locksRows, (query) => query.forUpdate('due').skipLocked())
     .execute();
+
+type Due = Pick<Row, 'id' | 'channel_id' | 'kind'>;
+
+/** Keeps the first of each kind and channel. */
+const onePerPlace = (due: readonly Due[], limit: number): readonly string[] => {
+  const first = new Map<string, string>();
+  for (const { id, channel_id, kind } of due) {
+    const place = `${channel_id} ${kind}`;
+    if (!first.has(place)) first.set(place, id);
+  }
+  return [...first.values()].slice(0, limit);
+};
 
 /** Returns when the next one of some kinds falls due, ms; `undefined` if there is none. */
 export const nextFollowUpDue = async (
@@ -107,7 +133,10 @@ export const nextFollowUpDue = async (
   return due ?? undefined;
 };
 
-/** Claims what is due of some kinds, each for `leaseMs`; those of one kind and thread in order. None while the workspace is suspended. */
+/**
+ * Claims what is due of some kinds in free channels, each for `leaseMs`: one of a kind at a time in a channel, and those of
+ * one thread in order. None while the workspace is suspended.
+ */
 export const claimFollowUps = (
   session: Session,
   workspaceId: string,
@@ -115,17 +144,13 @@ export const claimFollowUps = (
 ): Promise<readonly FollowUp[]> =>
   inTransaction(session, async (inside) => {
     const now = await inside.now();
-    const due = await findDue(inside, workspaceId, terms, now);
-    if (due.length === 0) return [];
+    const chosen = onePerPlace(await findDue(inside, workspaceId, terms, now), terms.limit);
+    if (chosen.length === 0) return [];
     const lease = randomUUID();
     const rows = await inside.db
       .updateTable('follow_up')
       .set({ lease, due_at: now + terms.leaseMs })
-      .where(
-        'id',
-        'in',
-        due.map(({ id }) => id),
-      )
+      .where('id', 'in', chosen)
       .returningAll()
       .execute();
     return rows.map((row) => toFollowUp(row, lease, now));

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { inTransaction, type Session } from '../session.ts';
 import { type Subscription, toSubscription } from '../subscription.ts';
 import type { SubscriptionRow } from '../subscription-table.ts';
@@ -49,13 +50,17 @@ export const toClaimTerms = (now: number, leaseMs: number): ClaimTerms => ({
   tooFar: now + 2 * leaseMs,
 });
 
+/** Tells if the channel that is joined takes a message. */
+export const isChannelFree = ({ now, tooFar }: ClaimTerms) =>
+  sql<boolean>`(channel.free_at is null or channel.free_at <= ${now} or channel.free_at > ${tooFar})`;
+
 /** Finds rows of free channels that are due by one column, the longest due first; none while the workspace is suspended. */
 const candidates = (
   session: Session,
   workspaceId: string,
   column: 'due_at' | 'alert_due_at',
   limit: number,
-  { now, tooFar }: ClaimTerms,
+  terms: ClaimTerms,
 ): Promise<readonly Candidate[]> =>
   session.db
     .selectFrom('subscription as due')
@@ -64,24 +69,18 @@ const candidates = (
     )
     .select(['due.id', 'due.channel_id', `due.${column} as at`])
     .where('due.workspace_id', '=', workspaceId)
-    .where(`due.${column}`, '<=', now)
+    .where(`due.${column}`, '<=', terms.now)
     .where(({ exists, not, selectFrom }) =>
       not(
         exists(
           selectFrom('workspace')
             .select('workspace.id')
             .where('workspace.id', '=', workspaceId)
-            .where('workspace.held_until', '>', now),
+            .where('workspace.held_until', '>', terms.now),
         ),
       ),
     )
-    .where((eb) =>
-      eb.or([
-        eb('channel.free_at', 'is', null),
-        eb('channel.free_at', '<=', now),
-        eb('channel.free_at', '>', tooFar),
-      ]),
-    )
+    .where(isChannelFree(terms))
     .orderBy(`due.${column}`)
     .limit(limit)
     .$if(session.locksRows, (query) => query.forUpdate('due').skipLocked())
@@ -131,7 +130,7 @@ export const reserveChannels = async (
 };
 
 /** Returns the number of due rows to look at to find `limit` channels; the next claim looks past the channels that this one closed. */
-const maxCandidates = (limit: number): number => limit * 4;
+export const maxCandidates = (limit: number): number => limit * 4;
 
 /**
  * Claims up to `most` due subscriptions of a workspace, one per channel, each for `leaseMs`. A claim that isn't settled

@@ -29,14 +29,15 @@ const claimOneFollowUp = async (store: Store): Promise<FollowUp> => {
 const rest = (content: string): NewFollowUp => ({ kind: 'rest', content });
 
 export const describeFollowUps = (bed: Bed): void => {
-  const post = async (...followUps: readonly NewFollowUp[]) => {
-    const made = await subscribe(bed.store, start);
+  const postOf = async (queryId: number, ...followUps: readonly NewFollowUp[]) => {
+    const made = await subscribe(bed.store, start, { queryId });
     const claim = await claimOne(bed.store);
     const work = { at: start, kind: 'schedule' as const, deadlineAt: start };
     await bed.store.queue.begin(claim, work, undefined);
     await bed.store.queue.settle(claim, work, posted({ followUps }), nextHour);
     return made;
   };
+  const post = (...followUps: readonly NewFollowUp[]) => postOf(1, ...followUps);
   const send = (store: Store, one: FollowUp, mark = one.id) =>
     store.followUps.beginSend(one, { mark, sendRate: noRate, leaseMs: minute });
 
@@ -92,8 +93,8 @@ export const describeFollowUps = (bed: Bed): void => {
     it('waits for its channel, and closes it', async () => {
       await post(rest('a'));
       await subscribe(bed.store, start, { queryId: 2 });
-      const digest = await claimOne(bed.store);
       const one = await claimOneFollowUp(bed.store);
+      const digest = await claimOne(bed.store);
       expect(await send(bed.store, one)).toMatchObject({ kind: 'wait' });
       await bed.store.queue.release(digest);
       expect(await send(bed.store, one)).toMatchObject({ kind: 'go' });
@@ -102,6 +103,30 @@ export const describeFollowUps = (bed: Bed): void => {
       await bed.store.followUps.settle(one, { freeAfterMs: 1000 });
       bed.now += 1000;
       expect(await bed.other.queue.claim(workspaceId, { limit: 1, leaseMs: minute })).toHaveLength(1);
+    });
+
+    it('is asked for again exactly when its channel has rested', async () => {
+      await post(rest('a'));
+      await subscribe(bed.store, start, { queryId: 2 });
+      const one = await claimOneFollowUp(bed.store);
+      const digest = await claimOne(bed.store);
+      const work = { at: start, kind: 'schedule' as const, deadlineAt: start };
+      await bed.store.queue.begin(digest, work, undefined);
+      await bed.store.queue.settle(digest, work, posted({ channelRestMs: 700 }), nextHour);
+      expect(await send(bed.store, one)).toEqual({ kind: 'wait', until: start + 700 });
+    });
+
+    it('takes no slot while its channel is closed or another of its kind is worked on there', async () => {
+      await post(rest('a'));
+      await postOf(2, rest('b'));
+      const first = await claimOneFollowUp(bed.store);
+      expect(await claimFollowUps(bed.other)).toEqual([]);
+      await bed.store.followUps.settle(first, { freeAfterMs: undefined });
+      await subscribe(bed.store, start, { queryId: 3 });
+      const digest = await claimOne(bed.store);
+      expect(await claimFollowUps(bed.other)).toEqual([]);
+      await bed.store.queue.release(digest);
+      expect(await claimFollowUps(bed.other)).toHaveLength(1);
     });
 
     it('is forgotten when the digest ends, and not claimed while the workspace is suspended', async () => {

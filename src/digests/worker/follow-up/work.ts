@@ -1,6 +1,7 @@
 import { withRequestId } from '../../../platform/request-id.ts';
 import type { Reason } from '../../../store/reason.ts';
 import type { DigestDependencies } from '../../dependencies.ts';
+import type { PostOutcome, ThreadGone } from '../../messenger.ts';
 import { backoff } from '../transition.ts';
 import { afterSend, type FollowUpNext, retryOrGiveUp } from './after-send.ts';
 import type { FollowUpDoer, FollowUpJob, ReadyFollowUp } from './doer.ts';
@@ -22,6 +23,17 @@ const getLeave = async (job: FollowUpJob, { mark }: ReadyFollowUp, means: Digest
   }
 };
 
+/** An unexpected error leaves it unknown as an answer that never came does, so it's looked for, and its channel is freed. */
+const trySend = (
+  { followUp }: FollowUpJob,
+  ready: ReadyFollowUp,
+  { log }: DigestDependencies,
+): Promise<PostOutcome | ThreadGone> =>
+  ready.send().catch((error: unknown) => {
+    log.error({ err: error, followUp: followUp.id }, 'follow-up failed unexpectedly');
+    return { kind: 'unknown', detail: 'unexpected error' };
+  });
+
 /** Sends what is ready, once: what may have arrived is looked for before it is sent again. */
 const sendOnce = async (
   job: FollowUpJob,
@@ -37,7 +49,7 @@ const sendOnce = async (
   if (permit.inMs > 0) await clock.sleep(permit.inMs);
   // A process that was stopped leaves it to the next one, which looks for it before sending.
   if (permit.leaseUntil - (await store.now()) < policy.leaseMs / 2) return lost;
-  const outcome = await ready.send();
+  const outcome = await trySend(job, ready, means);
   if (outcome.kind === 'sent') return { kind: 'sent', isOwn: true };
   if (outcome.kind === 'thread-gone') return { kind: 'dropped', why: 'thread gone', holdsChannel: true };
   return afterSend(job, outcome, means, await store.now());
@@ -56,8 +68,8 @@ const workOn = async (
   if (subscription.state.kind === 'ended')
     return { kind: 'dropped', why: 'digest ended', holdsChannel: false };
   const now = await store.now();
-  // Nobody looks for it anymore.
-  if (now >= followUp.giveUpAt)
+  // Nobody looks for it anymore; but where no process was there to try it in its time, it's tried late.
+  if (now >= followUp.giveUpAt && followUp.tries > 0)
     return {
       kind: 'given-up',
       reason: { code: 'out-of-time', detail: { isRunning: false } },
