@@ -16,7 +16,7 @@ export const findElsewhere = async (
 };
 
 /** Lists a digest's other places as somebody would name them. Nobody can name another one's direct messages. */
-export const listPlaces = async (
+export const listOtherPlaces = async (
   subscription: Subscription,
   userId: string,
   means: Uses<'store'>,

@@ -63,7 +63,7 @@ export const findEditable = async (
   if (!found.ok || found.value.state.kind === 'ended') return undefined;
   const request = parseStoredQuestion(found.value);
   if (request === undefined || !isResolved(request)) return undefined;
-  const places = await services.digests.listPlaces(found.value, userId);
+  const places = await services.digests.listOtherPlaces(found.value, userId);
   return { subscription: found.value, request, isElsewhere: found.value.channelId !== channelId, places };
 };
 
