@@ -1,6 +1,7 @@
 import { systemClock } from '../src/core/clock.ts';
 import { neverAsks } from '../src/core/estimate.ts';
 import { noLimits } from '../src/core/query-limits.ts';
+import { freePrice } from '../src/core/read-price.ts';
 import { noTelemetry } from '../src/core/telemetry.ts';
 import type { Messenger } from '../src/digests/messenger.ts';
 import { defaultPolicy } from '../src/digests/policy.ts';
@@ -68,6 +69,9 @@ const messenger: Messenger = {
   unpin: async () => ({ kind: 'done' }),
   linkTo: () => undefined,
   openPlace: async ({ id }) => ({ kind: 'open', channelId: id }),
+  upload: async () => ({ kind: 'uploaded', id: 'F1' }),
+  shareFile: async () => ({ kind: 'sent', ts: '' }),
+  findFile: async () => ({ kind: 'absent' }),
   zoneOf: async () => 'UTC',
 };
 
@@ -97,6 +101,7 @@ export const createBenchWorker = (store: Store, dune: CountingDune): Worker => {
   const questions = bindQuestions(asked, {
     executionsPerDay,
     confirmAboveCredits: neverAsks,
+    fileTerms: () => ({ maxRows: 0, price: freePrice }),
     heldBack: async () => undefined,
   });
   return createWorker({

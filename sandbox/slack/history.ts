@@ -5,12 +5,13 @@ const toPage = (found: readonly Posted[], form: URLSearchParams): CallAnswer => 
   const start = Number(form.get('cursor') ?? 0);
   const end = start + Number(form.get('limit') ?? 100);
   const withMetadata = form.get('include_all_metadata') === 'true';
-  const messages = found.slice(start, end).map(({ ts, text, blocks, thread, metadata: tied }) => ({
+  const messages = found.slice(start, end).map(({ ts, text, blocks, thread, files, metadata: tied }) => ({
     type: 'message',
     ts,
     text,
     blocks,
     ...(thread !== undefined && { thread_ts: thread }),
+    ...(files !== undefined && { files }),
     ...(withMetadata && tied !== undefined && { metadata: tied }),
   }));
   return accept({

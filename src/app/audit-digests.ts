@@ -23,7 +23,7 @@ const toAbout = ({ id, number, channelId, queryId }: Subscription): Partial<Audi
 const describeTerms = ({ cron, zone, postWhen, refresh }: Subscription): string =>
   [`${cron} ${zone}`, postWhen, ...(refresh ? ['refresh'] : [])].join(', ');
 
-/** Where else it goes, or no longer goes. */
+/** Names the places where else it goes, and where it no longer does. */
 const toPlaces = ({ places }: Saved): Partial<AuditEntry> => {
   const idsOf = (all: readonly Subscription[] = []) => all.map(({ channelId }) => channelId);
   return {
@@ -113,6 +113,12 @@ export const auditDigests = (digests: Digests, audit: AuditLog): Digests => ({
   ...auditOversight(digests, audit),
   subscribe: (command, actor, options) =>
     audit.around(startOf('subscribe', actor), () => digests.subscribe(command, actor, options), toSaved),
+  subscribeToReport: (command, actor, options) =>
+    audit.around(
+      { ...startOf('subscribe', actor), report: command.action.name },
+      () => digests.subscribeToReport(command, actor, options),
+      toSaved,
+    ),
   edit: (command, actor, options) =>
     audit.around(
       { ...startOf('edit', actor), number: command.number },

@@ -30,7 +30,7 @@ type DigestParts = Pick<DigestDependencies, 'store' | 'clock' | 'log' | 'telemet
   readonly billing: Billing;
 };
 
-type LimitNames = 'executionsPerDay' | 'confirmAboveCredits' | 'minIntervalMinutes' | 'mayMentionAll';
+type LimitNames = 'executionsPerDay' | 'confirmAboveCredits' | 'minIntervalMinutes' | 'mayMentionAll' | 'csv';
 
 const bind = (
   { messenger, admins }: Pick<StartedDigests, 'messenger' | 'admins'>,
@@ -48,6 +48,7 @@ const bind = (
     clock,
     questions: bindQuestions(forWorkspace(questions, messenger), {
       ...limits,
+      fileTerms: () => ({ maxRows: limits.csv.maxRows, price: billing.price() }),
       heldBack: () => findHeldBack(billing),
     }),
   };

@@ -65,7 +65,7 @@ const toSettings = (
   executionsPerDay: config.executionsPerDay,
   canRun: config.executionsPerDay > 0,
   confirmAboveCredits: config.confirmAboveCredits,
-  csvMaxRows: config.csv.maxRows,
+  fileMaxRows: config.csv.maxRows,
   progressAfterMs: waits.progressAfterMs ?? 1_500,
   csvProgressAfterMs: waits.tellAfterMs ?? csvProgressAfterMs,
   postWaitMs: waits.runWithinMs ?? 18_000,
@@ -114,7 +114,7 @@ export const createSlackServices = (
     replies: createReplies({ messenger, blockMemory, clock, log }),
     views: createViews(access),
     files: createFiles(access),
-    csvLock: createKeyedLock(),
+    fileLock: createKeyedLock(),
     learnChannel: names.learn,
     getUsage: async () => ({
       ...(await usage.getMonth()),

@@ -1,24 +1,25 @@
 import { unknownBilling } from '../billing/unknown.ts';
 import { createCatalog } from '../catalog/create-catalog.ts';
-import { printQuestion } from '../command/print.ts';
 import type { Config } from '../config/config.ts';
 import { systemClock } from '../core/clock.ts';
 import { limitedNames } from '../core/query-limits.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { noTelemetry } from '../core/telemetry.ts';
-import type { ApplyMeans, ReportWriter } from '../digests/as-code/apply.ts';
+import type { ApplyMeans } from '../digests/as-code/apply.ts';
+import { toReadParts } from '../digests/as-code/current-reports.ts';
 import type { CurrentState } from '../digests/as-code/plan.ts';
 import { withTitles } from '../digests/titled-store.ts';
 import type { Log } from '../platform/log.ts';
 import { createShutdown } from '../platform/shutdown.ts';
 import { createChannelNames } from '../questions/channel-names.ts';
 import { parseQuestionText } from '../questions/question-text.ts';
+import { createReports } from '../questions/reports.ts';
 import { createShortcuts } from '../questions/shortcuts.ts';
 import { createBlockMemory } from '../slack/clients/block-memory.ts';
 import type { Store } from '../store/store.ts';
 import { auditDigests } from './audit-digests.ts';
 import { createAuditLog } from './audit-log.ts';
-import { auditShortcuts } from './audit-questions.ts';
+import { auditReports, auditShortcuts } from './audit-questions.ts';
 import { startDigests } from './compose-digests.ts';
 import { startQuestions } from './compose-questions.ts';
 import { toKnownQueries } from './known-queries.ts';
@@ -45,40 +46,9 @@ const readCurrent = async (store: Store, workspaceId: string): Promise<CurrentSt
   return {
     subscriptions,
     shortcuts: readAll(shortcuts.map(({ name, question }) => [name, parseQuestionText(question)])),
-    reports: readAll(
-      reports.map(({ name, parts }) => [
-        name,
-        parts.flatMap(({ question, title }) => {
-          const request = parseQuestionText(question);
-          return request === undefined ? [] : [{ title, request }];
-        }),
-      ]),
-    ),
+    reports: toReadParts(reports),
   };
 };
-
-/** As many as a workspace can remember. */
-const maxReports = 200;
-
-const createReportWriter = ({ reports }: Store, workspaceId: string): ReportWriter => ({
-  set: async (name, parts, by) => {
-    const before = await reports.find({ workspaceId, name });
-    const written = parts.map(({ title, request }) => ({ question: printQuestion(request), title }));
-    const saved = await reports.save({ workspaceId, name }, { parts: written, by, before }, maxReports);
-    if (saved.kind === 'saved') return ok(undefined);
-    return err(
-      {
-        changed: 'Somebody changed it meanwhile. Run this again.',
-        'too-many': `There are ${maxReports} reports already.`,
-        'name-taken': 'A shared shortcut has that name.',
-      }[saved.kind],
-    );
-  },
-  delete: async (name) => {
-    await reports.delete({ workspaceId, name });
-    return ok(undefined);
-  },
-});
 
 /**
  * Opens the digests that the app works on, beside a running app or without one. Posts nothing by itself. The error is a
@@ -119,14 +89,15 @@ export const openDigests = async (config: Config, log: Log): Promise<Result<Open
   shutdown.add(catalog.stop);
   const titled = withTitles(store, questions.nameOf);
   const audit = createAuditLog(log);
+  const shortcuts = createShortcuts(store.shortcuts, questions, questions.nameOf);
   return ok({
     botName,
     current: () => readCurrent(titled, workspaceId),
     means: {
       workspaceId,
       digests: auditDigests(digests, audit),
-      shortcuts: auditShortcuts(createShortcuts(store.shortcuts, questions, questions.nameOf), audit),
-      reports: createReportWriter(store, workspaceId),
+      shortcuts: auditShortcuts(shortcuts, audit),
+      reports: auditReports(createReports(store.reports, shortcuts, questions), audit),
       owners: store.owners,
     },
     close: shutdown.run,

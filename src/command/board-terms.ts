@@ -14,8 +14,10 @@ export const checkNoBoard = (
   asksForBoard(options.get('as')) ? err({ kind: 'board-not-here', verb }) : ok(undefined);
 
 /** Finds what a board can't have beside it: it's edited whenever its data changed, and shows all that there is now. */
-export const checkWithBoard = ({ board, row, when }: DigestOptions): Result<void, CommandProblem> => {
+export const checkWithBoard = ({ board, row, when, files }: DigestOptions): Result<void, CommandProblem> => {
   if (!board) return ok(undefined);
+  const [file] = files;
+  if (file !== undefined) return err({ kind: 'option-not-taken', option: file, verb: 'subscribe' });
   if (row !== undefined) return err({ kind: 'not-of-board', option: 'row' });
   return when === 'new' || when === 'rows' ? err({ kind: 'not-of-board', option: 'when' }) : ok(undefined);
 };

@@ -12,6 +12,7 @@ const inventedWords: readonly (readonly [RegExp, RegExp])[] = [
   [/\bmonday\b/, /\bmon/],
   [/\bweekday\b/, /\bweek-?day|\bbusiness|\bwork/],
   [/\bvolumes\b/, /\bvolumes\b/],
+  [/\breport (?:\w+ )?weekly\b/, /\bweekly\b/],
   [/\bdex volume\b/, /\bdex volume\b/],
   [/\bwhen new row\b/, /\bnew\b|\brows?\b/],
   [/\bwhen volume\b/, /\bvolume\b/],

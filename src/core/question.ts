@@ -1,3 +1,5 @@
+import { type FileFormat, fileFormats } from './place.ts';
+
 /** One parameter of a Dune query with the value asked for. Names are case-sensitive and may hold spaces. */
 export type Parameter = {
   readonly name: string;
@@ -97,3 +99,7 @@ export const withFixedValues = <Q extends Pick<Question, 'parameters'>>(question
 
 /** Tells if the query of a question is known by its id. */
 export const isResolved = (request: Question): request is ResolvedQuestion => request.query.kind === 'id';
+
+/** Lists the formats of the files that a question asks for. */
+export const listFileFormats = (options: Pick<DisplayOptions, FileFormat>): readonly FileFormat[] =>
+  fileFormats.filter((format) => options[format]);

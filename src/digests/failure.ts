@@ -82,7 +82,7 @@ const nameMoved = (failure: DuneFailure, parameters: readonly Parameter[]): stri
 };
 
 /** Turns a failed read into a digest's failure. `parameters`: the values that were asked for. */
-const toReadFailure = (failure: DuneFailure, parameters: readonly Parameter[]): DigestFailure => ({
+export const toReadFailure = (failure: DuneFailure, parameters: readonly Parameter[]): DigestFailure => ({
   reason: {
     code: 'read-failed',
     detail: { cause: toDuneProblem(failure), moved: nameMoved(failure, parameters) },

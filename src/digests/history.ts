@@ -7,8 +7,9 @@ import type { NamedDigest } from '../messages/digest/title.ts';
 import type { HoldReason } from '../store/reason.ts';
 import { findBoardLink } from './board-link.ts';
 import type { Uses } from './dependencies.ts';
-import { toListed, withoutTold } from './listed.ts';
+import { toListedFor, withoutTold } from './listed.ts';
 import { type DigestReference, find } from './manage.ts';
+import { findElsewhere } from './places/elsewhere.ts';
 import { withQuestion } from './stored-question.ts';
 import { suspension } from './suspension.ts';
 
@@ -20,11 +21,11 @@ export type DigestList = {
 };
 
 const withLast = async (
-  { workspaceId, channelId }: Actor,
+  { workspaceId, channelId, userId }: Actor,
   means: Uses<'store' | 'messenger'>,
 ): Promise<readonly ListedDigest[]> => {
   const all = await means.store.subscriptions.inChannel(workspaceId, channelId);
-  return Promise.all(all.map((subscription) => toListed(subscription, means)));
+  return Promise.all(all.map((subscription) => toListedFor(userId, subscription, means)));
 };
 
 /** Lists the digests of a channel, each with how its last occurrence ended. */
@@ -71,5 +72,7 @@ export const history = async (
   const occurrences = latest.slice(first, first + pageSize);
   const hasOlder = latest.length > first + pageSize && page < maxPage;
   const boardLink = await findBoardLink(subscription, means);
-  return ok({ digest: withQuestion(subscription), history: { occurrences, page, hasOlder, boardLink }, now });
+  const elsewhere = await findElsewhere(subscription, actor.userId, means);
+  const shown = { occurrences, page, hasOlder, boardLink, elsewhere };
+  return ok({ digest: withQuestion(subscription), history: shown, now });
 };

@@ -5,6 +5,7 @@ import type { Subscription } from '../store/subscription.ts';
 import { openAlert } from './alert-memory.ts';
 import { findBoardLink } from './board-link.ts';
 import type { Uses } from './dependencies.ts';
+import { findElsewhere } from './places/elsewhere.ts';
 import { toAlertAbout, withQuestion } from './stored-question.ts';
 
 const findStatus = async (
@@ -35,4 +36,17 @@ export const toListed = async (
     findBoardLink(subscription, means),
   ]);
   return { ...withQuestion(subscription), last: withoutTold(latest)[0], status, boardLink };
+};
+
+/** Returns the same with its other places, as far as they're the person's business. */
+export const toListedFor = async (
+  userId: string,
+  subscription: Subscription,
+  means: Uses<'store' | 'messenger'>,
+): Promise<ListedDigest> => {
+  const [listed, elsewhere] = await Promise.all([
+    toListed(subscription, means),
+    findElsewhere(subscription, userId, means),
+  ]);
+  return { ...listed, elsewhere };
 };

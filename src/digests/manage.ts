@@ -6,7 +6,8 @@ import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { Subscription } from '../store/subscription.ts';
 import { announce } from './announce.ts';
 import type { Uses } from './dependencies.ts';
-import { isOnlySentTo } from './places/sent-to.ts';
+import { findElsewhere } from './places/elsewhere.ts';
+import { tellStopped } from './places/tell-stopped.ts';
 import { toSort, withQuestion } from './stored-question.ts';
 
 /** How a person refers to a digest: by its number in a channel, or by a button, which holds its id. */
@@ -66,18 +67,13 @@ export const findToManage = (
 type ManageResult = Promise<Result<ManagedView, DigestProblem>>;
 
 /** Lists its other places in a state, where somebody may do the same. */
-const findElsewhere = async (
+const findElsewhereIn = async (
+  kind: 'active' | 'paused',
   subscription: Subscription,
-  kind: 'active' | 'paused' | undefined,
   { userId }: Actor,
-  { store }: Uses<'store'>,
-): Promise<readonly Subscription[]> => {
-  if (isOnlySentTo(subscription, userId)) return [];
-  const places = await store.subscriptions.placesOf(subscription);
-  return places.filter(
-    ({ id, state }) => id !== subscription.id && (kind === undefined || state.kind === kind),
-  );
-};
+  means: Uses<'store'>,
+): Promise<readonly Subscription[]> =>
+  (await findElsewhere(subscription, userId, means)).filter(({ state }) => state.kind === kind);
 
 /** Pauses a digest. */
 export const pause = async (
@@ -92,33 +88,38 @@ export const pause = async (
   if (state.kind !== 'active') return err({ kind: 'already', number, state: state.kind, ...sort });
   const paused = await means.store.subscriptions.pause(found.value, actor.userId);
   if (paused === undefined) return err({ kind: 'already', number, state: 'ended', ...sort });
-  const elsewhere = await findElsewhere(paused, 'active', actor, means);
+  const elsewhere = await findElsewhereIn('active', paused, actor, means);
   return ok({ what: 'paused', digest: withQuestion(paused), by: actor.userId, elsewhere });
 };
 
-/** Unsubscribes a channel from a digest. The history is kept. */
+/** Unsubscribes a channel, or a person, from a digest. The history is kept. */
 export const end = async (
   reference: DigestReference,
   actor: Actor,
-  means: Uses<'store' | 'people'>,
+  means: Uses<'store' | 'people' | 'messenger' | 'clock'>,
 ): ManageResult => {
   const found = await findToManage(reference, actor, means);
   if (!found.ok) return found;
   const ended = await means.store.subscriptions.end(found.value, actor.userId);
   const { number } = found.value;
   if (ended === undefined) return err({ kind: 'already', number, state: 'ended', ...toSort(found.value) });
-  const elsewhere = await findElsewhere(ended, undefined, actor, means);
+  await tellStopped(ended, actor.userId, means);
+  const elsewhere = await findElsewhere(ended, actor.userId, means);
   return ok({ what: 'ended', digest: withQuestion(ended), by: actor.userId, elsewhere });
 };
 
 /** A resumed digest. `isConfirmed`: Slack confirmed the announcement in its channel. */
 export type Resumed = { readonly view: ManagedView; readonly isConfirmed: boolean };
 
-/** Resumes a digest. Announces it in the channel first, which proves that it can be posted there. */
+/**
+ * Resumes a digest. Announces it in the channel first, which proves that it can be posted there. `isEverywhere`: its other
+ * places are resumed by the same act, so nobody hears of them.
+ */
 export const resume = async (
   reference: DigestReference,
   actor: Actor,
   means: Uses<'store' | 'people' | 'messenger' | 'clock'>,
+  isEverywhere = false,
 ): Promise<Result<Resumed, DigestProblem>> => {
   const { store, messenger, clock } = means;
   const found = await findToManage(reference, actor, means);
@@ -127,7 +128,7 @@ export const resume = async (
   const sort = toSort(found.value);
   if (state.kind !== 'paused') return err({ kind: 'already', number, state: state.kind, ...sort });
   const nextAt = nextTime(found.value, await store.now());
-  const elsewhere = await findElsewhere(found.value, 'paused', actor, means);
+  const elsewhere = isEverywhere ? [] : await findElsewhereIn('paused', found.value, actor, means);
   const by = actor.userId;
   const view: ManagedView = { what: 'resumed', digest: withQuestion(found.value), by, nextAt, elsewhere };
   const announcement = await announce(() => messenger.post(channelId, { kind: 'managed', view }), clock);

@@ -1,7 +1,9 @@
+import type { Readable } from 'node:stream';
 import type { Place } from '../core/place.ts';
 import type { AlertSetView, AlertView } from '../messages/alert/view.ts';
 import type { Message } from '../messages/blocks/message.ts';
 import type { BoardAgainView, BoardMovedView, BoardView } from '../messages/board/view.ts';
+import type { DeliveryProblem } from '../messages/csv/problem.ts';
 import type { DigestView } from '../messages/digest/digest.ts';
 import type { EditedView } from '../messages/digest/edited.ts';
 import type { HandedOverView, HandOverAudience } from '../messages/digest/handed-over.ts';
@@ -10,6 +12,7 @@ import type { NewRowsView } from '../messages/digest/new-rows.ts';
 import type { NotifiedDigest } from '../messages/digest/notification.ts';
 import type { OwnerLeftView } from '../messages/digest/owner-left.ts';
 import type { StaleView } from '../messages/digest/stale.ts';
+import type { StoppedView } from '../messages/digest/stopped.ts';
 import type { SubscribedView } from '../messages/digest/subscribed.ts';
 import type { ReportDigestView, ReportRest } from '../messages/report/view.ts';
 import type { HoldReason } from '../store/reason.ts';
@@ -101,8 +104,10 @@ export type DigestPost =
   | { readonly kind: 'board'; readonly view: BoardView }
   /** The same with another status. */
   | { readonly kind: 'board-again'; readonly view: BoardAgainView }
-  /** What changed on it, in its thread. */
+  /** The changes on it, in its thread. */
   | { readonly kind: 'board-changes'; readonly view: Message }
+  /** Why a file doesn't follow a post, in its thread. */
+  | { readonly kind: 'no-file'; readonly view: Message }
   /** One that was posted again below. */
   | { readonly kind: 'board-moved'; readonly view: BoardMovedView }
   | { readonly kind: 'alert'; readonly view: AlertView }
@@ -115,11 +120,24 @@ export type DigestPost =
   | { readonly kind: 'subscribed'; readonly view: SubscribedView }
   | { readonly kind: 'edited'; readonly view: EditedView }
   | { readonly kind: 'managed'; readonly view: ManagedView }
+  /** For an owner: who got it stopped it. */
+  | { readonly kind: 'stopped'; readonly view: StoppedView }
   | { readonly kind: 'handed-over'; readonly view: HandedOverView; readonly audience: HandOverAudience }
   /** For admins: an owner left. */
   | { readonly kind: 'owner-left'; readonly view: OwnerLeftView }
   /** Everything that came up for one person, or one channel, in one message. */
   | { readonly kind: 'notifications'; readonly view: readonly NotifiedDigest[] };
+
+/** A file to upload. `read`: reads it from the start, again for each try. */
+type UploadedFile = {
+  readonly name: string;
+  readonly bytes: number;
+  readonly contentType: string;
+  readonly read: () => Readable;
+};
+
+/** The thread that a file belongs in. */
+type FilePlace = { readonly channelId: string; readonly thread: string };
 
 /** The port to Slack. Nothing here throws, and nothing is sent twice. */
 export type Messenger = {
@@ -142,6 +160,19 @@ export type Messenger = {
     since: number,
     options?: Pick<PostOptions, 'thread'>,
   ) => Promise<FindOutcome>;
+  /** Uploads a file that nobody sees before it is shared. */
+  readonly upload: (
+    file: UploadedFile,
+    stopping: AbortSignal,
+  ) => Promise<{ readonly kind: 'uploaded'; readonly id: string } | DeliveryProblem>;
+  /** Shares an uploaded file in a thread, with a mrkdwn comment. */
+  readonly shareFile: (
+    file: { readonly id: string; readonly title: string },
+    where: FilePlace,
+    comment: string,
+  ) => Promise<PostOutcome | ThreadGone>;
+  /** Looks in a thread for a file that was shared at or after `since`, ms. */
+  readonly findFile: (where: FilePlace, id: string, since: number) => Promise<FindOutcome>;
   readonly sight: (channelId: string, ts: string) => Promise<SightOutcome>;
   readonly pin: (channelId: string, ts: string) => Promise<PinOutcome>;
   readonly unpin: (channelId: string, ts: string) => Promise<PinOutcome>;

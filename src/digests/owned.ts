@@ -1,7 +1,7 @@
 import type { ListedDigest } from '../messages/digest/list.ts';
 import type { FailedOccurrence } from '../store/subscription-queries.ts';
 import type { Uses } from './dependencies.ts';
-import { toListed } from './listed.ts';
+import { toListedFor } from './listed.ts';
 
 /** One page of a person's digests, over all channels. */
 export type OwnedDigests = {
@@ -28,7 +28,7 @@ export const listOwned = async (
   const digests = await Promise.all(
     all
       .slice(page * size, (page + 1) * size)
-      .map((subscription) => toListed(subscription, { store, messenger })),
+      .map((subscription) => toListedFor(userId, subscription, { store, messenger })),
   );
   return { digests, page, pages, count: all.length };
 };

@@ -2,6 +2,7 @@ import type { BillingPeriod } from '../billing/billing.ts';
 import type { Estimate } from '../core/estimate.ts';
 import type { Question } from '../core/question.ts';
 import type { Result } from '../core/result.ts';
+import type { FileTerms } from '../messages/csv/button.ts';
 import type { QueryInfo } from '../questions/diagnosis.ts';
 import type { EstimateOptions } from '../questions/estimate-run.ts';
 import type { AskProblem } from '../questions/problem.ts';
@@ -61,6 +62,9 @@ export type DigestQuestions = {
   readonly getQueryInfo: (queryId: number) => Promise<QueryInfo>;
   /** Estimates what a run costs, from the last one. `lastRun`: the latest run, if a read has brought it. */
   readonly estimateRun: (question: Question, lastRun?: EstimateOptions['lastRun']) => Promise<Estimate>;
+  /** The most rows of a file (0 turns files off), and what reading costs now. */
+  readonly fileTerms: () => FileTerms;
+  readonly exportFile: Questions['exportFile'];
   readonly startExecution: (request: ExecutionRequest) => Promise<ExecutionState>;
   /** Returns the state of a run, by our id. */
   readonly pollExecution: (id: string, request: ExecutionRequest) => Promise<ExecutionState>;
@@ -76,14 +80,17 @@ export const bindQuestions = (
   {
     executionsPerDay,
     confirmAboveCredits,
+    fileTerms,
     heldBack,
-  }: Pick<DigestQuestions, 'executionsPerDay' | 'confirmAboveCredits' | 'heldBack'>,
+  }: Pick<DigestQuestions, 'executionsPerDay' | 'confirmAboveCredits' | 'fileTerms' | 'heldBack'>,
 ): DigestQuestions => ({
   isAllowed: questions.isAllowed,
   isAllowedAfterAll: questions.isAllowedAfterAll,
   nameOf: questions.nameOf,
   executionsPerDay,
   confirmAboveCredits,
+  fileTerms,
+  exportFile: questions.exportFile,
   heldBack,
   resolveMoving: questions.resolveMoving,
   ask: (question, options) => questions.ask(question, options),

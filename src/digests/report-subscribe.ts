@@ -104,6 +104,12 @@ type ReportChange = {
   readonly already: undefined;
 };
 
+/** Returns a question with the form of another one's table: in an edit of a report, `--as` is only about its board. */
+const withForm = (question: Question, { options: { as } }: Question): Question => ({
+  ...question,
+  options: { ...question.options, as },
+});
+
 /** Prepares a change of when and how a report is posted. Its parts are changed where they are for everyone. */
 export const prepareReportChange = async (
   command: Extract<Command, { verb: 'edit' }>,
@@ -116,8 +122,10 @@ export const prepareReportChange = async (
   const applied = applyEdit({ request, digest: toDigestOptions(old) }, command);
   if (!applied.ok) return digestError(applied.error);
   const { digest } = applied.value;
-  const changesQuestion = JSON.stringify(applied.value.request) !== JSON.stringify(request);
-  if (changesQuestion) return digestError({ kind: 'is-of-report', number: old.number, name });
+  // A number or a condition alone is about an alert; a query's ID looks like one.
+  const isOfOneQuery = command.bound !== undefined || command.condition !== undefined;
+  if (isOfOneQuery || JSON.stringify(withForm(applied.value.request, request)) !== JSON.stringify(request))
+    return digestError({ kind: 'is-of-report', number: old.number, name });
   const option = findAlien(digest);
   if (option !== undefined) return digestError({ kind: 'not-of-report', option });
   const { questions } = means;

@@ -10,6 +10,7 @@ import type { Subscription } from '../store/subscription.ts';
 import { findBoardLink } from './board-link.ts';
 import type { Uses } from './dependencies.ts';
 import { type DigestReference, find } from './manage.ts';
+import { findElsewhere } from './places/elsewhere.ts';
 import { parseStoredQuestion, withQuestion } from './stored-question.ts';
 import { suspension } from './suspension.ts';
 
@@ -20,6 +21,8 @@ export type RunResult =
       readonly digest: NamedDigest;
       readonly occurrence: Occurrence;
       readonly boardLink: string | undefined;
+      /** Its other places, where nothing was posted. */
+      readonly elsewhere: readonly Subscription[];
     }
   | { readonly kind: 'under-way'; readonly digest: NamedDigest }
   /** It runs the query first, and the person must agree to what that is likely to cost. */
@@ -123,5 +126,6 @@ export const run = async (
   // The person sees it in the reply.
   await notifications.drop({ subscriptionId: found.value.id, recipient: actor.userId, kind: 'run-failed' });
   const boardLink = await findBoardLink(found.value, means);
-  return ok({ kind: 'settled', digest: withQuestion(found.value), occurrence, boardLink });
+  const elsewhere = await findElsewhere(found.value, actor.userId, means);
+  return ok({ kind: 'settled', digest: withQuestion(found.value), occurrence, boardLink, elsewhere });
 };

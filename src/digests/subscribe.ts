@@ -14,6 +14,7 @@ import { describeAlready } from './already.ts';
 import type { Uses } from './dependencies.ts';
 import { withNextTime } from './next-values.ts';
 import { keepForms, type PinnedValues, pinValues } from './pin-values.ts';
+import { findRepeat } from './places/find-repeat.ts';
 import { setsPlaces } from './places/sets-places.ts';
 import { findCostly, priceDigest } from './price.ts';
 import { prepareReportChange } from './report-subscribe.ts';
@@ -130,9 +131,8 @@ const prepareChange = async (command: EditCommand, actor: Actor, means: Means): 
     keepUnlessEdited(old, command.schedule, edited.digest.zone, validated.value.queryName),
   );
   if (settings === undefined) return digestError({ kind: 'unprintable' });
-  const alike = await findAlike(actor, old.queryId, asked, means);
-  const same = alike.find((one) => one.id !== old.id && isSameDigest(one, settings));
-  if (same !== undefined) return digestError({ kind: 'same-digest', number: old.number, other: same.number });
+  const repeat = await findRepeat(old, settings, command, means);
+  if (repeat !== undefined) return digestError(repeat);
   const isPaused = old.state.kind === 'paused';
   const stays: readonly Remark[] = isPaused ? [{ kind: means.resumes ? 'goes-on' : 'stays-paused' }] : [];
   const price = await priceDigest(settings, validated.value.runEstimate, means);

@@ -6,6 +6,7 @@ import type { Estimate } from '../core/estimate.ts';
 import type { Question } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { AlertProblem } from '../messages/alert/problem.ts';
+import { priceFile } from '../messages/csv/button.ts';
 import type { AlreadySubscribed } from '../messages/digest/already.ts';
 import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { Remark } from '../messages/digest/remark.ts';
@@ -99,7 +100,11 @@ export const validateQuestion = async (
   }
   const first = isOfNewRows ? findFirstRows(dataset, digest) : undefined;
   if (first?.ok === false) return err({ kind: 'digest', problem: first.error });
-  const remarks = [
+  const { files } = digest;
+  const remarks: readonly Remark[] = [
+    ...(files.length === 0
+      ? []
+      : [{ kind: 'files', formats: files, priced: priceFile(dataset, questions.fileTerms()) } as const]),
     ...describeOutlook(dataset, digest),
     ...(first === undefined ? keyRemarks(dataset, digest.key) : [first.value.remark]),
   ];

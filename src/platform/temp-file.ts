@@ -5,8 +5,8 @@ import { Readable } from 'node:stream';
 
 /** A file for what is too large for memory. It has no name, so it disappears with its handle, even after a crash. */
 export type TempFile = {
-  /** Appends text. Rejects with an error that has a `code`, such as `ENOSPC` when the disk is full. */
-  readonly write: (text: string) => Promise<void>;
+  /** Appends text in UTF-8, or bytes. Rejects with an error that has a `code`, such as `ENOSPC` when the disk is full. */
+  readonly write: (contents: string | Uint8Array) => Promise<void>;
   /** Reads the file from the start; may be called again. */
   readonly read: () => Readable;
   readonly close: () => Promise<void>;
@@ -32,10 +32,10 @@ async function* readChunks(file: FileHandle): AsyncGenerator<Buffer> {
 export const openTempFile: OpenTempFile = async () => {
   const folder = await mkdtemp(join(tmpdir(), 'dune-in-slack-'));
   try {
-    const file = await open(join(folder, 'rows.csv'), 'wx+', 0o600);
+    const file = await open(join(folder, 'rows'), 'wx+', 0o600);
     return {
-      write: async (text) => {
-        await file.appendFile(text);
+      write: async (contents) => {
+        await file.appendFile(contents);
       },
       read: () => Readable.from(readChunks(file), { objectMode: false }),
       close: () => file.close(),

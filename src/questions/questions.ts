@@ -14,13 +14,13 @@ import { createColumnFacts } from './column-facts.ts';
 import type { QueryInfo } from './diagnosis.ts';
 import { type EstimateOptions, estimateRun } from './estimate-run.ts';
 import {
-  type CsvDependencies,
-  type CsvFile,
-  type CsvOptions,
-  type CsvProblem,
-  type CsvSource,
-  exportCsv,
-} from './export-csv.ts';
+  exportFile,
+  type FileDependencies,
+  type FileOptions,
+  type FileProblem,
+  type FileSource,
+  type ResultFile,
+} from './export-file.ts';
 import { nothingKnown } from './known-queries.ts';
 import { type ColumnsOptions, listColumns } from './list-columns.ts';
 import { mayMove, resolveParameters } from './moving-parameters.ts';
@@ -117,11 +117,11 @@ export type Questions = {
   /** Waits for a run that Dune is executing already. Starts none, and uses no credits. */
   readonly awaitExecution: (executionId: string, request: AwaitRequest) => Promise<AwaitedRun>;
   /** Writes all rows of a run to a CSV file, which lives as long as `use` takes. */
-  readonly exportCsv: <T>(
-    source: Omit<CsvSource, 'options'> & { readonly options: DisplayOptions },
-    options: CsvOptions,
-    use: (file: CsvFile) => Promise<T>,
-  ) => Promise<Result<T, CsvProblem>>;
+  readonly exportFile: <T>(
+    source: Omit<FileSource, 'options'> & { readonly options: DisplayOptions },
+    options: FileOptions,
+    use: (file: ResultFile) => Promise<T>,
+  ) => Promise<Result<T, FileProblem>>;
 };
 
 /**
@@ -155,7 +155,7 @@ const maxKnownCredits = 1_000;
 export const createQuestions = (
   means: Omit<AskDependencies, 'facts' | 'noteRun'> &
     RunDependencies & {
-      readonly csv: CsvDependencies;
+      readonly csv: FileDependencies;
       readonly seenRuns?: SeenRuns;
       /** Hears of a run that couldn't be noted. */
       readonly notNoted?: (error: unknown) => void;
@@ -208,9 +208,9 @@ export const createQuestions = (
     runQuery: async (question, request) => runQuery(await resolveMoving(question), request, dependencies),
     settleRuns: (workspaceId) => settleRuns(workspaceId, dependencies),
     awaitExecution: (executionId, request) => awaitExecution(executionId, request, dependencies),
-    exportCsv: async (source, options, use) => {
+    exportFile: async (source, options, use) => {
       const chosen = await decideChoice({ ...source, parameters: [] }, source.options, dependencies);
-      return exportCsv({ ...source, options: chosen }, csv, options, use);
+      return exportFile({ ...source, options: chosen }, csv, options, use);
     },
   };
 };

@@ -51,6 +51,12 @@ export type ReportService = {
     parts: readonly [ReportPart, ...ReportPart[]],
     member: Member,
   ) => Changing<ReportChanged, AskProblem>;
+  /** Makes a report of these parts, in the place of those that it has. */
+  readonly set: (
+    name: string,
+    parts: readonly [ReportPart, ...ReportPart[]],
+    member: Member,
+  ) => Changing<ReportChanged, AskProblem>;
   /** Replaces a part. */
   readonly change: (at: PartAt, to: ReportPart, member: Member) => Changing<ReportChanged, AskProblem>;
   /** Removes a part. With the last one the report is deleted. */
@@ -149,17 +155,24 @@ export const createReports = (
   const means = { stored, shortcuts, allowed };
   // A number means what the person saw, so nothing is tried again on other parts.
   const once = { creates: false, tries: 1 };
-  const addAll: ReportService['addAll'] = async (name, [first, ...others], member) => {
+  const writeAll = async (
+    name: string,
+    [first, ...others]: readonly [ReportPart, ...ReportPart[]],
+    member: Member,
+    toEdit: (written: readonly [StoredPart, ...StoredPart[]]) => ReportEdit,
+  ): Changing<ReportChanged, AskProblem> => {
     const one = await toStored(first, member, means);
     if (!one.ok) return one;
-    const added: [StoredPart, ...StoredPart[]] = [one.value];
+    const written: [StoredPart, ...StoredPart[]] = [one.value];
     for (const part of others) {
-      const toAdd = await toStored(part, member, means);
-      if (!toAdd.ok) return toAdd;
-      added.push(toAdd.value);
+      const more = await toStored(part, member, means);
+      if (!more.ok) return more;
+      written.push(more.value);
     }
-    return write(name, addParts(name, added), member, { creates: true, tries: maxTries }, stored);
+    return write(name, toEdit(written), member, { creates: true, tries: maxTries }, stored);
   };
+  const addAll: ReportService['addAll'] = (name, parts, member) =>
+    writeAll(name, parts, member, (added) => addParts(name, added));
   return {
     list: async ({ workspaceId }) => (await stored.list(workspaceId)).map(readReport),
     find: async (name, member) => {
@@ -168,6 +181,8 @@ export const createReports = (
     },
     add: (name, part, member) => addAll(name, [part], member),
     addAll,
+    set: (name, parts, member) =>
+      writeAll(name, parts, member, (written) => () => addParts(name, written)([])),
     change: async (at, to, member) => {
       const changed = await toStored(to, member, means);
       return changed.ok ? write(at.name, replacePart(at, changed.value), member, once, stored) : changed;

@@ -38,7 +38,7 @@ export type SlackSettings = {
   /** Runs and files that likely cost more than this ask first, in credits; 0 always asks. */
   readonly confirmAboveCredits: number;
   /** Rows a CSV file can hold; 0 turns CSV files off. */
-  readonly csvMaxRows: number;
+  readonly fileMaxRows: number;
   /** When to tell the person that the answer is on its way. */
   readonly progressAfterMs: number;
   /** When to tell the person how far a CSV file is. */
@@ -69,7 +69,7 @@ export type SlackServices = {
   readonly views: Views;
   readonly files: Files;
   /** Allows one CSV file at a time per person and set of rows. */
-  readonly csvLock: KeyedLock;
+  readonly fileLock: KeyedLock;
   /** The workspace's use of Dune: this UTC month, and query runs today. */
   readonly getUsage: () => Promise<WorkspaceUsage>;
   /** Learns the name of a channel that a request tells. */

@@ -25,7 +25,7 @@ export type Board = {
 };
 
 /** The work on a board besides its data that is done. */
-export type TidiedBoard = {
+type TidiedBoard = {
   readonly isDrawn: boolean;
   readonly pin: BoardTable['pin'];
   readonly isRetired: boolean;

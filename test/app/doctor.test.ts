@@ -1,37 +1,24 @@
 import { existsSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type DuneSandbox, startDuneSandbox } from '../../sandbox/dune/server.ts';
-import { type SlackSandbox, startSlackSandbox } from '../../sandbox/slack/server.ts';
+import { describe, expect, it } from 'vitest';
+import { startDuneSandbox } from '../../sandbox/dune/server.ts';
 import { checkClock } from '../../src/app/doctor/check-clock.ts';
 import { missingScopes } from '../../src/app/doctor/check-slack.ts';
 import { openStore } from '../../src/store/open.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { createDatabase } from '../support/postgres.ts';
 import { startProgram } from '../support/program.ts';
+import { useSandboxes } from '../support/sandboxes.ts';
 
-let dune: DuneSandbox;
-let slack: SlackSandbox;
-beforeAll(async () => {
-  dune = await startDuneSandbox();
-  slack = await startSlackSandbox();
-  return async () => {
-    await dune.close();
-    await slack.close();
-  };
-});
-afterEach(() => {
-  slack.reset();
-  dune.reset();
-});
+const sandboxes = useSandboxes();
 
 const good = () => ({
-  SLACK_API_URL: slack.apiUrl,
-  SLACK_BOT_TOKEN: slack.credentials.botToken,
-  SLACK_APP_TOKEN: slack.credentials.appToken,
-  DUNE_API_URL: dune.url,
-  DUNE_API_KEY: dune.key,
+  SLACK_API_URL: sandboxes.slack.apiUrl,
+  SLACK_BOT_TOKEN: sandboxes.slack.credentials.botToken,
+  SLACK_APP_TOKEN: sandboxes.slack.credentials.appToken,
+  DUNE_API_URL: sandboxes.dune.url,
+  DUNE_API_KEY: sandboxes.dune.key,
 });
 
 /** What the doctor says, and whether all is well. */
@@ -43,7 +30,8 @@ const doctor = async (changes: Readonly<Record<string, string>> = {}, folder = t
     { folder },
   ).ended;
   expect(err).toBe('');
-  for (const secret of [...Object.values(slack.credentials), dune.key]) expect(out).not.toContain(secret);
+  for (const secret of [...Object.values(sandboxes.slack.credentials), sandboxes.dune.key])
+    expect(out).not.toContain(secret);
   return {
     code,
     out,
@@ -78,7 +66,11 @@ describe('npm run doctor', () => {
     ]);
     expect(code).toBe(0);
     expect(existsSync(join(folder, 'data'))).toBe(false);
-    expect([slack.unexpected, dune.unexpected, slack.workspace.messages]).toEqual([[], [], []]);
+    expect([
+      sandboxes.slack.unexpected,
+      sandboxes.dune.unexpected,
+      sandboxes.slack.workspace.messages,
+    ]).toEqual([[], [], []]);
   });
 
   it('lists what is missing in the configuration', async () => {
@@ -117,7 +109,7 @@ describe('npm run doctor', () => {
   });
 
   it('names the scopes that are missing, for what is turned on only', async () => {
-    slack.setTerms({ scopes: new Set(['commands', 'chat:write', 'users:read']) });
+    sandboxes.slack.setTerms({ scopes: new Set(['commands', 'chat:write', 'users:read']) });
     const without = await doctor();
     expect([without.code, without.line('scopes')]).toEqual([
       0,
@@ -127,7 +119,7 @@ describe('npm run doctor', () => {
     ]);
     const off = await doctor({ MENTIONS: 'off', DIRECT_MESSAGES: 'off' });
     expect(off.line('scopes')).toMatch(/not granted: files:write/);
-    slack.setTerms({ scopes: new Set(['commands', 'users:read']) });
+    sandboxes.slack.setTerms({ scopes: new Set(['commands', 'users:read']) });
     const { code, line } = await doctor({ UNFURL: 'on' });
     expect([code, line('scopes')]).toEqual([
       1,
@@ -146,7 +138,7 @@ describe('npm run doctor', () => {
   });
 
   it('takes a Dune that knows no such call for no trouble', async () => {
-    dune.fail({ kind: 'status', status: 404, body: '{}', times: 1, on: /whoami/ });
+    sandboxes.dune.fail({ kind: 'status', status: 404, body: '{}', times: 1, on: /whoami/ });
     const { code, line } = await doctor();
     expect([code, line('DUNE_API_KEY')]).toEqual([
       0,
@@ -169,7 +161,7 @@ describe('npm run doctor', () => {
   });
 
   it('says that the clock is wrong', async () => {
-    slack.setTerms({ aheadMs: 90_000 });
+    sandboxes.slack.setTerms({ aheadMs: 90_000 });
     const { code, line } = await doctor();
     expect(code).toBe(1);
     expect(line("this machine's clock")).toMatch(
@@ -256,7 +248,7 @@ describe('what the doctor compares', () => {
       return [needed, better].map((all) => all.map(({ scope }) => scope));
     };
     const always = ['commands', 'chat:write', 'users:read'];
-    const optional = ['files:write', 'channels:history', 'groups:history', 'pins:write'];
+    const optional = ['files:write', 'channels:history', 'groups:history', 'im:write', 'pins:write'];
     expect(names(false)).toEqual([always, optional]);
     expect(names(true)).toEqual([
       [...always, 'links:read', 'links:write'],

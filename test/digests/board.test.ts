@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createWorld, day, hour, minute, type World, wordsOf } from './world.ts';
+import { createWorld, day, hour, minute, settledAs, type World } from './world.ts';
 
 const nine = Date.parse('2026-11-24T09:00:00Z');
 const lost = { kind: 'unknown', detail: 'HTTP 500' } as const;
@@ -10,9 +10,6 @@ beforeEach(async () => {
   world = await createWorld('2026-11-24T08:00:00Z');
   world.duneHas([['a', 1]]);
 });
-
-const settledAs = async (made: { id: string; workspaceId: string }) =>
-  (await world.store.subscriptions.history(made, 9)).map((one) => `${one.outcome} ${wordsOf(one)}`.trim());
 
 describe('a board', () => {
   it('is one message, edited when the data changed and left alone otherwise', async () => {
@@ -28,7 +25,7 @@ describe('a board', () => {
     expect(world.posts).toHaveLength(1);
     expect(world.edits).toEqual([0]);
     expect(world.said()[0]).toMatch(/Changed .*2/);
-    expect(await settledAs(made)).toEqual([
+    expect(await settledAs(world, made)).toEqual([
       'posted Updated the board.',
       'silent Dune has no newer run.',
       'silent Dune has no newer run.',
@@ -60,7 +57,7 @@ describe('a board', () => {
     await world.goOn(nine + hour + minute);
     expect(world.posts).toHaveLength(1);
     expect(world.said()[0]).toMatch(/Changed .*2/);
-    expect((await settledAs(made))[0]).toBe('posted Updated the board.');
+    expect((await settledAs(world, made))[0]).toBe('posted Updated the board.');
   });
 
   it('is posted again once it was deleted, and pinned again', async () => {
@@ -93,7 +90,7 @@ describe('a board', () => {
     await world.goOn(nine + minute);
     expect(world.posts).toHaveLength(1);
     expect(world.edits).toEqual([0]);
-    expect(await settledAs(made)).toEqual(['posted Updated the board.']);
+    expect(await settledAs(world, made)).toEqual(['posted Updated the board.']);
     world.duneHas([['a', 2]]);
     await world.goOn(nine + hour);
     expect(world.posts).toHaveLength(1);

@@ -1,6 +1,7 @@
 import type { DigestOptions } from '../../src/command/command.ts';
 import { parseCommand } from '../../src/command/parse.ts';
-import { type World, wordsOf } from './world.ts';
+import type { Subscription } from '../../src/store/subscription.ts';
+import { settledAs, type World } from './world.ts';
 
 const who = { workspaceId: 'T1', channelId: 'C1', userId: 'U0BOB' };
 
@@ -24,11 +25,8 @@ export const useNewRows = (world: () => World) => {
     return result.value.subscription;
   };
 
-  const settledAs = async (made: { readonly id: string; readonly workspaceId: string }) =>
-    (await world().store.subscriptions.history(made, 20))
-      .map((one) => `${one.outcome} ${wordsOf(one)}`.trim())
-      .toReversed();
+  const settled = async (made: Subscription) => (await settledAs(world(), made)).toReversed();
 
   const postsOf = () => world().said().slice(1);
-  return { typed, saved, settledAs, postsOf };
+  return { typed, saved, settledAs: settled, postsOf };
 };

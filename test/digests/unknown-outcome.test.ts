@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createWorld, hour, minute, type World, wordsOf } from './world.ts';
+import { createWorld, hour, minute, settledAs, type World } from './world.ts';
 
 const nine = Date.parse('2026-11-24T09:00:00Z');
 const lost = { kind: 'unknown', detail: 'HTTP 500' } as const;
@@ -10,16 +10,13 @@ beforeEach(async () => {
   world.duneHas([['a', 1]]);
 });
 
-const settledAs = async (made: { id: string; workspaceId: string }) =>
-  (await world.store.subscriptions.history(made, 9)).map((one) => `${one.outcome} ${wordsOf(one)}`.trim());
-
 describe('a post whose end nobody knows', () => {
   it('is found in the channel, and not sent again', async () => {
     world.slackAnswers({ ...lost, arrives: true });
     const made = await world.subscribe('1 daily 9:00');
     await world.goOn(nine + 10 * minute);
     expect(world.posts).toHaveLength(1);
-    expect(await settledAs(made)).toEqual(['posted Slack confirmed it late.']);
+    expect(await settledAs(world, made)).toEqual(['posted Slack confirmed it late.']);
     world.duneHas([['a', 2]]);
     await world.goOn(nine + 24 * hour);
     expect(world.said()[1]).toContain(' since 2026-11-24 09:00 UTC');
@@ -32,7 +29,7 @@ describe('a post whose end nobody knows', () => {
     expect(world.posts).toHaveLength(0);
     await world.goOn(nine + minute);
     expect(world.posts).toHaveLength(1);
-    expect(await settledAs(made)).toEqual(['posted']);
+    expect(await settledAs(world, made)).toEqual(['posted']);
   });
 
   it('is recorded and told to the owner, but never sent twice, where the channel cannot be read', async () => {
@@ -41,7 +38,7 @@ describe('a post whose end nobody knows', () => {
     const made = await world.subscribe('1 daily 9:00');
     await world.goOn(nine + hour);
     expect(world.said()).toHaveLength(1);
-    expect((await settledAs(made))[0]).toMatch(/^unknown Slack didn't confirm/);
+    expect((await settledAs(world, made))[0]).toMatch(/^unknown Slack didn't confirm/);
     expect(world.said('U0ADA')).toHaveLength(1);
     expect(world.said('U0ADA')[0]).toContain('may not have posted');
     expect((await world.again(made)).state.kind).toBe('active');
@@ -52,14 +49,14 @@ describe('a post whose end nobody knows', () => {
     world.slackAnswers({ ...lost, arrives: true });
     const made = await world.subscribe('1 daily 9:00');
     await world.goOn(nine + hour);
-    expect(await settledAs(made)).toEqual([]);
+    expect(await settledAs(world, made)).toEqual([]);
     world.slackFinds('what is there');
     await world.goOn(nine + hour + minute);
-    expect(await settledAs(made)).toEqual(['posted Slack confirmed it late.']);
+    expect(await settledAs(world, made)).toEqual(['posted Slack confirmed it late.']);
     world.slackAnswers({ ...lost, arrives: true });
     world.slackFinds({ kind: 'trouble', detail: 'ECONNRESET' });
     await world.goOn(nine + 28 * hour);
-    expect((await settledAs(made))[0]).toMatch(/^unknown/);
+    expect((await settledAs(world, made))[0]).toMatch(/^unknown/);
   });
 
   it('of a process that died after it began to send is looked for by the next', async () => {
@@ -77,7 +74,7 @@ describe('a post whose end nobody knows', () => {
     await world.tools.messenger.post('C1', { kind: 'managed', view }, { mark });
     await world.goOn(nine + 10 * minute);
     expect(world.posts).toHaveLength(1);
-    expect(await settledAs(made)).toEqual(['posted Slack confirmed it late.']);
+    expect(await settledAs(world, made)).toEqual(['posted Slack confirmed it late.']);
   });
 
   it('about data that is too old is found, too, and not said again', async () => {
@@ -86,7 +83,7 @@ describe('a post whose end nobody knows', () => {
     const made = await world.subscribe('1 hourly --max-age 2h');
     await world.goOn(nine + 2 * hour);
     expect(world.posts).toHaveLength(1);
-    expect(await settledAs(made)).toEqual([
+    expect(await settledAs(world, made)).toEqual([
       'silent The data is still too old.',
       'silent The data is still too old.',
       'posted Slack confirmed it late.',
@@ -103,7 +100,7 @@ describe('a post that Slack will not have now', () => {
     expect(world.posts.length).toBeLessThanOrEqual(1);
     await world.goOn(nine + 2 * minute);
     expect(world.posts).toHaveLength(2);
-    expect(await settledAs(made)).toEqual(['posted']);
+    expect(await settledAs(world, made)).toEqual(['posted']);
   });
 
   it('because of the token holds the whole workspace, keeps everything, and catches up when the token is good', async () => {
@@ -126,7 +123,7 @@ describe('a post that Slack will not have now', () => {
     expect(world.said()[0]).toContain('30 minutes late (scheduled for 2026-11-24 12:00 UTC)');
     expect(world.said('C2')[0]).toContain('3 hours late');
     const missed = "skipped Missed because this app couldn't post; the next one was posted late.";
-    expect(await settledAs(made)).toEqual(['posted', missed, missed, missed]);
+    expect(await settledAs(world, made)).toEqual(['posted', missed, missed, missed]);
     expect(world.said('U0ADA')).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { nextTime } from '../../src/command/schedule/next-times.ts';
 import type { Clock } from '../../src/core/clock.ts';
 import { neverAsks } from '../../src/core/estimate.ts';
 import { noLimits } from '../../src/core/query-limits.ts';
+import { freePrice } from '../../src/core/read-price.ts';
 import type { RawValue } from '../../src/core/result-set.ts';
 import { noTelemetry } from '../../src/core/telemetry.ts';
 import type { DigestDependencies } from '../../src/digests/dependencies.ts';
@@ -144,6 +145,7 @@ export const createWorld = async (
     questions: bindQuestions(forWorkspace(questionsWith(parts), { workspaceId, zoneOf }), {
       executionsPerDay: perDay,
       confirmAboveCredits: neverAsks,
+      fileTerms: () => ({ maxRows: 10_000, price: freePrice }),
       heldBack: async () => undefined,
     }),
     messenger,
@@ -236,6 +238,13 @@ export const createWorld = async (
 /** Why an occurrence ended as it did, in words; empty when there is nothing to say. */
 export const wordsOf = ({ reason }: Occurrence): string =>
   reason === undefined ? '' : describeReason(reason, { queryId: 1, queryName: undefined });
+
+/** How the occurrences of a digest ended, the newest first, each with why. */
+export const settledAs = async (
+  { store }: World,
+  made: Parameters<World['again']>[0],
+): Promise<readonly string[]> =>
+  (await store.subscriptions.history(made, 20)).map((one) => `${one.outcome} ${wordsOf(one)}`.trim());
 
 export const minute = 60_000;
 export const hour = 60 * minute;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buttonsIn, listLabels } from '../../sandbox/slack/payload.ts';
 import { channels, directChannel, type Posted, people } from '../../sandbox/slack/workspace.ts';
 import { actionIds } from '../../src/messages/blocks/buttons.ts';
-import { confirmedCsvActionId } from '../../src/messages/csv/button.ts';
+import { confirmedFileActionId } from '../../src/messages/csv/button.ts';
 import { spendingActionIds } from '../../src/messages/spending/buttons.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { only, texts, useBench } from '../support/bench.ts';
@@ -143,11 +143,11 @@ describe('the button of a CSV file', () => {
   it('above the limit asks in a dialog, and a click is a yes', async () => {
     const answer = only(await type(long));
     const { button } =
-      buttonsIn(answer).find((one) => one.button.action_id === confirmedCsvActionId) ?? expect.unreachable();
+      buttonsIn(answer).find((one) => one.button.action_id === confirmedFileActionId) ?? expect.unreachable();
     expect(button.text.text).toMatch(/^Download CSV of 10,000 rows \(about 5[\d.]+ credits\)$/);
     expect(button.confirm?.title?.text).toBe('Download this CSV?');
     expect(JSON.stringify(button.confirm?.text)).toContain('It has 10,000 rows and will likely use about 5');
-    const said = await during(() => sandboxed().slack.press(answer, confirmedCsvActionId, people.ada));
+    const said = await during(() => sandboxed().slack.press(answer, confirmedFileActionId, people.ada));
     expect(withFiles(said)).toHaveLength(1);
   });
 
@@ -155,7 +155,7 @@ describe('the button of a CSV file', () => {
     const answer = only(await type(long));
     const old = JSON.stringify(answer.blocks)
       .replace(/"Download CSV of 10,000 rows \(([^)]*)\)"/, '"Get CSV of 10,000 rows ($1)"')
-      .replace(`"${confirmedCsvActionId}"`, `"${actionIds.csv}"`);
+      .replace(`"${confirmedFileActionId}"`, `"${actionIds.csv}"`);
     const blocks: typeof answer.blocks = JSON.parse(old);
     sandboxed().slack.workspace.edit(answer.ts, answer.text, blocks);
     const message =

@@ -60,7 +60,7 @@ describe.each(['http', 'socket'] as const)('near the end of the credits, over %s
     const [answer, note, ...others] = await type('1252207 --top 5 --csv');
     expect(others).toEqual([]);
     if (answer === undefined || note === undefined) return expect.unreachable();
-    const why = 'CSV files wait until Dec 1: 2,400 of 2,500 Dune credits are used.';
+    const why = 'Files wait until Dec 1: 2,400 of 2,500 Dune credits are used.';
     expect(plainText(answer)).toContain(why);
     expect(note.onlyFor).toBe(people.ada.id);
     expect(plainText(note)).toContain(why);

@@ -143,10 +143,7 @@ describe('--csv', () => {
     expect(plainText(only(await type('4300766 --csv')))).toContain('No rows for a CSV file.');
   });
 
-  it('does not go with a digest', async () => {
-    expect(plainText(only(await type('subscribe 1252207 hourly --csv')))).toContain(
-      "Digests don't come with a CSV file.",
-    );
+  it('of a shortcut does not go with a digest', async () => {
     await type('save volumes 1252207 --csv');
     expect(texts(await type('subscribe volumes hourly')).join()).not.toContain('CSV');
   });
@@ -209,7 +206,7 @@ describe('what Slack refuses before anything is read is refused at no cost', () 
     ['file_uploads_disabled', "this workspace doesn't allow file uploads."],
     ['file_uploads_except_images_disabled', 'only allows uploads of images'],
     ['storage_limit_reached', 'this workspace has no file storage left.'],
-    ['blocked_file_type', "this workspace doesn't allow CSV files."],
+    ['blocked_file_type', "this workspace doesn't allow files of this type."],
     ['token_revoked', 'Slack says: token_revoked'],
   ])('%s', async (code, words) => {
     await type('1252207');

@@ -23,6 +23,19 @@ describe.each(intakes)('export, %s', (_name, intake) => {
     expect(text).toMatch(/alerts:\n[\s\S]*command: alert 5550001 when rows > 100/);
   });
 
+  it('brings the reports that it uses, and the other places', async () => {
+    await type('report add weekly 5550001 --top 3');
+    await type('report add other 5550001');
+    await type(`subscribe report weekly mondays 9:00 --to ${channels.finance.id},${people.bob.id}`);
+    for (const channel of [channels.general.id, channels.finance.id]) {
+      const text = plainText(only(await type('export', channel)));
+      expect(text).toContain('reports:\n  weekly:\n    - 5550001 --top 3\ndigests:\n');
+      expect(text).toContain(`channel: ${channels.general.id}`);
+      expect(text).toMatch(/command: subscribe report weekly .* --to C0FINANCE,U0BOB/);
+      expect(text).not.toContain('other');
+    }
+  });
+
   it('says what to do where there is nothing, and that direct messages stay out', async () => {
     expect(texts(await type('export'))).toEqual([expect.stringContaining('/dune subscribe 1252207')]);
     const direct = only(await type('export', 'D0ADA'));

@@ -60,7 +60,7 @@ describe.each(['http', 'socket'] as const)('several places, over %s', (intake) =
     expect(inPlace(said, finance)).toHaveLength(1);
     slack().workspace.setChannel({ ...channels.random, hasBot: true });
     const again = await press('Try again');
-    expect(onlyFor(again, ada.id)).toContain('#1 also goes to #C0RANDOM. still goes to #C0FINANCE.');
+    expect(onlyFor(again, ada.id)).toContain('#1 also goes to #C0RANDOM. It still goes to #C0FINANCE.');
   });
 
   it('refuse people of other workspaces, and everybody while the scope is missing', async () => {
@@ -80,7 +80,7 @@ describe.each(['http', 'socket'] as const)('several places, over %s', (intake) =
     const moved = await type(`edit 1 --to ${toCarol}`);
     expect(inPlace(moved, finance)).toEqual([expect.stringContaining('unsubscribed this channel')]);
     expect(inPlace(moved, general)).toEqual([]);
-    expect(onlyFor(moved, ada.id)).toContain('also goes to @U0CAROL. no longer goes to #C0FINANCE.');
+    expect(onlyFor(moved, ada.id)).toContain('also goes to @U0CAROL. It no longer goes to #C0FINANCE.');
     expect(await list(finance)).toContain('No digests or alerts');
     expect(onlyFor(await type('edit 1 --no-to'), ada.id)).toContain('no longer goes to @U0CAROL.');
   });
@@ -117,9 +117,12 @@ describe.each(['http', 'socket'] as const)('several places, over %s', (intake) =
     expect(inPlace(posted, general)).toHaveLength(1);
   });
 
-  it('that are gone later pause alone, and the owner hears of it once', async () => {
+  it.each([
+    ['archived', { isArchived: true }],
+    ['that the app was removed from', { hasBot: false }],
+  ])('that are %s later pause alone, and the owner hears of it once', async (_how, gone) => {
     await type(`${digest} --to ${toFinance}`);
-    slack().workspace.setChannel({ ...channels.finance, isArchived: true });
+    slack().workspace.setChannel({ ...channels.finance, ...gone });
     const posted = [...(await later(day)), ...(await later(minute)), ...(await later(day))];
     expect(inPlace(posted, general)).toHaveLength(2);
     expect(inPlace(posted, directChannel(ada.id))).toHaveLength(1);

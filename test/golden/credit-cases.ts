@@ -1,5 +1,5 @@
 import type { Message } from '../../src/messages/blocks/message.ts';
-import { renderCsvHeld } from '../../src/messages/csv/held.ts';
+import { renderFileHeld } from '../../src/messages/csv/held.ts';
 import { renderCreditWarning } from '../../src/messages/home/credit-warning.ts';
 import { renderRunPriceQuestion } from '../../src/messages/spending/questions.ts';
 import { ask, at, digest, leaderboard, marketplaces, now } from './fixtures.ts';
@@ -39,7 +39,7 @@ export const creditCases = (message: (made: Message) => string) => [
     name: 'credit-csv-held',
     title: 'A file that waits for the next billing period',
     when: 'Somebody presses _Download CSV_ when 96% of the credits are used.',
-    draw: () => message(renderCsvHeld(volumes, nearlyOver)),
+    draw: () => message(renderFileHeld(volumes, nearlyOver)),
   },
   {
     name: 'credit-run-asked',

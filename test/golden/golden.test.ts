@@ -9,7 +9,7 @@ import { freePrice } from '../../src/core/read-price.ts';
 import { writeRows } from '../../src/digests/first-rows.ts';
 import { answerVariants } from '../../src/messages/answer/answer.ts';
 import type { Message, MessageVariants } from '../../src/messages/blocks/message.ts';
-import { renderCsvProblem } from '../../src/messages/csv/problem.ts';
+import { renderFileProblem } from '../../src/messages/csv/problem.ts';
 import { type AlreadySubscribed, renderAlready } from '../../src/messages/digest/already.ts';
 import { digestVariants } from '../../src/messages/digest/digest.ts';
 import { renderEdited } from '../../src/messages/digest/edited.ts';
@@ -647,8 +647,8 @@ const cases: readonly Golden[] = [
     when: 'Somebody clicks the CSV button in a workspace that allows no uploads.',
     draw: () =>
       message(
-        renderCsvProblem(
-          { query: marketplaces, parameters: [], options: ask(marketplaces).options },
+        renderFileProblem(
+          { query: marketplaces, parameters: [], options: ask(marketplaces).options, format: 'csv' },
           { kind: 'refused', code: 'file_uploads_disabled' },
         ),
       ),

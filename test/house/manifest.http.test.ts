@@ -81,7 +81,13 @@ describe('the manifest', () => {
       usual: ['commands', 'chat:write', 'users:read', 'app_mentions:read', 'im:history'],
       more: ['links:read', 'links:write'],
     });
-    expect(listed('bot_optional').usual).toEqual(['files:write', 'channels:history', 'groups:history', 'im:write', 'pins:write']);
+    expect(listed('bot_optional').usual).toEqual([
+      'files:write',
+      'channels:history',
+      'groups:history',
+      'im:write',
+      'pins:write',
+    ]);
   });
 
   it('asks for the rights that the doctor looks for', () => {

@@ -5,13 +5,12 @@ import { loadEnvFile } from '../../config/env-file.ts';
 import { describeConfigProblems } from '../../config/problem.ts';
 import { listSecrets } from '../../config/secrets.ts';
 import { err, ok, type Result } from '../../core/result.ts';
-import { type AppliedStep, applyPlan, type StepProblem } from '../../digests/as-code/apply.ts';
+import { type AppliedStep, applyPlan } from '../../digests/as-code/apply.ts';
 import { describePlan, describeStep } from '../../digests/as-code/describe-plan.ts';
 import { type Plan, planState } from '../../digests/as-code/plan.ts';
 import { printState } from '../../digests/as-code/print-document.ts';
-import { renderSettingProblem } from '../../digests/as-code/problem-text.ts';
+import { describeStepProblem } from '../../digests/as-code/problem-text.ts';
 import { parseWantedState } from '../../digests/as-code/wanted.ts';
-import { plainText } from '../../messages/terminal/message.ts';
 import { createLog } from '../../platform/log.ts';
 import { createRedactor } from '../../platform/redact.ts';
 import { type OpenedDigests, openDigests } from '../digests-as-code.ts';
@@ -26,6 +25,8 @@ type Order =
   | { readonly verb: 'export'; readonly file: string | undefined }
   | { readonly verb: 'plan'; readonly file: string; readonly ends: boolean }
   | { readonly verb: 'apply'; readonly file: string; readonly ends: boolean; readonly by: string };
+
+type Means = { readonly config: Config; readonly redact: (text: string) => string };
 
 /** The text to print, and whether all went well. */
 type Outcome = { readonly text: string; readonly isDone: boolean };
@@ -76,47 +77,42 @@ const exportTo = async (file: string | undefined, { current }: OpenedDigests): P
   return { text: [`Written to ${file}.`, ...leftOut].join('\n'), isDone: true };
 };
 
-const toWords = (problem: StepProblem, { botName }: OpenedDigests, { slash }: Config): string => {
-  switch (problem.kind) {
-    case 'sentence':
-      return problem.words;
-    case 'setting':
-      return plainText(renderSettingProblem(problem.problem, { slash, botName, asOf: new Date() }));
-    case 'managing':
-      return plainText(
-        renderSettingProblem(
-          { kind: 'digest', problem: problem.problem },
-          { slash, botName, asOf: new Date() },
-        ),
-      );
-    case 'shortcut':
-      return problem.problem.kind;
+const sayApplied = (
+  { step, result }: AppliedStep,
+  { botName }: OpenedDigests,
+  { config, redact }: Means,
+): void => {
+  const now = new Date();
+  const [line = ''] = describeStep(step, now.getTime());
+  const wording = { slash: config.slash, botName, asOf: now };
+  if (result.ok) process.stdout.write(`${redact(`done    ${line}`)}\n`);
+  else {
+    const why = describeStepProblem(result.error, wording).map((words) => `          ${words}`);
+    process.stderr.write(`${redact([`failed  ${line}`, ...why].join('\n'))}\n`);
   }
 };
 
-const describeApplied = ({ step, result }: AppliedStep, opened: OpenedDigests, config: Config): string => {
-  const [line = ''] = describeStep(step);
-  if (result.ok) return `done    ${line}`;
-  const words = toWords(result.error, opened, config).split('\n');
-  return [`failed  ${line}`, ...words.map((word) => `          ${word}`)].join('\n');
+/** Says each step once it's done: many take minutes, since a channel takes one message a second. */
+const apply = async (plan: Plan, by: string, opened: OpenedDigests, means: Means): Promise<Outcome> => {
+  let failed = 0;
+  for await (const applied of applyPlan(plan, { ...opened.means, by })) {
+    if (!applied.result.ok) failed += 1;
+    sayApplied(applied, opened, means);
+  }
+  const { length: all } = plan.steps;
+  return failed === 0
+    ? { text: `Done: ${all} of ${all}.`, isDone: true }
+    : {
+        text: `${failed} of ${all} failed. Fix the file or the cause, then apply it again: what is done isn't done twice.`,
+        isDone: false,
+      };
 };
 
-const apply = async (plan: Plan, by: string, opened: OpenedDigests, config: Config): Promise<Outcome> => {
-  const applied = await applyPlan(plan, { ...opened.means, by });
-  const failed = applied.filter(({ result }) => !result.ok).length;
-  const lines = applied.map((one) => describeApplied(one, opened, config));
-  const end =
-    failed === 0
-      ? `Done: ${applied.length} of ${applied.length}.`
-      : `${failed} of ${applied.length} failed. Mend the file or the cause, then apply it again: what is done isn't done twice.`;
-  return { text: [...lines, end].join('\n'), isDone: failed === 0 };
-};
-
-const carryOut = async (order: Order, opened: OpenedDigests, config: Config): Promise<Outcome> => {
+const carryOut = async (order: Order, opened: OpenedDigests, means: Means): Promise<Outcome> => {
   if (order.verb === 'export') return exportTo(order.file, opened);
   const text = await readText(order.file);
   if (!text.ok) return { text: text.error, isDone: false };
-  const { minIntervalMinutes } = config;
+  const { minIntervalMinutes } = means.config;
   const wanted = parseWantedState(text.value, { minIntervalMinutes });
   if (!wanted.ok) {
     const lines = wanted.error.map(({ line, message }) => `${order.file}:${line ?? 1}: ${message}`);
@@ -124,8 +120,8 @@ const carryOut = async (order: Order, opened: OpenedDigests, config: Config): Pr
   }
   const plan = planState(wanted.value, await opened.current(), { ends: order.ends });
   return order.verb === 'plan'
-    ? { text: describePlan(plan).join('\n'), isDone: true }
-    : apply(plan, order.by, opened, config);
+    ? { text: describePlan(plan, Date.now()).join('\n'), isDone: true }
+    : apply(plan, order.by, opened, means);
 };
 
 const run = async (order: Order, config: Config): Promise<Outcome> => {
@@ -134,7 +130,7 @@ const run = async (order: Order, config: Config): Promise<Outcome> => {
   const opened = await openDigests(config, log);
   if (!opened.ok) return { text: redact(opened.error), isDone: false };
   try {
-    const { text, isDone } = await carryOut(order, opened.value, config);
+    const { text, isDone } = await carryOut(order, opened.value, { config, redact });
     return { text: redact(text), isDone };
   } finally {
     await opened.value.close();

@@ -9,6 +9,7 @@ import type { Subscription } from '../../store/subscription.ts';
 import { openAlert, writeAlert } from '../alert-memory.ts';
 import type { Uses } from '../dependencies.ts';
 import { type DigestReference, find } from '../manage.ts';
+import { findElsewhere } from '../places/elsewhere.ts';
 import { toAlertAbout, toSort, withQuestion } from '../stored-question.ts';
 
 type Attending = Promise<Result<AttendedAlert, DigestProblem>>;
@@ -23,6 +24,7 @@ type Attended = {
 /** Changes what an alert remembers while nobody else can, then wakes the worker, which brings its message up to date. */
 const attend = async (
   alert: Subscription,
+  { userId }: Actor,
   at: number,
   change: (state: AlertState) => Attended,
   { store, wake }: AttendMeans,
@@ -34,7 +36,8 @@ const attend = async (
     return attended.state && writeAlert(attended.state);
   });
   if (isChanged) wake();
-  return { ...said, alert: withQuestion(alert) };
+  const elsewhere = await findElsewhere(alert, userId, { store });
+  return { ...said, alert: withQuestion(alert), elsewhere };
 };
 
 /** Finds an alert that hasn't ended, if the person may manage it. */
@@ -73,7 +76,7 @@ export const acknowledgeIncident = async (
         }
       : { state: undefined, said: { what: 'acknowledged', by: acknowledged.by } };
   };
-  return ok(await attend(found.value, at, change, means));
+  return ok(await attend(found.value, actor, at, change, means));
 };
 
 /** Notes that a person looks after everything that an alert has open. */
@@ -100,7 +103,7 @@ export const acknowledgeAll = async (
       said: { what: 'acknowledged', by },
     };
   };
-  return ok(await attend(found.value, at, change, means));
+  return ok(await attend(found.value, actor, at, change, means));
 };
 
 /** Mutes a state, and has the messages of what still fires say so. */
@@ -124,5 +127,5 @@ export const muteAlert = async (
     state: muteState(state, until, now),
     said: until === undefined ? { what: 'unmuted' } : { what: 'muted', until },
   });
-  return ok(await attend(found.value, now, change, means));
+  return ok(await attend(found.value, actor, now, change, means));
 };

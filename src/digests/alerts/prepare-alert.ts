@@ -8,10 +8,11 @@ import type { AlreadySubscribed } from '../../messages/digest/already.ts';
 import type { DigestProblem } from '../../messages/digest/problem.ts';
 import type { Remark } from '../../messages/digest/remark.ts';
 import type { DigestPrice } from '../../messages/spending/questions.ts';
-import { type DigestSettings, isSameDigest, type Subscription } from '../../store/subscription.ts';
+import type { DigestSettings, Subscription } from '../../store/subscription.ts';
 import { describeAlready } from '../already.ts';
 import type { Uses } from '../dependencies.ts';
 import { keepForms, pinValues } from '../pin-values.ts';
+import { findRepeat } from '../places/find-repeat.ts';
 import { priceDigest } from '../price.ts';
 import { findAlike } from '../same-question.ts';
 import {
@@ -157,7 +158,6 @@ const watchesTheSame = (before: AlertSubject, after: AlertSubject): boolean => {
 export const prepareChangedAlert = async (
   command: Extract<Command, { verb: 'edit' }>,
   old: Subscription,
-  actor: Actor,
   means: PrepareMeans,
 ): Preparing => {
   const { number } = old;
@@ -182,10 +182,8 @@ export const prepareChangedAlert = async (
     condition,
   });
   if (settings === undefined) return digestError({ kind: 'unprintable' });
-  const alike = await findAlike(actor, old.queryId, edited.value.request, means, condition);
-  const same = alike.find((one) => one.id !== old.id && isSameDigest(one, settings));
-  if (same !== undefined)
-    return digestError({ kind: 'same-digest', number, other: same.number, sort: 'alert' });
+  const repeat = await findRepeat(old, settings, command, means);
+  if (repeat !== undefined) return digestError(repeat);
   const isPaused = old.state.kind === 'paused';
   return ok({
     old,

@@ -4,8 +4,8 @@ import type { PlacesSet } from '../../messages/digest/places.ts';
 import type { Look } from '../../results/alerts/look.ts';
 import type { Subscription } from '../../store/subscription.ts';
 
-/** What an alert has seen as it was set, with which it begins in each place. */
-export type Begun = {
+/** The looks of an alert as it was set, with which it begins in each place. */
+type Begun = {
   readonly look: Look | undefined;
   readonly earlier?: readonly Look[];
   readonly terms: AlertTerms;

@@ -164,7 +164,7 @@ export const editAlert = async (
   actor: Actor,
   means: SetMeans,
 ): Setting => {
-  const prepared = await prepareChangedAlert(command, old, actor, means);
+  const prepared = await prepareChangedAlert(command, old, means);
   if (!prepared.ok) return prepared;
   const { settings, resumes } = prepared.value;
   const { number } = old;
@@ -198,7 +198,7 @@ export const previewAlert = async (
       ? await prepareNewAlert(command, actor, means)
       : old === undefined
         ? digestError({ kind: 'no-such-digest', number: command.number })
-        : await prepareChangedAlert(command, old, actor, means);
+        : await prepareChangedAlert(command, old, means);
   if (!prepared.ok) return prepared;
   const earlier = await lookBack(prepared.value.subject, prepared.value.terms, means);
   const view = await toDraftView(prepared.value, earlier, means);

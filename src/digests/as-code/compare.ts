@@ -4,7 +4,7 @@ import { toQueryKey } from '../../questions/query-key.ts';
 import { isSameDigest, type Subscription } from '../../store/subscription.ts';
 import { withDirections } from '../same-question.ts';
 import { parseStoredAlert, parseStoredQuestion, toSameAs, toSettings } from '../stored-question.ts';
-import type { SettingCommand } from './kept-command.ts';
+import { type SettingCommand, termsOf } from './kept-command.ts';
 
 /** Takes from what is stored what a command left open: directions of an order, and the order of values. */
 const completeFrom = (asked: Question, stored: Question, queryId: number): Question => {
@@ -15,32 +15,48 @@ const completeFrom = (asked: Question, stored: Question, queryId: number): Quest
 
 const conditionOf = (command: SettingCommand) => (command.verb === 'alert' ? command.condition : undefined);
 
-/** Tells if a command asks for what a digest or an alert shows, whatever its schedule and options. */
-export const isSameQuestionAs = (old: Subscription, command: SettingCommand): boolean => {
-  const stored = parseStoredQuestion(old);
+const reportOf = (command: SettingCommand) => (command.verb === 'report' ? command.action.name : undefined);
+
+/** Tells if an edit can make of a digest or an alert what a command wants. It keeps the query and the report. */
+export const canBecome = ({ terms, queryId }: Subscription, command: SettingCommand): boolean => {
+  if (terms.report !== reportOf(command)) return false;
+  if (command.verb === 'report') return true;
   const { query } = command.request;
-  if (stored === undefined || query.kind !== 'id') return false;
-  const asked = completeFrom(command.request, stored, query.id);
-  const kept = toSameAs(old.queryId, stored, parseStoredAlert(old)?.condition);
-  return toSameAs(query.id, asked, conditionOf(command)) === kept;
+  return (
+    query.kind === 'id' &&
+    query.id === queryId &&
+    (terms.alert === undefined) === (command.verb === 'subscribe')
+  );
 };
 
-/** Tells if a digest or an alert is as a command would set it. Nothing that the command leaves open counts. */
+/** Tells if a command asks for what a digest or an alert shows. Its schedule and options don't count. */
+export const isSameQuestionAs = (old: Subscription, command: SettingCommand): boolean => {
+  if (!canBecome(old, command)) return false;
+  if (command.verb === 'report') return true;
+  const stored = parseStoredQuestion(old);
+  if (stored === undefined) return false;
+  const asked = completeFrom(command.request, stored, old.queryId);
+  const kept = toSameAs(old.queryId, stored, parseStoredAlert(old)?.condition);
+  return toSameAs(old.queryId, asked, conditionOf(command)) === kept;
+};
+
+/** Tells if a digest or an alert is as a command would set it, wherever it goes. Nothing that the command leaves open counts. */
 export const isWantedAlready = (old: Subscription, command: SettingCommand): boolean => {
   const stored = parseStoredQuestion(old);
-  const { query } = command.request;
-  if (stored === undefined || query.kind !== 'id') return false;
-  const request = completeFrom(command.request, stored, query.id);
-  const digest: DigestOptions = { ...command.digest, forLooks: command.digest.forLooks ?? 1 };
+  if (stored === undefined || !canBecome(old, command)) return false;
+  const { digest: options, schedule } = termsOf(command);
+  const request = command.verb === 'report' ? stored : completeFrom(command.request, stored, old.queryId);
+  const digest: DigestOptions = { ...options, forLooks: options.forLooks ?? 1 };
   const settings = toSettings(
     { request, digest },
     {
-      cron: command.schedule?.cron ?? old.cron,
+      cron: schedule?.cron ?? old.cron,
       zone: digest.zone ?? old.zone,
-      queryId: query.id,
+      queryId: old.queryId,
       queryName: old.queryName,
       queryTitle: old.queryTitle,
       condition: conditionOf(command),
+      report: reportOf(command),
     },
   );
   return settings !== undefined && isSameDigest(old, settings);

@@ -1,34 +1,43 @@
 import { printDigestCommand, printQuestion } from '../../command/print.ts';
 import { printReportPart } from '../../command/print-report.ts';
-import type { Subscription } from '../../store/subscription.ts';
-import { toSettingCommand } from './kept-command.ts';
+import { timesAMonth } from '../../command/schedule/times-a-month.ts';
+import { type Entry, placesBeside } from './entries.ts';
+import { termsOf, toSettingCommand } from './kept-command.ts';
 import type { Plan, PlanStep } from './plan.ts';
 import type { WantedSubscription } from './wanted.ts';
 
 type Change = Extract<PlanStep, { kind: 'change' }>;
 
 /** Prints what is stored as the command that would set it. */
-const printStored = (old: Subscription): string => {
-  const command = toSettingCommand(old);
-  return command === undefined ? old.question : printDigestCommand(command);
+const printStored = (old: Entry): string => {
+  const command = toSettingCommand(old.head, placesBeside(old, old.head));
+  return command === undefined ? old.head.question : printDigestCommand(command);
 };
 
-const toPlace = ({ channelId, number }: Pick<Subscription, 'channelId' | 'number'>): string =>
-  `${channelId} #${number}`;
+const toPlace = ({ head: { channelId, number } }: Entry): string => `${channelId} #${number}`;
 
 const withPause = ({ command, isPaused }: WantedSubscription): string =>
   `${printDigestCommand(command)}${isPaused ? ' (paused)' : ''}`;
 
-const describeChange = ({ old, wanted, differences }: Change): readonly string[] => [
+/** Says how often a digest that runs its query would do that: each run costs credits. */
+const describeRuns = ({ command }: WantedSubscription, now: number, zone = 'UTC'): readonly string[] => {
+  const { digest, schedule } = termsOf(command);
+  if (!digest.refresh || schedule === undefined) return [];
+  const runs = timesAMonth({ cron: schedule.cron, zone: digest.zone ?? zone }, now);
+  return [`    runs what it reads up to ${runs} times a month, which costs credits`];
+};
+
+const describeChange = ({ old, wanted, differences }: Change, now: number): readonly string[] => [
   `~ ${toPlace(old)}: ${differences.join(', ')}`,
-  ...(differences.includes('settings')
+  ...(differences.includes('settings') || differences.includes('places')
     ? [`    - ${printStored(old)}`, `    + ${printDigestCommand(wanted.command)}`]
     : []),
-  ...(differences.includes('owner') ? [`    ${old.ownerId} -> ${wanted.ownerId}`] : []),
+  ...(differences.includes('settings') ? describeRuns(wanted, now, old.head.zone) : []),
+  ...(differences.includes('owner') ? [`    ${old.head.ownerId} -> ${wanted.ownerId}`] : []),
 ];
 
-/** Describes one step in a line, and what it changes in more. Foreign. */
-export const describeStep = (step: PlanStep): readonly string[] => {
+/** Describes one step in a line, and what it changes in more. `now`: ms. Foreign. */
+export const describeStep = (step: PlanStep, now: number): readonly string[] => {
   switch (step.kind) {
     case 'set-shortcut':
       return [`${step.isNew ? '+' : '~'} shortcut ${step.name}: ${printQuestion(step.request)}`];
@@ -38,9 +47,9 @@ export const describeStep = (step: PlanStep): readonly string[] => {
         ...step.parts.map((part) => `    ${printReportPart(part)}`),
       ];
     case 'add':
-      return [`+ ${step.wanted.channelId}: ${withPause(step.wanted)}`];
+      return [`+ ${step.wanted.channelId}: ${withPause(step.wanted)}`, ...describeRuns(step.wanted, now)];
     case 'change':
-      return describeChange(step);
+      return describeChange(step, now);
     case 'end':
       return [`- ${toPlace(step.old)}: ${printStored(step.old)}`];
     case 'delete-report':
@@ -67,14 +76,14 @@ const sortOf = (step: PlanStep): Sort => {
 };
 
 /** Counts the steps of a plan: `2 to add, 1 to change, 0 to end`. */
-export const countSteps = (steps: readonly PlanStep[]): string => {
+const countSteps = (steps: readonly PlanStep[]): string => {
   const count = (sort: Sort): number => steps.filter((step) => sortOf(step) === sort).length;
   return `${count('add')} to add, ${count('change')} to change, ${count('end')} to end`;
 };
 
-/** Describes a plan for a terminal. Foreign. */
-export const describePlan = ({ steps, others }: Plan): readonly string[] => [
-  ...steps.flatMap(describeStep),
+/** Describes a plan for a terminal. `now`: ms. Foreign. */
+export const describePlan = ({ steps, others }: Plan, now: number): readonly string[] => [
+  ...steps.flatMap((step) => describeStep(step, now)),
   ...(steps.length === 0 ? [] : ['']),
   `${steps.length === 0 ? 'Nothing to do' : 'Plan'}: ${countSteps(steps)}.`,
   ...(others === 0

@@ -1,5 +1,6 @@
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { maxReportParts } from '../../core/report.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 
 /** Something wrong with a document. `line` counts from 1; `undefined` where it's about the whole. */
@@ -19,7 +20,7 @@ const subscriptionSchema = z.strictObject({
   id: z
     .string()
     .optional()
-    .describe('Says which one it is, whatever else changes. Export writes it; a new one has none.'),
+    .describe('Says which one it is when everything else changes. Export writes it; a new one has none.'),
   channel: z.string().describe('The ID of the channel.'),
   owner: z.string().optional().describe('The ID of the person who hears of problems.'),
   command: commandText.describe('As it is typed after /dune in that channel.'),
@@ -34,7 +35,7 @@ export const documentSchema = z.strictObject({
     .optional()
     .describe('Shared shortcuts: the question of each name, as it is typed after /dune.'),
   reports: z
-    .record(z.string(), z.array(commandText))
+    .record(z.string(), z.array(commandText).min(1).max(maxReportParts))
     .optional()
     .describe(
       'The parts of each report in their order, each as it is typed after the name in /dune report add.',

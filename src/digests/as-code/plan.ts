@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { printQuestion } from '../../command/print.ts';
-import { findConversation } from '../../core/actor.ts';
 import type { Question } from '../../core/question.ts';
 import type { ReportPart } from '../../core/report.ts';
 import type { Subscription } from '../../store/subscription.ts';
-import { isSameQuestionAs, isWantedAlready } from './compare.ts';
+import { canBecome, isSameQuestionAs, isWantedAlready } from './compare.ts';
+import { type Entry, isInPlaces, listEntries } from './entries.ts';
+import { termsOf } from './kept-command.ts';
+import { resolveWanted } from './resolve-wanted.ts';
 import type { WantedState, WantedSubscription } from './wanted.ts';
 
 /** Everything of a workspace that a document can hold. */
@@ -15,8 +17,8 @@ export type CurrentState = {
   readonly subscriptions: readonly Subscription[];
 };
 
-/** What differs of a digest or an alert that is there. */
-export type DigestDifference = 'settings' | 'owner' | 'paused' | 'resumed';
+/** A way in which a digest or an alert that is there differs. */
+export type DigestDifference = 'settings' | 'places' | 'owner' | 'paused' | 'resumed';
 
 /** One thing to do so that a workspace is as a document wants it. */
 export type PlanStep =
@@ -35,31 +37,49 @@ export type PlanStep =
   | { readonly kind: 'add'; readonly wanted: WantedSubscription }
   | {
       readonly kind: 'change';
-      readonly old: Subscription;
+      readonly old: Entry;
       readonly wanted: WantedSubscription;
       readonly differences: readonly DigestDifference[];
     }
-  | { readonly kind: 'end'; readonly old: Subscription }
+  | { readonly kind: 'end'; readonly old: Entry }
   | { readonly kind: 'delete-report' | 'delete-shortcut'; readonly name: string };
 
 /** The steps in their order. `others`: what is there and not in the document, and is left alone. */
 export type Plan = { readonly steps: readonly PlanStep[]; readonly others: number };
 
-/** Direct messages are between this app and one person: they are in no document. */
-const isShared = ({ channelId }: Subscription): boolean => findConversation(channelId, '') !== 'direct';
-
 const printParts = (parts: readonly ReportPart[]): readonly unknown[] =>
   parts.map(({ title, request }) => [title, printQuestion(request)]);
 
-const listDifferences = (old: Subscription, wanted: WantedSubscription): readonly DigestDifference[] => [
-  ...(isWantedAlready(old, wanted.command) ? [] : (['settings'] as const)),
-  ...(wanted.ownerId === undefined || wanted.ownerId === old.ownerId ? [] : (['owner'] as const)),
-  ...(wanted.isPaused && old.state.kind === 'active' ? (['paused'] as const) : []),
-  // One that this app paused has a problem that a person should look at.
-  ...(!wanted.isPaused && old.state.kind === 'paused' && old.state.cause.kind === 'person'
-    ? (['resumed'] as const)
-    : []),
+/** Tells if a person has paused one. */
+export const isPausedByPerson = ({ state }: Subscription): boolean =>
+  state.kind === 'paused' && state.cause.kind === 'person';
+
+/** All places that a document names for one. */
+const listWantedPlaces = ({ channelId, command }: WantedSubscription): readonly string[] => [
+  channelId,
+  ...termsOf(command).digest.to.map(({ id }) => id),
 ];
+
+const listDifferences = ({ head, all }: Entry, wanted: WantedSubscription): readonly DigestDifference[] => {
+  const { ownerId, isPaused, command } = wanted;
+  return [
+    ...(isWantedAlready(head, command) ? [] : (['settings'] as const)),
+    ...(isInPlaces({ head, all }, listWantedPlaces(wanted)) ? [] : (['places'] as const)),
+    ...(ownerId === undefined || all.every((one) => one.ownerId === ownerId) ? [] : (['owner'] as const)),
+    ...(isPaused && all.some(({ state }) => state.kind === 'active') ? (['paused'] as const) : []),
+    // One that this app paused has a problem that a person should look at; a place that is paused alone stays so.
+    ...(!isPaused && all.every(isPausedByPerson) ? (['resumed'] as const) : []),
+  ];
+};
+
+const isAt = ({ all }: Entry, { channelId }: WantedSubscription): boolean =>
+  all.some((place) => place.channelId === channelId);
+
+/** Tells if one goes to any place that a document names for it. */
+const isAtAny = ({ all }: Entry, wanted: WantedSubscription): boolean => {
+  const places = listWantedPlaces(wanted);
+  return all.some(({ channelId, recipientId }) => places.includes(recipientId ?? channelId));
+};
 
 /**
  * Finds what is there of each that is wanted: by its id; else, as of a document from elsewhere, by its question, and first
@@ -67,11 +87,11 @@ const listDifferences = (old: Subscription, wanted: WantedSubscription): readonl
  */
 const matchSubscriptions = (
   wanted: readonly WantedSubscription[],
-  current: readonly Subscription[],
-): ReadonlyMap<WantedSubscription, Subscription> => {
-  const found = new Map<WantedSubscription, Subscription>();
+  current: readonly Entry[],
+): ReadonlyMap<WantedSubscription, Entry> => {
+  const found = new Map<WantedSubscription, Entry>();
   const free = new Set(current);
-  const matchBy = (matches: (old: Subscription, one: WantedSubscription) => boolean): void => {
+  const matchBy = (matches: (old: Entry, one: WantedSubscription) => boolean): void => {
     for (const one of wanted.filter((each) => !found.has(each))) {
       const old = [...free].find((each) => matches(each, one));
       if (old === undefined) continue;
@@ -79,19 +99,19 @@ const matchSubscriptions = (
       free.delete(old);
     }
   };
-  const isAlike = (old: Subscription, one: WantedSubscription): boolean =>
-    old.channelId === one.channelId && isSameQuestionAs(old, one.command);
-  matchBy((old, { id }) => old.id === id);
-  matchBy((old, one) => isAlike(old, one) && isWantedAlready(old, one.command));
+  const isAlike = (old: Entry, one: WantedSubscription): boolean =>
+    isAt(old, one) && isSameQuestionAs(old.head, one.command);
+  // The place that gave the id to all may have ended.
+  matchBy(({ all }, { id }) => id !== undefined && all.some((one) => one.id === id || one.groupId === id));
+  matchBy((old, one) => isAlike(old, one) && isWantedAlready(old.head, one.command));
   matchBy(isAlike);
   return found;
 };
 
-/** Compares one with what was found of it. A digest can't move to another channel, so there it's another one. */
-const compareOne = (wanted: WantedSubscription, old: Subscription | undefined): readonly PlanStep[] => {
+/** Compares one with what was found of it. What an edit can't make of it is another one. */
+const compareOne = (wanted: WantedSubscription, old: Entry | undefined): readonly PlanStep[] => {
   if (old === undefined) return [{ kind: 'add', wanted }];
-  const isOtherSort = (old.terms.alert === undefined) !== (wanted.command.verb === 'subscribe');
-  if (old.channelId !== wanted.channelId || isOtherSort)
+  if (!isAtAny(old, wanted) || !canBecome(old.head, wanted.command))
     return [
       { kind: 'end', old },
       { kind: 'add', wanted },
@@ -102,10 +122,11 @@ const compareOne = (wanted: WantedSubscription, old: Subscription | undefined): 
 
 /** Decides what to do so that a workspace is as a document wants it. `ends`: what the document doesn't have is ended. */
 export const planState = (
-  wanted: WantedState,
+  written: WantedState,
   current: CurrentState,
   { ends }: { readonly ends: boolean },
 ): Plan => {
+  const wanted = resolveWanted(written, current);
   const shortcuts = [...wanted.shortcuts].flatMap(([name, request]): readonly PlanStep[] => {
     const old = current.shortcuts.get(name);
     const isSame = old !== undefined && printQuestion(old) === printQuestion(request);
@@ -116,12 +137,18 @@ export const planState = (
     const isSame = old !== undefined && isDeepStrictEqual(printParts(old), printParts(parts));
     return isSame ? [] : [{ kind: 'set-report', name, parts, isNew: old === undefined }];
   });
-  const shared = current.subscriptions.filter(isShared);
-  const found = matchSubscriptions(wanted.subscriptions, shared);
+  const { entries } = listEntries(current.subscriptions);
+  const found = matchSubscriptions(wanted.subscriptions, entries);
   const steps = wanted.subscriptions.flatMap((one) => compareOne(one, found.get(one)));
   const kept = new Set(found.values());
-  const others = shared.filter((one) => !kept.has(one));
-  const goneReports = [...current.reports.keys()].filter((name) => !wanted.reports.has(name));
+  const others = entries.filter((one) => !kept.has(one));
+  // A digest that stays goes on with its report.
+  const used = new Set(
+    wanted.subscriptions.flatMap(({ command }) => (command.verb === 'report' ? [command.action.name] : [])),
+  );
+  const goneReports = [...current.reports.keys()].filter(
+    (name) => !wanted.reports.has(name) && !used.has(name),
+  );
   const goneShortcuts = [...current.shortcuts.keys()].filter((name) => !wanted.shortcuts.has(name));
   const endings: readonly PlanStep[] = [
     ...others.map((old) => ({ kind: 'end', old }) as const),

@@ -1,26 +1,26 @@
 import { Document, isMap, isSeq } from 'yaml';
 import { printDigestCommand, printQuestion } from '../../command/print.ts';
 import { printReportPart } from '../../command/print-report.ts';
-import { findConversation } from '../../core/actor.ts';
 import { describeSchedule } from '../../messages/digest/schedule.ts';
 import { toSingleLine } from '../../messages/text/format-question.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import type { WrittenDocument } from './document.ts';
+import { listEntries, placesBeside } from './entries.ts';
 import { type SettingCommand, toSettingCommand } from './kept-command.ts';
-import type { CurrentState } from './plan.ts';
+import { type CurrentState, isPausedByPerson } from './plan.ts';
 
-type Listed = { readonly old: Subscription; readonly command: SettingCommand };
+type Listed = { readonly old: Subscription; readonly command: SettingCommand; readonly isPaused: boolean };
 
-const listBySort = (all: readonly Listed[], verb: SettingCommand['verb']): readonly Listed[] =>
-  all.filter(({ command }) => command.verb === verb);
+const listBySort = (all: readonly Listed[], areAlerts: boolean): readonly Listed[] =>
+  all.filter(({ command }) => (command.verb === 'alert') === areAlerts);
 
-const toWritten = ({ old, command }: Listed) => ({
+const toWritten = ({ old, command, isPaused }: Listed) => ({
   id: old.id,
   channel: old.channelId,
   owner: old.ownerId,
   command: printDigestCommand(command),
   // A pause by this app is over once its reason is.
-  ...(old.state.kind === 'paused' && old.state.cause.kind === 'person' && { paused: true }),
+  ...(isPaused && { paused: true }),
 });
 
 /** A list that would be empty isn't written. */
@@ -31,7 +31,7 @@ const unlessEmpty = <Name extends string, T extends object>(
 
 /** Says above each what a reviewer can't see from the command: when, in words, and what the query is called. Foreign. */
 const comment = ({ old }: Listed): string => {
-  const name = old.terms.title ?? old.queryTitle ?? old.queryName;
+  const name = old.terms.title ?? old.terms.report ?? old.queryTitle ?? old.queryName;
   const words = [...(name === undefined ? [] : [toSingleLine(name, 80)]), describeSchedule(old)];
   const stopped =
     old.state.kind === 'paused' && old.state.cause.kind === 'trouble' ? ['paused by the app'] : [];
@@ -63,13 +63,14 @@ export const printState = (
   { shortcuts, reports, subscriptions }: CurrentState,
   intro: string,
 ): PrintedDocument => {
-  const shared = subscriptions.filter(({ channelId }) => findConversation(channelId, '') !== 'direct');
-  const listed = shared.flatMap((old): readonly Listed[] => {
-    const command = toSettingCommand(old);
-    return command === undefined ? [] : [{ old, command }];
+  const { entries, direct } = listEntries(subscriptions);
+  const listed = entries.flatMap((entry): readonly Listed[] => {
+    const { head: old, all } = entry;
+    const command = toSettingCommand(old, placesBeside(entry, old));
+    return command === undefined ? [] : [{ old, command, isPaused: all.every(isPausedByPerson) }];
   });
-  const digests = listBySort(listed, 'subscribe');
-  const alerts = listBySort(listed, 'alert');
+  const digests = listBySort(listed, false);
+  const alerts = listBySort(listed, true);
   const written: WrittenDocument = {
     version: 1,
     ...unlessEmpty('shortcuts', mapValues(shortcuts, printQuestion)),
@@ -86,7 +87,7 @@ export const printState = (
   addComments(document, 'alerts', alerts);
   return {
     text: document.toString({ lineWidth: 0, singleQuote: true }),
-    unreadable: shared.length - listed.length,
-    direct: subscriptions.length - shared.length,
+    unreadable: entries.length - listed.length,
+    direct,
   };
 };

@@ -1,3 +1,4 @@
+import type { Command } from '../../command/command.ts';
 import { parsePlain } from '../../command/parse.ts';
 import type { ParseOptions } from '../../command/parse-result.ts';
 import type { Question } from '../../core/question.ts';
@@ -32,17 +33,26 @@ type Reader = ReadDocument & {
   readonly object: (path: DocumentPath, message: string) => void;
 };
 
-/** Slack's ids of channels. Source: docs.slack.dev/reference/objects/conversation-object. */
+/** Slack's ids of channels and people. Source: docs.slack.dev/reference/objects/conversation-object, …/user-object. */
 const channelId = /^[CG][A-Z0-9]{4,}$/;
+const personId = /^[UW][A-Z0-9]{4,}$/;
 
 const parseCommandAt = (text: string, path: DocumentPath, { parseOptions, object }: Reader) => {
   const parsed = parsePlain(text, parseOptions);
   if (parsed.ok) return parsed.value;
-  object(path, toSentence(parsed.error, ''));
+  // In a file nothing stands before a command.
+  object(path, toSentence(parsed.error, '').replaceAll(/ {2,}/g, ' '));
   return undefined;
 };
 
 const verbOf = { digests: 'subscribe', alerts: 'alert' } as const;
+
+const toSetting = (command: Command): SettingCommand | undefined => {
+  if (command.verb === 'subscribe' || command.verb === 'alert') return command;
+  return command.verb === 'report' && command.action.kind === 'subscribe'
+    ? { verb: 'report', action: command.action }
+    : undefined;
+};
 
 const readSubscription = (
   written: Written,
@@ -54,14 +64,17 @@ const readSubscription = (
     reader.object([...path, 'channel'], `${channel} isn't the ID of a channel, such as C0123ABCD.`);
     return [];
   }
+  if (ownerId !== undefined && !personId.test(ownerId))
+    reader.object([...path, 'owner'], `${ownerId} isn't the ID of a person, such as U0123ABCD.`);
   const command = parseCommandAt(text, [...path, 'command'], reader);
   if (command === undefined) return [];
   const verb = verbOf[path[0]];
-  if (command.verb !== verb) {
+  const setting = toSetting(command);
+  if (setting === undefined || (setting.verb === 'alert') !== (verb === 'alert')) {
     reader.object([...path, 'command'], `Under ${path[0]}, a command begins with ${verb}.`);
     return [];
   }
-  return [{ line: reader.lineOf(path), id, channelId: channel, ownerId, command, isPaused }];
+  return [{ line: reader.lineOf(path), id, channelId: channel, ownerId, command: setting, isPaused }];
 };
 
 const readShortcuts = (reader: Reader): WantedState['shortcuts'] => {

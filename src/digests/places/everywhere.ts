@@ -39,7 +39,7 @@ const actAt = async (
   const there = { ...actor, channelId: place.channelId };
   // Resuming announces it.
   if (act === 'resume') {
-    const resumed = await resume(reference, there, means);
+    const resumed = await resume(reference, there, means, true);
     return resumed.ok || resumed.error.kind === 'already';
   }
   const done = await (act === 'pause' ? pause : end)(reference, there, means);

@@ -42,6 +42,9 @@ export const saveToPlaces = async <S extends SavedDigest | SavedAlert>(
   const saved = await save();
   if (!saved.ok) return saved;
   const spread = await spreadSaved(saved.value, wanted, actor, means);
-  for (const added of spread.places?.added ?? []) await showBoardSoon(added, actor, means);
+  const { added = [], elsewhere = [] } = spread.places ?? {};
+  // A place that was there already shows what changed, as the one where the person is does.
+  for (const one of saved.value.isUnchanged === true ? added : elsewhere)
+    await showBoardSoon(one, actor, means);
   return ok(spread);
 };

@@ -8,6 +8,7 @@ import { announce } from '../announce.ts';
 import type { Uses } from '../dependencies.ts';
 import type { DigestPost } from '../messenger.ts';
 import { withQuestion } from '../stored-question.ts';
+import { isAt } from './sets-places.ts';
 
 /** A digest or an alert that was saved where the person is, and how to go on from there. */
 export type Spreadable = {
@@ -74,9 +75,6 @@ const leave = async (
   await announce(() => messenger.post(other.channelId, { kind: 'managed', view }), clock);
   return ended;
 };
-
-const isAt = (place: Place, { channelId, recipientId }: Subscription): boolean =>
-  place.id === (place.kind === 'person' ? recipientId : channelId);
 
 /**
  * Brings a digest to its other places once it's saved where the person is. A place that fails doesn't stop the others.

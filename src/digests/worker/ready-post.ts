@@ -8,6 +8,7 @@ import type { Claim } from '../../store/queue/claim.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { Uses } from '../dependencies.ts';
 import { type NewRowsReading, serializeToldRows } from './new-rows.ts';
+import { listPostFiles } from './post-files.ts';
 import type { DigestReading } from './read.ts';
 import { staleSnapshot } from './recover-send.ts';
 import type { ReadyPost } from './send.ts';
@@ -52,6 +53,10 @@ export const prepareDigest = (
       execution: dataset.executionId,
       newBaseline: true,
       queryName: dataset.query.name,
+      followUps: listPostFiles(claim.subscription, {
+        executionId: dataset.executionId,
+        question: claim.subscription.question,
+      }),
     },
   };
 };
@@ -72,7 +77,17 @@ export const prepareNewRows = (
       view: { ...toPostFacts(claim, attempt, reading, remarks, means), count, lines, readRows },
     },
     snapshot: serializeToldRows({ told, execution }),
-    sent: { reason: undefined, execution, newBaseline: true, queryName: dataset.query.name, told },
+    sent: {
+      reason: undefined,
+      execution,
+      newBaseline: true,
+      queryName: dataset.query.name,
+      told,
+      followUps: listPostFiles(claim.subscription, {
+        executionId: execution,
+        question: claim.subscription.question,
+      }),
+    },
   };
 };
 

@@ -1,5 +1,5 @@
 import { parseReportSnapshot } from '../../results/changes/report-snapshot.ts';
-import { parseSnapshot } from '../../results/changes/snapshot.ts';
+import { parseSnapshot, type Snapshot } from '../../results/changes/snapshot.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { Settlement } from '../../store/queue/settle.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
@@ -7,6 +7,7 @@ import { toldAbout } from '../../store/told-rows.ts';
 import type { Uses } from '../dependencies.ts';
 import { toRunId } from './choose-occurrence.ts';
 import { parseToldRows } from './new-rows.ts';
+import { listPostFiles } from './post-files.ts';
 import { notifyRecovered, reschedule, settle, type Transition } from './transition.ts';
 
 /** Clocks of Slack and of the database may differ by this much, ms. */
@@ -20,6 +21,17 @@ export const unknownSend = {
   reason: unknown,
   notifications: [{ to: 'owner', kind: 'unknown', reason: unknown }],
 } as const satisfies Partial<Settlement>;
+
+/** Lists the files that follow a post that was found: those of the run that it shows. */
+const filesOf = (
+  { subscription }: Claim,
+  shown: Pick<Snapshot, 'executionId' | 'question'> | undefined,
+  newRowsRun: string | undefined,
+) => {
+  if (shown !== undefined) return listPostFiles(subscription, shown);
+  const { question } = subscription;
+  return newRowsRun === undefined ? [] : listPostFiles(subscription, { executionId: newRowsRun, question });
+};
 
 const settleFound = async (
   claim: Claim,
@@ -46,7 +58,8 @@ const settleFound = async (
       shown?.question === claim.subscription.question ||
       rows?.told.about === toldAbout(claim.subscription),
     told: rows?.told,
-    followUps: report?.rest.map((content) => ({ kind: 'rest', content })),
+    followUps:
+      report?.rest.map((content) => ({ kind: 'rest', content })) ?? filesOf(claim, shown, rows?.execution),
     staleExecution: stale,
     channelRestMs: policy.channelMs,
   });

@@ -1,8 +1,10 @@
 import { parseAlertTerms } from '../../questions/alert-terms.ts';
+import type { Subscription } from '../../store/subscription.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { dateElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { code, textMessage } from '../blocks/text-message.ts';
+import { onlyHere } from '../digest/elsewhere.ts';
 import { digestName, digestTitle, type NamedDigest } from '../digest/title.ts';
 import { actButton } from '../problems/correction.ts';
 
@@ -22,6 +24,8 @@ export type AttendedAlert = {
   /** Until when it is muted, ms. */
   readonly until?: number | undefined;
   readonly alert: NamedDigest;
+  /** Its other places, where it goes on as it was. */
+  readonly elsewhere?: readonly Subscription[];
 };
 
 /** Says that the reminders end, where there were to be any. */
@@ -67,10 +71,21 @@ export const renderHowLong = (number: number, slash: string): Message => {
   });
 };
 
+const changesSomething = {
+  acknowledged: true,
+  over: false,
+  quiet: false,
+  muted: true,
+  unmuted: true,
+  digest: false,
+} as const satisfies Readonly<Record<AttendedAlert['what'], boolean>>;
+
 /** Tells the person what they did about an alert. */
 export const renderAttended = (attended: AttendedAlert): Message => {
   const words = describe(attended);
   const { subscription } = attended.alert;
+  const only = changesSomething[attended.what] ? onlyHere(subscription, attended.elsewhere) : [];
+  const others = only.length === 0 ? [] : [textElement(' '), ...only];
   const plain = {
     acknowledged: 'Acknowledged',
     over: "It's over already",
@@ -81,6 +96,6 @@ export const renderAttended = (attended: AttendedAlert): Message => {
   } as const;
   return {
     text: escapePlainText(`#${subscription.number} ${digestTitle(attended.alert)}: ${plain[attended.what]}.`),
-    blocks: [richText(paragraph(...digestName(attended.alert), textElement(': '), ...words))],
+    blocks: [richText(paragraph(...digestName(attended.alert), textElement(': '), ...words, ...others))],
   };
 };

@@ -1,7 +1,7 @@
 import type { ActionsBlock } from '@slack/types';
 import { dayMs, durationInWords } from '../../core/duration.ts';
 import type { Estimate } from '../../core/estimate.ts';
-import type { Question, ResolvedQuestion } from '../../core/question.ts';
+import { listFileFormats, type Question, type ResolvedQuestion } from '../../core/question.ts';
 import type { Dataset } from '../../results/dataset.ts';
 import {
   actionIds,
@@ -16,7 +16,7 @@ import {
 } from '../blocks/buttons.ts';
 import { carryInBlockId, menu, menuRow } from '../blocks/menus.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
-import { type CsvTerms, csvButton, csvNote } from '../csv/button.ts';
+import { type FileTerms, fileButton, fileNote } from '../csv/button.ts';
 import { duneLink } from '../text/format-question.ts';
 import { type Asked, type Checked, originBlocks } from './asked-line.ts';
 import { chartBlocks } from './chart-section.ts';
@@ -38,9 +38,9 @@ export type AnswerExtras = {
   /** Who looked for newer data, and the outcome. */
   readonly checked?: Checked | undefined;
   /** The terms of CSV files; not given in a preview, which makes none. */
-  readonly csv?: CsvTerms | undefined;
+  readonly csv?: FileTerms | undefined;
   /** Why no file follows although the question wants one, in a sentence. */
-  readonly csvHeld?: string | undefined;
+  readonly filesHeld?: string | undefined;
   /** Running queries is allowed. */
   readonly canRun?: boolean | undefined;
   /** The likely price of a run. */
@@ -79,7 +79,7 @@ const nextSteps = (
   const { values } = dataset;
   // A digest of this answer keeps the values that it shows.
   const shownRequest = values.kind === 'own-run' ? { ...request, parameters: values.parameters } : request;
-  const hasCsv = dataset.options.csv || (!dataset.hasMore && shown.rows === dataset.rows.length);
+  const hasAll = !dataset.hasMore && shown.rows === dataset.rows.length;
   const open = openButton('Open in Dune', duneLink(dataset.query.id, dataset.parameters));
   const subscribe = subscribeButton(shownRequest);
   const run = canRun && isOldData(dataset, maxAgeMs) ? runQueryButton(request, runEstimate) : undefined;
@@ -95,13 +95,19 @@ const nextSteps = (
         subscribe,
         saveButton(request),
         isShortened(dataset) ? exactButton(request) : undefined,
-        hasCsv || csv === undefined ? undefined : csvButton(dataset, request, csv),
+        hasAll || dataset.options.csv || csv === undefined ? undefined : fileButton(dataset, request, csv),
       )
     : menuRow(
         blockId,
         [fix, run, fix === undefined && run === undefined ? open : undefined, subscribe],
-        menu(actionIds.answerMenu, listAnswerMenu(dataset, request, shown, { canRun, csv, hasCsv })),
+        menu(actionIds.answerMenu, listAnswerMenu(dataset, shown, { canRun, csv, hasAll })),
       );
+};
+
+const describeFiles = (dataset: Dataset, { filesHeld, csv }: AnswerExtras): readonly string[] => {
+  const formats = listFileFormats(dataset.options);
+  if (formats.length === 0) return [];
+  return filesHeld === undefined ? formats.map((format) => fileNote(dataset, csv, format)) : [filesHeld];
 };
 
 /**
@@ -127,10 +133,7 @@ export const renderAnswer = (dataset: Dataset, drawing: Drawing, extras: AnswerE
         ...describeOld(dataset, extras),
         ...(extras.run === undefined ? [] : [describeRunUse(extras.run)]),
       ]),
-      ...noteBlocks([
-        ...listNotes(dataset, shown),
-        ...(dataset.options.csv ? [extras.csvHeld ?? csvNote(dataset, extras.csv)] : []),
-      ]),
+      ...noteBlocks([...listNotes(dataset, shown), ...describeFiles(dataset, extras)]),
       ...originBlocks({ slash, asked, isForAll, checked, finishedAt }),
       nextSteps(dataset, request, shown, drawing, extras),
     ],

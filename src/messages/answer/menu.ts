@@ -1,12 +1,13 @@
 import { printQuestion } from '../../command/print.ts';
-import { type DisplayOptions, emptyDisplayOptions, maxRows, type Question } from '../../core/question.ts';
+import { type FileFormat, fileFormats } from '../../core/place.ts';
+import { type DisplayOptions, emptyDisplayOptions, maxRows } from '../../core/question.ts';
 import { formatNumber } from '../../core/text/number.ts';
 import { listChartKinds } from '../../results/charts/chart-kinds.ts';
 import { isMeasure } from '../../results/columns/column-kind.ts';
 import { findColumnIndex } from '../../results/columns/column-names.ts';
 import type { Dataset } from '../../results/dataset.ts';
 import type { MenuGroup, MenuOption } from '../blocks/menus.ts';
-import { type CsvTerms, csvButton } from '../csv/button.ts';
+import { type FileTerms, offerFileLabel } from '../csv/button.ts';
 import { isShortened, type ShownPart } from './notes.ts';
 
 /** The limits of the menu under an answer, besides those of its rows. */
@@ -14,14 +15,17 @@ export type MenuRights = {
   /** Running queries is allowed. */
   readonly canRun: boolean;
   /** `undefined` where there are no files. */
-  readonly csv: Omit<CsvTerms, 'confirmAbove'> | undefined;
+  readonly csv: Omit<FileTerms, 'confirmAbove'> | undefined;
 };
+
+/** `hasAll`: a file would hold no more than the answer. */
+type HasAll = { readonly hasAll: boolean };
 
 /** A choice in the menu under an answer. */
 export type MenuChoice =
   /** Get the latest result. `run` is Dune's id of the one that is shown. */
   | { readonly kind: 'check'; readonly run: string | undefined }
-  | { readonly kind: 'csv'; readonly run: string }
+  | { readonly kind: FileFormat; readonly run: string }
   | { readonly kind: 'run' | 'save' | 'report' | 'alert' | 'exact' | 'more' }
   /** Show the same in another way: options to add to the question. */
   | { readonly kind: 'show'; readonly options: string };
@@ -35,6 +39,7 @@ export const parseMenuChoice = (value: string): MenuChoice | undefined => {
     case 'check':
       return { kind: act, run };
     case 'csv':
+    case 'xlsx':
       return run === undefined ? undefined : { kind: act, run };
     case 'run':
     case 'save':
@@ -97,18 +102,19 @@ const offerCharts = (dataset: Dataset): readonly MenuOption[] => {
   ];
 };
 
-const offerCsv = (dataset: Dataset, request: Question, { csv }: MenuRights): MenuOption | undefined => {
-  // The menu asks by itself: a choice in it can't have Slack's dialog.
-  const button = csv && csvButton(dataset, request, { ...csv, confirmAbove: undefined });
-  return button && { text: button.text.text, value: `csv ${dataset.executionId}` };
-};
+/** Offers the files. The menu asks by itself: a choice in it can't have Slack's dialog. */
+const offerFiles = (dataset: Dataset, { csv, hasAll }: MenuRights & HasAll): readonly MenuOption[] =>
+  fileFormats.flatMap((format) => {
+    if (csv === undefined || hasAll || dataset.options[format]) return [];
+    const text = offerFileLabel(dataset, csv, format);
+    return text === undefined ? [] : [{ text, value: `${format} ${dataset.executionId}` }];
+  });
 
-/** Lists what the menu under an answer offers. `hasCsv`: a file is on its way, or would hold no more than the answer. */
+/** Lists what the menu under an answer offers. */
 export const listAnswerMenu = (
   dataset: Dataset,
-  request: Question,
   shown: ShownPart,
-  { hasCsv, ...rights }: MenuRights & { readonly hasCsv: boolean },
+  rights: MenuRights & HasAll,
 ): readonly MenuGroup[] => [
   {
     label: 'Data',
@@ -118,7 +124,7 @@ export const listAnswerMenu = (
       { text: 'Save query', value: 'save' },
       { text: 'Add to report…', value: 'report' },
       { text: 'Alert me when…', value: 'alert' },
-      hasCsv ? undefined : offerCsv(dataset, request, rights),
+      ...offerFiles(dataset, rights),
       isShortened(dataset) ? { text: 'Exact values', value: 'exact' } : undefined,
     ],
   },

@@ -1,27 +1,29 @@
 import type { Button } from '@slack/types';
 import { formatPrice, toCredits } from '../../core/credits.ts';
 import { type Estimate, needsYes, neverAsks, unknownEstimate } from '../../core/estimate.ts';
+import type { FileFormat } from '../../core/place.ts';
 import { type Question, withFixedValues } from '../../core/question.ts';
 import type { ReadPrice } from '../../core/read-price.ts';
 import { formatNumber } from '../../core/text/number.ts';
 import type { Dataset } from '../../results/dataset.ts';
 import { actionIds, labeledButton, printQuestionValue, withConfirmation } from '../blocks/buttons.ts';
 import { limits } from '../blocks/limits.ts';
-import { describeCsvPrice, type PricedCsv } from '../spending/questions.ts';
+import { describeFilePrice, type PricedFile } from '../spending/questions.ts';
+import { formatWords } from '../text/format-words.ts';
 
 /** The rows of a CSV file, in a sentence and on a button, and its price. `short` is empty for all rows. */
-type CsvOffer = {
+type FileOffer = {
   readonly rows: string;
   readonly short: string;
   readonly price: string;
-  readonly priced: PricedCsv;
+  readonly priced: PricedFile;
 };
 
 /** The button of a file that asks first, in Slack's own dialog: a click is a yes. */
-export const confirmedCsvActionId = 'get_csv_confirmed';
+export const confirmedFileActionId = 'get_csv_confirmed';
 
 /** The most rows that a file holds, what reading costs, and from which price on it asks first, in credits. */
-export type CsvTerms = {
+export type FileTerms = {
   readonly maxRows: number;
   readonly price: ReadPrice;
   readonly confirmAbove?: number | undefined;
@@ -29,8 +31,8 @@ export type CsvTerms = {
 
 const toOffer = (
   { executionId, rowBytes, totalRows }: Dataset,
-  { maxRows, price: perByte }: CsvTerms,
-): CsvOffer | undefined => {
+  { maxRows, price: perByte }: FileTerms,
+): FileOffer | undefined => {
   if (maxRows === 0 || executionId === '' || rowBytes === undefined) return undefined;
   const rows = Math.min(totalRows ?? maxRows, maxRows);
   const bytes = rows * rowBytes;
@@ -54,25 +56,38 @@ const toOffer = (
 };
 
 /** Returns the rows and the likely price of a file of a dataset's run; `undefined` where there is none to make. */
-export const priceCsv = (dataset: Dataset, terms: CsvTerms): PricedCsv | undefined =>
+export const priceFile = (dataset: Dataset, terms: FileTerms): PricedFile | undefined =>
   toOffer(dataset, terms)?.priced;
+
+const fileLabel = ({ short, price }: FileOffer, format: FileFormat): string =>
+  `Download ${formatWords[format].noun}${short} (${price})`;
+
+/** Returns the label of a choice for a file, with its rows and price; `undefined` where there is none to make. */
+export const offerFileLabel = (
+  dataset: Dataset,
+  terms: FileTerms,
+  format: FileFormat,
+): string | undefined => {
+  const offer = toOffer(dataset, terms);
+  return offer && fileLabel(offer, format);
+};
 
 /**
  * Creates the button for a file of all rows of the run that is shown, with the price; above the limit it asks first.
  * `undefined` where there are no rows.
  */
-export const csvButton = (dataset: Dataset, request: Question, terms: CsvTerms): Button | undefined => {
+export const fileButton = (dataset: Dataset, request: Question, terms: FileTerms): Button | undefined => {
   const { confirmAbove = neverAsks } = terms;
   const offer = toOffer(dataset, terms);
   const question = printQuestionValue(withFixedValues(request));
   if (offer === undefined || question === undefined) return undefined;
   const value = `${dataset.executionId} ${question}`;
   if (value.length > limits.button.value) return undefined;
-  const label = `Download CSV${offer.short} (${offer.price})`;
+  const label = fileLabel(offer, 'csv');
   return needsYes(offer.priced.estimate, confirmAbove)
     ? withConfirmation(
-        { ...labeledButton(label, confirmedCsvActionId), value },
-        `Download this CSV? ${describeCsvPrice(offer.priced).replace('This CSV', 'It')}`,
+        { ...labeledButton(label, confirmedFileActionId), value },
+        `Download this CSV? ${describeFilePrice(offer.priced, 'It')}`,
         'Download CSV',
         'primary',
       )
@@ -83,7 +98,7 @@ export const csvButton = (dataset: Dataset, request: Question, terms: CsvTerms):
  * Reads the price off the label of a button for a file: `Get CSV of 10,000 rows (about 52.3 credits)`. Older versions
  * posted such buttons without a dialog, and the limit may have been lowered since.
  */
-export const parseCsvLabel = (label: string): Estimate => {
+export const parseFileLabel = (label: string): Estimate => {
   const [, under, credits] = /\((about|under) ([\d,.]+) credits?\)$/.exec(label) ?? [];
   if (credits === undefined) return unknownEstimate;
   return {
@@ -94,7 +109,7 @@ export const parseCsvLabel = (label: string): Estimate => {
 };
 
 /** Parses the run and the question from the value of a button; `undefined` for anything else. */
-export const parseCsvButton = (
+export const parseFileButton = (
   value: string,
 ): { readonly executionId: string; readonly question: string } | undefined => {
   const [, executionId, question] = /^(\S+) (.+)$/s.exec(value) ?? [];
@@ -102,13 +117,14 @@ export const parseCsvButton = (
 };
 
 /** Describes the file under an answer whose question wants one. `terms` is `undefined` in a preview, which makes none. */
-export const csvNote = (dataset: Dataset, terms: CsvTerms | undefined): string => {
-  if (terms === undefined) return 'This preview makes no CSV files. Use --csv in Slack.';
+export const fileNote = (dataset: Dataset, terms: FileTerms | undefined, format: FileFormat): string => {
+  const { a, plural } = formatWords[format];
+  if (terms === undefined) return `This preview makes no ${plural}. Use --${format} in Slack.`;
   const { maxRows, confirmAbove = neverAsks } = terms;
-  if (maxRows === 0) return 'CSV files are turned off. Your Dune admin can turn them on (CSV_MOST_ROWS).';
+  if (maxRows === 0) return `${plural} are turned off. Your Dune admin can turn them on (CSV_MOST_ROWS).`;
   const offer = toOffer(dataset, terms);
-  if (offer === undefined) return 'No rows for a CSV file.';
+  if (offer === undefined) return format === 'csv' ? 'No rows for a CSV file.' : 'No rows for an Excel file.';
   return needsYes(offer.priced.estimate, confirmAbove)
-    ? `A CSV of ${offer.rows} needs a yes first (${offer.price}).`
-    : `A CSV of ${offer.rows} follows (${offer.price}).`;
+    ? `${a} of ${offer.rows} needs a yes first (${offer.price}).`
+    : `${a} of ${offer.rows} follows (${offer.price}).`;
 };

@@ -1,4 +1,5 @@
 import { formatPrice } from '../../core/credits.ts';
+import type { FileFormat } from '../../core/place.ts';
 import type { DisplayOptions, Parameter } from '../../core/question.ts';
 import type { ReadPrice } from '../../core/read-price.ts';
 import { formatNumber } from '../../core/text/number.ts';
@@ -7,25 +8,29 @@ import type { Message } from '../blocks/message.ts';
 import { textMessage } from '../blocks/text-message.ts';
 import { describeLocalAge } from '../text/data-age.ts';
 import { describeChoice, formatParameters, queryTitle, storedLink } from '../text/format-question.ts';
+import { formatWords } from '../text/format-words.ts';
 
 /** Said of a result of which Dune kept only a part. */
 export const partialResultText = "Partial result: it's over Dune's size limit.";
 
 /** The query of a file, with the values and options that were asked for. */
-export type CsvSubject = {
+export type FileSubject = {
   readonly query: { readonly id: number; readonly name: string | undefined };
   readonly parameters: readonly Parameter[];
   readonly options: DisplayOptions;
+  readonly format: FileFormat;
 };
 
 /** The contents of a file. `bytesRead`: what Dune sent for it, at the price of now. */
-export type CsvContents = {
+export type FileContents = {
   readonly rows: number;
   readonly totalRows: number | undefined;
   readonly hasMore: boolean;
   readonly partial: boolean;
+  readonly cutCells: number;
   readonly bytesRead: number;
-  readonly price: ReadPrice;
+  /** Given where the price is said. */
+  readonly price?: ReadPrice | undefined;
   readonly finishedAt: Date | undefined;
   readonly asOf: Date;
 };
@@ -34,41 +39,46 @@ const formatRowCount = ({
   rows,
   totalRows,
   hasMore,
-}: Pick<CsvContents, 'rows' | 'totalRows' | 'hasMore'>): string => {
+}: Pick<FileContents, 'rows' | 'totalRows' | 'hasMore'>): string => {
   if (!hasMore) return rows === 1 ? '1 row' : `All ${formatNumber(rows)} rows`;
   const of = totalRows === undefined ? '' : ` of ${formatNumber(totalRows)}`;
   return `First ${formatNumber(rows)}${of} rows`;
 };
 
-const formatSubject = ({ query, parameters, options }: CsvSubject): string => {
+const formatSubject = ({ query, parameters, options, format }: FileSubject): string => {
   const lines = [formatParameters(parameters), describeChoice(options)].filter((line) => line !== '');
-  const title = `*CSV* of <${storedLink(query.id, parameters)}|${escapePlainText(queryTitle(query))}>`;
+  const title = `*${formatWords[format].noun}* of <${storedLink(query.id, parameters)}|${escapePlainText(queryTitle(query))}>`;
   return [title, ...lines.map(escapePlainText)].join('\n');
 };
 
-/** Returns the comment above a file, in mrkdwn: which query, how much, how old, for whom. */
-export const csvComment = (subject: CsvSubject, contents: CsvContents, userId: string): string =>
+/** Returns the comment above a file, in mrkdwn: which query, how much, how old, for whom if for one person. */
+export const fileComment = (subject: FileSubject, contents: FileContents, userId?: string): string =>
   [
     formatSubject(subject),
     [
       formatRowCount(contents),
       describeLocalAge(contents),
-      `For <@${userId}>`,
-      `Used ${formatPrice(contents.bytesRead, contents.price)}`,
+      ...(userId === undefined ? [] : [`For <@${userId}>`]),
+      ...(contents.price === undefined ? [] : [`Used ${formatPrice(contents.bytesRead, contents.price)}`]),
     ].join(' · '),
     ...(contents.hasMore
       ? [`Files stop at ${formatNumber(contents.rows)} rows. Your Dune admin can raise this.`]
+      : []),
+    ...(contents.cutCells > 0
+      ? [
+          `Excel's cells hold 32,767 characters, so ${contents.cutCells === 1 ? '1 is' : `${formatNumber(contents.cutCells)} are`} cut. A CSV has them whole.`,
+        ]
       : []),
     ...(contents.partial ? [partialResultText] : []),
   ].join('\n');
 
 /** Renders how far a file is while it is being made. */
-export const renderCsvProgress = (
-  { query }: CsvSubject,
+export const renderFileProgress = (
+  { query, format }: FileSubject,
   { rows, totalRows }: { readonly rows: number; readonly totalRows: number | undefined },
 ): Message =>
   textMessage({
-    headline: `Preparing the CSV of ${queryTitle(query)}…`,
+    headline: `Preparing the ${formatWords[format].noun} of ${queryTitle(query)}…`,
     hint:
       rows === 0
         ? 'Waiting for the first rows from Dune.'
@@ -76,20 +86,20 @@ export const renderCsvProgress = (
   });
 
 /** Renders the answer to somebody who asks for a file again while it is being made. */
-export const renderCsvInProgress = ({ query }: CsvSubject): Message =>
+export const renderFileInProgress = ({ query, format }: FileSubject): Message =>
   textMessage({
-    headline: `The CSV of ${queryTitle(query)} is already being prepared.`,
+    headline: `The ${formatWords[format].noun} of ${queryTitle(query)} is already being prepared.`,
   });
 
 /** The reason why a file isn't in the channel. */
-export type CsvDirection =
+export type FileDirection =
   | { readonly kind: 'private' }
   /** The app isn't in the channel, or can't share files there: Slack's own word. */
   | { readonly kind: 'not-there'; readonly code: string; readonly botName: string }
   /** A conversation that isn't a channel, to which no app can be added. */
   | { readonly kind: 'no-channel' };
 
-const explainDirection = (direction: CsvDirection): string => {
+const explainDirection = (direction: FileDirection): string => {
   if (direction.kind === 'private') return 'Only you can see it.';
   if (direction.kind === 'no-channel') return "This app can't share files in messages between people.";
   const { code, botName } = direction;
@@ -99,16 +109,16 @@ const explainDirection = (direction: CsvDirection): string => {
 };
 
 /** Renders the message before a file in a direct message. */
-export const renderCsvIntro = ({ query }: CsvSubject, direction: CsvDirection): Message =>
+export const renderFileIntro = ({ query, format }: FileSubject, direction: FileDirection): Message =>
   textMessage({
-    headline: `Here's the CSV of ${queryTitle(query)}.`,
+    headline: `Here's the ${formatWords[format].noun} of ${queryTitle(query)}.`,
     hint: explainDirection(direction),
   });
 
 /** Renders where a file is when it isn't where it was asked for. */
-export const renderCsvSentDirectly = ({ query }: CsvSubject, direction: CsvDirection): Message =>
+export const renderFileSentDirectly = ({ query, format }: FileSubject, direction: FileDirection): Message =>
   textMessage({
-    headline: `The CSV of ${queryTitle(query)} is in your DMs with this app.`,
+    headline: `The ${formatWords[format].noun} of ${queryTitle(query)} is in your DMs with this app.`,
     hint: explainDirection(direction),
   });
 
@@ -125,12 +135,13 @@ const toSlug = (name: string): string =>
     .replace(/^-|-$/g, '');
 
 /** Names a file: `dune-1252207-marketplace-volumes-2026-11-24-0900-utc.csv`. `at` is the time of the data. */
-export const csvFileName = (
+export const nameFile = (
   { id, name }: { readonly id: number; readonly name: string | undefined },
   at: Date,
+  format: FileFormat,
 ): string => {
   const [date = '', time = ''] = at.toISOString().split('T');
   const slug = toSlug(name ?? '');
   const parts = ['dune', id, ...(slug === '' ? [] : [slug]), date, time.slice(0, 5).replace(':', ''), 'utc'];
-  return `${parts.join('-')}.csv`;
+  return `${parts.join('-')}.${format}`;
 };

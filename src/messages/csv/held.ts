@@ -9,11 +9,11 @@ import { describeUsedCredits } from '../spending/credits.ts';
 import { duneLink } from '../text/format-question.ts';
 
 /** Says in a line why no file follows an answer. */
-export const describeCsvHeld = (period: BillingPeriod): string =>
-  `CSV files wait until ${formatDay(new Date(period.endsAt))}: ${describeUsedCredits(period)} are used.`;
+export const describeFilesHeld = (period: BillingPeriod): string =>
+  `Files wait until ${formatDay(new Date(period.endsAt))}: ${describeUsedCredits(period)} are used.`;
 
 /** Tells a person that files are held back until the next billing period, and offers what shows most of the rows for little. */
-export const renderCsvHeld = (question: ResolvedQuestion, period: BillingPeriod): Message => {
+export const renderFileHeld = (question: ResolvedQuestion, period: BillingPeriod): Message => {
   const wider = withoutFiles({ ...question, options: { ...question.options, top: maxRows } });
   const command = printQuestionValue(wider);
   const buttons = [
@@ -23,7 +23,7 @@ export const renderCsvHeld = (question: ResolvedQuestion, period: BillingPeriod)
     openButton('Open in Dune', duneLink(question.query.id, question.parameters)),
   ];
   return textMessage({
-    headline: describeCsvHeld(period),
+    headline: describeFilesHeld(period),
     hint: `A table in Slack shows up to ${maxRows} rows. Your Dune admin can allow files before that (HOLD_CREDITS_AT).`,
     buttons: buttons.filter((one) => one !== undefined),
   });

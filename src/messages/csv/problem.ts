@@ -3,10 +3,11 @@ import type { Message } from '../blocks/message.ts';
 import { textMessage } from '../blocks/text-message.ts';
 import { describeDuneFailure } from '../problems/reason.ts';
 import { queryTitle, toSingleLine } from '../text/format-question.ts';
-import type { CsvSubject } from './csv.ts';
+import { formatWords } from '../text/format-words.ts';
+import type { FileSubject } from './csv.ts';
 
 /** The reason why nobody gets a file. */
-export type CsvDeliveryProblem =
+export type DeliveryProblem =
   | { readonly kind: 'unread'; readonly outcome: Exclude<ReadOutcome, { kind: 'result' }> }
   | { readonly kind: 'disk' /** The system's own word. */; readonly code: string }
   /** The app stops before the file is there. */
@@ -16,6 +17,10 @@ export type CsvDeliveryProblem =
   | { readonly kind: 'unreachable'; readonly code: string }
   /** Slack didn't say if it shared the file. */
   | { readonly kind: 'unconfirmed' };
+
+/** Tells if trying again later may help. */
+export const isPassingProblem = ({ kind }: DeliveryProblem): boolean =>
+  kind === 'stopped' || kind === 'busy' || kind === 'unreachable' || kind === 'unconfirmed';
 
 /** Why a file wasn't shared, to be read after a colon, and what to do next. */
 type Explanation = { readonly reason: string; readonly hint: string };
@@ -42,7 +47,7 @@ const refusals: Readonly<Record<string, Explanation>> = {
     reason: 'this workspace has no file storage left.',
     hint: 'Delete some files, or ask a workspace admin, then try again.',
   },
-  blocked_file_type: { reason: "this workspace doesn't allow CSV files.", hint: adminHint },
+  blocked_file_type: { reason: "this workspace doesn't allow files of this type.", hint: adminHint },
 };
 
 /** Codes of a full disk, or of a quota or size limit on it. */
@@ -67,7 +72,7 @@ const explainFailedRead = (outcome: Exclude<ReadOutcome, { kind: 'result' }>): E
     ? { reason: 'this result is gone from Dune.', hint: 'Get the latest one, then download again.' }
     : { reason: describeDuneFailure('this query', outcome), hint: 'Nothing was shared.' };
 
-const explain = (problem: CsvDeliveryProblem): Explanation => {
+const explain = (problem: DeliveryProblem): Explanation => {
   switch (problem.kind) {
     case 'unread':
       return explainFailedRead(problem.outcome);
@@ -98,9 +103,9 @@ const explain = (problem: CsvDeliveryProblem): Explanation => {
 };
 
 /** Renders why there is no file, and what to do about it. */
-export const renderCsvProblem = ({ query }: CsvSubject, problem: CsvDeliveryProblem): Message => {
+export const renderFileProblem = ({ query, format }: FileSubject, problem: DeliveryProblem): Message => {
   const { reason, hint } = explain(problem);
-  const what = `the CSV of ${queryTitle(query)}`;
+  const what = `the ${formatWords[format].noun} of ${queryTitle(query)}`;
   const headline =
     problem.kind === 'unconfirmed'
       ? `Not sure if ${what} was shared: ${reason}`

@@ -3,7 +3,7 @@ import { actionIds, buttonRow, valueButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageBlock } from '../blocks/message.ts';
 import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
-import { listPlaces, placeElement, placesSentence } from './places.ts';
+import { joinSentences, listPlaces, placeElement, placesSentence } from './places.ts';
 
 /** An act of a person that can be done in all places at once. */
 export type EverywhereAct = 'pause' | 'resume' | 'end';
@@ -42,10 +42,12 @@ export const renderEverywhere = (
   blocks: [
     richText(
       paragraph(
-        ...(done.length === 0
-          ? [textElement('There was nothing left to do elsewhere. ')]
-          : placesSentence(pastOf[act], done)),
-        ...placesSentence("Couldn't post to ", failed),
+        ...joinSentences([
+          done.length === 0
+            ? [textElement('There was nothing left to do elsewhere.')]
+            : placesSentence(pastOf[act], done),
+          placesSentence("Couldn't post to ", failed),
+        ]),
       ),
     ),
   ],

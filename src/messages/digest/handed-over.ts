@@ -1,16 +1,10 @@
 import type { RichTextBlockElement, RichTextElement } from '@slack/types';
 import { joinLines } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
-import {
-  bulletList,
-  channelElement,
-  paragraph,
-  richText,
-  textElement,
-  userElement,
-} from '../blocks/rich-text.ts';
+import { bulletList, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { countKinds } from './count.ts';
+import { placeElement } from './places.ts';
 import { digestName, type NamedDigest, shortTitle } from './title.ts';
 
 /** A digest, a shared shortcut, or all of a person's. */
@@ -41,7 +35,7 @@ const listItems = (
 ): readonly (readonly RichTextElement[])[] => [
   ...digests.map((digest) => [
     ...digestName(digest),
-    ...(isInChannel ? [] : [textElement(' in '), channelElement(digest.subscription.channelId)]),
+    ...(isInChannel ? [] : [textElement(' in '), placeElement(digest.subscription)]),
   ]),
   ...shortcuts.map((name) => [
     textElement('the shared shortcut '),

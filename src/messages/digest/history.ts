@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { formatMinute } from '../../core/text/time.ts';
 import type { Occurrence } from '../../store/occurrence.ts';
+import type { Subscription } from '../../store/subscription.ts';
 import { noteBlocks } from '../answer/sections.ts';
 import { buttonRow } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
@@ -14,6 +15,7 @@ import {
   textElement,
   userElement,
 } from '../blocks/rich-text.ts';
+import { alsoGoesTo } from './elsewhere.ts';
 import { nextRunElements } from './next-run.ts';
 import { occurrenceLine, outcomeInShort, stateElements } from './occurrence.ts';
 import { describeSchedule } from './schedule.ts';
@@ -27,6 +29,8 @@ export type HistoryPage = {
   readonly hasOlder: boolean;
   /** The address of a board's message. */
   readonly boardLink?: string | undefined;
+  /** Its other places. */
+  readonly elsewhere?: readonly Subscription[];
 };
 
 const hasNothing = (digest: NamedDigest): string =>
@@ -57,6 +61,7 @@ export const renderHistory = (digest: NamedDigest, history: HistoryPage, now: nu
   const state = stateElements(subscription);
   const [latest] = history.occurrences;
   const next = nextRunElements(subscription, now);
+  const also = alsoGoesTo(history.elsewhere);
   return {
     text: escapePlainText(
       `${shortTitle(digest)} (#${subscription.number}): ${
@@ -88,7 +93,7 @@ export const renderHistory = (digest: NamedDigest, history: HistoryPage, now: nu
           textElement(' (gets problems by DM)'),
         ),
       ),
-      ...(state.length === 0 ? [] : [richText(paragraph(...state))]),
+      ...[also, state].filter((line) => line.length > 0).map((line) => richText(paragraph(...line))),
       ...historyBlocks(digest, history, now),
     ],
   };

@@ -44,11 +44,9 @@ const option = (value: ManagingAct, isOffered = true): MenuOption | undefined =>
 
 /** The digest that a menu is about. */
 export type MenuSubject = {
-  readonly subscription: Pick<Subscription, 'id' | 'state'>;
+  readonly subscription: Pick<Subscription, 'id' | 'state' | 'terms'>;
   /** It's an alert, and if it is muted. */
   readonly alert?: { readonly isMuted: boolean } | undefined;
-  /** It's a digest of a report, so no acts are about one query. */
-  readonly isReport?: boolean | undefined;
   /** This deployment runs queries. */
   readonly mayRun: boolean;
   /** The view of its table that the message doesn't show. */
@@ -78,15 +76,10 @@ const withoutMenuRow = (
   );
 };
 
-const digestMenu = ({
-  subscription,
-  alert,
-  isReport = false,
-  mayRun,
-  shows,
-  page,
-}: MenuSubject): StaticSelect | undefined => {
+const digestMenu = ({ subscription, alert, mayRun, shows, page }: MenuSubject): StaticSelect | undefined => {
   const isPaused = subscription.state.kind === 'paused';
+  // A report has several queries, so nothing is about one.
+  const isReport = subscription.terms.report !== undefined;
   const post = alert === undefined ? option('post') : { text: 'Check now', value: 'post' };
   return menu(actionIds.digestMenu, [
     {

@@ -8,11 +8,12 @@ import { buttonRow, openButton } from '../blocks/buttons.ts';
 import { joinLines } from '../blocks/escape.ts';
 import { fitBlocks } from '../blocks/limits.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
-import { channelElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
+import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { code, drawLine } from '../blocks/text-message.ts';
 import { storedLink, toSingleLine } from '../text/format-question.ts';
 import { describeNoData } from '../watch/no-data.ts';
 import { resumeButton } from './buttons.ts';
+import { placeElement } from './places.ts';
 import { describeReasonBelowTitle } from './reason.ts';
 import { digestName, isAlert, type NamedDigest, shortTitle } from './title.ts';
 
@@ -122,7 +123,7 @@ export const notifiedElements = (notified: NotifiedDigest): readonly RichTextEle
   const { digest } = notified;
   const where: readonly RichTextElement[] = isInChannel(notified)
     ? []
-    : [textElement(' in '), channelElement(digest.subscription.channelId)];
+    : [textElement(' in '), placeElement(digest.subscription)];
   return [
     ...digestName(digest),
     textElement(describeKind(notified)),

@@ -5,19 +5,35 @@ import { code } from '../blocks/text-message.ts';
 export type PlacesProblem =
   | { readonly kind: 'too-many-places' }
   /** Somebody else sends it to the person, who can stop it and not change it. */
-  | { readonly kind: 'sent-to-you'; readonly number: number };
+  | { readonly kind: 'sent-to-you'; readonly number: number }
+  /** Another place that it goes to has one already that would be the same in everything. */
+  | {
+      readonly kind: 'same-elsewhere';
+      readonly number: number;
+      readonly other: number;
+      readonly sort?: 'alert' | undefined;
+    };
 
 /** Says why the places of a digest weren't set, and what to do. */
 export const describePlacesProblem = (
   problem: PlacesProblem,
   slash: string,
-): { readonly headline: string; readonly hint: string } =>
-  problem.kind === 'too-many-places'
-    ? {
+): { readonly headline: string; readonly hint: string } => {
+  switch (problem.kind) {
+    case 'too-many-places':
+      return {
         headline: `A digest or an alert goes to ${maxPlaces} places at most.`,
         hint: 'Leave some out, or subscribe once more for the others.',
-      }
-    : {
+      };
+    case 'sent-to-you':
+      return {
         headline: `#${problem.number} is sent to you by someone else, so you can't change it.`,
         hint: `You can stop it: ${code(`${slash} unsubscribe ${problem.number}`)}`,
       };
+    case 'same-elsewhere':
+      return {
+        headline: `Another place of #${problem.number} already has ${problem.sort === 'alert' ? 'an alert' : 'a digest'} that's just that, as #${problem.other} there.`,
+        hint: `If it doesn't need both, leave that place out: ${code(`${slash} edit ${problem.number} --to …`)}`,
+      };
+  }
+};

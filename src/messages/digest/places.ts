@@ -16,7 +16,7 @@ import {
 import { describeRefusal, type PostRefusal } from './slack-reason.ts';
 
 /** Why somebody's digest doesn't go to a place. */
-export type PlaceRefusal =
+type PlaceRefusal =
   | { readonly kind: 'not-yours' }
   | { readonly kind: 'not-a-member'; readonly who: 'app' | 'left' | 'stranger' | 'nobody' }
   | { readonly kind: 'missing-scope'; readonly scope: string }
@@ -77,7 +77,7 @@ export const listPlaces = (all: readonly RichTextElement[]): readonly RichTextEl
   });
 
 /** Names a place that somebody asked for. */
-export const wantedPlaceElement = ({ kind, id }: Place): RichTextElement =>
+const wantedPlaceElement = ({ kind, id }: Place): RichTextElement =>
   kind === 'person' ? userElement(id) : channelElement(id);
 
 /** Says in a preview where else it will post. That sends its values there. */
@@ -140,7 +140,16 @@ export const placesSentence = (
 ): readonly RichTextElement[] =>
   places.length === 0
     ? []
-    : [textElement(before), ...listPlaces(places.map(placeElement)), textElement(`${verb}. `)];
+    : [textElement(before), ...listPlaces(places.map(placeElement)), textElement(`${verb}.`)];
+
+/** Joins sentences, of which some may be empty. `lead` begins each but the first. */
+export const joinSentences = (
+  sentences: readonly (readonly RichTextElement[])[],
+  lead = ' ',
+): readonly RichTextElement[] =>
+  sentences
+    .filter((one) => one.length > 0)
+    .flatMap((one, index) => (index === 0 ? one : [textElement(lead), ...one]));
 
 /** Prints the command that asks for all places again. */
 const printAgain = ({ here, elsewhere, refused }: PlacesSet): string => {
@@ -166,9 +175,14 @@ export const renderPlaces = (set: PlacesSet, botName: string): Message => {
   const stays = elsewhere.filter(({ id }) => !added.some((one) => one.id === id));
   const line = [
     textElement(`#${here.number} `, { bold: true }),
-    ...placesSentence('also goes to ', added),
-    ...placesSentence('still goes to ', stays),
-    ...placesSentence('no longer goes to ', ended),
+    ...joinSentences(
+      [
+        placesSentence('also goes to ', added),
+        placesSentence('still goes to ', stays),
+        placesSentence('no longer goes to ', ended),
+      ],
+      ' It ',
+    ),
     ...(added.length + stays.length + ended.length === 0 ? [textElement('goes nowhere else.')] : []),
   ];
   const buttons = againButtons(set);

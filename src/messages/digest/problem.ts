@@ -108,6 +108,7 @@ const describeDigestProblem = (problem: DigestProblem, setting: DigestProblemSet
       return describeUndelivered(problem, setting);
     case 'too-many-places':
     case 'sent-to-you':
+    case 'same-elsewhere':
       return describePlacesProblem(problem, slash);
     case 'unprintable':
       return {

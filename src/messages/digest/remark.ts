@@ -1,11 +1,14 @@
 import { durationInWords } from '../../core/duration.ts';
+import type { FileFormat } from '../../core/place.ts';
 import type { Parameter } from '../../core/question.ts';
 import { formatNumber } from '../../core/text/number.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import type { Reason } from '../../store/reason.ts';
 import { describeCredits } from '../problems/run.ts';
 import { describeHeldRun } from '../spending/credits.ts';
+import { describeFilePrice, type PricedFile } from '../spending/questions.ts';
 import { formatParameters, toSingleLine } from '../text/format-question.ts';
+import { formatWords } from '../text/format-words.ts';
 import { describeReason, type ReasonQuery } from './reason.ts';
 
 /** A note about a digest's data, or about what happens next. */
@@ -39,6 +42,12 @@ export type Remark =
     }
   /** The row whose place an alert watches isn't in the result. `rows`: some that are. */
   | { readonly kind: 'row-not-there'; readonly name: string; readonly rows: readonly string[] }
+  /** Files follow each post in its thread. `priced`: the rows and the price of each; `undefined` where none are made. */
+  | {
+      readonly kind: 'files';
+      readonly formats: readonly FileFormat[];
+      readonly priced: PricedFile | undefined;
+    }
   | { readonly kind: 'no-rows-yet' | 'key-not-unique' | 'zone-unknown' | 'goes-on' | 'stays-paused' };
 
 const describeFirstRows = ({
@@ -76,9 +85,18 @@ const needsRun = ({ next, runs }: Extract<Remark, { kind: 'moving' }>): string =
   return ` Dune must have run the query with ${these} by then${add}.`;
 };
 
+const describeFiles = ({ formats, priced }: Extract<Remark, { kind: 'files' }>): string => {
+  if (priced === undefined) return 'No file will follow: files are turned off, or there are no rows.';
+  return formats
+    .map((format) => describeFilePrice(priced, `The ${formatWords[format].noun} that follows each post`))
+    .join(' ');
+};
+
 /** Puts a remark into words. Foreign. */
 export const describeRemark = (remark: Remark, query: ReasonQuery): string => {
   switch (remark.kind) {
+    case 'files':
+      return describeFiles(remark);
     case 'run': {
       const credits = describeCredits(remark.credits);
       return `Ran the query for this digest${credits === undefined ? '' : ` (${credits})`}.`;

@@ -1,10 +1,12 @@
 import type { Occurrence } from '../../store/occurrence.ts';
-import { commandButton, openButton } from '../blocks/buttons.ts';
+import type { Subscription } from '../../store/subscription.ts';
+import { buttonRow, commandButton, openButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { paragraphPart, textMessage } from '../blocks/text-message.ts';
 import { toSingleLine } from '../text/format-question.ts';
+import { onlyHere } from './elsewhere.ts';
 import { nextRunElements } from './next-run.ts';
 import { describeReason } from './reason.ts';
 import { digestNoun, isAlert, type NamedDigest } from './title.ts';
@@ -41,6 +43,7 @@ const describeRun = (digest: NamedDigest, { outcome, reason }: Occurrence): stri
   const { number } = digest.subscription;
   const name = `${digestNoun(digest)} #${number}`;
   if (reason?.code === 'board-edited') return `Updated board #${number}.`;
+  if (outcome === 'posted') return `Posted ${name}.`;
   if (isAlert(digest)) return outcome === 'silent' ? `Checked ${name}.` : `Couldn't check ${name}.`;
   if (outcome === 'silent') return `Nothing to post for ${name}.`;
   return outcome === 'unknown'
@@ -48,12 +51,18 @@ const describeRun = (digest: NamedDigest, { outcome, reason }: Occurrence): stri
     : `Couldn't post ${name}.`;
 };
 
-/** Says how a digest that a person posted, or an alert that a person checked, ended, if it isn't in the channel. */
-export const renderRunResult = (
-  digest: NamedDigest,
-  occurrence: Occurrence,
-  boardLink?: string | undefined,
-): Message => {
+/** How a digest that a person posted, or an alert that a person checked, ended. */
+export type RunEnd = {
+  readonly digest: NamedDigest;
+  readonly occurrence: Occurrence;
+  /** The address of a board's message. */
+  readonly boardLink?: string | undefined;
+  /** Its other places, where nothing was posted. */
+  readonly elsewhere?: readonly Subscription[];
+};
+
+/** Says how it ended. */
+export const renderRunResult = ({ digest, occurrence, boardLink, elsewhere }: RunEnd): Message => {
   const { subscription } = digest;
   const headline = describeRun(digest, occurrence);
   const { reason } = occurrence;
@@ -61,14 +70,20 @@ export const renderRunResult = (
     reason === undefined || reason.code === 'board-edited' ? '' : describeReason(reason, subscription);
   const isOver = occurrence.outcome === 'failed' || occurrence.outcome === 'refused';
   const again = isOver ? commandButton('Try again', `post ${subscription.number}`) : undefined;
-  return textMessage({
+  const buttons = [again, boardLink === undefined ? undefined : openButton('Go to the board', boardLink)];
+  const only = onlyHere(subscription, elsewhere);
+  const { text, blocks } = textMessage({
     headline,
-    parts: [paragraphPart(toSingleLine(why, 500))],
-    buttons: [
-      ...(again === undefined ? [] : [again]),
-      ...(boardLink === undefined ? [] : [openButton('Go to the board', boardLink)]),
-    ],
+    parts: why === '' ? [] : [paragraphPart(toSingleLine(why, 500))],
   });
+  return {
+    text,
+    blocks: [
+      ...blocks,
+      ...(only.length === 0 ? [] : [richText(paragraph(...only))]),
+      ...(buttons.every((one) => one === undefined) ? [] : [buttonRow(...buttons)]),
+    ],
+  };
 };
 
 const stages = {

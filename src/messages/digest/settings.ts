@@ -6,6 +6,7 @@ import type { DigestSettings } from '../../store/subscription.ts';
 import type { SubscriptionTerms } from '../../store/subscription-terms.ts';
 import { dateElement, dayElement, linkElement, textElement } from '../blocks/rich-text.ts';
 import { describeChart, toSingleLine } from '../text/format-question.ts';
+import { formatWords } from '../text/format-words.ts';
 import { describeTerms } from '../watch/condition.ts';
 import { countMentions } from '../watch/mentions.ts';
 import { describeSchedule, isOftenADay } from './schedule.ts';
@@ -88,6 +89,7 @@ const describeSettings = ({ subscription, request }: DraftDigest): readonly stri
     ...(alert === undefined ? [] : describeTerms(alert)),
     ...(mentioned === '' ? [] : [`mentions ${mentioned}`]),
     ...boardPhrases(terms),
+    ...(terms.files ?? []).map((format) => `with ${formatWords[format].an}`),
     ...(condition === undefined ? [] : [condition]),
     // Each part of a report says how it is shown.
     ...(terms.report === undefined ? describeDisplay(request) : []),

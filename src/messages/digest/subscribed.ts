@@ -167,7 +167,7 @@ const render = (view: SubscribedView, drawing: Drawing, slash: string): Message 
           shows: 'exact',
           withoutMenu: drawing.isFallback === true ? 0 : undefined,
         },
-        view.report === undefined
+        subscription.terms.report === undefined
           ? openButton('Open in Dune', storedLink(subscription.queryId, request?.parameters))
           : undefined,
         onlyChangesButton(subscription),

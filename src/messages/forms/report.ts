@@ -1,7 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { maxReportParts } from '../../core/report.ts';
 import type { Report } from '../../questions/report-edits.ts';
-import { buttonRow, valueButton, withConfirmation } from '../blocks/buttons.ts';
+import { buttonRow, valueButton } from '../blocks/buttons.ts';
+import { confirmDeletion } from '../blocks/confirm-deletion.ts';
 import { lineWithMenu } from '../blocks/line-with-menu.ts';
 import { newBlockId } from '../blocks/menu-subject.ts';
 import { menu } from '../blocks/menus.ts';
@@ -66,12 +67,7 @@ const saidBlocks = (said: string | undefined): readonly KnownBlock[] =>
 /** Renders a report with what can be done with each of its parts. */
 export const renderReportForm = (report: Report, options: ReportFormOptions): ModalView => {
   const { name, parts } = report;
-  const remove = withConfirmation(
-    valueButton('Delete report', reportActionIds.delete, name),
-    `Delete this report? ${name} is deleted for everyone in this workspace. Digests of it pause.`,
-    'Delete',
-    'danger',
-  );
+  const remove = confirmDeletion(valueButton('Delete report', reportActionIds.delete, name), name);
   return {
     type: 'modal',
     callback_id: reportForm.callbackId,

@@ -3,8 +3,9 @@ import type { BillingPeriod } from '../../billing/billing.ts';
 import { formatLikelyCredits } from '../../core/estimate.ts';
 import { buttonRow, openButton } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
-import { bulletList, channelElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
+import { bulletList, paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { drawLine } from '../blocks/text-message.ts';
+import { placeElement } from '../digest/places.ts';
 import { digestName, type NamedDigest } from '../digest/title.ts';
 import { describeDaysLeft, describeUsedCredits, formatUsedShare } from '../spending/credits.ts';
 
@@ -32,7 +33,7 @@ const maxUsers = 5;
 const userLine = ({ by, credits }: CreditUser): readonly RichTextElement[] => [
   ...(by.kind === 'people'
     ? [textElement("People's own queries")]
-    : [...digestName(by.digest), textElement(' in '), channelElement(by.digest.subscription.channelId)]),
+    : [...digestName(by.digest), textElement(' in '), placeElement(by.digest.subscription)]),
   textElement(`: ${formatLikelyCredits(credits)}`),
 ];
 
@@ -40,8 +41,8 @@ const describeHolding = ({ period, holdAtPercent }: CreditWarning): string => {
   if (holdAtPercent === 0) return '';
   const isHeld = period.used * 100 >= period.included * holdAtPercent;
   return isHeld
-    ? ' Until the next period, --refresh digests post the latest result without running, and CSV files wait.'
-    : ` From ${holdAtPercent}% on, --refresh digests post the latest result without running, and CSV files wait for the next period.`;
+    ? ' Until the next period, --refresh digests post the latest result without running, and files wait.'
+    : ` From ${holdAtPercent}% on, --refresh digests post the latest result without running, and files wait for the next period.`;
 };
 
 /** Warns the operator, once a billing period, that most of its credits are used: how many, by what, and what to do. */

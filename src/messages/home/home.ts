@@ -4,7 +4,8 @@ import type { NamedShortcut } from '../../questions/shortcuts.ts';
 import type { FailedOccurrence } from '../../store/subscription-queries.ts';
 import { buttonRow } from '../blocks/buttons.ts';
 import { choosePage, pagingBlocks } from '../blocks/pages.ts';
-import { bulletList, channelElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
+import { bulletList, paragraph, richText, textElement } from '../blocks/rich-text.ts';
+import { alsoGoesTo, whereElements } from '../digest/elsewhere.ts';
 import type { ListedDigest } from '../digest/list.ts';
 import { nextRunElements } from '../digest/next-run.ts';
 import { occurrenceLine, stateElements } from '../digest/occurrence.ts';
@@ -32,7 +33,7 @@ import { reportsPart } from './reports.ts';
 import { describeUsage, type WorkspaceUsage } from './used.ts';
 
 /** A digest of a person; an alert with its state, as far as it is known. */
-type OwnedDigest = NamedDigest & Pick<ListedDigest, 'status' | 'boardLink'>;
+type OwnedDigest = NamedDigest & Pick<ListedDigest, 'status' | 'boardLink' | 'elsewhere'>;
 
 /** A page of a person's digests and alerts. */
 type DigestPage = {
@@ -55,7 +56,7 @@ export type HomeModel = {
   readonly digests: DigestPage;
   readonly problems: readonly FailedOccurrence[];
   readonly usage: WorkspaceUsage;
-  /** What others send to them. */
+  /** The digests that others send to them. */
   readonly sentTo?: readonly KnownBlock[];
   /** They may see everything in the workspace. */
   readonly isAdmin?: boolean;
@@ -85,8 +86,7 @@ const digestBlocks = (digest: OwnedDigest, now: number): readonly KnownBlock[] =
     subscription,
     [
       ...digestName(digest),
-      textElement(' in '),
-      channelElement(subscription.channelId),
+      ...whereElements(subscription),
       textElement('\n'),
       ...joinElements([
         ...listedAlertParts(digest, now),
@@ -94,6 +94,7 @@ const digestBlocks = (digest: OwnedDigest, now: number): readonly KnownBlock[] =
         [textElement(describeSchedule(subscription))],
         stateElements(subscription),
         nextRunElements(subscription, now),
+        alsoGoesTo(digest.elsewhere),
       ]),
     ],
     now,
@@ -166,8 +167,7 @@ const problemsPart = (problems: readonly FailedOccurrence[]): readonly KnownBloc
           bulletList(
             problems.map(({ subscription, occurrence }) => [
               ...digestName({ subscription, request: undefined }),
-              textElement(' in '),
-              channelElement(subscription.channelId),
+              ...whereElements(subscription),
               textElement(' · '),
               ...occurrenceLine(occurrence),
             ]),

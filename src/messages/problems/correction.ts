@@ -1,5 +1,5 @@
 import type { Button } from '@slack/types';
-import type { Command } from '../../command/command.ts';
+import type { Command, ReportAction } from '../../command/command.ts';
 import { findQuestionToSchedule, isOnlyExample, wasQueryTyped } from '../../command/example.ts';
 import { parsePlain } from '../../command/parse.ts';
 import type { CommandProblem } from '../../command/problem.ts';
@@ -11,6 +11,7 @@ import {
   subscribeButton,
   withConfirmation,
 } from '../blocks/buttons.ts';
+import { confirmDeletion } from '../blocks/confirm-deletion.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { chooseAlertButton } from './choose-alert.ts';
 
@@ -25,6 +26,26 @@ export const searchButton = (words: string): Button => openButton('Search dune.c
 const openDashboard = (text: string): Button | undefined => {
   const [, page] = /^<?(?:https?:\/\/)?(?:www\.)?dune\.com(\/[\w./-]{1,200})/i.exec(text) ?? [];
   return page === undefined ? undefined : openButton('Open dashboard', `https://dune.com${page}`);
+};
+
+/** Labels of buttons that do something with a report: what changes it for everyone never looks like showing it. */
+const getReportLabel = (action: ReportAction): string => {
+  switch (action.kind) {
+    case 'list':
+      return 'Show reports';
+    case 'show':
+      return 'Show report';
+    case 'add':
+      return 'Add to report';
+    case 'remove':
+      return `Remove query ${action.part}`;
+    case 'move':
+      return `Move query ${action.part}`;
+    case 'delete':
+      return 'Delete report';
+    case 'subscribe':
+      return 'Subscribe';
+  }
 };
 
 /** Labels of buttons, for what they do. A digest's number says which. */
@@ -61,7 +82,7 @@ const getLabel = (command: Command): string => {
     case 'forget':
       return 'Delete shortcut';
     case 'report':
-      return 'Show report';
+      return getReportLabel(command.action);
     case 'export':
       return 'Export';
     case 'find':
@@ -96,6 +117,8 @@ const withQuestion = (one: Button, command: Command): Button => {
         'Delete',
         'danger',
       );
+    case 'report':
+      return command.action.kind === 'delete' ? confirmDeletion(one, command.action.name) : one;
     default:
       return one;
   }

@@ -106,10 +106,10 @@ const describeMisplacedOption = (
   { option, verb }: ProblemOf<'option-not-taken'>,
   slash: string,
 ): ProblemText => {
-  if (option === 'csv' && /^(?:subscribe|edit)$/.test(verb))
+  if ((option === 'csv' || option === 'xlsx') && /^(?:subscribe|edit)$/.test(verb))
     return {
-      headline: "Digests don't come with a CSV file.",
-      hint: `Leave out ${code('--csv')}. For a file now: ${code(`${slash} 1252207 --csv`)}`,
+      headline: "Digests of reports, and boards, don't come with files.",
+      hint: `Leave out ${code(`--${option}`)}, or subscribe to a query: ${code(`${slash} subscribe 1252207 daily 9:00 --${option}`)}`,
     };
   if (!isOptionName(option) || optionSpecs[option].verbs.includes('ask'))
     return {

@@ -143,7 +143,6 @@ const digestFrame =
         digestRow(
           {
             subscription,
-            isReport: true,
             mayRun: false,
             withoutMenu: drawing.isFallback === true ? 0 : undefined,
           },

@@ -1,9 +1,11 @@
 import type { Button } from '@slack/types';
 import { printDigestCommand } from '../../command/print.ts';
 import { type Estimate, parseEstimate, printEstimate } from '../../core/estimate.ts';
+import type { FileFormat } from '../../core/place.ts';
 import { type Question, withFixedValues } from '../../core/question.ts';
 import { labeledButton, printQuestionValue, valueButton } from '../blocks/buttons.ts';
 import { limits } from '../blocks/limits.ts';
+import { formatWords } from '../text/format-words.ts';
 
 /** The ids of the buttons that say yes to a price, or no. They outlive upgrades, as those of all buttons do. */
 export const spendingActionIds = {
@@ -50,26 +52,36 @@ export const parseAgreedRun = (value: string): AgreedRun | undefined => {
 };
 
 /** The file of a run, and where it goes. Without a channel it goes to the person alone. */
-export type AgreedCsv = SpendingPlace & { readonly executionId: string; readonly question: string };
+export type AgreedFile = SpendingPlace & {
+  readonly executionId: string;
+  readonly question: string;
+  readonly format: FileFormat;
+};
 
-/** Says yes to a CSV file. `undefined` for a question too long for a button. */
-export const agreeToCsvButton = (
+/** Before the run of an Excel file. Older versions had CSV files alone, without a word for it. */
+const excelMark = 'xlsx:';
+
+/** Says yes to a file. `undefined` for a question too long for a button. */
+export const agreeToFileButton = (
   request: Question,
-  executionId: string,
-  { channelId = none, thread = none }: SpendingPlace,
+  { executionId, format, channelId = none, thread = none }: Omit<AgreedFile, 'question'>,
 ): Button | undefined => {
   const question = printQuestionValue(withFixedValues(request));
   if (question === undefined) return undefined;
-  const value = [executionId, channelId, thread, question].join(' ');
-  return buttonUnlessTooLong('Download CSV', spendingActionIds.csv, value);
+  const value = [`${format === 'xlsx' ? excelMark : ''}${executionId}`, channelId, thread, question].join(
+    ' ',
+  );
+  return buttonUnlessTooLong(`Download ${formatWords[format].noun}`, spendingActionIds.csv, value);
 };
 
 /** Parses the value of such a button; `undefined` for anything else. */
-export const parseAgreedCsv = (value: string): AgreedCsv | undefined => {
-  const [, executionId, channelId, thread, question] = /^(\S+) (\S+) (\S+) (.+)$/s.exec(value) ?? [];
-  if (executionId === undefined || question === undefined) return undefined;
+export const parseAgreedFile = (value: string): AgreedFile | undefined => {
+  const [, run, channelId, thread, question] = /^(\S+) (\S+) (\S+) (.+)$/s.exec(value) ?? [];
+  if (run === undefined || question === undefined) return undefined;
+  const isExcel = run.startsWith(excelMark);
   return {
-    executionId,
+    executionId: isExcel ? run.slice(excelMark.length) : run,
+    format: isExcel ? 'xlsx' : 'csv',
     channelId: channelId === none ? undefined : channelId,
     thread: thread === none ? undefined : thread,
     question,

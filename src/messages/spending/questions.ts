@@ -6,10 +6,12 @@ import { commandButton, printQuestionValue } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
 import { code, textMessage } from '../blocks/text-message.ts';
 import { formatParameters, queryTitle } from '../text/format-question.ts';
+import { formatWords } from '../text/format-words.ts';
 import {
   type AgreedDigest,
-  agreeToCsvButton,
+  type AgreedFile,
   agreeToDigestButton,
+  agreeToFileButton,
   agreeToPostButton,
   agreeToRunButton,
   cancelSpendingButton,
@@ -84,24 +86,24 @@ export const renderRunsOff = (question: Question): Message => {
 };
 
 /** A CSV file before it's made: how many rows in words, such as `up to 10,000 rows`, and its price. */
-export type PricedCsv = { readonly rows: string; readonly estimate: Estimate };
+export type PricedFile = { readonly rows: string; readonly estimate: Estimate };
 
 /** Describes the rows and the price of a file, as a sentence. */
-export const describeCsvPrice = ({ rows, estimate }: PricedCsv): string =>
+export const describeFilePrice = ({ rows, estimate }: PricedFile, what: string): string =>
   estimate.kind === 'unknown'
-    ? `This CSV has ${rows} and uses Dune credits by its size.`
-    : `This CSV has ${rows} and will likely use ${formatLikelyCredits(estimate.credits)}.`;
+    ? `${what} has ${rows} and uses Dune credits by its size.`
+    : `${what} has ${rows} and will likely use ${formatLikelyCredits(estimate.credits)}.`;
 
 /** Asks a person before a file that is likely to cost more than the limit. */
-export const renderCsvQuestion = (
+export const renderFileQuestion = (
   question: Question,
-  executionId: string,
-  csv: PricedCsv,
+  { executionId, format }: Pick<AgreedFile, 'executionId' | 'format'>,
+  priced: PricedFile,
   place: SpendingPlace,
 ): Message => {
-  const agree = agreeToCsvButton(question, executionId, place);
+  const agree = agreeToFileButton(question, { executionId, format, ...place });
   return textMessage({
-    headline: describeCsvPrice(csv),
+    headline: describeFilePrice(priced, `This ${formatWords[format].noun}`),
     hint:
       agree === undefined
         ? tooLong

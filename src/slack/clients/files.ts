@@ -9,6 +9,7 @@ import { createWebClient, type SlackAccess } from './web-client.ts';
 type Upload = {
   readonly name: string;
   readonly bytes: number;
+  readonly contentType: string;
   /** Reads the contents from the start; called once per try. */
   readonly read: () => Readable;
 };
@@ -48,7 +49,7 @@ const toUploadFailure = (error: unknown): Exclude<NotPosted, { kind: 'unknown' }
 /** Sends the raw bytes with their length. Source: docs.slack.dev/reference/methods/files.getUploadURLExternal. */
 const sendBytes = async (
   url: string,
-  { bytes, read }: Upload,
+  { bytes, contentType, read }: Upload,
   stopping: AbortSignal,
 ): Promise<Exclude<UploadOutcome, { kind: 'uploaded' }> | undefined> => {
   const inTime = AbortSignal.timeout(60_000 + Math.ceil(bytes / minBytesPerMs));
@@ -57,7 +58,7 @@ const sendBytes = async (
     const answer = await request(url, {
       method: 'POST',
       body,
-      headers: { 'content-type': 'text/csv', 'content-length': String(bytes) },
+      headers: { 'content-type': contentType, 'content-length': String(bytes) },
       signal: AbortSignal.any([stopping, inTime]),
     });
     await answer.body.dump();

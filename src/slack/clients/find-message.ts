@@ -8,8 +8,17 @@ import { isMarked, markedMessage } from './run-mark.ts';
 const pageSize = 200;
 const maxPages = 5;
 
+/** `files`: the ones that were shared with it, by Slack's ids. */
+const foundMessage = markedMessage.extend({
+  files: z
+    .array(z.object({ id: z.string() }))
+    .optional()
+    .catch(undefined),
+});
+type FoundMessage = z.infer<typeof foundMessage>;
+
 const history = z.object({
-  messages: z.array(markedMessage),
+  messages: z.array(foundMessage),
   has_more: z.boolean().optional(),
   response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
 });
@@ -41,7 +50,7 @@ const readPage = (client: WebClient, { channel, thread }: Place, page: Page): Pr
 const findInPages = async (
   client: WebClient,
   place: Place,
-  mark: RunMark,
+  isIt: (message: FoundMessage) => boolean,
   since: number,
 ): Promise<FindOutcome> => {
   const oldest = String(Math.floor(since / 1000));
@@ -50,7 +59,7 @@ const findInPages = async (
     const answer = history.parse(
       await readPage(client, place, { oldest, ...(cursor !== undefined && { cursor }) }),
     );
-    const found = answer.messages.find((message) => isMarked(message, mark));
+    const found = answer.messages.find(isIt);
     if (found !== undefined) return { kind: 'found', ts: found.ts };
     cursor = answer.response_metadata?.next_cursor;
     if (answer.has_more !== true) return { kind: 'absent' };
@@ -73,15 +82,30 @@ export const findMessage = async (
   mark: RunMark,
   since: number,
 ): Promise<FindOutcome> => {
+  const isIt = (message: FoundMessage): boolean => isMarked(message, mark);
   try {
     if (place.thread !== undefined) {
-      const inThread = await findInPages(client, place, mark, since);
+      const inThread = await findInPages(client, place, isIt, since);
       if (inThread.kind !== 'absent') return inThread;
     }
-    return await findInPages(client, { ...place, thread: undefined }, mark, since);
+    return await findInPages(client, { ...place, thread: undefined }, isIt, since);
   } catch (error) {
     if (place.thread !== undefined && isThreadGone(error))
       return findMessage(client, { ...place, thread: undefined }, mark, since);
     return toFindOutcome(error);
+  }
+};
+
+/** Finds a file that was shared in a thread at or after `since`, ms, by Slack's id of it. Never throws. */
+export const findSharedFile = async (
+  client: WebClient,
+  place: Place,
+  id: string,
+  since: number,
+): Promise<FindOutcome> => {
+  try {
+    return await findInPages(client, place, ({ files = [] }) => files.some((file) => file.id === id), since);
+  } catch (error) {
+    return isThreadGone(error) ? { kind: 'absent' } : toFindOutcome(error);
   }
 };

@@ -8,6 +8,7 @@ import { openPlace } from './open-place.ts';
 import { postEphemeral, postMessage } from './post-message.ts';
 import { renderPost } from './render-post.ts';
 import { createPins, isInSight, messageLink } from './standing-message.ts';
+import { createThreadFiles } from './thread-files.ts';
 import { updateMessage } from './update-message.ts';
 import { createWebClient, type SlackAccess } from './web-client.ts';
 
@@ -94,6 +95,7 @@ export const connectMessenger = async (
     remove,
     find: (channel, mark, since, options) =>
       findMessage(client, { channel, thread: options?.thread }, mark, since),
+    ...createThreadFiles(access, client),
     sight: (channel, ts) => isInSight(client, channel, ts),
     pin: (channel, ts) => pins.pin(client, channel, ts),
     unpin: (channel, ts) => pins.unpin(client, channel, ts),

@@ -12,6 +12,7 @@ import { newRowsVariants } from '../../messages/digest/new-rows.ts';
 import { notificationVariants } from '../../messages/digest/notification.ts';
 import { renderOwnerLeft } from '../../messages/digest/owner-left.ts';
 import { staleVariants } from '../../messages/digest/stale.ts';
+import { renderStopped } from '../../messages/digest/stopped.ts';
 import { subscribedVariants } from '../../messages/digest/subscribed.ts';
 import { reportDigestVariants, reportRestVariants } from '../../messages/report/report.ts';
 
@@ -28,6 +29,7 @@ export const renderPost = (post: DigestPost, { botName, slash }: TypedNames): Me
     case 'board-again':
       return boardAgainVariants(post.view);
     case 'board-changes':
+    case 'no-file':
       return [() => post.view];
     case 'board-moved':
       return [() => renderBoardMoved(post.view)];
@@ -49,6 +51,8 @@ export const renderPost = (post: DigestPost, { botName, slash }: TypedNames): Me
       return [() => renderEdited(post.view)];
     case 'managed':
       return [() => renderManaged(post.view)];
+    case 'stopped':
+      return [() => renderStopped(post.view)];
     case 'handed-over':
       return [() => renderHandedOver(post.view, post.audience)];
     case 'owner-left':

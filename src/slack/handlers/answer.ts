@@ -3,8 +3,8 @@ import type { Question } from '../../core/question.ts';
 import { answerVariants, isOldData } from '../../messages/answer/answer.ts';
 import type { Asked, Checked } from '../../messages/answer/asked-line.ts';
 import type { RunUse } from '../../messages/answer/run-progress.ts';
-import type { CsvTerms } from '../../messages/csv/button.ts';
-import { describeCsvHeld } from '../../messages/csv/held.ts';
+import type { FileTerms } from '../../messages/csv/button.ts';
+import { describeFilesHeld } from '../../messages/csv/held.ts';
 import type { Again } from '../../messages/problems/again.ts';
 import { renderAskProblem } from '../../messages/problems/ask.ts';
 import { renderFetching } from '../../messages/status.ts';
@@ -80,10 +80,10 @@ const toChecked = (
 };
 
 /** Returns the terms of CSV files as of now. */
-export const toCsvTerms = ({
-  settings: { csvMaxRows: maxRows, confirmAboveCredits: confirmAbove },
+export const toFileTerms = ({
+  settings: { fileMaxRows: maxRows, confirmAboveCredits: confirmAbove },
   billing,
-}: Pick<SlackServices, 'settings' | 'billing'>): CsvTerms => ({
+}: Pick<SlackServices, 'settings' | 'billing'>): FileTerms => ({
   maxRows,
   confirmAbove,
   price: billing.price(),
@@ -169,8 +169,8 @@ export const answer = async (
     // What is replaced may be for all; then it says who asked already.
     isForAll: isForAll(target) || target.replaces,
     checked: toChecked(check, dataset),
-    csv: toCsvTerms(services),
-    csvHeld: held && settings.csvMaxRows > 0 ? describeCsvHeld(held) : undefined,
+    csv: toFileTerms(services),
+    filesHeld: held && settings.fileMaxRows > 0 ? describeFilesHeld(held) : undefined,
     canRun: settings.canRun,
     maxAgeMs,
     run,

@@ -13,18 +13,22 @@ import { handleAttendCommand } from './attend-command.ts';
 import { type CatalogServices, handleCatalogCommand } from './catalog-command.ts';
 import { type DigestServices, handleDigestCommand, saveSubscription } from './digest-commands.ts';
 import { handleExport } from './export.ts';
-import type { CsvServices } from './export-csv.ts';
 import { replyFoundByName, replyFoundByWords, resolveOrFind } from './find.ts';
 import { refreshQuestion } from './refresh-question.ts';
 import { handleReport, type ReportServices } from './report-command.ts';
 import { findReportName, showReport } from './report-show.ts';
 import { resolveRequest } from './resolve-request.ts';
+import type { FileServices } from './send-file.ts';
 import { handleShortcutCommand } from './shortcut-commands.ts';
-import { followWithCsv } from './spend-on-csv.ts';
+import { followWithFiles } from './spend-on-file.ts';
 import { isAboutUsage, replyUsage, type UsageServices } from './usage.ts';
 
 /** The services behind commands. */
-export type CommandServices = CsvServices & DigestServices & CatalogServices & ReportServices & UsageServices;
+export type CommandServices = FileServices &
+  DigestServices &
+  CatalogServices &
+  ReportServices &
+  UsageServices;
 
 /** Where a command comes from: the thread it was typed in, and the words. */
 type CommandOrigin = { readonly thread?: string | undefined; readonly asked?: Asked | undefined };
@@ -95,7 +99,7 @@ const handleAsk = async (
     asked,
     maxAgeMs: freshness?.maxAgeMs,
   });
-  await followWithCsv(dataset, { channelId, userId, thread, isPrivate, conversation }, reply, services);
+  await followWithFiles(dataset, { channelId, userId, thread, isPrivate, conversation }, reply, services);
 };
 
 const handleSubscribe = async (

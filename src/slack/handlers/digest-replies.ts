@@ -95,7 +95,7 @@ export const replyManaged = (
     ? reply([() => renderManaged(result.value)], inChannel)
     : replyProblem(result.error, reply, services, conversation);
 
-/** Tells the person the outcome of posting a digest early; nothing when it was posted. */
+/** Tells the person the outcome of posting a digest early; nothing when it was posted wherever it goes. */
 export const replyRun = async (
   result: Result<RunResult, DigestProblem>,
   reply: Reply,
@@ -116,10 +116,11 @@ export const replyRun = async (
     const now = await services.databaseNow();
     return reply([() => renderRunInProgress(value.digest, services.settings.command, now)], ephemeral);
   }
-  const { digest, occurrence, boardLink } = value;
-  // A new message is seen; an edit of one further up isn't.
-  if (occurrence.outcome === 'posted' && occurrence.reason?.code !== 'board-edited') return;
-  return reply([() => renderRunResult(digest, occurrence, boardLink)], ephemeral);
+  const { occurrence, elsewhere } = value;
+  // A new message is seen; an edit of one further up isn't, nor that other places got nothing.
+  const isSeen = occurrence.outcome === 'posted' && occurrence.reason?.code !== 'board-edited';
+  if (isSeen && elsewhere.length === 0) return;
+  return reply([() => renderRunResult(value)], ephemeral);
 };
 
 /** Tells the person that a change is saved although its announcement may not have arrived. */

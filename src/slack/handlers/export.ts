@@ -23,7 +23,8 @@ const sendFile = async (
 ): Promise<string | undefined> => {
   const content = Buffer.from(view.text);
   const read = () => Readable.from([content]);
-  const uploaded = await files.upload({ name: 'digests.yaml', bytes: content.length, read }, stopping);
+  const file = { name: 'digests.yaml', bytes: content.length, contentType: 'application/yaml', read };
+  const uploaded = await files.upload(file, stopping);
   if (uploaded.kind !== 'uploaded') return 'code' in uploaded ? uploaded.code : uploaded.kind;
   const posted = await messenger.send(userId, [() => renderExportIntro(view)]);
   if (posted.kind !== 'sent') return 'code' in posted ? posted.code : posted.kind;

@@ -5,8 +5,8 @@ import { isResolved, type Question } from '../../core/question.ts';
 import { type AwaitedView, renderAwaitedRun } from '../../messages/answer/awaited-run.ts';
 import { ephemeral, inChannel, type Reply, replacing } from '../clients/reply.ts';
 import { answer } from './answer.ts';
-import type { CsvServices } from './export-csv.ts';
-import { followWithCsv } from './spend-on-csv.ts';
+import type { FileServices } from './send-file.ts';
+import { followWithFiles } from './spend-on-file.ts';
 
 /**
  * Slack takes an answer to a click for 30 minutes. The rest is for reading the result and sending it.
@@ -19,7 +19,7 @@ export const replyAwaited = (
   question: Question,
   view: AwaitedView,
   reply: Reply,
-  { settings, questions }: Pick<CsvServices, 'settings' | 'questions'>,
+  { settings, questions }: Pick<FileServices, 'settings' | 'questions'>,
 ): Promise<void> => {
   const { query } = question;
   const name = query.kind === 'id' ? questions.nameOf(query.id) : undefined;
@@ -35,7 +35,7 @@ export const handlePostWhenDone = async (
   { executionId, question }: { readonly executionId: string; readonly question: Question },
   actor: Actor,
   reply: Reply,
-  services: CsvServices,
+  services: FileServices,
 ): Promise<void> => {
   const { questions, stopping } = services;
   const { channelId, userId, isOpen: isOpenChannel = false } = actor;
@@ -57,5 +57,5 @@ export const handlePostWhenDone = async (
     isOpen,
     asked,
   });
-  await followWithCsv(dataset, { channelId, userId, thread: undefined, isPrivate }, reply, services);
+  await followWithFiles(dataset, { channelId, userId, thread: undefined, isPrivate }, reply, services);
 };

@@ -5,14 +5,14 @@ import { renderRunPriceQuestion, renderRunsOff } from '../../messages/spending/q
 import { renderWorking } from '../../messages/status.ts';
 import { ephemeral, meanwhile, type Reply } from '../clients/reply.ts';
 import { answer } from './answer.ts';
-import type { CsvServices } from './export-csv.ts';
 import { withProgressNotice } from './progress-notice.ts';
 import { handleRunQuery, nameBudgetMs, type RunQueryOptions } from './run-query.ts';
+import type { FileServices } from './send-file.ts';
 
 /** Returns the likely price of a run, and the query's name, where they are known. */
 const priceRun = async (
   question: ResolvedQuestion,
-  questions: CsvServices['questions'],
+  questions: FileServices['questions'],
 ): Promise<{ readonly estimate: Estimate; readonly name: string | undefined }> => {
   const [estimate, name] = await Promise.all([
     questions.estimateRun(question),
@@ -29,7 +29,7 @@ export const refreshQuestion = async (
   typed: Question,
   actor: Actor,
   reply: Reply,
-  services: CsvServices,
+  services: FileServices,
   { thread, asked }: Pick<RunQueryOptions, 'thread' | 'asked'>,
 ): Promise<void> => {
   const { questions, settings } = services;
@@ -60,7 +60,7 @@ export const askToRun = async (
   question: Question,
   thread: string | undefined,
   reply: Reply,
-  services: Pick<CsvServices, 'questions' | 'catalog' | 'settings' | 'billing' | 'clock'>,
+  services: Pick<FileServices, 'questions' | 'catalog' | 'settings' | 'billing' | 'clock'>,
 ): Promise<void> => {
   const { questions, settings } = services;
   if (!isResolved(question) || !questions.isAllowed(question.query.id)) {
@@ -88,7 +88,7 @@ export const askIfDearer = async (
   question: Question,
   { agreed, thread, wasAsked = false }: AskedRun,
   reply: Reply,
-  { questions, settings, billing }: Pick<CsvServices, 'questions' | 'settings' | 'billing'>,
+  { questions, settings, billing }: Pick<FileServices, 'questions' | 'settings' | 'billing'>,
 ): Promise<boolean> => {
   const { confirmAboveCredits: confirmAbove, executionsPerDay } = settings;
   // A dialog of Slack's was written when its message was, and can't say this.

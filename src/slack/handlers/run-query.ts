@@ -9,9 +9,9 @@ import type { FinishedRun } from '../../questions/wait-for-run.ts';
 import { ephemeral, inChannel, meanwhile, passing, type Reply, replacing } from '../clients/reply.ts';
 import type { ReplyTarget } from '../clients/response-url.ts';
 import { answer } from './answer.ts';
-import type { CsvServices } from './export-csv.ts';
 import { withoutNoticeMs } from './progress-notice.ts';
-import { followWithCsv } from './spend-on-csv.ts';
+import type { FileServices } from './send-file.ts';
+import { followWithFiles } from './spend-on-file.ts';
 
 /**
  * When to tell the person once more, ms. A `response_url` works five times: for the start, this, the end where it's said, and
@@ -53,7 +53,7 @@ export const handleRunQuery = async (
   typed: Question,
   actor: Actor,
   reply: Reply,
-  services: CsvServices,
+  services: FileServices,
   { thread, replyAnswer = reply, asked, beside }: RunQueryOptions = {},
 ): Promise<void> => {
   const { questions, clock, stopping } = services;
@@ -98,5 +98,5 @@ export const handleRunQuery = async (
   const options = { executionId: end.duneId, from: actor, isOpen, asked, ...said };
   const target = isPrivate || conversation === 'app' ? ephemeral : inChannel;
   const dataset = await answer(question, target, replyAnswer, services, options);
-  await followWithCsv(dataset, { channelId, userId, thread, isPrivate, conversation }, reply, services);
+  await followWithFiles(dataset, { channelId, userId, thread, isPrivate, conversation }, reply, services);
 };

@@ -6,7 +6,7 @@ import { registerSpending } from './actions/agree-to-spend.ts';
 import { registerAnswerMenu } from './actions/answer-menu.ts';
 import { registerAttendAlert } from './actions/attend-alert.ts';
 import { registerDigestMenu } from './actions/digest-menu.ts';
-import { registerCsvButton } from './actions/export-csv.ts';
+import { registerFileButton } from './actions/export-csv.ts';
 import { registerFound } from './actions/found.ts';
 import { registerHome } from './actions/home/home.ts';
 import { registerDigestButtons } from './actions/manage-digest.ts';
@@ -53,7 +53,7 @@ export const registerListeners = (
   registerOpen(app);
   registerShowTable(app, run, services);
   registerAnswerMenu(app, run, services);
-  registerCsvButton(app, run, services);
+  registerFileButton(app, run, services);
   registerSpending(app, run, services);
   registerDigestButtons(app, run, services);
   registerDigestMenu(app, run, services);

@@ -1,33 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { defaultParseOptions } from '../../../src/command/parse-result.ts';
-import { describePlan } from '../../../src/digests/as-code/describe-plan.ts';
-import { type CurrentState, planState } from '../../../src/digests/as-code/plan.ts';
 import { printState } from '../../../src/digests/as-code/print-document.ts';
-import { parseWantedState } from '../../../src/digests/as-code/wanted.ts';
+import { resolveWanted } from '../../../src/digests/as-code/resolve-wanted.ts';
+import { toReportSameAs } from '../../../src/digests/stored-question.ts';
 import type { Subscription } from '../../../src/store/subscription.ts';
-import { createWorld, type World } from '../world.ts';
-
-const empty: CurrentState = { shortcuts: new Map(), reports: new Map(), subscriptions: [] };
-
-const wantedOf = (text: string) => {
-  const read = parseWantedState(`version: 1\n${text}`, defaultParseOptions);
-  if (!read.ok) throw new Error(JSON.stringify(read.error));
-  return read.value;
-};
-
-const inWorld = async (work: (world: World) => Promise<void>): Promise<void> => {
-  const world = await createWorld();
-  await work(world);
-  await world.store.close();
-};
-
-const plan = (text: string, current: CurrentState, ends = false) =>
-  describePlan(planState(wantedOf(text), current, { ends }));
-
-const withDigests = (...subscriptions: readonly Subscription[]): CurrentState => ({
-  ...empty,
-  subscriptions,
-});
+import { empty, inWorld, plan, wantedOf, withDigests } from './planning.ts';
 
 describe('the plan for a document', () => {
   it('counts what it adds, changes and ends', () =>
@@ -94,6 +70,50 @@ describe('the plan for a document', () => {
       expect(first('', paused({ kind: 'trouble', reason: 'failures', why }))).toMatch(/^Nothing/);
     }));
 
+  it('sets another query or report as another one', () =>
+    inWorld(async (world) => {
+      const old = await world.subscribe('1 daily 9:00', { channel: 'C00001' });
+      const ofReport = {
+        ...old,
+        sameAs: toReportSameAs('weekly'),
+        terms: { ...old.terms, report: 'weekly' },
+      };
+      const entry = (command: string) =>
+        `digests:\n  - { id: ${old.id}, channel: C00001, command: ${command} daily 9:00 }\n`;
+      const marks = (lines: readonly string[]) => lines.map((line) => line[0]).slice(0, 2);
+      expect(marks(plan(entry('subscribe 2'), withDigests(old)))).toEqual(['-', '+']);
+      expect(marks(plan(entry('subscribe report weekly'), withDigests(old)))).toEqual(['-', '+']);
+      expect(marks(plan(entry('subscribe report other'), withDigests(ofReport)))).toEqual(['-', '+']);
+      expect(plan(entry('subscribe report weekly'), withDigests(ofReport))[0]).toMatch(/^Nothing/);
+    }));
+
+  it('reads names as Slack does: shared shortcuts first, then reports', () =>
+    inWorld(async (world) => {
+      const old = await world.subscribe('1 chain=base daily 9:00', { channel: 'C00001' });
+      const text = `shortcuts: { vol: 1 chain=base, more: vol --top 5 --csv }
+reports: { sums: [more] }
+digests:
+  - { channel: C00001, command: subscribe vol daily 9:00 }
+  - { channel: C00001, command: subscribe sums daily 9:00 --refresh }
+`;
+      expect(plan(text, withDigests(old))).toEqual([
+        '+ shortcut vol: 1 chain=base',
+        '+ shortcut more: 1 chain=base --top 5 --csv',
+        '+ report sums',
+        '    1 chain=base --top 5',
+        '+ C00001: subscribe report sums cron "0 9 * * *" --refresh',
+        '    runs what it reads up to 30 times a month, which costs credits',
+        '',
+        'Plan: 4 to add, 0 to change, 0 to end.',
+      ]);
+    }));
+
+  it('deletes no report that a digest of the document shows', () => {
+    const parts = wantedOf('reports: { weekly: [1] }').reports;
+    const text = 'digests: [{ channel: C00001, command: subscribe report weekly daily 9:00 }]';
+    expect(plan(text, { ...empty, reports: parts }, true)).toHaveLength(3);
+  });
+
   it('adds another one where the channel is another, and never touches direct messages', () =>
     inWorld(async (world) => {
       const old = await world.subscribe('1 daily 9:00', { channel: 'C00001' });
@@ -117,11 +137,11 @@ reports:
       '+ shortcut vol: 1252207',
       '+ report weekly',
       '    1252207 --top 5',
-      '    vol --title "It: all"',
+      '    1252207 --title "It: all"',
       '',
       'Plan: 2 to add, 0 to change, 0 to end.',
     ]);
-    const { shortcuts, reports } = wantedOf(text);
+    const { shortcuts, reports } = resolveWanted(wantedOf(text), empty);
     const current = { ...empty, shortcuts, reports };
     expect(plan(text, current)).toHaveLength(1);
     expect(plan('', current, true).slice(0, 2)).toEqual(['- report weekly', '- shortcut vol']);

@@ -1,16 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultParseOptions } from '../../../src/command/parse-result.ts';
+import type { Place } from '../../../src/core/place.ts';
 import { planState } from '../../../src/digests/as-code/plan.ts';
 import { printState } from '../../../src/digests/as-code/print-document.ts';
 import { parseWantedState } from '../../../src/digests/as-code/wanted.ts';
 import { openStore } from '../../../src/store/open.ts';
 import type { Store } from '../../../src/store/store.ts';
+import type { Subscription } from '../../../src/store/subscription.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
 import { createDatabase } from '../../support/postgres.ts';
-import { settingCommand, settingsFrom } from './states.ts';
+import { otherPlaces, settingCommand, settingsFrom } from './states.ts';
 
 const nothing = { shortcuts: new Map(), reports: new Map() };
+
+/** Brings one to other places; not where the same is already. */
+const spread = async (store: Store, one: Subscription, places: readonly Place[]): Promise<void> => {
+  for (const { kind, id } of places) {
+    const target =
+      kind === 'person'
+        ? { channelId: `D${id.slice(1)}`, recipientId: id }
+        : { channelId: id, recipientId: undefined };
+    await store.subscriptions.addPlace(one, { ...target, nextAt: () => 1 });
+  }
+};
 
 /** Saves digests and alerts, and plans what was exported of them. */
 const planExported = async (store: Store, workspaceId: string) => {
@@ -25,17 +38,20 @@ const roundTrips = (open: () => Promise<Store>, runs: number) => async (): Promi
   const store = await open();
   let workspaces = 0;
   await fc.assert(
-    fc.asyncProperty(fc.array(settingCommand, { maxLength: 6 }), async (commands) => {
+    fc.asyncProperty(fc.array(fc.tuple(settingCommand, otherPlaces), { maxLength: 6 }), async (commands) => {
       workspaces += 1;
       const workspaceId = `T${workspaces}`;
-      for (const [index, command] of commands.entries()) {
+      for (const [index, [command, places]] of commands.entries()) {
         const settings = settingsFrom(command);
         const target = { workspaceId, channelId: `C000${index % 2}`, ownerId: 'U0001' };
-        if (settings !== undefined) await store.subscriptions.save(target, settings, 1);
+        if (settings === undefined) continue;
+        const { subscription } = await store.subscriptions.save(target, settings, 1);
+        await spread(store, subscription, places);
       }
       const { current, wanted, plan } = await planExported(store, workspaceId);
       expect(plan).toEqual({ steps: [], others: 0 });
-      expect(wanted.subscriptions).toHaveLength(current.subscriptions.length);
+      const groups = new Set(current.subscriptions.map(({ id, groupId }) => groupId ?? id));
+      expect(wanted.subscriptions).toHaveLength(groups.size);
       // A document from elsewhere has other ids, or none.
       const foreign = wanted.subscriptions.map((one) => ({ ...one, id: undefined }));
       const again = planState({ ...wanted, subscriptions: foreign }, current, { ends: true });

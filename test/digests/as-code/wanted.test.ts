@@ -27,6 +27,10 @@ describe('a document with something wrong in it', () => {
       digest('command: subscribe 1 daily 9:00').replace('C0123ABCD', 'ops'),
       [/^3: ops isn't/],
     ],
+    ['the name of a person', digest('command: subscribe 1 daily 9:00\n    owner: ada'), [/^5: ada isn't/]],
+    ['a report without parts', 'version: 1\nreports:\n  weekly: []', [/^3: reports, weekly: /]],
+    ['a report shown, not subscribed to', digest('command: report weekly'), [/begins with subscribe/]],
+    ['no query', digest('command: subscribe daily 9:00'), [/^4: (?!.* {2})/]],
     ['no command', digest('owner: U1'), [/^3: digests, item 1, command: /]],
     ['a command that is none', digest('command: subscribe 1'), [/^4: /]],
     [

@@ -1,27 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { parseCommand } from '../../../src/command/parse.ts';
 import { createWorld, day, minute, type World } from '../world.ts';
-
-const actor = { workspaceId: 'T1', channelId: 'C1', userId: 'U0ADA' };
-
-const subscribe = async (world: World, typed: string) => {
-  const parsed = parseCommand(`subscribe ${typed}`);
-  if (!parsed.ok || parsed.value.verb !== 'subscribe') throw new Error('cannot be read');
-  const saved = await world.digests.subscribe(parsed.value, actor);
-  if (!saved.ok || saved.value.kind !== 'saved') throw new Error('not saved');
-  return saved.value;
-};
+import { ada, subscribeTo } from './places-world.ts';
 
 const edit = (world: World, typed: string, channelId = 'C1') => {
   const parsed = parseCommand(typed);
   if (!parsed.ok || parsed.value.verb !== 'edit') throw new Error('cannot be read');
-  return world.digests.edit(parsed.value, { ...actor, channelId });
+  return world.digests.edit(parsed.value, { ...ada, channelId });
 };
 
 const createPlaces = async (to: string): Promise<World> => {
   const world = await createWorld('2026-11-24T08:00:00Z');
   world.duneHas([['a', 1]]);
-  await subscribe(world, `1 daily 9:00 --tz UTC --to ${to}`);
+  await subscribeTo(world, `1 daily 9:00 --tz UTC --to ${to}`);
   return world;
 };
 
@@ -58,7 +49,7 @@ describe('a digest in several places', () => {
       { kind: 'sent', ts: '1.0' },
       { kind: 'refused', reason: 'membership', code: 'not_in_channel' },
     );
-    const { places } = await subscribe(world, '1 daily 9:00 --to C22222,C33333');
+    const { places } = await subscribeTo(world, '1 daily 9:00 --to C22222,C33333');
     expect(places?.added.map(({ channelId }) => channelId)).toEqual(['C33333']);
     expect(places?.refused).toMatchObject([{ place: { id: 'C22222' }, why: { kind: 'refused' } }]);
     expect(await world.store.subscriptions.inChannel('T1', 'C22222')).toEqual([]);
@@ -82,5 +73,34 @@ describe('a digest in several places', () => {
       error: { kind: 'digest', problem: { kind: 'too-many-places' } },
     });
     expect(await world.store.subscriptions.living('T1')).toHaveLength(2);
+  });
+
+  it('is not changed into one that another place has, unless that place is left out', async () => {
+    const world = await createPlaces('C22222,C33333');
+    const [first] = await world.store.subscriptions.living('T1');
+    if (first === undefined) throw new Error('it is not there');
+    const target = { workspaceId: 'T1', channelId: 'C22222', ownerId: 'U0BOB', another: 'another' };
+    await world.store.subscriptions.save(target, { ...first, cron: '0 10 * * *' }, world.clock.now());
+    expect(await edit(world, 'edit 1 daily 10:00')).toEqual({
+      ok: false,
+      error: { kind: 'digest', problem: { kind: 'same-elsewhere', number: 1, other: 2 } },
+    });
+    expect(await edit(world, 'edit 1 daily 10:00 --to C33333')).toMatchObject({ ok: true });
+  });
+
+  it('as a board stands in each at once, and is brought up to date in each at once', async () => {
+    const world = await createWorld('2026-11-24T08:00:00Z');
+    world.duneHas([['a', 1]]);
+    await subscribeTo(world, '1 daily 9:00 --tz UTC --as board --to C22222,U33333');
+    await world.goOn(world.clock.now() + minute);
+    const places = ['C1', 'C22222', 'D33333'];
+    expect(places.map((channel) => marked(world, channel))).toEqual([1, 1, 1]);
+    const before = world.edits.length;
+    expect(await world.clock.during(edit(world, 'edit 1 --title "Ours"'))).toMatchObject({ ok: true });
+    await world.goOn(world.clock.now() + minute);
+    expect(new Set(world.edits.slice(before)).size).toBe(3);
+    const boards = world.posts.filter(({ mark }) => mark !== undefined);
+    expect(boards.map(({ message }) => message.text.includes('Ours'))).toEqual([true, true, true]);
+    expect(places.map((channel) => marked(world, channel))).toEqual([1, 1, 1]);
   });
 });

@@ -14,16 +14,16 @@ import {
 import { emptyDisplayOptions, type Question } from '../../../src/core/question.ts';
 import type { Message } from '../../../src/messages/blocks/message.ts';
 import {
-  parseAgreedCsv,
   parseAgreedDigest,
+  parseAgreedFile,
   parseAgreedPost,
   parseAgreedRun,
   spendingActionIds,
 } from '../../../src/messages/spending/buttons.ts';
 import {
   describeDigestPrice,
-  renderCsvQuestion,
   renderDigestQuestion,
+  renderFileQuestion,
   renderPostQuestion,
   renderRunPriceQuestion,
   renderRunsOff,
@@ -78,11 +78,17 @@ describe('questions about a price', () => {
         if (agreed !== undefined)
           expect(parseAgreedRun(agreed)).toEqual({ thread: where.thread, question: text, agreed: seen });
         expectSafe(renderRunsOff(question));
-        const csv = renderCsvQuestion(question, '01ABC', { rows: '10,000 rows', estimate }, where);
+        const format = confirmAbove > 2 ? 'xlsx' : 'csv';
+        const csv = renderFileQuestion(
+          question,
+          { executionId: '01ABC', format },
+          { rows: '10,000 rows', estimate },
+          where,
+        );
         expectSafe(csv);
         const file = buttonValue(csv, spendingActionIds.csv);
         if (file !== undefined)
-          expect(parseAgreedCsv(file)).toEqual({ ...where, executionId: '01ABC', question: text });
+          expect(parseAgreedFile(file)).toEqual({ ...where, executionId: '01ABC', format, question: text });
         const refresh = confirmAbove > 1;
         const asking = { confirmAbove, refresh };
         const post = renderPostQuestion({ id: 'x', number: 3, isAlert: false }, estimate, asking);
@@ -127,7 +133,7 @@ describe('questions about a price', () => {
 
   it.each(['', '-', '1252207', 'x y', '- -'])('take %j for no button of theirs', (value) => {
     expect(parseAgreedDigest(value)).toBeUndefined();
-    expect(parseAgreedCsv(value)).toBeUndefined();
+    expect(parseAgreedFile(value)).toBeUndefined();
   });
 
   it('never claim to know what a run will cost', () => {

@@ -21,6 +21,7 @@ import {
 import { type MonthCosts, sumCosts } from './costs.ts';
 import type { EverythingPart } from './part.ts';
 import {
+  countPlaces,
   describeCost,
   everythingDigestRow,
   personElements,
@@ -80,8 +81,10 @@ const drawRows = (model: EverythingModel): readonly KnownBlock[] => {
   const { rows, part } = model.arranged;
   if (rows.items.length === 0) return [richText(paragraph(textElement(empty[part.kind])))];
   switch (rows.kind) {
-    case 'digests':
-      return model.listed.flatMap((one) => everythingDigestRow(one, model));
+    case 'digests': {
+      const places = countPlaces(model.all.digests);
+      return model.listed.flatMap((one) => everythingDigestRow(one, model, places));
+    }
     case 'shortcuts':
       return rows.items.flatMap((one) => shortcutRow(one, model));
     case 'people':

@@ -27,6 +27,19 @@ export type RowSetting = {
   readonly now: number;
 };
 
+/** Counts the places of what goes to several, by its group. */
+export const countPlaces = (digests: readonly Subscription[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const { groupId } of digests)
+    if (groupId !== undefined) counts.set(groupId, (counts.get(groupId) ?? 0) + 1);
+  return counts;
+};
+
+const placesPart = ({ groupId }: Subscription, counts: ReadonlyMap<string, number>): Elements => {
+  const count = groupId === undefined ? 0 : (counts.get(groupId) ?? 0);
+  return count > 1 ? [textElement(`one of ${count} places`)] : [];
+};
+
 const joinParts = (parts: readonly Elements[]): Elements =>
   parts
     .filter((part) => part.length > 0)
@@ -75,6 +88,7 @@ const placeElements = (subscription: Subscription): Elements =>
 export const everythingDigestRow = (
   listed: ListedDigest,
   { left, costs, now }: RowSetting,
+  places: ReadonlyMap<string, number>,
 ): readonly KnownBlock[] => {
   const { subscription } = listed;
   const shown = isDirect(subscription) ? withoutContent(listed) : listed;
@@ -89,6 +103,7 @@ export const everythingDigestRow = (
         personElements(subscription.ownerId, left),
         costPart(costs?.ofDigests.get(subscription.id), costs),
         [textElement(describeSchedule(subscription))],
+        placesPart(subscription, places),
         ...stateParts(listed, now),
       ]),
     ],

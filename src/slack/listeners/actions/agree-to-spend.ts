@@ -3,8 +3,8 @@ import { LRUCache } from 'lru-cache';
 import type { Command } from '../../../command/command.ts';
 import { parsePlain } from '../../../command/parse.ts';
 import {
-  parseAgreedCsv,
   parseAgreedDigest,
+  parseAgreedFile,
   parseAgreedPost,
   parseAgreedRun,
   spendingActionIds,
@@ -14,15 +14,15 @@ import { parseResolvedQuestion } from '../../../questions/question-text.ts';
 import { type Reply, removeOriginal, replacing } from '../../clients/reply.ts';
 import { replyAskProblem } from '../../handlers/answer.ts';
 import { type DigestServices, postNow, saveSubscription } from '../../handlers/digest-commands.ts';
-import { type CsvServices, sendCsv } from '../../handlers/export-csv.ts';
 import { askIfDearer } from '../../handlers/refresh-question.ts';
 import { handleRunQuery } from '../../handlers/run-query.ts';
 import type { SavingCommand } from '../../handlers/saving-command.ts';
+import { type FileServices, sendFile } from '../../handlers/send-file.ts';
 import type { RequestRunner } from '../../middleware/run-once.ts';
 import { type SlackServices, toActor } from '../../services.ts';
 import { type ButtonPress, messageKey, onButton } from '../button.ts';
 
-type SpendingServices = CsvServices & DigestServices & Pick<SlackServices, 'workspaceId' | 'replies'>;
+type SpendingServices = FileServices & DigestServices & Pick<SlackServices, 'workspaceId' | 'replies'>;
 
 const maxRemembered = 1000;
 
@@ -64,24 +64,24 @@ const runAgreed = async ({ value, body, reply }: ButtonPress, services: Spending
   return handleRunQuery(question, actor, reply, services, { thread, replyAnswer, asked });
 };
 
-const sendAgreedCsv = async (
+const sendAgreedFile = async (
   { value, body, reply }: ButtonPress,
   services: SpendingServices,
 ): Promise<void> => {
   const { questions, settings } = services;
-  const agreed = parseAgreedCsv(value);
+  const agreed = parseAgreedFile(value);
   const question = parseResolvedQuestion(agreed?.question ?? '');
-  if (agreed === undefined || question === undefined || settings.csvMaxRows === 0)
+  if (agreed === undefined || question === undefined || settings.fileMaxRows === 0)
     return expire(reply, services);
   const queryId = question.query.id;
   if (!questions.isAllowed(queryId))
     return replyAskProblem(questions.refuse(queryId), question, reply, services);
   await removeOriginal(reply);
-  const { executionId, thread } = agreed;
+  const { executionId, format, thread } = agreed;
   // A value may be forged: the file goes nowhere but to the conversation of the click, or to the person.
   const channelId = agreed.channelId === body.channel?.id ? agreed.channelId : undefined;
   const target = { userId: body.user.id, channelId, thread, isPrivate: channelId === undefined };
-  return sendCsv({ question, executionId }, target, reply, services);
+  return sendFile({ question, executionId, format }, target, reply, services);
 };
 
 /** Returns a command that saves something; `undefined` for any other. */
@@ -130,7 +130,7 @@ export const registerSpending = (app: App, run: RequestRunner, services: Spendin
   const oncePerMessage = createOncePerMessage();
   const works = {
     [spendingActionIds.run]: runAgreed,
-    [spendingActionIds.csv]: sendAgreedCsv,
+    [spendingActionIds.csv]: sendAgreedFile,
     [spendingActionIds.save]: saveAgreedDigest,
     [spendingActionIds.post]: postAgreedDigest,
     [spendingActionIds.cancel]: ({ reply }: ButtonPress) => removeOriginal(reply),

@@ -2,21 +2,22 @@ import type { App } from '@slack/bolt';
 import { mergeOptions, withExactValues, withoutFiles } from '../../../command/merge-options.ts';
 import { printQuestion } from '../../../command/print.ts';
 import { needsYes } from '../../../core/estimate.ts';
+import type { FileFormat } from '../../../core/place.ts';
 import type { ResolvedQuestion } from '../../../core/question.ts';
 import { answerBlockPrefix } from '../../../messages/answer/answer.ts';
 import { type MenuChoice, parseMenuChoice } from '../../../messages/answer/menu.ts';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
 import { readBlockId } from '../../../messages/blocks/menus.ts';
-import { parseCsvLabel } from '../../../messages/csv/button.ts';
+import { parseFileLabel } from '../../../messages/csv/button.ts';
 import { renderSaveForm } from '../../../messages/forms/save.ts';
 import { renderStaleButton, renderTooLate } from '../../../messages/status.ts';
 import { parseResolvedQuestion } from '../../../questions/question-text.ts';
 import { ephemeral, inChannel } from '../../clients/reply.ts';
 import { answer, replyAskProblem } from '../../handlers/answer.ts';
 import { checkForNewData } from '../../handlers/check-for-new-data.ts';
-import { type CsvServices, sendCsv } from '../../handlers/export-csv.ts';
 import { askToRun } from '../../handlers/refresh-question.ts';
-import { priceAndSendCsv } from '../../handlers/spend-on-csv.ts';
+import { type FileServices, sendFile } from '../../handlers/send-file.ts';
+import { priceAndSendFile } from '../../handlers/spend-on-file.ts';
 import { createKeyedLock, type RequestRunner } from '../../middleware/run-once.ts';
 import { type SlackServices, toActor } from '../../services.ts';
 import { type MenuPress, messageKey, onMenu, threadOf } from '../button.ts';
@@ -25,9 +26,9 @@ import { openAddToReport } from '../views/add-to-report.ts';
 import { openAlertAbout } from '../views/alert.ts';
 import { openAskForm } from '../views/ask.ts';
 import type { DigestFormServices } from '../views/digest.ts';
-import { toCsvTarget } from './export-csv.ts';
+import { toFileReceiver } from './export-csv.ts';
 
-type MenuServices = CsvServices &
+type MenuServices = FileServices &
   DigestFormServices &
   Pick<SlackServices, 'replies' | 'reports' | 'views' | 'workspaceId'>;
 
@@ -63,8 +64,8 @@ const show = async (options: string, { question }: Subject, press: MenuPress, se
   });
 };
 
-const sendCsvOf = async (
-  executionId: string,
+const sendFileOf = async (
+  { kind: format, run: executionId }: Extract<MenuChoice, { kind: FileFormat }>,
   { question }: Subject,
   press: MenuPress,
   services: MenuServices,
@@ -72,13 +73,13 @@ const sendCsvOf = async (
   const { body, reply, label } = press;
   const { settings } = services;
   const queryId = question.query.id;
-  if (settings.csvMaxRows === 0) return expire(press, services);
+  if (settings.fileMaxRows === 0) return expire(press, services);
   if (!services.questions.isAllowed(queryId))
     return replyAskProblem(services.questions.refuse(queryId), question, reply, services);
-  const target = toCsvTarget(body, question.options.private);
+  const target = toFileReceiver(body, question.options.private);
   // The choice says the price; one above the limit asks first.
-  const send = needsYes(parseCsvLabel(label), settings.confirmAboveCredits) ? priceAndSendCsv : sendCsv;
-  await send({ question, executionId }, target, reply, services);
+  const send = needsYes(parseFileLabel(label), settings.confirmAboveCredits) ? priceAndSendFile : sendFile;
+  await send({ question, executionId, format }, target, reply, services);
 };
 
 const openMore = async (
@@ -130,7 +131,8 @@ const choose = async (
       return openAlertAbout({ question, channelId }, click, reply, services);
     }
     case 'csv':
-      return sendCsvOf(choice.run, subject, press, services);
+    case 'xlsx':
+      return sendFileOf(choice, subject, press, services);
     case 'exact':
       await answer(withoutFiles(withExactValues(question)), ephemeral, reply, services, {
         from: toActor(body, services),
@@ -157,7 +159,8 @@ export const registerAnswerMenu = (app: App, run: RequestRunner, services: MenuS
     const choice = parseMenuChoice(value);
     if (question === undefined || choice === undefined) return expire(press, services);
     // The second request for a file hears that it is on its way.
-    if (choice.kind === 'csv') return choose(choice, { question, text }, press, services);
+    if (choice.kind === 'csv' || choice.kind === 'xlsx')
+      return choose(choice, { question, text }, press, services);
     return unlessChoosing(`${messageKey(body)} ${body.user.id} ${value}`, () =>
       choose(choice, { question, text }, press, services),
     );

@@ -4,8 +4,8 @@ import { actionIds } from '../../../messages/blocks/buttons.ts';
 import { renderStaleButton } from '../../../messages/status.ts';
 import { parseQuestionText } from '../../../questions/question-text.ts';
 import { ephemeral } from '../../clients/reply.ts';
-import type { CsvServices } from '../../handlers/export-csv.ts';
 import { handlePostWhenDone, replyAwaited } from '../../handlers/post-when-done.ts';
+import type { FileServices } from '../../handlers/send-file.ts';
 import { createKeyedLock, type RequestRunner } from '../../middleware/run-once.ts';
 import { type SlackServices, toActor } from '../../services.ts';
 import { messageKey, onButton } from '../button.ts';
@@ -26,7 +26,7 @@ const parseAwaited = (value: string): Awaited | undefined => {
 export const registerPostWhenDone = (
   app: App,
   run: RequestRunner,
-  services: CsvServices & Pick<SlackServices, 'workspaceId'>,
+  services: FileServices & Pick<SlackServices, 'workspaceId'>,
 ): void => {
   const unlessClicked = createKeyedLock();
   const unlessWaiting = createKeyedLock();

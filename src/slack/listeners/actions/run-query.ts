@@ -9,9 +9,9 @@ import { parseQuestionText } from '../../../questions/question-text.ts';
 import { runTimeoutMs } from '../../../questions/run-query.ts';
 import { besideClicked, ephemeral, type Reply, replacing } from '../../clients/reply.ts';
 import { replyProblem, replyRun } from '../../handlers/digest-replies.ts';
-import type { CsvServices } from '../../handlers/export-csv.ts';
 import { askIfDearer } from '../../handlers/refresh-question.ts';
 import { handleRunQuery } from '../../handlers/run-query.ts';
+import type { FileServices } from '../../handlers/send-file.ts';
 import { createKeyedLock, type RequestRunner } from '../../middleware/run-once.ts';
 import { type SlackServices, toActor } from '../../services.ts';
 import { isSeenByOne, messageKey, onButton, threadOf } from '../button.ts';
@@ -30,7 +30,7 @@ const agreedInDialog = ({ container }: BlockAction, { clock }: Pick<SlackService
 export const registerRunQuery = (
   app: App,
   run: RequestRunner,
-  services: CsvServices & Pick<SlackServices, 'workspaceId' | 'replies'>,
+  services: FileServices & Pick<SlackServices, 'workspaceId' | 'replies'>,
 ): void => {
   const unlessRunning = createKeyedLock();
   onButton(app, run, actionIds.runQuery, ({ value, body, reply: direct }) => {
@@ -79,7 +79,7 @@ const runDigest = async (
   if (value.kind === 'under-way') return reply([() => renderRunForDigest('later', actor.userId)], replacing);
   if (value.occurrence.outcome === 'posted')
     return reply([() => renderRunForDigest('done', actor.userId)], replacing);
-  await reply([() => renderRunResult(value.digest, value.occurrence)], replacing);
+  await reply([() => renderRunResult(value)], replacing);
 };
 
 /** Listens to *Run query* under a digest with stale data: runs the query and posts the digest. */

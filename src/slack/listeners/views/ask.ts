@@ -10,10 +10,10 @@ import { type FilledAsk, parseAskForm } from '../../forms/ask-form.ts';
 import { createSubmittedForm } from '../../forms/modal.ts';
 import { type QuestionFormServices, toQuestionModel } from '../../forms/question-form.ts';
 import { type AnswerOptions, answer } from '../../handlers/answer.ts';
-import type { CsvServices } from '../../handlers/export-csv.ts';
 import { withoutNoticeMs } from '../../handlers/progress-notice.ts';
-import type { CsvTarget } from '../../handlers/share-csv.ts';
-import { followWithCsv } from '../../handlers/spend-on-csv.ts';
+import type { FileServices } from '../../handlers/send-file.ts';
+import type { FileReceiver } from '../../handlers/share-file.ts';
+import { followWithFiles } from '../../handlers/spend-on-file.ts';
 import type { RequestRunner } from '../../middleware/run-once.ts';
 import type { SlackServices } from '../../services.ts';
 
@@ -66,7 +66,7 @@ const registerOpeners = (
 type Delivery = {
   readonly reply: Reply;
   /** Has no channel for a direct message. */
-  readonly where: Pick<CsvTarget, 'channelId' | 'thread'>;
+  readonly where: Pick<FileReceiver, 'channelId' | 'thread'>;
   readonly options: Pick<AnswerOptions, 'progressAfterMs'>;
 };
 
@@ -95,7 +95,7 @@ const chooseDelivery = (
 };
 
 type AskFormServices = QuestionFormServices &
-  CsvServices &
+  FileServices &
   Pick<SlackServices, 'views' | 'replies' | 'workspaceId'>;
 
 /** Listens to the form *Get a result*, and to what opens it. */
@@ -123,7 +123,7 @@ export const registerAskForm = (app: App, run: RequestRunner, services: AskFormS
         asked,
         days: { userId },
       });
-      await followWithCsv(dataset, { ...where, userId, isPrivate }, reply, services);
+      await followWithFiles(dataset, { ...where, userId, isPrivate }, reply, services);
     });
   });
 };

@@ -3,8 +3,8 @@ import { announce } from '../../../../digests/announce.ts';
 import { withQuestion } from '../../../../digests/stored-question.ts';
 import { type ManagedView, renderManaged, renderUnannounced } from '../../../../messages/digest/managed.ts';
 import type { DigestProblem } from '../../../../messages/digest/problem.ts';
-import { describeBegun } from '../../../../messages/digest/run-result.ts';
-import { digestNoun, type NamedDigest } from '../../../../messages/digest/title.ts';
+import { describeBegun, renderRunResult } from '../../../../messages/digest/run-result.ts';
+import type { NamedDigest } from '../../../../messages/digest/title.ts';
 import { renderConfirmEnd } from '../../../../messages/forms/confirm.ts';
 import { isDirect } from '../../../../messages/home/everything/buttons.ts';
 import { withoutContent } from '../../../../messages/home/everything/rows.ts';
@@ -77,11 +77,8 @@ export const runDigest: HomeWork = async ({ value, actor, reply }, services) => 
   const onBegun = (digest: NamedDigest) => sayAtHome(describeBegun(digest), reply);
   const options = { refresh: false, withinMs: settings.postWaitMs, onBegun, stopping };
   const result = await digests.run({ kind: 'id', id: value }, actor, options);
-  if (result.ok && result.value.kind === 'settled' && result.value.occurrence.outcome === 'posted')
-    return sayAtHome(
-      `Posted ${digestNoun(result.value.digest)} #${result.value.digest.subscription.number}.`,
-      reply,
-    );
+  const settled = result.ok && result.value.kind === 'settled' ? result.value : undefined;
+  if (settled?.occurrence.outcome === 'posted') return reply([() => renderRunResult(settled)], ephemeral);
   if (!result.ok || result.value.kind !== 'costly') return replyRun(result, reply, services);
   // A message in the App Home has no buttons to say yes with.
   await replyRun(result, services.replies.directly(actor.userId), services);

@@ -7,7 +7,7 @@ import { ephemeral, type Reply } from '../../../clients/reply.ts';
 import { answer, replyAskProblem } from '../../../handlers/answer.ts';
 import { withoutNoticeMs } from '../../../handlers/progress-notice.ts';
 import { handleShortcutCommand } from '../../../handlers/shortcut-commands.ts';
-import { followWithCsv } from '../../../handlers/spend-on-csv.ts';
+import { followWithFiles } from '../../../handlers/spend-on-file.ts';
 import { openForm } from '../../open-form.ts';
 import { openShortcutForm } from '../../views/edit-shortcut.ts';
 import { openShortcutDigest } from '../../views/shortcut-digest.ts';
@@ -39,7 +39,7 @@ export const askShortcut: HomeWork = async (press, services) => {
   const options = { from: actor, progressAfterMs: withoutNoticeMs, days: { userId: actor.userId } };
   const dataset = await answer(resolved.value, ephemeral, direct, services, options);
   const target = { userId: actor.userId, channelId: undefined, thread: undefined, isPrivate: true };
-  await followWithCsv(dataset, target, direct, services);
+  await followWithFiles(dataset, target, direct, services);
 };
 
 /** Deletes a shortcut. `value` is its key as typed. */

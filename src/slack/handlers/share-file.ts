@@ -1,15 +1,22 @@
 import { type Conversation, findConversation } from '../../core/actor.ts';
-import { type CsvDirection, type CsvSubject, csvComment, renderCsvIntro } from '../../messages/csv/csv.ts';
-import type { CsvDeliveryProblem } from '../../messages/csv/problem.ts';
+import {
+  type FileDirection,
+  type FileSubject,
+  fileComment,
+  renderFileIntro,
+} from '../../messages/csv/csv.ts';
+import type { DeliveryProblem } from '../../messages/csv/problem.ts';
 import { queryTitle } from '../../messages/text/format-question.ts';
-import type { CsvFile } from '../../questions/export-csv.ts';
+import { formatWords } from '../../messages/text/format-words.ts';
+import type { ResultFile } from '../../questions/export-file.ts';
+import { toDeliveryProblem } from '../clients/delivery-problem.ts';
 import type { FileTarget, UploadOutcome } from '../clients/files.ts';
 import type { NotPosted } from '../clients/post-outcome.ts';
 import { retryOnceWhenBusy } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 
 /** Who asked for a file, and where. Without a channel, or if `isPrivate`, only they get it. */
-export type CsvTarget = {
+export type FileReceiver = {
   readonly userId: string;
   readonly channelId: string | undefined;
   readonly thread: string | undefined;
@@ -19,17 +26,17 @@ export type CsvTarget = {
 };
 
 /** The outcome of sharing a file: in the channel, in a direct message, or not at all. */
-export type CsvEnd =
+export type FileEnd =
   | { readonly kind: 'in-channel' }
-  | { readonly kind: 'direct'; readonly direction: CsvDirection }
-  | CsvDeliveryProblem;
+  | { readonly kind: 'direct'; readonly direction: FileDirection }
+  | DeliveryProblem;
 
 /** A file ready to be shared, and everything its message says. */
-export type ReadyCsv = {
-  readonly file: CsvFile;
+export type ReadyFile = {
+  readonly file: ResultFile;
   readonly name: string;
-  readonly subject: CsvSubject;
-  readonly target: CsvTarget;
+  readonly subject: FileSubject;
+  readonly target: FileReceiver;
 };
 
 type NotUploaded = Exclude<UploadOutcome, { kind: 'uploaded' }>;
@@ -40,20 +47,6 @@ export type ShareServices = Pick<
   'files' | 'messenger' | 'settings' | 'billing' | 'clock' | 'stopping'
 >;
 
-/** Returns why a file isn't shared. */
-export const toCsvProblem = (outcome: NotPosted | NotUploaded): CsvDeliveryProblem => {
-  switch (outcome.kind) {
-    case 'refused':
-    case 'workspace':
-    case 'failed':
-      return { kind: 'refused', code: outcome.code };
-    case 'unknown':
-      return { kind: 'unconfirmed' };
-    default:
-      return outcome;
-  }
-};
-
 /** Returns Slack's error code if only the channel is the problem, so that the person can get the file in a DM. */
 const refusedChannel = (outcome: { readonly kind: string; readonly code?: string }): string | undefined =>
   outcome.kind === 'refused' || /^(?:posting_to_\w+_denied|thread_not_found)$/.test(outcome.code ?? '')
@@ -62,11 +55,12 @@ const refusedChannel = (outcome: { readonly kind: string; readonly code?: string
 
 /** Uploads the file and shares it. Calls `findTarget` only after the upload. */
 const shareIn = async (
-  { file, name, subject, target }: ReadyCsv,
+  { file, name, subject, target }: ReadyFile,
   findTarget: () => Promise<FileTarget | NotPosted>,
   { files, billing, clock, stopping }: ShareServices,
 ): Promise<{ readonly kind: 'shared' } | NotPosted | NotUploaded> => {
-  const uploaded = await files.upload({ name, bytes: file.bytes, read: file.read }, stopping);
+  const { contentType, noun } = formatWords[file.format];
+  const uploaded = await files.upload({ name, bytes: file.bytes, contentType, read: file.read }, stopping);
   if (uploaded.kind !== 'uploaded') return uploaded;
   const where = await findTarget();
   if ('kind' in where) return where;
@@ -77,37 +71,37 @@ const shareIn = async (
     asOf: new Date(clock.now()),
     price: billing.price(),
   };
-  const title = `${queryTitle(subject.query)} (CSV)`;
-  return files.share(uploaded.id, title, where, csvComment(subject, contents, target.userId));
+  const title = `${queryTitle(subject.query)} (${noun})`;
+  return files.share(uploaded.id, title, where, fileComment(subject, contents, target.userId));
 };
 
 /** Shares the file in the person's direct messages. Posts there first, because only that tells the conversation's id. */
 const shareDirectly = async (
-  ready: ReadyCsv,
-  direction: CsvDirection,
+  ready: ReadyFile,
+  direction: FileDirection,
   services: ShareServices,
-): Promise<CsvEnd> => {
+): Promise<FileEnd> => {
   const { userId } = ready.target;
   const findTarget = async (): Promise<FileTarget | NotPosted> => {
-    const intro = () => renderCsvIntro(ready.subject, direction);
+    const intro = () => renderFileIntro(ready.subject, direction);
     const posted = await retryOnceWhenBusy(() => services.messenger.send(userId, [intro]));
     return posted.kind === 'sent' ? { channelId: posted.channelId ?? userId, thread: undefined } : posted;
   };
   const outcome = await shareIn(ready, findTarget, services);
-  return outcome.kind === 'shared' ? { kind: 'direct', direction } : toCsvProblem(outcome);
+  return outcome.kind === 'shared' ? { kind: 'direct', direction } : toDeliveryProblem(outcome);
 };
 
-/** Shares a CSV file where it was asked for; in a direct message if it can't be shared in the channel. */
-export const shareCsv = async (ready: ReadyCsv, services: ShareServices): Promise<CsvEnd> => {
+/** Shares a file where it was asked for; in a direct message if it can't be shared in the channel. */
+export const shareFile = async (ready: ReadyFile, services: ShareServices): Promise<FileEnd> => {
   const { channelId, thread, isPrivate } = ready.target;
   if (isPrivate || channelId === undefined) return shareDirectly(ready, { kind: 'private' }, services);
   const outcome = await shareIn(ready, async () => ({ channelId, thread }), services);
   if (outcome.kind === 'shared') return { kind: 'in-channel' };
   const code = refusedChannel(outcome);
   const { botName } = services.settings;
-  if (code === undefined) return toCsvProblem(outcome);
+  if (code === undefined) return toDeliveryProblem(outcome);
   const { conversation = findConversation(channelId, '') } = ready.target;
   const isChannel = conversation === 'channel' || conversation === 'thread';
-  const direction: CsvDirection = isChannel ? { kind: 'not-there', code, botName } : { kind: 'no-channel' };
+  const direction: FileDirection = isChannel ? { kind: 'not-there', code, botName } : { kind: 'no-channel' };
   return shareDirectly(ready, direction, services);
 };

@@ -1,0 +1,19 @@
+import type { DeliveryProblem } from '../../messages/csv/problem.ts';
+import type { UploadOutcome } from './files.ts';
+import type { NotPosted } from './post-outcome.ts';
+
+/** Returns why a file isn't shared. */
+export const toDeliveryProblem = (
+  outcome: NotPosted | Exclude<UploadOutcome, { kind: 'uploaded' }>,
+): DeliveryProblem => {
+  switch (outcome.kind) {
+    case 'refused':
+    case 'workspace':
+    case 'failed':
+      return { kind: 'refused', code: outcome.code };
+    case 'unknown':
+      return { kind: 'unconfirmed' };
+    default:
+      return outcome;
+  }
+};

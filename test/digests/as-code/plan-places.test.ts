@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { printState } from '../../../src/digests/as-code/print-document.ts';
+import { inWorld, plan, withDigests } from './planning.ts';
+
+describe('the plan for what goes to several places', () => {
+  it('lists all places of one in one entry, and changes them together', () =>
+    inWorld(async (world) => {
+      const here = await world.subscribe('1 daily 9:00', { channel: 'C00001' });
+      const groupId = here.id;
+      const there = { ...here, id: 'there', groupId, channelId: 'C00002', number: 4 };
+      const person = { ...here, id: 'person', groupId, channelId: 'D00007', recipientId: 'U00007' };
+      const all = withDigests({ ...here, groupId }, there, person);
+      const { text, direct } = printState(all, ' All');
+      expect(direct).toBe(0);
+      expect(text).toContain('subscribe 1 cron "0 9 * * *" --tz UTC --to C00002,U00007\n');
+      const written = text.slice(text.indexOf('digests:'));
+      expect(plan(written, all, true)[0]).toMatch(/^Nothing/);
+      expect(plan(written.replace('C00002,', ''), all, true)[0]).toBe('~ C00001 #1: places');
+      expect(plan(written.replace('C00002,U00007', 'U00007,C00002'), all, true)[0]).toMatch(/^Nothing/);
+      // Where it was set up it has ended.
+      const rest = withDigests(there, person);
+      expect(plan(written, rest, true)[0]).toBe('~ C00002 #4: places');
+      expect(plan('', all, true)).toHaveLength(3);
+      const away = written.replace('C00001', 'C00009').replace('C00002,U00007', 'U00008');
+      expect(plan(away, all).map((line) => line[0])).toEqual(['-', '+', undefined, 'P']);
+    }));
+
+  it('pauses and resumes all places, and leaves alone one that is paused alone', () =>
+    inWorld(async (world) => {
+      const here = await world.subscribe('1 daily 9:00', { channel: 'C00001' });
+      const there = { ...here, id: 'there', groupId: here.id, channelId: 'C00002' };
+      const state = { kind: 'paused', at: 1, cause: { kind: 'person', userId: 'U0001' } } as const;
+      const entry = (more: string) =>
+        `digests:\n  - { id: ${here.id}, channel: C00001, command: 'subscribe 1 daily 9:00 --to C00002'${more} }\n`;
+      const oneStopped = withDigests({ ...here, groupId: here.id }, { ...there, state });
+      expect(plan(entry(''), oneStopped)[0]).toMatch(/^Nothing/);
+      expect(plan(entry(', paused: true'), oneStopped)[0]).toBe('~ C00001 #1: paused');
+      const bothStopped = withDigests({ ...here, groupId: here.id, state }, { ...there, state });
+      expect(plan(entry(''), bothStopped)[0]).toBe('~ C00001 #1: resumed');
+      expect(plan(entry(', paused: true'), bothStopped)[0]).toMatch(/^Nothing/);
+    }));
+
+  it('keeps the direct messages of who has set it up there', () =>
+    inWorld(async (world) => {
+      const direct = await world.subscribe('1 daily 9:00', { channel: 'D00001', owner: 'U00001' });
+      const there = { ...direct, id: 'there', groupId: direct.id, channelId: 'C00002' };
+      const all = withDigests({ ...direct, groupId: direct.id }, there);
+      const entry = (to: string) =>
+        `digests:\n  - { id: there, channel: C00002, command: 'subscribe 1 daily 9:00${to}' }\n`;
+      expect(plan(entry(''), all, true)[0]).toMatch(/^Nothing/);
+      expect(plan(entry(' --to U00001'), all, true)[0]).toMatch(/^Nothing/);
+      expect(plan(entry(' --to U00002'), all, true)[0]).toBe('~ C00002 #1: places');
+    }));
+});
