@@ -10,7 +10,7 @@ type PlaceTexts = Pick<TermTexts, 'channels' | 'people'>;
 
 /**
  * Renders the fields for where else something goes. Two, because a picker of conversations gives for a person the id of
- * their messages with whoever picks, where this app isn't.
+ * their messages with the person who picks, where this app isn't.
  */
 export const placeFields = ({ channels, people }: PlaceTexts): readonly InputBlock[] => [
   channelsField(
