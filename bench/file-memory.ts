@@ -3,6 +3,7 @@ import { createEnvironment } from '../sandbox/bot.ts';
 import { startDuneSandbox } from '../sandbox/dune/server.ts';
 import { startSlackSandbox } from '../sandbox/slack/server.ts';
 import type { Posted } from '../sandbox/slack/workspace.ts';
+import type { FileFormat } from '../src/core/place.ts';
 import { startBotChild } from './child.ts';
 import { residentBytes } from './resident.ts';
 import { freePort } from './rig.ts';
@@ -13,16 +14,16 @@ const warmUps = 20;
 const everyMs = 20;
 const withinMs = 300_000;
 
-/** The memory that a CSV file took in the app, bytes: before, and the peak. */
-export type CsvMemory = {
+/** The memory that a file took in the app, bytes: before, and the peak. */
+export type FileMemory = {
   readonly contents: Buffer;
   readonly before: number;
   readonly peak: number;
   readonly ms: number;
 };
 
-/** Runs an app in its own process, between sandboxes, and has it make a CSV file of this many rows. */
-export const measureCsvMemory = async (rows: number): Promise<CsvMemory> => {
+/** Runs an app in its own process, between sandboxes, and has it make a file of this many rows. */
+export const measureFileMemory = async (rows: number, format: FileFormat): Promise<FileMemory> => {
   const [slack, dune, port] = await Promise.all([startSlackSandbox(), startDuneSandbox(), freePort()]);
   const child = startBotChild({
     ...createEnvironment(slack, dune, 'http'),
@@ -31,7 +32,7 @@ export const measureCsvMemory = async (rows: number): Promise<CsvMemory> => {
     CONFIRM_ABOVE_CREDITS: '1000000',
   });
   const filesSo = (): number => slack.workspace.messages.filter(({ files }) => files !== undefined).length;
-  const csvOf = async (text: string, isIt: (message: Posted) => boolean): Promise<string> => {
+  const fileOf = async (text: string, isIt: (message: Posted) => boolean): Promise<string> => {
     await slack.type({ text });
     const message = await slack.workspace.waitFor(isIt, withinMs);
     return message.files?.[0]?.id ?? '';
@@ -41,8 +42,8 @@ export const measureCsvMemory = async (rows: number): Promise<CsvMemory> => {
     slack.deliverTo(`http://127.0.0.1:${port}/slack/events`);
     // The one-time cost of the first answers and files isn't part of the cost of a large one.
     for (let count = 1; count <= warmUps; count += 1)
-      await csvOf(
-        `1252207 --csv --where "Rank <= ${count}"`,
+      await fileOf(
+        `1252207 --${format} --where "Rank <= ${count}"`,
         ({ files }) => files !== undefined && filesSo() === count,
       );
     const before = residentBytes(child.pid);
@@ -58,7 +59,7 @@ export const measureCsvMemory = async (rows: number): Promise<CsvMemory> => {
     const watched = watching();
     const isMany = ({ files = [] }: Posted): boolean =>
       files.some(({ name }) => name.includes(String(manyRows)));
-    const file = await csvOf(`${manyRows} --csv`, isMany);
+    const file = await fileOf(`${manyRows} --${format}`, isMany);
     isDone = true;
     await watched;
     const contents = slack.fileBytes(file) ?? Buffer.alloc(0);
