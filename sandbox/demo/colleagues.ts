@@ -12,9 +12,20 @@ const lines = [
   { user: people.bob, text: '3493826 chain=base' },
   { user: people.bob, text: '1252207 --top 3' },
   { user: people.bob, text: 'name 1252207 NFT volume by marketplace' },
+  {
+    user: people.bob,
+    text: `report add weekly 5550001 --where "project = 'uniswap'" --columns volume_usd,trades --title Uniswap`,
+  },
+  { user: people.bob, text: 'report add weekly 5550001 --top 5 --title "DEX leaders"' },
+  {
+    user: people.bob,
+    text: 'report add weekly 5550002 --columns day,volume_usd --chart bar --title "Volume by day"',
+  },
+  { user: people.bob, text: 'subscribe report weekly mondays 9:00' },
+  { user: people.bob, text: 'subscribe 5550001 hourly --as board --thread' },
 ] as const;
 
-/** Makes the viewer an admin of a workspace that is in use: digests of others, one of whom has left, a shared shortcut and a name. */
+/** Makes the viewer an admin of a workspace that is in use: digests of others, one of whom has left, a shared shortcut, a name, a report and a board. */
 export const settleIn = async ({ slack, bot }: SandboxedBot): Promise<void> => {
   for (const { user, text } of lines) {
     await slack.type({ user, text, channel: channels.finance.id });

@@ -17,6 +17,10 @@ export type Chosen =
       readonly selected_options: readonly Option[];
     }
   | { readonly type: 'multi_users_select'; readonly selected_users: readonly string[] }
+  | {
+      readonly type: 'multi_conversations_select';
+      readonly selected_conversations: readonly string[];
+    }
   | { readonly type: 'users_select'; readonly selected_user: string | null }
   | { readonly type: 'conversations_select'; readonly selected_conversation: string | null }
   | { readonly type: 'channels_select'; readonly selected_channel: string | null };
@@ -29,7 +33,7 @@ const getKind = (conversation: string): 'im' | 'public' => (conversation.startsW
 /** Tells if a menu of conversations offers one. */
 export const isOffered = (element: Element, conversation: string): boolean => {
   if (element.type === 'channels_select') return getKind(conversation) === 'public';
-  if (element.type !== 'conversations_select') return false;
+  if (element.type !== 'conversations_select' && element.type !== 'multi_conversations_select') return false;
   return element.filter?.include?.includes(getKind(conversation)) ?? true;
 };
 
@@ -55,6 +59,8 @@ export const initialIn = (element: Element, current: string | undefined): Chosen
       return { type: element.type, selected_options: element.initial_options ?? [] };
     case 'multi_users_select':
       return { type: element.type, selected_users: element.initial_users ?? [] };
+    case 'multi_conversations_select':
+      return { type: element.type, selected_conversations: element.initial_conversations ?? [] };
     case 'users_select':
       return { type: element.type, selected_user: element.initial_user ?? null };
     case 'conversations_select': {
@@ -87,6 +93,11 @@ export const chooseIn = (control: Control, choice: Choice, has: Has, suggested: 
     const stranger = values.find((user) => !has(directChannel(user)));
     if (stranger !== undefined) throw new Error(`${actionId} does not offer ${stranger}`);
     return { type: element.type, selected_users: values };
+  }
+  if (element.type === 'multi_conversations_select') {
+    const foreign = values.find((one) => !(has(one) && isOffered(element, one)));
+    if (foreign !== undefined) throw new Error(`${actionId} does not offer ${foreign}`);
+    return { type: element.type, selected_conversations: values };
   }
   const options = [...listOptions(element), ...suggested(control)];
   if (
@@ -135,6 +146,8 @@ export const isEmpty = (chosen: Chosen): boolean => {
       return chosen.selected_options.length === 0;
     case 'multi_users_select':
       return chosen.selected_users.length === 0;
+    case 'multi_conversations_select':
+      return chosen.selected_conversations.length === 0;
     case 'users_select':
       return chosen.selected_user === null;
     case 'conversations_select':

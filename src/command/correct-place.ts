@@ -1,4 +1,5 @@
 import { correctSchedule } from './correct-schedule.ts';
+import { parsePlaces, printPlaces } from './parse-places.ts';
 import { replaceWords, type Typed, type Words } from './typed-words.ts';
 import { parseVerb } from './verbs.ts';
 
@@ -15,3 +16,10 @@ export const correctPlace = (typed: Typed, name: string): readonly Words[] => {
     ? [['list', (typed.words[1] ?? []).join(' ')]]
     : [plain, [...plain, 'at', '9:00'], [...plain, 'every', 'weekday', 'at', '9:00']];
 };
+
+/** Writes places that were picked from Slack's list as ids, which work when they're typed. */
+export const withPlainPlaces = (words: Words): Words =>
+  words.map((word, index) => {
+    const places = words[index - 1] === '--to' ? parsePlaces(word) : undefined;
+    return places?.ok === true ? printPlaces(places.value) : word;
+  });

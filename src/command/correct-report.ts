@@ -1,3 +1,4 @@
+import { reportWords } from './parse-report.ts';
 import { looksLikeQuery } from './query-reference.ts';
 import { getTexts } from './tokenize.ts';
 import {
@@ -27,6 +28,21 @@ const otherWords: Readonly<Record<string, string>> = {
   del: 'delete',
 };
 
+/** Words that only say that a report is wanted. */
+const wanting = /^(?:show|get|view|open|see|display|give|post|send|run|copy|duplicate|edit|change)$/i;
+
+/** Puts the word for what is done before the name, and adds a query that stands behind a name alone. */
+const correctReportOrder = ({ tokens, words }: Typed): readonly Words[] => {
+  const [, first = '', second = ''] = getTexts(tokens);
+  const [, name = [], action = [], ...rest] = words;
+  const known = reportWords.find((word) => word === second.toLowerCase()) ?? otherWords[second.toLowerCase()];
+  return [
+    ...(wanting.test(first) ? [['report', ...action]] : []),
+    ...(known === undefined ? [] : [['report', known, ...name, ...rest.flat()]]),
+    ...(looksLikeQuery(second) ? [['report', 'add', ...words.slice(1).flat()]] : []),
+  ];
+};
+
 /** Suggests what is meant by words that a report doesn't take: its schedule, another word, or only its name. */
 export const correctReportWords = (typed: Typed): readonly Words[] => {
   const [verb, action = ''] = getTexts(typed.tokens);
@@ -37,6 +53,7 @@ export const correctReportWords = (typed: Typed): readonly Words[] => {
   return [
     ...(other === undefined ? [] : [replaceWords(typed, 1, 1, [other])]),
     ...(other === undefined ? [] : [['report', ...typed.words.slice(2, 3).flat()]]),
+    ...correctReportOrder(typed),
     ['subscribe', 'report', ...rest],
     // One part at a time.
     ...(second === undefined
@@ -62,10 +79,8 @@ export const reportCorrections: Corrections = {
       : replaceWords(typed, 2, 1, ['weekly']);
     return why === 'missing' ? [exampleReport] : [named, exampleReport];
   },
-  'bad-part': (typed) => {
-    const [, action = '', name] = typed.words;
-    return name === undefined ? [['report']] : [['report', ...name], ['report', ...action], ['report']];
-  },
+  // The list says which part has which number.
+  'bad-part': () => [['report']],
   'needs-board': (typed, { option }) => [
     ...replaceValue(typed, 'as', ['board']),
     [...typed.words.flat(), '--as', 'board'],
@@ -82,6 +97,6 @@ export const reportCorrections: Corrections = {
       ...without,
     ];
   },
-  'stray-option': (typed, { option }) => dropOption(typed, option),
+  'stray-option': (typed, { option }) => [...correctReportOrder(typed), ...dropOption(typed, option)],
   'bad-place': (typed) => dropOption(typed, 'to'),
 };

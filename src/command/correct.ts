@@ -9,7 +9,7 @@ import {
   giveExampleValue,
 } from './correct-option.ts';
 import { writeOrder } from './correct-order.ts';
-import { correctPlace } from './correct-place.ts';
+import { correctPlace, withPlainPlaces } from './correct-place.ts';
 import { correctReportWords, reportCorrections } from './correct-report.ts';
 import { correctInterval, correctSchedule } from './correct-schedule.ts';
 import { readLoosely } from './loose/read-question.ts';
@@ -210,6 +210,7 @@ export const correct = (
   const typed = { tokens, words: tokens.map(toOffered), isCommand };
   return listCandidates(typed, problem)
     .filter((words) => words.length > 0)
+    .map(withPlainPlaces)
     .find((words) => words.join(' ').length <= maxLength && isCommand(words))
     ?.join(' ');
 };

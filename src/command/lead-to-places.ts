@@ -17,6 +17,7 @@ const sends =
   /^(?:(?:please|pls|also|then|can you)\s+)*(?:send|post|deliver|share|move|copy|transfer|redirect|forward|duplicate|show)\s+(?:(?:digest|alert|also|number|no)\s+)*#?(\d{1,4})\s+/i;
 const sendsIt =
   /^(?:(?:please|pls|also|then|can you)\s+)*(?:send|post|deliver|share|show)\s+(?:it|this|that)\s/i;
+const sendsReport = /^(?:please )?(?:send|post|deliver|schedule) (?:the |our |my )?(\S+) report (\S.*)$/i;
 const subscribes = /^(?:subscribe|alert)\s/i;
 
 /**
@@ -42,8 +43,11 @@ export const leadToPlaces = (
   }
   // Which digest it is, the list tells.
   if (sendsIt.test(text)) return { kind: 'bad-number', verb: 'edit', text: '', correction: 'list' };
-  if (!subscribes.test(text)) return undefined;
-  const rest = normalize(text.replace(led, ' ')).replace(/^(\w+) to /i, '$1 ');
+  const plain = normalize(text.replace(led, ' '));
+  const [, report, when] = sendsReport.exec(plain) ?? [];
+  if (!subscribes.test(text) && report === undefined) return undefined;
+  const rest =
+    report === undefined ? plain.replace(/^(\w+) to /i, '$1 ') : `subscribe report ${report} ${when}`;
   const correction = `${rest} ${to}`;
   return parse(correction).ok ? { kind: 'names-a-channel', name: nameOf(first), correction } : undefined;
 };

@@ -9,12 +9,13 @@ import { parseDigestTerms } from './parse-digest.ts';
 import { parseQuestion } from './parse-question.ts';
 import type { ParseOptions, ParseResult } from './parse-result.ts';
 import type { CommandProblem } from './problem.ts';
+import { parseQueryReference } from './query-reference.ts';
 import { parseStoredName } from './shortcut.ts';
 import type { Token } from './tokenize.ts';
 import { toUnexpectedWord } from './unexpected-word.ts';
 
 /** The words that say what is done with a report; no report can have one of them for a name. */
-const reportWords = ['add', 'remove', 'move', 'delete', 'list'] as const;
+export const reportWords = ['add', 'remove', 'move', 'delete', 'list'] as const;
 
 const isReportWord = (text: string): boolean => reportWords.some((word) => word === text.toLowerCase());
 
@@ -59,6 +60,17 @@ const parseMoved = (name: string, kind: 'remove' | 'move', words: readonly Token
   return to.ok ? ok({ kind, name, part: part.value, to: to.value }) : to;
 };
 
+/** Finds the link of a dashboard among words: it says by itself that a report is to be made of it. */
+const findDashboard = (
+  words: readonly Token[],
+): Extract<Result<never, CommandProblem>, { ok: false }> | undefined => {
+  for (const { text } of words) {
+    const reference = parseQueryReference(text);
+    if (!reference.ok && reference.error.kind === 'dashboard-link') return reference;
+  }
+  return undefined;
+};
+
 /** Only a part has its own options; a whole report can be shown to one person. */
 const findStrayOption = ({ options }: SplitWords, isShown: boolean): OptionName | undefined =>
   [...options.keys()].find((name) => !(isShown && name === 'private'));
@@ -70,7 +82,7 @@ const parseAction = (split: SplitWords): Reading => {
   const isAction = isReportWord(word);
   const [named, ...rest] = isAction ? others : split.words;
   const name = parseReportName(named?.text ?? '');
-  if (!name.ok) return name;
+  if (!name.ok) return findDashboard(split.words) ?? name;
   if (word === 'add') return parseAdd(name.value, rest, split);
   const stray = findStrayOption(split, !isAction);
   if (stray !== undefined) return err({ kind: 'stray-option', option: stray, name: name.value });

@@ -5,6 +5,7 @@ import type { Agreed } from '../core/estimate.ts';
 import type { Result } from '../core/result.ts';
 import type { EverywhereAct } from '../messages/digest/everywhere.ts';
 import { workAt } from '../platform/place.ts';
+import type { Subscription } from '../store/subscription.ts';
 import { listAboutQuery } from './about-query.ts';
 import { createAlertService } from './alerts/alert-service.ts';
 import { acknowledgeAll, acknowledgeIncident, muteAlert } from './alerts/attend.ts';
@@ -18,6 +19,7 @@ import { history, listDigests } from './history.ts';
 import { type DigestReference, end, find, pause, resume } from './manage.ts';
 import { createOversight } from './oversight.ts';
 import { listOwned, listOwnedProblems, type PageOptions } from './owned.ts';
+import { listOtherPlaces } from './places/elsewhere.ts';
 import { actEverywhere } from './places/everywhere.ts';
 import { saveToPlaces } from './places/save-to-places.ts';
 import { createRecentPreviews } from './recent-previews.ts';
@@ -69,6 +71,8 @@ const manageExisting = (bound: Bound) => ({
   run: (reference: DigestReference, actor: Actor, options: RunOptions) =>
     run(reference, actor, bound, options),
   everywhere: (act: EverywhereAct, id: string, actor: Actor) => actEverywhere(act, id, actor, bound),
+  listOtherPlaces: (subscription: Subscription, userId: string) =>
+    listOtherPlaces(subscription, userId, bound),
   listSentTo: (userId: string) => bound.store.subscriptions.sentTo(bound.workspaceId, userId),
   list: (actor: Actor) => listDigests(actor, bound),
   exportText: (actor: Actor) => exportChannel(actor, bound),

@@ -113,7 +113,7 @@ export type Resumed = { readonly view: ManagedView; readonly isConfirmed: boolea
 
 /**
  * Resumes a digest. Announces it in the channel first, which proves that it can be posted there. `isEverywhere`: its other
- * places are resumed by the same act, so nobody is told of them.
+ * places are resumed by the same act, so nobody hears of them.
  */
 export const resume = async (
   reference: DigestReference,

@@ -129,7 +129,7 @@ export type DigestPost =
   | { readonly kind: 'notifications'; readonly view: readonly NotifiedDigest[] };
 
 /** A file to upload. `read`: reads it from the start, again for each try. */
-export type UploadedFile = {
+type UploadedFile = {
   readonly name: string;
   readonly bytes: number;
   readonly contentType: string;
@@ -137,7 +137,7 @@ export type UploadedFile = {
 };
 
 /** The thread that a file belongs in. */
-export type FilePlace = { readonly channelId: string; readonly thread: string };
+type FilePlace = { readonly channelId: string; readonly thread: string };
 
 /** The port to Slack. Nothing here throws, and nothing is sent twice. */
 export type Messenger = {

@@ -122,7 +122,9 @@ export const prepareReportChange = async (
   const applied = applyEdit({ request, digest: toDigestOptions(old) }, command);
   if (!applied.ok) return digestError(applied.error);
   const { digest } = applied.value;
-  if (JSON.stringify(withForm(applied.value.request, request)) !== JSON.stringify(request))
+  // A number or a condition alone is about an alert; a query's ID looks like one.
+  const isOfOneQuery = command.bound !== undefined || command.condition !== undefined;
+  if (isOfOneQuery || JSON.stringify(withForm(applied.value.request, request)) !== JSON.stringify(request))
     return digestError({ kind: 'is-of-report', number: old.number, name });
   const option = findAlien(digest);
   if (option !== undefined) return digestError({ kind: 'not-of-report', option });

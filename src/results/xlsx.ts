@@ -41,7 +41,7 @@ export const toSheetColumns = (columns: ResultSet['columns']): readonly SheetCol
     return { kind, format, width: Math.min(maxWidth, Math.max(least, name.length + 2)) };
   });
 
-/** What XML can't hold. Source: w3.org/TR/xml/#charsets. */
+/** The characters that XML can't hold. Source: w3.org/TR/xml/#charsets. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to remove.
 const invalidInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 

@@ -24,6 +24,11 @@ const deletedBefore = 4;
 const deletedEvery = 5;
 /** A board goes to so many places, each of which has its own message. */
 const places = 3;
+/** One in so many says in its thread what changed, which is each value but the first that differs from the one before. */
+const threadEvery = 2;
+const changes = values.filter((value, index) => index > 0 && value !== values[index - 1]).length;
+
+const saysChanges = (index: number): boolean => index % threadEvery === 0;
 
 const cron = '0 0 1 1 *';
 const day = 24 * 3_600_000;
@@ -33,7 +38,7 @@ const setBoards = async (store: Store, { db }: Session, count: number): Promise<
   const made: Subscription[] = [];
   for (let index = 0; index < count; index += 1) {
     const target = { workspaceId, channelId: `C${index}`, ownerId: 'U0ADA' };
-    const terms = { mention: [], board: { thread: false } };
+    const terms = { mention: [], board: { thread: saysChanges(index) } };
     const settings = settingsOf({ queryId: query.id, cron, terms, postWhen: 'changed' });
     const sameAs = `board ${Math.floor(index / places)}`;
     made.push((await store.subscriptions.save(target, { ...settings, sameAs }, nextAt)).subscription);
@@ -51,12 +56,17 @@ const messagesOf = ({ id }: Subscription, { workspace }: SlackSandbox) =>
   });
 
 /** An edit is lost if the last value isn't in the one message at the end. */
-const findFault = (board: Subscription, slack: SlackSandbox): string | undefined => {
+const findFault = (board: Subscription, index: number, slack: SlackSandbox): string | undefined => {
   const [message, ...others] = messagesOf(board, slack);
   if (message === undefined) return `LOST board ${board.id}`;
   if (others.length > 0) return `TWICE board ${board.id}: ${others.length + 1} messages`;
   if (!message.text.includes(`${values.at(-1)}`)) return `EDIT LOST board ${board.id}: ${message.text}`;
-  return message.isPinned === true ? undefined : `NOT PINNED board ${board.id}`;
+  if (message.isPinned !== true) return `NOT PINNED board ${board.id}`;
+  const said = slack.workspace.messages.filter(({ thread }) => thread === message.ts).length;
+  // A thread goes with its message.
+  const isAsItWas = index % deletedEvery !== 0;
+  const wanted = saysChanges(index) ? changes : 0;
+  return isAsItWas && said !== wanted ? `CHANGES SAID ${said} of ${wanted} board ${board.id}` : undefined;
 };
 
 /** Sets boards, each in several places, none of which the bots find before the first round. */
@@ -75,14 +85,16 @@ export const createBoardRounds = async (
     const busy = await db
       .selectFrom('subscription')
       .leftJoin('board', 'board.subscription_id', 'subscription.id')
+      .leftJoin('follow_up', 'follow_up.subscription_id', 'subscription.id')
       .select('subscription.id')
       .where('same_as', 'like', 'board %')
       .where((eb) =>
         eb.or([
           eb('next_at', '<=', roundAt),
           eb('work_at', 'is not', null),
-          eb('lease', 'is not', null),
+          eb('subscription.lease', 'is not', null),
           eb('board.tidy_at', 'is not', null),
+          eb('follow_up.id', 'is not', null),
         ]),
       )
       .limit(1)
@@ -112,6 +124,7 @@ export const createBoardRounds = async (
         .execute();
       return false;
     },
-    judge: () => boards.map((board) => findFault(board, slack)).filter((fault) => fault !== undefined),
+    judge: () =>
+      boards.map((board, index) => findFault(board, index, slack)).filter((fault) => fault !== undefined),
   };
 };

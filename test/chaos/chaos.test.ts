@@ -10,6 +10,7 @@ const plan = {
   occurrences: 250,
   alerts: 20,
   boards: 15,
+  reports: 12,
   batch: 40,
   seed: seedFrom('CHAOS_SEED'),
   withinMs: 1_500_000,

@@ -8,6 +8,7 @@ import { createWatching, type Watching } from './alerts.ts';
 import { createBoardRounds } from './boards.ts';
 import { type Judgment, judge } from './judge.ts';
 import { type Mob, startMob } from './mob.ts';
+import { createReportRounds } from './reports.ts';
 import { injectFault } from './trouble.ts';
 import { channelIds, createWorkload, type Workload } from './workload.ts';
 
@@ -20,6 +21,8 @@ export type ChaosPlan = {
   readonly alerts: number;
   /** Boards among them, each group of three in three places. */
   readonly boards: number;
+  /** Digests of a report among them, each post of which two messages follow. */
+  readonly reports: number;
   /** So many fall due whenever all processes are ready and half of those before are settled. */
   readonly batch: number;
   /** How often a process is killed; then the living ones are left alone, so that it comes to an end. */
@@ -35,6 +38,9 @@ export type ChaosReport = Judgment & {
   readonly occurrences: number;
   readonly alerts: number;
   readonly boards: number;
+  readonly reports: number;
+  /** What is wrong with reports and with what follows them. */
+  readonly wrongReports: readonly string[];
   /** What is wrong with what boards show. */
   readonly wrongBoards: readonly string[];
   /** What is wrong with what alerts told. */
@@ -81,11 +87,12 @@ export const runChaos = async (plan: ChaosPlan): Promise<ChaosReport> => {
   const slack = await startSlackSandbox();
   const dune = await startDuneSandbox();
   slack.setTerms({ spacingMs: 0 });
-  for (const id of channelIds(Math.max(plan.occurrences, plan.boards)))
+  for (const id of channelIds(Math.max(plan.occurrences, plan.boards, plan.reports)))
     slack.workspace.setChannel({ id, name: id, hasBot: true });
   const workload = await createWorkload(plan.place, plan.occurrences);
   const watching = await createWatching(workload.session, workload.store, dune, plan.alerts);
   const boards = await createBoardRounds(workload.session, workload.store, { slack, dune }, plan.boards);
+  const reports = await createReportRounds(workload.session, workload.store, { slack, dune }, plan.reports);
   const chance = createChance(plan.seed);
   const posts = injectFault(slack, chance.part(1));
   const begun = Date.now();
@@ -98,7 +105,7 @@ export const runChaos = async (plan: ChaosPlan): Promise<ChaosReport> => {
     onDeath: workload.takeBack,
   });
   try {
-    await handOut(workload, [watching, boards], mob, plan);
+    await handOut(workload, [watching, boards, reports], mob, plan);
   } finally {
     await mob.stop();
   }
@@ -106,10 +113,12 @@ export const runChaos = async (plan: ChaosPlan): Promise<ChaosReport> => {
   const judged = await judge(workload, slack);
   const wrongAlerts = watching.judge(slack.workspace.messages);
   const wrongBoards = boards.judge(slack.workspace.messages);
+  const wrongReports = reports.judge(slack.workspace.messages);
   await workload.store.close();
   await slack.close();
   await dune.close();
-  const { occurrences, alerts, boards: boardCount } = plan;
-  const wrong = { wrongAlerts, wrongBoards };
-  return { occurrences, alerts, boards: boardCount, ...wrong, kills: mob.kills(), seconds, posts, ...judged };
+  const { occurrences, alerts, boards: boardCount, reports: reportCount } = plan;
+  const counts = { occurrences, alerts, boards: boardCount, reports: reportCount };
+  const wrong = { wrongAlerts, wrongBoards, wrongReports };
+  return { ...counts, ...wrong, kills: mob.kills(), seconds, posts, ...judged };
 };

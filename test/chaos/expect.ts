@@ -8,6 +8,7 @@ export const expectNothingLost = async (plan: ChaosPlan): Promise<void> => {
   expect(report, repeat).toMatchObject({
     wrongAlerts: [],
     wrongBoards: [],
+    wrongReports: [],
     lost: [],
     twice: [],
     notCompared: [],

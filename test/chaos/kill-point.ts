@@ -1,7 +1,17 @@
 import type { Chance } from '../support/chance.ts';
 
-/** Moments of a bot's work at which it can be killed, in the order of one delivery. */
-const moments = ['ready', 'claimed', 'before-send', 'may-send', 'before-settle', 'settled'] as const;
+/** Moments of a bot's work at which it can be killed, in the order of one delivery, and of what follows it. */
+const moments = [
+  'ready',
+  'claimed',
+  'before-send',
+  'may-send',
+  'before-settle',
+  'settled',
+  'claimed-following',
+  'may-follow',
+  'before-followed',
+] as const;
 
 /** A moment that a worker has come to. */
 export type Moment = (typeof moments)[number];

@@ -12,24 +12,37 @@ const { values } = parseArgs({
     occurrences: { type: 'string', default: '5000' },
     alerts: { type: 'string', default: '200' },
     boards: { type: 'string', default: '150' },
+    reports: { type: 'string', default: '150' },
     seed: { type: 'string' },
   },
 });
 const occurrences = Number(values.occurrences);
 const alerts = Number(values.alerts);
 const boards = Number(values.boards);
+const reports = Number(values.reports);
 const seed = values.seed === undefined ? seedFrom('CHAOS_SEED') : Number(values.seed);
-const plan = { occurrences, alerts, boards, seed, batch: 200, withinMs: 3_600_000 };
+const plan = { occurrences, alerts, boards, reports, seed, batch: 200, withinMs: 3_600_000 };
 /** One kill in so many digests. */
 const digestsPerKill = 15;
 
 const print = (
   name: string,
-  { wrongAlerts, wrongBoards, lost, twice, unknown, notCompared, misremembered, ...counts }: ChaosReport,
+  {
+    wrongAlerts,
+    wrongBoards,
+    wrongReports,
+    lost,
+    twice,
+    unknown,
+    notCompared,
+    misremembered,
+    ...counts
+  }: ChaosReport,
 ): void => {
   const lengths = {
     wrongAlerts: wrongAlerts.length,
     wrongBoards: wrongBoards.length,
+    wrongReports: wrongReports.length,
     lost: lost.length,
     twice: twice.length,
     unknown: unknown.length,
@@ -37,7 +50,7 @@ const print = (
     misremembered: misremembered.length,
   };
   process.stdout.write(`${name}: ${JSON.stringify({ ...counts, ...lengths }, null, 2)}\n`);
-  for (const fault of [...wrongAlerts, ...wrongBoards]) process.stdout.write(`  ${fault}\n`);
+  for (const fault of [...wrongAlerts, ...wrongBoards, ...wrongReports]) process.stdout.write(`  ${fault}\n`);
   for (const id of unknown) process.stdout.write(`  unknown: ${id}\n`);
   for (const id of lost) process.stdout.write(`  LOST: ${id}\n`);
   for (const id of twice) process.stdout.write(`  TWICE: ${id}\n`);
@@ -46,6 +59,7 @@ const print = (
   if (
     wrongAlerts.length +
       wrongBoards.length +
+      wrongReports.length +
       lost.length +
       twice.length +
       notCompared.length +
@@ -57,7 +71,7 @@ const print = (
 };
 
 process.stdout.write(
-  `npm run chaos -- --occurrences ${occurrences} --alerts ${alerts} --boards ${boards} --seed ${seed}\n`,
+  `npm run chaos -- --occurrences ${occurrences} --alerts ${alerts} --boards ${boards} --reports ${reports} --seed ${seed}\n`,
 );
 const kills = Math.ceil(occurrences / digestsPerKill);
 const postgres = await startPostgresSandbox();

@@ -95,12 +95,19 @@ const takeBackWith = async ({ db, now }: Session, leases: readonly string[]): Pr
     .where('tidy_at', '>', await now())
     .execute();
   if (leases.length === 0) return;
-  const rows = await db
+  const digests = await db
     .updateTable('subscription')
     .set(postponeTo(await now()))
     .where('lease', 'in', leases)
     .returning('channel_id')
     .execute();
+  const following = await db
+    .updateTable('follow_up')
+    .set({ due_at: await now() })
+    .where('lease', 'in', leases)
+    .returning('channel_id')
+    .execute();
+  const rows = [...digests, ...following];
   if (rows.length === 0) return;
   await db
     .updateTable('channel')

@@ -45,7 +45,7 @@ test.each([
   ['report add 1252207', 'report add weekly 1252207'],
   ['report add weekly', 'report add weekly 1252207'],
   ['report add weekly 1252207 3238196', 'report add weekly 1252207'],
-  ['report remove weekly two', 'report weekly'],
+  ['report remove weekly two', 'report'],
   ['report weekly chain=base', 'report weekly'],
   ['add 1252207 top 5 to weekly', 'report add weekly 1252207 --top 5'],
   ['create a report', 'report add weekly 1252207'],

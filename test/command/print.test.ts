@@ -92,9 +92,7 @@ const posting = fc
     ),
     thread: fc.boolean(),
   })
-  .map((given) =>
-    given.board ? { ...given, files: [] } : { ...given, repostMs: undefined, thread: false },
-  );
+  .map((given) => (given.board ? { ...given, files: [] } : { ...given, repostMs: undefined, thread: false }));
 
 /** A board is edited whenever its data changed. */
 const whenOf = (

@@ -1,60 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { DigestPost } from '../../src/digests/messenger.ts';
-import { type FollowUpDoer, toReply } from '../../src/digests/worker/follow-up/doer.ts';
-import { createWorker } from '../../src/digests/worker/worker.ts';
-import type { Subscription } from '../../src/store/subscription.ts';
-import { createWorld, hour, minute, type World } from './world.ts';
-
-const at = '2026-11-24T08:00:00Z';
-const begin = Date.parse(at);
-
-/** Says that a digest was paused, for want of anything shorter. */
-const toNote = (subscription: Subscription): DigestPost => ({
-  kind: 'managed',
-  view: { what: 'paused', digest: { subscription, request: undefined }, by: 'U1' },
-});
-
-/** A world in which each post is followed by two messages, and a digest that posts hourly. */
-const createFollowed = async (doer: Partial<FollowUpDoer> = {}) => {
-  const world = await createWorld(at);
-  const made = await world.subscribe('1 hourly');
-  world.duneHas([['a', 1]]);
-  const settle = world.store.queue.settle;
-  const queue = {
-    ...world.store.queue,
-    settle: ((claim, attempt, settlement, next) =>
-      settle(
-        claim,
-        attempt,
-        {
-          ...settlement,
-          followUps: [
-            { kind: 'rest', content: '1' },
-            { kind: 'rest', content: '2' },
-          ],
-        },
-        next,
-      )) satisfies typeof settle,
-  };
-  const tools = { ...world.tools, store: { ...world.store, queue } };
-  const rest: FollowUpDoer = {
-    prepare: async (job, means) => toReply(job, toNote(made), means),
-    ...doer,
-  };
-  const worker = createWorker(tools, { rest });
-  const goOn = async (until: number): Promise<void> => {
-    for (;;) {
-      await world.clock.during(worker.runDue());
-      if (world.clock.now() >= until) return;
-      const due = (await worker.nextDue()) ?? Number.POSITIVE_INFINITY;
-      world.clock.forward(Math.max(50, Math.min(due, until) - world.clock.now()));
-    }
-  };
-  return { ...world, made, goOn, worker };
-};
-
-const followers = ({ posts }: Pick<World, 'posts'>) => posts.filter(({ thread }) => thread !== undefined);
-const notices = ({ posts }: Pick<World, 'posts'>) => posts.filter(({ channel }) => channel === 'U0ADA');
+import { toReply } from '../../src/digests/worker/follow-up/doer.ts';
+import { begin, createFollowed, followers, notices, toNote } from './follow-up-world.ts';
+import { hour, minute } from './world.ts';
 
 describe('what follows a post', () => {
   it('is posted in its thread in order, each once, with a second between', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseCommand } from '../../src/command/parse.ts';
 import { begin, createReportWorld } from './report-world.ts';
 import { hour, minute } from './world.ts';
 
@@ -36,5 +37,21 @@ describe('a board of a report', () => {
     world.duneAnswers(undefined);
     await world.goOn(start + 5 * hour + 5 * minute);
     expect(JSON.stringify(boards()[0]?.message)).not.toContain("Couldn't be read since");
+  });
+
+  it('becomes a digest again by --as table, and an id of a query changes nothing of it', async () => {
+    const { world } = await begun();
+    const edit = (typed: string) => {
+      const parsed = parseCommand(typed);
+      if (!parsed.ok || parsed.value.verb !== 'edit') throw new Error(`cannot be read: ${typed}`);
+      return world.digests.edit(parsed.value, { workspaceId: 'T1', channelId: 'C1', userId: 'U0ADA' });
+    };
+    expect(await world.clock.during(edit('edit 1 5550003'))).toMatchObject({
+      ok: false,
+      error: { problem: { kind: 'is-of-report' } },
+    });
+    expect(await world.clock.during(edit('edit 1 --as table'))).toMatchObject({ ok: true });
+    const [digest] = await world.store.subscriptions.living('T1');
+    expect(digest?.terms.board).toBeUndefined();
   });
 });

@@ -9,6 +9,7 @@ import { createDatabase } from '../support/postgres.ts';
 const plan = {
   occurrences: 80,
   alerts: 8,
+  reports: 4,
   boards: 9,
   batch: 16,
   seed: seedFrom('CHAOS_SEED'),

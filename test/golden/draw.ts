@@ -204,6 +204,8 @@ export const createDrawing = ({ names, zone, now }: Reader) => {
           } ▾ ]`;
         case 'users_select':
           return `[ ${element.initial_user === undefined ? 'Select a person' : name('@', element.initial_user)} ▾ ]`;
+        case 'multi_conversations_select':
+          return `[ ${(element.initial_conversations ?? []).map((id) => name('#', id)).join(', ') || 'Select conversations'} ▾ ]`;
         case 'multi_users_select':
           return `[ ${(element.initial_users ?? []).map((id) => name('@', id)).join(', ') || 'Select people'} ▾ ]`;
         case 'multi_static_select':

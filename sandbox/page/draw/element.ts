@@ -3,7 +3,7 @@ import type { Element } from '../../slack/controls.ts';
 import { drawButton } from './button.ts';
 import { drawNumberInput, drawTextInput } from './field.ts';
 import { type Html, html } from './html.ts';
-import { drawBoxes, drawPeople, drawSelect } from './menu.ts';
+import { drawBoxes, drawConversations, drawPeople, drawSelect } from './menu.ts';
 import { getType, notDrawn } from './not-drawn.ts';
 import { drawOverflow } from './popup.ts';
 import { drawSearch } from './search.ts';
@@ -29,6 +29,8 @@ const draw = (element: Element, placed: Placed, labelledBy?: string): Html => {
     case 'multi_static_select':
     case 'radio_buttons':
       return drawBoxes(element, placed, labelledBy);
+    case 'multi_conversations_select':
+      return drawConversations(element, placed, labelledBy);
     case 'multi_users_select':
       return drawPeople(element, placed, labelledBy);
     case 'plain_text_input':
@@ -76,9 +78,13 @@ export const drawInput = (block: Input, blockId: string, index: number, setting:
     describedBy: notes.length === 0 ? undefined : notes.map((note) => note.id).join(' '),
   };
   const words = html`${block.label.text}${block.optional === true ? html` <span class="optional">(optional)</span>` : ''}`;
-  const isGroup = ['checkboxes', 'multi_static_select', 'multi_users_select', 'radio_buttons'].includes(
-    block.element.type,
-  );
+  const isGroup = [
+    'checkboxes',
+    'multi_conversations_select',
+    'multi_static_select',
+    'multi_users_select',
+    'radio_buttons',
+  ].includes(block.element.type);
   const label = isGroup
     ? html`<span class="label" id="${id}-label">${words}</span>`
     : html`<label class="label" for="${id}">${words}</label>`;

@@ -1,5 +1,12 @@
-import type { Checkboxes, MultiStaticSelect, MultiUsersSelect, Option, RadioButtons } from '@slack/types';
-import { listOptions } from '../../slack/choice.ts';
+import type {
+  Checkboxes,
+  MultiConversationsSelect,
+  MultiStaticSelect,
+  MultiUsersSelect,
+  Option,
+  RadioButtons,
+} from '@slack/types';
+import { isOffered, listOptions } from '../../slack/choice.ts';
 import { people } from '../../slack/workspace.ts';
 import { formatConfirmation } from './button.ts';
 import { fieldAttributes } from './field.ts';
@@ -29,11 +36,12 @@ export const drawSelect = (menu: SelectMenu, placed: Placed): Html => {
   return html`<select${shared}><option value="">${placeholder}</option>${options}</select>`;
 };
 
-type Boxes = Checkboxes | MultiStaticSelect | MultiUsersSelect | RadioButtons;
+type Boxes = Checkboxes | MultiConversationsSelect | MultiStaticSelect | MultiUsersSelect | RadioButtons;
 
 const listTicked = ({ chosen }: Placed): readonly (string | undefined)[] => {
   if (chosen === undefined) return [];
   if ('selected_users' in chosen) return chosen.selected_users;
+  if ('selected_conversations' in chosen) return chosen.selected_conversations;
   if ('selected_options' in chosen) return chosen.selected_options.map(({ value }) => value);
   return 'selected_option' in chosen ? [chosen.selected_option?.value] : [];
 };
@@ -74,7 +82,7 @@ const drawOptions = (
 
 /** Draws checkboxes, radio buttons, or a menu that takes several choices as boxes. `labelledBy` is the HTML ID of their label. */
 export const drawBoxes = (
-  element: Exclude<Boxes, MultiUsersSelect>,
+  element: Exclude<Boxes, MultiConversationsSelect | MultiUsersSelect>,
   placed: Placed,
   labelledBy: string | undefined,
 ): Html => drawOptions(element, listOptions(element), placed, labelledBy);
@@ -89,5 +97,20 @@ export const drawPeople = (
     value: id,
     text: { type: 'plain_text' as const, text: name },
   }));
+  return drawOptions(element, options, placed, labelledBy);
+};
+
+/** Draws a picker of several conversations as a box for each. */
+export const drawConversations = (
+  element: MultiConversationsSelect,
+  placed: Placed,
+  labelledBy: string | undefined,
+): Html => {
+  const options = placed.names.conversations
+    .filter(({ id }) => isOffered(element, id))
+    .map(({ id, name }) => ({
+      value: id,
+      text: { type: 'plain_text' as const, text: id.startsWith('D') ? name : `# ${name}` },
+    }));
   return drawOptions(element, options, placed, labelledBy);
 };

@@ -116,6 +116,19 @@ export const multiUsersSelect = z.strictObject({
   max_selected_items: z.number().int().min(1).optional(),
 });
 
+/** Source: docs.slack.dev/reference/block-kit/composition-objects/conversation-filter-object. */
+const conversationFilter = z
+  .strictObject({
+    include: z
+      .array(z.enum(['im', 'mpim', 'private', 'public']))
+      .min(1)
+      .optional(),
+    exclude_external_shared_channels: z.boolean().optional(),
+    exclude_bot_users: z.boolean().optional(),
+  })
+  .refine((filter) => Object.keys(filter).length > 0, 'needs one of its fields')
+  .optional();
+
 /** Source: docs.slack.dev/reference/block-kit/block-elements/select-menu-element, `users_select`. */
 export const usersSelect = z.strictObject({
   type: z.literal('users_select'),
@@ -129,17 +142,7 @@ export const conversationsSelect = z.strictObject({
   initial_conversation: id.optional(),
   default_to_current_conversation: z.boolean().optional(),
   response_url_enabled: z.boolean().optional(),
-  filter: z
-    .strictObject({
-      include: z
-        .array(z.enum(['im', 'mpim', 'private', 'public']))
-        .min(1)
-        .optional(),
-      exclude_external_shared_channels: z.boolean().optional(),
-      exclude_bot_users: z.boolean().optional(),
-    })
-    .refine((filter) => Object.keys(filter).length > 0, 'needs one of its fields')
-    .optional(),
+  filter: conversationFilter,
 });
 
 export const channelsSelect = z.strictObject({
@@ -189,3 +192,13 @@ export const radioButtons = z
     ({ initial_option, options }) => initial_option === undefined || areAmong([initial_option], options),
     { message: 'must be one of the options', path: ['initial_option'] },
   );
+
+/** Source: docs.slack.dev/reference/block-kit/block-elements/multi-select-menu-element, `multi_conversations_select`. */
+export const multiConversationsSelect = z.strictObject({
+  type: z.literal('multi_conversations_select'),
+  ...menu,
+  initial_conversations: z.array(id).min(1).optional(),
+  default_to_current_conversation: z.boolean().optional(),
+  max_selected_items: z.number().int().min(1).optional(),
+  filter: conversationFilter,
+});

@@ -83,7 +83,10 @@ export const findDoubt = (
     );
   }
   const [place] = read.remarks.filter(({ kind }) => kind === 'elsewhere');
-  if (place !== undefined) return { kind: 'elsewhere', name: place.text, ...correction };
+  if (place !== undefined) {
+    const isWish = /^(?:move|copy|forward|transfer|redirect|duplicate)$/i.test(read.words[0] ?? '');
+    return { kind: 'elsewhere', name: place.text, ...(isWish ? {} : correction) };
+  }
   const [range] = read.remarks.filter(({ kind }) => kind === 'time-range');
   if (range !== undefined) return { kind: 'time-range', text: range.text, ...correction };
   const lowest = findLowest(read, correction.correction);

@@ -119,16 +119,17 @@ const readAdd = (tokens: readonly Token[], isCommand: IsCommand): ReportLine | u
 };
 
 const newLead =
-  /^(?:please )?(?:new|create|make|build|start|set up)(?: (?:me|us|a|an|the|new))* report(?: (?:called|named))?(?= |$)/;
+  /^(?:please )?(?:new|create|make|build|start|set up)(?: (?:me|us|a|an|the|new))*(?: (\S+))? report(?: (?:called|named|of|from|with|for))*(?= |$)/;
 
 /** `new report weekly with 1252207 and 3238196`: the first part makes the report. */
 const readNew = (tokens: readonly Token[], line: string, isCommand: IsCommand): ReportLine | undefined => {
-  const [begin] = newLead.exec(line) ?? [];
+  const [begin, before = ''] = newLead.exec(line) ?? [];
   if (begin === undefined) return undefined;
   const rest = tokens.slice(begin.split(' ').length);
   const [first = noToken] = rest;
-  const isNamed = isName(toKey(first)) && !looksLikeQuery(first.text);
-  const name = isNamed ? toKey(first) : 'weekly';
+  const isBehind = isName(toKey(first)) && !looksLikeQuery(first.text);
+  const isNamed = isBehind || isName(before);
+  const name = isBehind ? toKey(first) : isName(before) ? before : 'weekly';
   const queries = rest.filter(({ text }) => looksLikeQuery(text));
   const [query] = queries;
   if (query === undefined)
@@ -143,7 +144,7 @@ const readNew = (tokens: readonly Token[], line: string, isCommand: IsCommand): 
   const words =
     queries.length > 1
       ? ['report', 'add', name, query.source]
-      : readPart(name, rest.slice(isNamed ? 1 : 0), isCommand);
+      : readPart(name, rest.slice(isBehind ? 1 : 0), isCommand);
   if (words === undefined || !isCommand(words)) return undefined;
   return isNamed && queries.length === 1 ? said(...words) : lead(...words);
 };

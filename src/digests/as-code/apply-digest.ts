@@ -14,7 +14,7 @@ import type { DigestDifference, PlanStep } from './plan.ts';
 import { type StepProblem, toDigestStepProblem } from './step-problem.ts';
 import type { WantedSubscription } from './wanted.ts';
 
-/** What digests are set, changed and ended with. `by`: the person who applies it, who owns what names no owner. */
+/** The means of setting, changing and ending digests. `by`: the person who applies it, who owns what names no owner. */
 export type DigestMeans = {
   readonly workspaceId: string;
   readonly by: string;

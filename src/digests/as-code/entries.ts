@@ -10,7 +10,7 @@ export type Entry = {
   readonly all: readonly Subscription[];
 };
 
-/** What is in a workspace, as a document lists it. `direct`: what only goes to direct messages is in no document. */
+/** Everything in a workspace, as a document lists it. `direct`: what only goes to direct messages is in no document. */
 export type Listed = { readonly entries: readonly Entry[]; readonly direct: number };
 
 const isDirect = ({ channelId }: Subscription): boolean => findConversation(channelId, '') === 'direct';

@@ -17,7 +17,7 @@ export type CurrentState = {
   readonly subscriptions: readonly Subscription[];
 };
 
-/** What differs of a digest or an alert that is there. */
+/** A way in which a digest or an alert that is there differs. */
 export type DigestDifference = 'settings' | 'places' | 'owner' | 'paused' | 'resumed';
 
 /** One thing to do so that a workspace is as a document wants it. */

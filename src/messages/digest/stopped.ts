@@ -5,7 +5,7 @@ import { paragraph, richText, textElement, userElement } from '../blocks/rich-te
 import { namePlaces } from './elsewhere.ts';
 import { digestName, digestTitle, type NamedDigest } from './title.ts';
 
-/** What somebody sent to a person, who doesn't want it anymore. */
+/** Something that was sent to a person, who doesn't want it anymore. */
 export type StoppedView = {
   readonly digest: NamedDigest;
   /** The person who got it. */

@@ -17,6 +17,8 @@ type EditedDigest = {
   readonly channelId: string;
   /** Opened in the App Home: not by who is in its channel, but by its owner or an admin. */
   readonly isElsewhere?: boolean | undefined;
+  /** The ids of its other places when the form was opened; `undefined` in a form of an earlier version, which doesn't show them. */
+  readonly places?: readonly string[] | undefined;
 };
 
 /** The digest a form is about. A new one may start with a channel. */
@@ -47,16 +49,28 @@ export const parseEditedIn = (text: string): Pick<EditedDigest, 'channelId' | 'i
   return isElsewhere ? { channelId: text.slice(0, -elsewhereMark.length), isElsewhere } : { channelId: text };
 };
 
+const placesMark = ':to=';
+
+const formatPlaces = (places: readonly string[] | undefined): string =>
+  places === undefined ? '' : `${placesMark}${places.join(',')}`;
+
+const parsePlaceIds = (text: string | undefined): readonly string[] | undefined =>
+  text?.split(',').filter((id) => id !== '');
+
 /** Formats the subject for the metadata of a form. */
 export const formatSubject = (subject: DigestSubject): string =>
-  subject.kind === 'new' ? 'new' : `edit ${subject.id} ${subject.number} ${formatEditedIn(subject)}`;
+  subject.kind === 'new'
+    ? 'new'
+    : `edit ${subject.id} ${subject.number} ${formatEditedIn(subject)}${formatPlaces(subject.places)}`;
 
 /** Parses the subject a form carries. */
 export const parseDigestSubject = (metadata: string): DigestSubject => {
   const [, id, number, editedIn] = /^edit (\S+) (\d+) (\S+)$/.exec(parseCarried(metadata).subject) ?? [];
-  return id === undefined || editedIn === undefined
-    ? { kind: 'new', channelId: undefined }
-    : { kind: 'edit', id, number: Number(number), ...parseEditedIn(editedIn) };
+  if (id === undefined || editedIn === undefined) return { kind: 'new', channelId: undefined };
+  const [place = '', ids] = editedIn.split(placesMark);
+  const edited = { kind: 'edit', id, number: Number(number), ...parseEditedIn(place) } as const;
+  const places = parsePlaceIds(ids);
+  return places === undefined ? edited : { ...edited, places };
 };
 
 /** Renders the field for the channel of something new, or says where it is. */

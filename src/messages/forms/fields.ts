@@ -149,6 +149,15 @@ export const conversationField = (
   element: Omit<Extract<InputBlock['element'], { type: 'conversations_select' }>, 'type' | 'action_id'>,
 ): InputBlock => inputBlock(labels, { type: 'conversations_select', action_id: labels.id, ...element });
 
+/** Creates a field for several channels, by Slack's own picker. Source: docs.slack.dev, `multi_conversations_select`. */
+export const channelsField = (labels: Labels, initial: readonly string[]): InputBlock =>
+  inputBlock(labels, {
+    type: 'multi_conversations_select',
+    action_id: labels.id,
+    filter: { include: ['public', 'private'] },
+    ...(initial.length > 0 && { initial_conversations: [...initial] }),
+  });
+
 /** Creates a required field for one person, by Slack's own picker. Source: docs.slack.dev, `users_select`. */
 export const personField = (labels: Omit<Labels, 'isRequired'>): InputBlock =>
   inputBlock({ ...labels, isRequired: true }, { type: 'users_select', action_id: labels.id });

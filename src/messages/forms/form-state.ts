@@ -4,6 +4,7 @@ type Filled = {
   readonly selected_option?: { readonly value?: string } | null;
   readonly selected_options?: readonly { readonly value?: string }[];
   readonly selected_conversation?: string | null;
+  readonly selected_conversations?: readonly string[];
   readonly selected_user?: string | null;
   readonly selected_users?: readonly string[];
   /** The kind of element. Every element has one, even those nothing is read from. */
@@ -46,3 +47,7 @@ export const getPerson = (state: FormState, blockId: string): string | undefined
 /** Returns the ids of the chosen people. */
 export const getUsers = (state: FormState, blockId: string): readonly string[] =>
   getElements(state, blockId)[0]?.selected_users ?? [];
+
+/** Returns the ids of the chosen channels. */
+export const getChannels = (state: FormState, blockId: string): readonly string[] =>
+  getElements(state, blockId)[0]?.selected_conversations ?? [];

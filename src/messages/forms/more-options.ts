@@ -33,6 +33,8 @@ const foldable = {
   until: { label: 'Over at', kind: 'text', isOfQuery: false },
   again: { label: 'Remind every', kind: 'text', isOfQuery: false },
   users: { label: 'Mention people', kind: 'users', isOfQuery: false },
+  channels: { label: 'Also in channels', kind: 'channels', isOfQuery: false },
+  people: { label: 'Also to people', kind: 'users', isOfQuery: false },
   groups: { label: 'Mention groups', kind: 'text', isOfQuery: false },
 } as const;
 
@@ -88,6 +90,9 @@ export const parseCarried = (metadata: string): Carried => {
   return { subject: metadata.slice(0, end), hidden };
 };
 
+/** Splits Slack's ids with spaces between them. */
+export const splitIds = (text: string): readonly string[] => text.split(' ').filter((id) => id !== '');
+
 /** Returns the contents of a form together with those of its hidden fields, as if these were shown. */
 export const withHiddenFields = (state: FormState, metadata: string): FormState => {
   const { hidden } = parseCarried(metadata);
@@ -101,7 +106,8 @@ export const withHiddenFields = (state: FormState, metadata: string): FormState 
       text: { value: text },
       choice: { selected_option: option ?? null },
       check: { selected_options: option === undefined ? [] : [option] },
-      users: { selected_users: text.split(' ').filter((id) => id !== '') },
+      users: { selected_users: splitIds(text) },
+      channels: { selected_conversations: splitIds(text) },
     }[kind];
     // Empty lines of parameters are no field of the query.
     return isShown || (name === 'values' && text === '') ? [] : [[id, { [name]: filled }] as const];

@@ -8,6 +8,8 @@ import type { Mention } from '../../core/condition.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { describeFieldProblem } from './field-problem.ts';
 import type { FieldErrors, FormState } from './form-state.ts';
+import { splitIds } from './more-options.ts';
+import { parsePlaceFields } from './place-fields.ts';
 import { isUsualSchedule, parseTermTexts, type TermTexts, termFields } from './schedule.ts';
 
 /** The meaning of the fields. */
@@ -52,11 +54,7 @@ const typedOptions = [
   { name: 'mention', field: 'groups' },
 ] as const satisfies readonly { readonly name: OptionName; readonly field: keyof TermTexts }[];
 
-const toUsers = (users: string): readonly Mention[] =>
-  users
-    .split(' ')
-    .filter((id) => id !== '')
-    .map((id) => ({ kind: 'user', id }));
+const toUsers = (users: string): readonly Mention[] => splitIds(users).map((id) => ({ kind: 'user', id }));
 
 /** Parses the fields for everything but the schedule. */
 const parseSettings = (texts: TermTexts, slash: string): Result<DigestOptions, FieldErrors> => {
@@ -71,11 +69,14 @@ const parseSettings = (texts: TermTexts, slash: string): Result<DigestOptions, F
   }
   if (texts.row !== '' && texts.when !== 'new')
     errors = { ...errors, [termFields.row]: describeFieldProblem({ kind: 'row-without-new' }, slash) };
+  const places = parsePlaceFields(texts);
+  if (!places.ok) errors = { ...errors, ...places.error };
+  const to = places.ok ? places.value : [];
   const all = parseDigestOptions(given);
   const digest = all.ok ? all.value : emptyDigestOptions;
   return Object.keys(errors).length > 0
     ? err(errors)
-    : ok({ ...digest, refresh: texts.refresh, mention: [...toUsers(texts.users), ...digest.mention] });
+    : ok({ ...digest, to, refresh: texts.refresh, mention: [...toUsers(texts.users), ...digest.mention] });
 };
 
 const combine = <T extends Times | undefined>(

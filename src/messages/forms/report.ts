@@ -2,11 +2,12 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { maxReportParts } from '../../core/report.ts';
 import type { Report } from '../../questions/report-edits.ts';
 import { buttonRow, valueButton } from '../blocks/buttons.ts';
+import { confirmDeletion } from '../blocks/confirm-deletion.ts';
 import { lineWithMenu } from '../blocks/line-with-menu.ts';
 import { newBlockId } from '../blocks/menu-subject.ts';
 import { menu } from '../blocks/menus.ts';
 import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
-import { addToReportButton, confirmDeletion, reportActionIds } from '../report/buttons.ts';
+import { addToReportButton, reportActionIds } from '../report/buttons.ts';
 import { type NameOf, partElements } from '../report/parts.ts';
 
 /** The form that changes a report. It has nothing to submit: each choice is done at once. */

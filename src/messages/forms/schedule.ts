@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { describeCron } from '../digest/schedule.ts';
 import { getColumnsText } from './column-fields.ts';
 import { choiceField, textField } from './fields.ts';
-import { type FormState, getChosen, getText, getUsers, isChecked } from './form-state.ts';
+import { type FormState, getChannels, getChosen, getText, getUsers, isChecked } from './form-state.ts';
 import type { HiddenTexts } from './more-options.ts';
 
 /** The fields for the schedule and settings of a digest or an alert, by block id. */
@@ -22,6 +22,8 @@ export const termFields = {
   again: 'again',
   users: 'users',
   groups: 'groups',
+  channels: 'channels',
+  people: 'people',
 } as const;
 
 /** The contents of these fields. */
@@ -46,6 +48,9 @@ export type TermTexts = {
   /** The people an alert mentions: Slack's ids with spaces between them, and groups as typed. */
   readonly users: string;
   readonly groups: string;
+  /** Where else it goes: Slack's ids with spaces between them. */
+  readonly channels: string;
+  readonly people: string;
 };
 
 const commonSchedules = [
@@ -78,6 +83,8 @@ export const defaultTermTexts: TermTexts = {
   again: '',
   users: '',
   groups: '',
+  channels: '',
+  people: '',
 };
 
 /** The fields of a form for a new alert. */
@@ -150,6 +157,8 @@ export const parseTermTexts = (state: FormState): TermTexts => ({
   again: getText(state, termFields.again),
   users: getUsers(state, termFields.users).join(' '),
   groups: getText(state, termFields.groups),
+  channels: getChannels(state, termFields.channels).join(' '),
+  people: getUsers(state, termFields.people).join(' '),
 });
 
 /** Tells if it is left to the app how often an alert looks. */

@@ -2,6 +2,8 @@ import type { InputBlock, KnownBlock } from '@slack/types';
 import type { KnownColumn } from '../../core/known-column.ts';
 import { columnsField } from './column-fields.ts';
 import { checkboxField, choiceField, textField, usersField } from './fields.ts';
+import { splitIds } from './more-options.ts';
+import { placeFields } from './place-fields.ts';
 import { type TermTexts, termFields } from './schedule.ts';
 
 /** The model of the fields of the settings of a digest or an alert. */
@@ -89,6 +91,7 @@ export const settingBlocks = (model: SettingsModel): readonly KnownBlock[] => {
     ),
     ...refreshFields(model, 'digest'),
     ...wordFields(terms, 'Weekly volumes'),
+    ...placeFields(terms),
   ];
 };
 
@@ -100,7 +103,7 @@ export const alertSettingBlocks = (
   return [
     usersField(
       { id: termFields.users, label: 'Mention people', hint: 'Only when the alert fires' },
-      terms.users.split(' ').filter((id) => id !== ''),
+      splitIds(terms.users),
     ),
     textField(
       {
@@ -150,5 +153,6 @@ export const alertSettingBlocks = (
     ),
     ...refreshFields(model, 'check'),
     zoneField(terms),
+    ...placeFields(terms),
   ];
 };

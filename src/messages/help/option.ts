@@ -22,7 +22,7 @@ export const options: readonly HelpRow[] = [
   ['--as text', 'plain monospaced text instead of a table'],
   ['--exact', 'every digit and the whole text, instead of shortened'],
   ['--csv', 'also get all rows as a file (uses credits)'],
-  ['--xlsx', 'the same as an Excel file'],
+  ['--xlsx', 'also get all rows as an Excel file (uses credits)'],
   ['--private', 'only visible to you'],
 ];
 
@@ -36,7 +36,7 @@ export const digestOptions: readonly HelpRow[] = [
   ['--note "Runbook: https://example.com"', 'a line below it, such as a link'],
   ['--to #ops,@carol', 'other channels and people that get it, too'],
   ['--as board', 'one message that stays current, instead of one each time'],
-  ['--repost 3d', 'with --as board: post it again when it scrolled out of sight, this old'],
+  ['--repost 3d', 'with --as board: post it again when it is older than this and out of sight'],
   ['--thread', 'with --as board: say in its thread what changed'],
 ];
 

@@ -11,7 +11,7 @@ import {
   subscribeButton,
   withConfirmation,
 } from '../blocks/buttons.ts';
-import { confirmDeletion } from '../report/buttons.ts';
+import { confirmDeletion } from '../blocks/confirm-deletion.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { chooseAlertButton } from './choose-alert.ts';
 

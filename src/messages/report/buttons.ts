@@ -1,5 +1,5 @@
 import type { Button } from '@slack/types';
-import { valueButton, withConfirmation } from '../blocks/buttons.ts';
+import { valueButton } from '../blocks/buttons.ts';
 
 /** The action ids of buttons about reports. */
 export const reportActionIds = {
@@ -25,12 +25,3 @@ export const editReportButton = (name: string, index = 0): Button =>
 /** Opens the form that adds a query to a report; to a new one where the name is empty. */
 export const addToReportButton = (name: string, text = 'Add another'): Button =>
   valueButton(text, reportActionIds.add, name === '' ? ' ' : name);
-
-/** Asks before a button deletes a report, which is everyone's. */
-export const confirmDeletion = (one: Button, name: string): Button =>
-  withConfirmation(
-    one,
-    `Delete this report? ${name} is deleted for everyone in this workspace. Digests of it pause.`,
-    'Delete',
-    'danger',
-  );

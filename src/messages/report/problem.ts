@@ -1,9 +1,10 @@
 import { closestMatch } from '../../core/nearest.ts';
-import type { ReportProblem } from '../../questions/report-edits.ts';
+import type { Report, ReportProblem } from '../../questions/report-edits.ts';
 import type { Message } from '../blocks/message.ts';
 import { code, type ProblemText, textMessage } from '../blocks/text-message.ts';
 import { actButton } from '../problems/correction.ts';
 import { toSingleLine } from '../text/format-question.ts';
+import { showReportButton } from './buttons.ts';
 
 const nameOf = (name: string): string => toSingleLine(name, 60);
 
@@ -65,3 +66,11 @@ export const renderReportProblem = (problem: ReportProblem, slash: string): Mess
     buttons: offersList && button !== undefined ? [button] : [],
   });
 };
+
+/** Says that a name is that of a report, where a query is needed. */
+export const renderIsReport = ({ name, parts }: Pick<Report, 'name' | 'parts'>, slash: string): Message =>
+  textMessage({
+    headline: `${nameOf(name)} is a report with ${parts.length === 1 ? '1 query' : `${parts.length} queries`}, and this is for a query.`,
+    hint: `Show it with ${code(`${slash} report ${nameOf(name)}`)}, or see the options of its queries with ${code(`${slash} report list`)}.`,
+    buttons: [showReportButton(name, 0, 'Show report')],
+  });

@@ -6,7 +6,6 @@ import type { Condition } from '../../core/condition.ts';
 import type { ResolvedQuestion } from '../../core/question.ts';
 import { err, type Result } from '../../core/result.ts';
 import type { AlertRequest } from '../../digests/alerts/prepare-alert.ts';
-import { toDigestOptions } from '../../digests/stored-question.ts';
 import type { AlertFormSubject } from '../../messages/forms/alert.ts';
 import { findConditionField, parseConditionTexts } from '../../messages/forms/condition-fields.ts';
 import { digestForm } from '../../messages/forms/digest.ts';
@@ -21,7 +20,13 @@ import { completeParameters } from '../../questions/complete-parameters.ts';
 import { foldName } from '../../results/alerts/look-key.ts';
 import { toMember } from '../services.ts';
 import { findFactsInTime } from './condition-facts.ts';
-import { type DigestParseServices, type EditedSubject, findEdited, pinBudgetMs } from './digest-form.ts';
+import {
+  compareEdited,
+  type DigestParseServices,
+  type EditedSubject,
+  findEdited,
+  pinBudgetMs,
+} from './digest-form.ts';
 import { type FilledForm, fillPreview } from './fill-preview.ts';
 import { parseQuestionForm } from './question-form.ts';
 import { findWrongColumns } from './wrong-columns.ts';
@@ -46,8 +51,7 @@ const parseEditedAlert = async (
     return err({ [queryField]: `Can't find alert #${subject.number}. It may have been unsubscribed.` });
   const { number, queryId, channelId } = own.subscription;
   if (question.query.id !== queryId) return err({ [queryField]: describeOtherQuery(own.subscription) });
-  const before = { request: own.request, digest: toDigestOptions(own.subscription) };
-  const after = { request: question, digest: terms.digest };
+  const { before, after } = compareEdited(own, { request: question, digest: terms.digest }, subject);
   const edit = { ...computeEdit(number, before, after, terms.schedule), condition };
   return fillPreview(channelId, subject, edit, services.settings.command);
 };

@@ -1,9 +1,10 @@
-import { computeEdit } from '../../command/edit.ts';
+import { computeEdit, type EditableDigest } from '../../command/edit.ts';
 import { printMentions } from '../../command/mention.ts';
 import { withoutFiles } from '../../command/merge-options.ts';
 import { printColumns } from '../../command/print.ts';
 import type { Actor } from '../../core/actor.ts';
 import { printDuration } from '../../core/duration.ts';
+import type { Place } from '../../core/place.ts';
 import { isResolved, type ResolvedQuestion } from '../../core/question.ts';
 import { err, type Result } from '../../core/result.ts';
 import { printAmount } from '../../core/text/amount.ts';
@@ -14,6 +15,7 @@ import { describeHiddenKey } from '../../messages/forms/field-problem.ts';
 import { type FieldErrors, type FormState, getConversation } from '../../messages/forms/form-state.ts';
 import { describeOtherQuery } from '../../messages/forms/other-query.ts';
 import { type FilledTerms, parseTerms } from '../../messages/forms/parse-terms.ts';
+import { areSamePlaces, toPlaceTexts } from '../../messages/forms/place-fields.ts';
 import { queryField } from '../../messages/forms/query-field.ts';
 import { type TermTexts, termFields } from '../../messages/forms/schedule.ts';
 import { completeParameters } from '../../questions/complete-parameters.ts';
@@ -43,6 +45,8 @@ export type EditableSubscription = {
   readonly request: ResolvedQuestion;
   /** They are not in its channel, as far as is known, but own it or are an admin. */
   readonly isElsewhere: boolean;
+  /** Its other places. */
+  readonly places: readonly Place[];
 };
 
 /**
@@ -58,21 +62,24 @@ export const findEditable = async (
   const found = await services.digests.find({ kind: 'id', id }, toActorIn(channelId, userId, services));
   if (!found.ok || found.value.state.kind === 'ended') return undefined;
   const request = parseStoredQuestion(found.value);
-  return request !== undefined && isResolved(request)
-    ? { subscription: found.value, request, isElsewhere: found.value.channelId !== channelId }
-    : undefined;
+  if (request === undefined || !isResolved(request)) return undefined;
+  const places = await services.digests.listOtherPlaces(found.value, userId);
+  return { subscription: found.value, request, isElsewhere: found.value.channelId !== channelId, places };
 };
 
 /** Returns a digest's or an alert's schedule and settings as the fields of a form. */
-export const toTermTexts = ({
-  cron,
-  zone,
-  postWhen,
-  keyColumns,
-  maxAgeMs,
-  refresh,
-  terms: { title = '', note = '', row = '', mention, alert },
-}: Subscription): TermTexts => ({
+export const toTermTexts = (
+  {
+    cron,
+    zone,
+    postWhen,
+    keyColumns,
+    maxAgeMs,
+    refresh,
+    terms: { title = '', note = '', row = '', mention, alert },
+  }: Subscription,
+  places: readonly Place[],
+): TermTexts => ({
   cron,
   own: '',
   title,
@@ -88,6 +95,7 @@ export const toTermTexts = ({
   key: printColumns(keyColumns),
   maxAge: maxAgeMs === undefined ? '' : printDuration(maxAgeMs),
   refresh,
+  ...toPlaceTexts(places),
 });
 
 /** A submitted form as a command. */
@@ -104,6 +112,30 @@ export const findEdited = (
 ): Promise<EditableSubscription | undefined> =>
   findEditable(id, isElsewhere ? '' : channelId, userId, services);
 
+/**
+ * Returns a digest or an alert before and after an edit by a form: what no field shows stays as it is. So do its places
+ * unless somebody changed the fields.
+ */
+export const compareEdited = (
+  { subscription, request, places }: EditableSubscription,
+  filled: EditableDigest,
+  subject: EditedSubject,
+): { readonly before: EditableDigest; readonly after: EditableDigest } => {
+  const { to } = filled.digest;
+  const stays = subject.places === undefined || areSamePlaces(subject.places, to);
+  const options = toDigestOptions(subscription);
+  const { repostMs, thread, files } = options;
+  // Another form of table ends a board.
+  const board = options.board && filled.request.options.as === undefined;
+  return {
+    before: { request, digest: { ...options, to: stays ? [] : places } },
+    after: {
+      request: filled.request,
+      digest: { ...filled.digest, board, ...(board && { repostMs, thread }), files, to: stays ? [] : to },
+    },
+  };
+};
+
 const parseEdit = async (
   subject: EditedSubject,
   question: ResolvedQuestion,
@@ -114,11 +146,10 @@ const parseEdit = async (
   const own = await findEdited(subject, userId, services);
   if (own === undefined)
     return err({ [queryField]: `Can't find #${subject.number}. It may have been unsubscribed.` });
-  const { subscription, request } = own;
+  const { subscription } = own;
   const { number, queryId, channelId } = subscription;
   if (question.query.id !== queryId) return err({ [queryField]: describeOtherQuery(own.subscription) });
-  const after = { request: question, digest: terms.digest };
-  const before = { request, digest: toDigestOptions(subscription) };
+  const { before, after } = compareEdited(own, { request: question, digest: terms.digest }, subject);
   const edit = computeEdit(number, before, after, terms.schedule);
   return fillPreview(channelId, subject, edit, services.settings.command);
 };

@@ -22,7 +22,7 @@ import { resolveQuery } from './resolve-query.ts';
 /** The services behind `about`. */
 export type AboutServices = Pick<
   SlackServices,
-  'catalog' | 'shortcuts' | 'questions' | 'digests' | 'settings' | 'clock'
+  'catalog' | 'shortcuts' | 'reports' | 'questions' | 'digests' | 'settings' | 'clock'
 >;
 
 /** How long Dune may take, ms; what it doesn't tell by then is left out. */

@@ -9,6 +9,7 @@ import { withFallback, withTimeout } from '../../core/timeout.ts';
 import { toSearchLine } from '../../messages/catalog/buttons.ts';
 import { type Found, type FoundOptions, type InsteadOf, renderFound } from '../../messages/catalog/found.ts';
 import type { Hit } from '../../messages/catalog/hit.ts';
+import { renderIsReport } from '../../messages/report/problem.ts';
 import type { UnresolvedShortcut } from '../../questions/problem.ts';
 import { type NamedShortcut, shortcutQueryId } from '../../questions/shortcuts.ts';
 import { ephemeral, type Reply } from '../clients/reply.ts';
@@ -16,7 +17,10 @@ import type { ReplyTarget } from '../clients/response-url.ts';
 import type { SlackServices } from '../services.ts';
 
 /** The services behind finding. */
-export type FindServices = Pick<SlackServices, 'catalog' | 'shortcuts' | 'questions' | 'settings'>;
+export type FindServices = Pick<
+  SlackServices,
+  'catalog' | 'shortcuts' | 'reports' | 'questions' | 'settings'
+>;
 
 /** As many as a person still pages through. */
 const maxFound = 40;
@@ -130,16 +134,19 @@ export const resolveOrFind = async (
   return isFound ? undefined : resolving;
 };
 
-/** Shows what is found under a name that nobody saved anything under. Returns false where nothing is. */
+/** Shows what is found under a name that nobody saved a query under: a report, or queries. Returns false where nothing is. */
 export const replyFoundByName = async (
   problem: UnresolvedShortcut,
   actor: Actor,
   reply: Reply,
   services: FindServices,
-): Promise<boolean> =>
-  problem.kind === 'no-such-shortcut' &&
-  (await replyInstead(problem.name, 'shortcut', [...problem.known, ...verbs], {
-    actor,
-    reply,
-    services,
-  }));
+): Promise<boolean> => {
+  if (problem.kind !== 'no-such-shortcut') return false;
+  const { name, known } = problem;
+  const report = await services.reports.find(name, actor);
+  if (report.ok) {
+    await reply([() => renderIsReport(report.value, services.settings.command)], ephemeral);
+    return true;
+  }
+  return replyInstead(name, 'shortcut', [...known, ...verbs], { actor, reply, services });
+};

@@ -5,7 +5,10 @@ import { ephemeral, type Reply } from '../clients/reply.ts';
 import type { SlackServices } from '../services.ts';
 import { resolveQuery } from './resolve-query.ts';
 
-type NameServices = Pick<SlackServices, 'catalog' | 'shortcuts' | 'questions' | 'settings' | 'clock'>;
+type NameServices = Pick<
+  SlackServices,
+  'reports' | 'catalog' | 'shortcuts' | 'questions' | 'settings' | 'clock'
+>;
 
 /**
  * Gives a query a name for everyone in the workspace, or takes it away, and tells the person what it was called before. The

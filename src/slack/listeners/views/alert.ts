@@ -98,7 +98,7 @@ const watchedColumn = ({ column }: ConditionTexts): string | undefined => {
 
 /** Draws the form of an alert, filled in. */
 export const drawEditedAlert = async (
-  { subscription, request, isElsewhere }: EditableSubscription,
+  { subscription, request, isElsewhere, places }: EditableSubscription,
   services: DigestFormServices,
 ): Promise<ModalView> => {
   const { id, number, channelId, keyColumns } = subscription;
@@ -108,8 +108,9 @@ export const drawEditedAlert = async (
     toQuestionModel(request, services),
     findFactsInTime(request, { column: watchedColumn(condition), keyColumns }, services),
   ]);
-  const subject = { kind: 'edit', id, number, channelId, isElsewhere } as const;
-  return draw({ subject, question, condition, facts, terms: toTermTexts(subscription) }, services);
+  const elsewhere = places.map((one) => one.id);
+  const subject = { kind: 'edit', id, number, channelId, isElsewhere, places: elsewhere } as const;
+  return draw({ subject, question, condition, facts, terms: toTermTexts(subscription, places) }, services);
 };
 
 /** How long a form that is open already waits for the rows, ms. */

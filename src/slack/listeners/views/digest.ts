@@ -70,13 +70,20 @@ export const openSubscribe = async (
 
 /** Draws the form of a digest, filled in. */
 export const drawEditedDigest = async (
-  { subscription, request, isElsewhere }: EditableSubscription,
+  { subscription, request, isElsewhere, places }: EditableSubscription,
   services: DigestFormServices,
 ): Promise<ModalView> => {
   const { id, number, channelId } = subscription;
-  const subject = { kind: 'edit', id, number, channelId, isElsewhere } as const;
+  const subject = {
+    kind: 'edit',
+    id,
+    number,
+    channelId,
+    isElsewhere,
+    places: places.map((one) => one.id),
+  } as const;
   const question = await toQuestionModel(request, services);
-  return draw({ subject, question, terms: toTermTexts(subscription) }, services);
+  return draw({ subject, question, terms: toTermTexts(subscription, places) }, services);
 };
 
 /** Draws the form again, with new fields for its question. */
