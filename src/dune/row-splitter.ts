@@ -75,7 +75,7 @@ type RowTexts = { readonly sample: Buffer; readonly texts: () => Iterable<string
 /**
  * Finds the rows in a response of `/results` without parsing them, so that they can be read one by one: as objects, a page
  * of rows takes twenty times the memory of its bytes. Returns `undefined` if there are no rows where they should be.
- * With pages of half the size, parsed whole, `npm run files:memory` grew by 100 to 111 MB instead of 19 to 26.
+ * With pages of half the size, parsed whole, `npm run file:memory` grew by 100 to 111 MB instead of 19 to 26.
  */
 export const rowTextsIn = (json: Buffer, sampled: number): RowTexts | undefined => {
   const result = valueUnder(json, skipSpace(json, 0), 'result');

@@ -74,9 +74,9 @@ describe('what follows a post comes once, and late rather than never', () => {
   });
 });
 
-describe('a thousand messages that follow at once', () => {
+describe('hundreds of messages that follow at once', () => {
   it('in one channel leave a digest there and what follows elsewhere their turns', async () => {
-    const world = await createFollowed({}, 1_000);
+    const world = await createFollowed({}, 300);
     await world.goOn(begin + hour + 1_000);
     for (const query of [2, 3, 4, 5, 6]) await world.subscribe(`${query} daily 9:02 --tz UTC`);
     await world.subscribe('7 daily 9:02 --tz UTC', { channel: 'C2' });
@@ -87,6 +87,6 @@ describe('a thousand messages that follow at once', () => {
     expect(world.posts.some((post) => post.channel === 'C2' && post.thread !== undefined)).toBe(true);
     const sent = followers(world).filter(({ channel }) => channel === 'C1').length;
     expect(sent).toBeGreaterThan(60);
-    expect(sent).toBeLessThan(1_000);
+    expect(sent).toBeLessThan(300);
   });
 });
