@@ -69,6 +69,7 @@ const messenger: Messenger = {
   unpin: async () => ({ kind: 'done' }),
   linkTo: () => undefined,
   openPlace: async ({ id }) => ({ kind: 'open', channelId: id }),
+  refusesFile: async () => undefined,
   upload: async () => ({ kind: 'uploaded', id: 'F1' }),
   shareFile: async () => ({ kind: 'sent', ts: '' }),
   findFile: async () => ({ kind: 'absent' }),

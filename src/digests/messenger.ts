@@ -160,6 +160,8 @@ export type Messenger = {
     since: number,
     options?: Pick<PostOptions, 'thread'>,
   ) => Promise<FindOutcome>;
+  /** Checks that Slack would take a file of this name, before credits are used to make it. `undefined`: it would. */
+  readonly refusesFile: (name: string) => Promise<DeliveryProblem | undefined>;
   /** Uploads a file that nobody sees before it is shared. */
   readonly upload: (
     file: UploadedFile,

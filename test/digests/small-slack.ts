@@ -78,6 +78,7 @@ export const createSlack = (clock: VirtualClock) => {
     linkTo: (channel, ts) => `https://sandbox.slack.com/archives/${channel}/${ts}`,
     openPlace: async (place) =>
       opens.get(place.id) ?? { kind: 'open', channelId: place.id.replace(/^U/, 'D') },
+    refusesFile: async () => undefined,
     upload: async () => ({ kind: 'uploaded', id: 'F1' }),
     shareFile: async () => ({ kind: 'sent', ts: '' }),
     findFile: async () => ({ kind: 'absent' }),

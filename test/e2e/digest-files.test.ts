@@ -54,3 +54,19 @@ it('a file that Slack refuses is explained in the thread, and the post stays', a
   expect(texts(posts).join('\n')).toContain("Couldn't share the CSV of");
   expect(filesSo()).toEqual([]);
 });
+
+it('a file that Slack would refuse is not read from Dune', async () => {
+  await type('subscribe 5550001 hourly --csv');
+  sandboxed().slack.fail({
+    on: 'files.getUploadURLExternal',
+    what: { kind: 'error', error: 'missing_scope' },
+    times: 5,
+  });
+  const before = sandboxed().dune.requests.length;
+  const posts = await laterWithFiles(hour);
+  expect(texts(posts).join('\n')).toContain('Ask your Dune admin to add the scope files:write');
+  const read = sandboxed()
+    .dune.requests.slice(before)
+    .map(({ path }) => path);
+  expect(read.filter((path) => path.includes('/execution/'))).toEqual([]);
+});

@@ -30,6 +30,7 @@ export const useBench = ({
   waits,
   environment,
   prepare,
+  csv,
   intake = 'http',
 }: Partial<SandboxOptions> = {}): Bench => {
   let sandboxed: SandboxedBot;
@@ -45,6 +46,7 @@ export const useBench = ({
       waits: { ...endlessly, ...waits },
       environment,
       prepare,
+      csv,
     });
     clock.onLook(() => sandboxed.bot.runDue());
     // A channel takes one message a second: by this clock, too, one that was refused may come after that.

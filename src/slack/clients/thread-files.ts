@@ -11,9 +11,13 @@ const threadGone = /^(?:thread_not_found|invalid_thread_ts)$/;
 export const createThreadFiles = (
   access: SlackAccess,
   client: WebClient,
-): Pick<Messenger, 'upload' | 'shareFile' | 'findFile'> => {
+): Pick<Messenger, 'refusesFile' | 'upload' | 'shareFile' | 'findFile'> => {
   const files = createFiles(access);
   return {
+    refusesFile: async (name) => {
+      const allowed = await files.mayUpload(name);
+      return allowed.kind === 'uploaded' ? undefined : toDeliveryProblem(allowed);
+    },
     upload: async (file, stopping) => {
       const uploaded = await files.upload(file, stopping);
       return uploaded.kind === 'uploaded' ? uploaded : toDeliveryProblem(uploaded);

@@ -65,9 +65,12 @@ const makeFile = async (
   };
   const { format, query } = subject;
   const source = { queryId: query.id, executionId, options: question.options, format, name: query.name };
+  const nameAt = (at: Date): string => nameFile(query, at, format);
+  const refusal = await messenger.refusesFile(nameAt(new Date(clock.now())));
+  if (refusal !== undefined) return refusal;
   const made = await questions.exportFile(source, { stopping: lost.signal, onProgress }, async (file) => {
     const { endedAt, submittedAt } = file.execution;
-    const name = nameFile(query, endedAt ?? submittedAt ?? new Date(clock.now()), format);
+    const name = nameAt(endedAt ?? submittedAt ?? new Date(clock.now()));
     const { contentType } = formatWords[format];
     const uploaded = await messenger.upload(
       { name, bytes: file.bytes, contentType, read: file.read },
