@@ -5,15 +5,8 @@ import { channels, people } from '../slack/workspace.ts';
 /** The setting by which the viewer, whom Slack calls an admin, is one of the app's. */
 export const adminsSetting = { ADMINS: 'slack' } as const;
 
-/** Only here: the numbers of digests in #general stay those that the demo's lines name. */
-const markets = { id: 'C0MARKETS', name: 'markets', hasBot: true } as const;
-
-/** The lines that others wrote before anybody looks, in #finance unless said otherwise; one of them has left since. */
-const lines: readonly {
-  readonly user: (typeof people)[keyof typeof people];
-  readonly text: string;
-  readonly channel?: typeof markets;
-}[] = [
+/** The lines that others wrote in #finance before anybody looks; one of them has left since. */
+const lines = [
   { user: people.carol, text: 'subscribe 5550003 every weekday at 9:00' },
   { user: people.carol, text: 'save rates 5550003 --sort total_borrow_usd --shared' },
   { user: people.bob, text: 'subscribe 5550002 mondays 10:00 --title "DEX report"' },
@@ -31,13 +24,13 @@ const lines: readonly {
   },
   { user: people.bob, text: 'subscribe report weekly mondays 9:00' },
   { user: people.bob, text: 'subscribe 5550001 hourly --as board --thread' },
+  { user: people.bob, text: 'subscribe 5550005 daily 9:00 --title Stablecoins --to @ada' },
 ] as const;
 
-/** Makes the viewer an admin of a workspace that is in use: digests of others, one of whom has left, a shared shortcut, a name, a report and a board. */
+/** Makes the viewer an admin of a workspace that is in use: digests of others, one of whom has left, a shared shortcut, a name, a report, a board, and a digest that the viewer gets, too. */
 export const settleIn = async ({ slack, bot }: SandboxedBot): Promise<void> => {
-  slack.workspace.setChannel(markets);
-  for (const { user, text, channel = channels.finance } of lines) {
-    await slack.type({ user, text: toCommandText(text), channel: channel.id });
+  for (const { user, text } of lines) {
+    await slack.type({ user, text: toCommandText(text), channel: channels.finance.id });
     await bot.idle(20_000);
   }
   slack.workspace.setStanding(people.carol.id, { hasLeft: true });
