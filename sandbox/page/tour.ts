@@ -88,7 +88,7 @@ export const tour: readonly Step[] = [
       'A report shows several results in one message. Click Add another under it, type 5550001 and add it, then type /dune report mornings. A colleague made one, too: /dune report lists all.',
   },
   {
-    click: line('/dune subscribe 5550001 hourly --top 5 --as board --to @bob'),
+    click: line('/dune subscribe 5550005 hourly --as board --to @bob'),
     words:
       'A board is one message that stays current, here and for Bob. Move the clock by an hour, then by a day: it changes in place, and says what changed.',
     moves: ['hour', 'day'],

@@ -111,7 +111,7 @@ const shots: readonly Shot[] = [
   },
   {
     name: 'board',
-    height: 720,
+    height: 800,
     isPaid: true,
     prepare: async (page) => {
       await send(page, '/dune subscribe 5550001 hourly --as board --thread', 'to a board of');

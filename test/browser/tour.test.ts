@@ -20,7 +20,7 @@ const seen = [
   /The query is (?:now|already) called/,
   'Last run',
   /to mornings|the report mornings/,
-  /to a board of|already gets this/,
+  /to a board of|Stablecoins today.* as of |also goes to|already gets this/,
   undefined,
 ] as const;
 
@@ -152,20 +152,27 @@ describe.each([
     await begin(visit, 11);
     await row('the report mornings').getByRole('button', { name: 'Add another' }).click();
     await dialog().getByLabel('Query').fill('5550001');
-    await dialog().getByLabel('Query').press('Enter');
+    await dialog().getByRole('option').first().click();
     await dialog().getByRole('button', { name: 'Add', exact: true }).click();
+    await dialog().getByText('to mornings as number 2').waitFor();
+    await page().keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });
     await visit.send('/dune report mornings');
-    await row('/dune report mornings').getByText('usdc_price').waitFor();
+    await row('Subscribe, Mondays 9:00').getByText('Stablecoins today').waitFor();
 
     await begin(visit, 12);
     const board = page()
       .locator('#main .row')
-      .filter({ hasText: /DEX leaderboard.* as of / });
-    await board.last().waitFor();
-    await openPanel(visit);
-    await page().locator('#tour li').nth(12).getByRole('button', { name: '+1 hour' }).click();
-    await board.filter({ hasText: 'Changed Nov' }).waitFor();
+      .filter({ hasText: /Stablecoins today.* as of / });
+    for (const move of ['+1 hour', '+1 day']) {
+      await openPanel(visit);
+      await page().locator('#tour li').nth(12).getByRole('button', { name: move }).click();
+      await board.last().waitFor();
+    }
+    await board
+      .filter({ hasText: /Changed \w+ \d/ })
+      .last()
+      .waitFor();
 
     await begin(visit, homeStep);
     expect(await page().locator('#tour li.done').count()).toBe(stepCount);
