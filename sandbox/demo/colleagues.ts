@@ -1,4 +1,5 @@
 import type { SandboxedBot } from '../bot.ts';
+import { toCommandText } from '../page/escaping.ts';
 import { channels, people } from '../slack/workspace.ts';
 
 /** The setting by which the viewer, whom Slack calls an admin, is one of the app's. */
@@ -23,12 +24,13 @@ const lines = [
   },
   { user: people.bob, text: 'subscribe report weekly mondays 9:00' },
   { user: people.bob, text: 'subscribe 5550001 hourly --as board --thread' },
+  { user: people.bob, text: 'subscribe 5550005 daily 9:00 --title Stablecoins --to @ada' },
 ] as const;
 
-/** Makes the viewer an admin of a workspace that is in use: digests of others, one of whom has left, a shared shortcut, a name, a report and a board. */
+/** Makes the viewer an admin of a workspace that is in use: digests of others, one of whom has left, a shared shortcut, a name, a report, a board, and a digest that the viewer gets, too. */
 export const settleIn = async ({ slack, bot }: SandboxedBot): Promise<void> => {
   for (const { user, text } of lines) {
-    await slack.type({ user, text, channel: channels.finance.id });
+    await slack.type({ user, text: toCommandText(text), channel: channels.finance.id });
     await bot.idle(20_000);
   }
   slack.workspace.setStanding(people.carol.id, { hasLeft: true });

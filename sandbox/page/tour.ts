@@ -24,7 +24,7 @@ const form = (callbackId: string): Click => {
   return { kind: 'form', callbackId, label };
 };
 
-/** Twelve things that show what the app is for. Each works by itself, in any order. */
+/** Fourteen things that show what the app is for. Each works by itself, in any order. */
 export const tour: readonly Step[] = [
   {
     click: line('/dune 1252207'),
@@ -81,6 +81,17 @@ export const tour: readonly Step[] = [
     words:
       'What a query takes and returns, its last run, and who uses it in this workspace, with Get, Subscribe and Alert me when…',
     free: "What a query returns, its last run, and who uses it in this workspace. On the free plan Dune doesn't tell its name, owner and parameters.",
+  },
+  {
+    click: line('/dune report add mornings 5550005'),
+    words:
+      'A report shows several results in one message. Click Add another under it, type 5550001 and add it, then type /dune report mornings. A colleague made one, too: /dune report lists all.',
+  },
+  {
+    click: line('/dune subscribe 5550005 hourly --as board --to @bob'),
+    words:
+      'A board is one message that stays current, here and for Bob. Move the clock by an hour, then by a day: it changes in place, and says what changed.',
+    moves: ['hour', 'day'],
   },
   {
     click: { kind: 'home' },

@@ -110,6 +110,16 @@ const shots: readonly Shot[] = [
     prepare: buildReport,
   },
   {
+    name: 'board',
+    height: 800,
+    isPaid: true,
+    prepare: async (page) => {
+      await send(page, '/dune subscribe 5550001 hourly --as board --thread', 'to a board of');
+      await moveQuietly(page, 'hour', 3);
+      await page.locator('#main .row').filter({ hasText: '3 replies' }).waitFor();
+    },
+  },
+  {
     name: 'two-scales',
     height: 1080,
     isPaid: true,

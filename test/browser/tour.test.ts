@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { phone, useVisit, type Visit } from './visit.ts';
 
-const stepCount = 12;
+const stepCount = 14;
 /** The step that opens Home, of which nothing has to be closed. */
-const homeStep = 11;
+const homeStep = 13;
 
 /** What is seen after each step, in the channel or in a form. */
 const seen = [
@@ -19,6 +19,8 @@ const seen = [
   /\/dune leaders/,
   /The query is (?:now|already) called/,
   'Last run',
+  /to mornings|the report mornings/,
+  /to a board of|Stablecoins today.* as of |also goes to|already gets this/,
   undefined,
 ] as const;
 
@@ -148,6 +150,31 @@ describe.each([
 
     await begin(visit, 10);
     await begin(visit, 11);
+    await row('the report mornings').getByRole('button', { name: 'Add another' }).click();
+    await dialog().getByLabel('Query').fill('5550001');
+    await dialog().getByRole('option').first().click();
+    await dialog().getByRole('button', { name: 'Add', exact: true }).click();
+    await dialog().getByText('to mornings as number 2').waitFor();
+    await page().keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+    await visit.send('/dune report mornings');
+    await row('Subscribe, Mondays 9:00').getByText('Stablecoins today').waitFor();
+
+    await begin(visit, 12);
+    const board = page()
+      .locator('#main .row')
+      .filter({ hasText: /Stablecoins today.* as of / });
+    for (const move of ['+1 hour', '+1 day']) {
+      await openPanel(visit);
+      await page().locator('#tour li').nth(12).getByRole('button', { name: move }).click();
+      await board.last().waitFor();
+    }
+    await board
+      .filter({ hasText: /Changed \w+ \d/ })
+      .last()
+      .waitFor();
+
+    await begin(visit, homeStep);
     expect(await page().locator('#tour li.done').count()).toBe(stepCount);
     const [page_, window_] = await widths(page());
     expect(page_).toBe(window_);
@@ -162,7 +189,8 @@ describe('the tour', () => {
   it('shows something for every click, in whatever order, and twice', async () => {
     await page().locator('#tour [data-move="nine"]').click();
     await page().locator('#toast').getByText('Nothing was due').waitFor();
-    for (const index of [8, 10, 11, 5, 2, 6, 9, 7, 0, 5, 4, 1, 3, 9, 8]) await doStep(visit, index);
+    for (const index of [8, 10, homeStep, 12, 11, 5, 2, 6, 9, 7, 0, 5, 4, 1, 3, 9, 12, 11, 8])
+      await doStep(visit, index);
   });
 
   it('goes on beside an open thread', async () => {

@@ -1,4 +1,4 @@
-import type { SectionBlock } from '@slack/types';
+import type { MrkdwnElement, SectionBlock } from '@slack/types';
 import { shorten, shortenMiddle } from '../../core/text/shorten.ts';
 import { findBigNumbers } from '../answer/big-numbers.ts';
 import { escapePlainText } from '../blocks/escape.ts';
@@ -46,36 +46,60 @@ const linkTitle = (view: DatasetPart, { isBrief }: Detail): string => {
   return url === undefined ? title : `<${url}|${title}>`;
 };
 
+const drawName = (name: string, { isBrief }: Detail): string =>
+  escapePlainText(toSingleLine(name, isBrief ? 30 : maxName));
+
+/** Returns what is in the row of a part beside numbers. */
+const listOthers = ({ dataset }: DatasetPart, { isBrief }: Detail): readonly string[] =>
+  isBrief
+    ? []
+    : (findBigNumbers(dataset)?.others ?? []).map(({ name, cell }) =>
+        escapePlainText(`${toSingleLine(name, maxName)}: ${toSingleLine(cell.text, maxOther)}`),
+      );
+
+const toMrkdwn = (text: string): MrkdwnElement => ({ type: 'mrkdwn', text, verbatim: true });
+
 /** Draws the numbers of a part above its title, as mrkdwn. A title of the team's own says what a single number is. */
 const drawField = (view: DatasetPart, detail: Detail): string => {
   const { dataset, part } = view;
-  const { numbers = [], others = [] } = findBigNumbers(dataset) ?? {};
+  const { numbers = [] } = findBigNumbers(dataset) ?? {};
   const isNamed = numbers.length === 1 && part.title !== undefined;
   const lines = numbers.map(({ name, cell }) => {
     const number = drawNumber(cell.text, name, view);
-    return isNamed
-      ? number
-      : `${number}  ${escapePlainText(toSingleLine(name, detail.isBrief ? 30 : maxName))}`;
+    return isNamed ? number : `${number}  ${drawName(name, detail)}`;
   });
-  const rest = detail.isBrief
-    ? []
-    : others.map(({ name, cell }) =>
-        escapePlainText(`${toSingleLine(name, maxName)}: ${toSingleLine(cell.text, maxOther)}`),
-      );
   return [
     ...lines,
-    [linkTitle(view, detail), ...rest].join(' · '),
+    [linkTitle(view, detail), ...listOthers(view, detail)].join(' · '),
     ...(detail.hasAge ? [describeLocalAge(dataset)] : []),
   ].join('\n');
 };
 
+/** Draws several numbers of one result side by side under its title; `undefined` for one number. An answer has few enough for the fields of a section. */
+const spreadNumbers = (view: DatasetPart, detail: Detail): SectionBlock | undefined => {
+  const { numbers = [] } = findBigNumbers(view.dataset) ?? {};
+  if (numbers.length < 2) return undefined;
+  const about = [
+    [`*${linkTitle(view, detail)}*`, ...listOthers(view, detail)].join(' · '),
+    ...(detail.hasAge ? [describeLocalAge(view.dataset)] : []),
+  ];
+  return {
+    type: 'section',
+    text: toMrkdwn(about.join('\n')),
+    fields: numbers.map(({ name, cell }) =>
+      toMrkdwn(`${drawNumber(cell.text, name, view)}\n${drawName(name, detail)}`),
+    ),
+  };
+};
+
 /** Draws results of single numbers side by side: they are what people look at first. */
 export const numberBlocks = (views: readonly DatasetPart[], detail: Detail): readonly SectionBlock[] => {
+  const [first, ...more] = views;
+  const spread = first === undefined || more.length > 0 ? undefined : spreadNumbers(first, detail);
+  if (spread !== undefined) return [spread];
   const fields = views.map((view) => drawField(view, detail));
   return Array.from({ length: Math.ceil(fields.length / maxFields) }, (_one, index) => ({
     type: 'section',
-    fields: fields
-      .slice(index * maxFields, (index + 1) * maxFields)
-      .map((text) => ({ type: 'mrkdwn', text, verbatim: true })),
+    fields: fields.slice(index * maxFields, (index + 1) * maxFields).map(toMrkdwn),
   }));
 };
