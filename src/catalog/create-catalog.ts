@@ -1,4 +1,5 @@
 import type { Clock } from '../core/clock.ts';
+import { keepStart } from '../core/text/shorten.ts';
 import { withTimeout } from '../core/timeout.ts';
 import type { Log } from '../platform/log.ts';
 import type { CatalogStore } from '../store/catalog.ts';
@@ -36,11 +37,7 @@ const maxName = 150;
 
 /** A name stands on one line, and no database takes half a character. */
 const cleanName = (name: string): string =>
-  name
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
-    .slice(0, maxName)
-    .toWellFormed();
+  keepStart(name.replace(/[\s\p{Cc}]+/gu, ' ').trim(), maxName).toWellFormed();
 
 const createSetName =
   (

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { KnownColumn } from '../core/known-column.ts';
 import { cleanText } from '../core/text/clean.ts';
+import { keepStart } from '../core/text/shorten.ts';
 import type { DeclaredParameter } from '../dune/outcome.ts';
 import type { QueryFacts } from '../dune/query-facts.ts';
 import type { GivenName } from './catalog.ts';
@@ -18,7 +19,7 @@ const maxParameters = 50;
 const maxOptions = 100;
 
 /** A cut through the middle of a character would be text that no database takes. */
-const cut = (text: string, length: number): string => text.slice(0, length).toWellFormed();
+const cut = (text: string, length: number): string => keepStart(text, length).toWellFormed();
 
 const cutMaybe = (text: string | undefined, length: number): string | undefined =>
   text === undefined ? undefined : cut(text, length);

@@ -1,4 +1,5 @@
 import { err, ok } from '../core/result.ts';
+import { keepStart } from '../core/text/shorten.ts';
 import { splitOptions } from './options.ts';
 import type { ParseResult } from './parse-result.ts';
 import { findSecretNameWithin, parseQueryReference } from './query-reference.ts';
@@ -25,7 +26,7 @@ export const joinSearchWords = (tokens: readonly Token[]): string => {
     .map((word) => word.trim())
     .filter((word) => word !== '');
   const isAny = words.length === 1 && anything.test(words[0] ?? '') && !tokens.some(({ quoted }) => quoted);
-  return isAny ? '' : words.join(' ').slice(0, maxLength).toWellFormed().trim();
+  return isAny ? '' : keepStart(words.join(' '), maxLength).toWellFormed().trim();
 };
 
 /** Reads the words after `find`. None means the queries used last. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { QueryLimits } from '../core/query-limits.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import { shorten } from '../core/text/shorten.ts';
 
 const idsExpected = 'must be query IDs separated by commas, such as 1252207,3493826.';
 
@@ -10,7 +11,7 @@ const channelId = /^[CG][A-Z0-9]{6,20}$/;
 
 type List = { readonly channel: string | undefined; readonly queries: ReadonlySet<number> };
 
-const quote = (text: string): string => `"${text.length > 60 ? `${text.slice(0, 59)}…` : text}"`;
+const quote = (text: string): string => `"${shorten(text, 60)}"`;
 
 const parseIds = (text: string): ReadonlySet<number> | undefined => {
   const ids = text.split(/[\s,]+/).filter((id) => id !== '');

@@ -1,3 +1,4 @@
+import { keepStart } from '../core/text/shorten.ts';
 import type { HttpReply } from './http.ts';
 import { parseJson } from './lossless-json.ts';
 import type { DuneError, MetadataOutcome, Missing, ReadOutcome } from './outcome.ts';
@@ -15,7 +16,7 @@ import {
 export const parseDetail = (body: string): string => {
   const parsed = errorAnswer.safeParse(parseJson(body));
   const words = parsed.success ? parsed.data.error : body.slice(0, 4000).replace(/<[^>]*>/g, ' ');
-  return words.replace(/\s+/g, ' ').trim().slice(0, 500);
+  return keepStart(words.replace(/\s+/g, ' ').trim(), 500);
 };
 
 /** Matches only parts of the sentence, because Dune has worded it in several ways. */

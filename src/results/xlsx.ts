@@ -1,5 +1,6 @@
 import { toLosslessJson } from '../core/json.ts';
 import type { RawValue, ResultSet } from '../core/result-set.ts';
+import { keepStart } from '../core/text/shorten.ts';
 import { parseDuneTime } from '../core/text/time.ts';
 
 /** A cell as the writer of sheets takes it. Texts are never formulas: those have a cell type that this app doesn't write. */
@@ -118,11 +119,7 @@ const forbiddenInName = /[[\]:*?/\\\p{Cc}]/gu;
 
 /** Names a sheet after a query. Source: support.microsoft.com, "Rename a worksheet". The name is foreign. */
 export const toSheetName = (name: string | undefined, queryId: number): string => {
-  const text = toTextCell((name ?? '').replace(forbiddenInName, ' '))
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, maxSheetName)
-    .replace(/[\ud800-\udbff]$/, '')
-    .replace(/^[\s']+|[\s']+$/g, '');
+  const line = toTextCell((name ?? '').replace(forbiddenInName, ' ')).replace(/\s+/g, ' ');
+  const text = keepStart(line.trim(), maxSheetName).replace(/^[\s']+|[\s']+$/g, '');
   return text === '' || text.toLowerCase() === 'history' ? `Query ${queryId}` : text;
 };

@@ -2,6 +2,7 @@ import type { Button } from '@slack/types';
 import { printShortcutKey, type ShortcutKey } from '../../command/shortcut.ts';
 import type { Question } from '../../core/question.ts';
 import { cleanText } from '../../core/text/clean.ts';
+import { keepStart } from '../../core/text/shorten.ts';
 import { printQuestionValue, valueButton } from '../blocks/buttons.ts';
 
 /** The ids by which clicks on what a search found come back. They outlive upgrades. */
@@ -33,8 +34,7 @@ export const subscribeToShortcutButton = (key: ShortcutKey, index: number): Butt
 const maxSearchLength = 200;
 
 /** Returns the words of a search in one clean line, cut. */
-export const toSearchLine = (words: string): string =>
-  cleanText(words).slice(0, maxSearchLength).toWellFormed();
+export const toSearchLine = (words: string): string => keepStart(cleanText(words), maxSearchLength);
 
 /** Creates the button that shows another page of what words find. Pages count from 0. */
 export const foundPageButton =

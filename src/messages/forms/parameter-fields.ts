@@ -5,6 +5,7 @@ import { isSecretName } from '../../command/query-reference.ts';
 import { tokenize } from '../../command/tokenize.ts';
 import type { Parameter } from '../../core/question.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import { keepStart } from '../../core/text/shorten.ts';
 import { completeParameters } from '../../questions/complete-parameters.ts';
 import type { QueryInfo } from '../../questions/diagnosis.ts';
 import { describeTypedKey } from '../problems/parameter.ts';
@@ -28,7 +29,7 @@ type FieldKey = { readonly start: string; readonly whole: string };
  */
 export const toFieldKey = (queryId: number | undefined, typed: string): FieldKey => ({
   start: `${queryId ?? 0}.`,
-  whole: `${queryId ?? 0}.${queryId === undefined ? '' : typed.slice(0, 120)}`,
+  whole: `${queryId ?? 0}.${queryId === undefined ? '' : keepStart(typed, 120)}`,
 });
 
 /** Finds the block whose id starts with `start`. */

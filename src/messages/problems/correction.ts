@@ -4,6 +4,7 @@ import { findQuestionToSchedule, isOnlyExample, wasQueryTyped } from '../../comm
 import { parsePlain } from '../../command/parse.ts';
 import type { CommandProblem } from '../../command/problem.ts';
 import type { Question } from '../../core/question.ts';
+import { keepStart } from '../../core/text/shorten.ts';
 import {
   commandButton,
   labeledButton,
@@ -17,7 +18,7 @@ import { chooseAlertButton } from './choose-alert.ts';
 
 /** Dune's own search, for words that were typed; of queries, because dashboards are no use here. */
 const searchAddress = (words: string): string =>
-  `https://dune.com/discover/content/relevant?q=${encodeURIComponent(words.toWellFormed().slice(0, 200))}&resource-type=queries`;
+  `https://dune.com/discover/content/relevant?q=${encodeURIComponent(keepStart(words.toWellFormed(), 200))}&resource-type=queries`;
 
 /** Creates the button that searches dune.com for words that were typed. */
 export const searchButton = (words: string): Button => openButton('Search dune.com', searchAddress(words));

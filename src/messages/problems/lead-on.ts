@@ -1,4 +1,5 @@
 import type { SmallTalk } from '../../command/problem.ts';
+import { keepStart } from '../../core/text/shorten.ts';
 import { code } from '../blocks/text-message.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { type ProblemTexts, quoteInput } from './wording.ts';
@@ -119,7 +120,7 @@ export const leadTexts: ProblemTexts<LeadKind> = {
       ? {
           headline: `Alerts and digests repeat, so ${quoteInput(problem.text)} isn't possible yet.`,
           why: 'Choose a schedule; you can unsubscribe anytime.',
-          hint: `For example: ${code(`${slash} ${problem.correction?.slice(0, 120) ?? ''}`)}`,
+          hint: `For example: ${code(`${slash} ${keepStart(problem.correction ?? '', 120)}`)}`,
         }
       : {
           headline: `Digests repeat, so ${quoteInput(problem.text)} isn't possible yet.`,

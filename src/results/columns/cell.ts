@@ -44,7 +44,7 @@ export const boundIdentity = (text: string): string =>
     : `${text.slice(0, 40)}…${createHash('sha256').update(text).digest('hex')}`;
 
 /** Tells if an identity is that of a value too long to be kept whole. */
-export const isCutIdentity = (id: string): boolean => /^.{40}…[0-9a-f]{64}$/su.test(id);
+export const isCutIdentity = (id: string): boolean => /^.{40}…[0-9a-f]{64}$/s.test(id);
 
 /** Dune doesn't promise an order of the entries of a map. */
 const sortKeys = (data: RawValue): RawValue => {

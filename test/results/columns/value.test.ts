@@ -124,6 +124,7 @@ describe('the identity of a value', () => {
     );
     expect(isCutIdentity(identityOf('x'.repeat(201)))).toBe(true);
     expect(isCutIdentity(identityOf('x'.repeat(200)))).toBe(false);
+    expect(isCutIdentity(identityOf('🎉'.repeat(101)))).toBe(true);
   });
 });
 
