@@ -1,32 +1,17 @@
 import type { Billing } from '../billing/billing.ts';
 import { unknownBilling } from '../billing/unknown.ts';
-import { type CatalogService, createCatalog } from '../catalog/create-catalog.ts';
 import type { Config } from '../config/config.ts';
 import { systemClock } from '../core/clock.ts';
-import { limitedNames } from '../core/query-limits.ts';
 import { ok, type Result } from '../core/result.ts';
-import { noTelemetry, type Telemetry } from '../core/telemetry.ts';
-import { withTimeout } from '../core/timeout.ts';
+import { noTelemetry } from '../core/telemetry.ts';
 import type { Worker } from '../digests/worker/worker.ts';
-import { createDashboards, type Dashboards } from '../dune/dashboards.ts';
-import { createInFlight, type InFlight } from '../platform/in-flight.ts';
 import type { Log } from '../platform/log.ts';
 import { createShutdown } from '../platform/shutdown.ts';
-import { type ChannelNames, createChannelNames } from '../questions/channel-names.ts';
-import type { Questions } from '../questions/questions.ts';
-import { createMeter, type Meter } from '../questions/usage.ts';
-import { type SlackConnection, startSlack } from '../slack/app.ts';
-import { createBlockMemory } from '../slack/clients/block-memory.ts';
-import type { Store } from '../store/store.ts';
-import { type BotBilling, createBotBilling, startBilling, toCreditSource } from './compose-billing.ts';
-import { startDigests } from './compose-digests.ts';
-import { startQuestions, withMeter } from './compose-questions.ts';
-import { createSlackServices } from './compose-slack.ts';
+import { toCreditSource } from './compose-billing.ts';
 import { createMetricsFor, startHealthFor } from './health.ts';
-import { keepBooks } from './keep-books.ts';
-import { toKnownQueries } from './known-queries.ts';
 import { openBotStore } from './open-bot-store.ts';
 import type { StartContext, TestOverrides } from './start-context.ts';
+import { type RunningWorkspace, startWorkspace } from './workspace.ts';
 
 /** The running app. */
 export type Bot = {
@@ -43,74 +28,11 @@ export type Bot = {
 };
 
 const drainMs = 25_000;
-const closeMs = 2_000;
 
-/** Stops Slack's side once. Bolt waits for every connection, even one that never ends, so the wait is limited. */
-const stopOnce = (slack: SlackConnection): (() => Promise<unknown>) => {
-  let stopped: Promise<unknown> | undefined;
-  return () => {
-    stopped ??= withTimeout(closeMs, slack.stop());
-    return stopped;
-  };
-};
-
-type Served = Pick<Bot, 'port' | 'healthPort'> & {
-  readonly stopSlack: () => Promise<unknown>;
-  readonly worker: Worker;
-  readonly inFlight: InFlight;
-};
-
-/** Starts digests first, because the bot token tells which workspace the app is in. */
-const serveSlack = async (
-  context: StartContext,
-  { store, questions, catalog, meter, names, telemetry, botBilling, dashboards }: ServeParts,
-) => {
-  const { config, log, clock, seams, stopping, shutdown } = context;
-  const { billing } = botBilling;
-  const blockMemory = createBlockMemory(clock);
-  const parts = { store, questions, billing, clock, log, telemetry: telemetry.digest, blockMemory };
-  const started = await startDigests(config, parts, seams.policy);
-  if (!started.ok) return started;
-  const { digests, worker, messenger, admins } = started.value;
-  const { workspaceId } = messenger;
-  const usage = await keepBooks({ store, questions, meter, names, workspaceId }, context);
-  catalog.start(workspaceId);
-  shutdown.add(catalog.stop);
-  const services = createSlackServices(config, {
-    ...parts,
-    catalog,
-    dashboards,
-    digests,
-    messenger,
-    admins,
-    usage,
-    names,
-    waits: { ...seams.waits, ...seams.csv },
-    telemetry: telemetry.slack,
-    stopping,
-  });
-  await startBilling(botBilling, context, { messenger, store });
-  const inFlight = createInFlight();
-  const slack = await startSlack(config, services, inFlight);
-  if (!slack.ok) return slack;
-  const stopSlack = stopOnce(slack.value);
-  shutdown.add(stopSlack);
-  return ok({ slack: slack.value, stopSlack, worker, inFlight, workspaceId });
-};
-
-type ServeParts = {
-  readonly store: Store;
-  readonly questions: Questions;
-  readonly catalog: CatalogService;
-  readonly meter: Meter;
-  readonly names: ChannelNames;
-  readonly telemetry: Telemetry;
-  readonly botBilling: BotBilling;
-  readonly dashboards: Dashboards;
-};
+type Served = RunningWorkspace & { readonly healthPort: number | undefined };
 
 const serve = async (context: StartContext): Promise<Result<Served, string>> => {
-  const { config, log, stopping } = context;
+  const { config, stopping } = context;
   const store = await openBotStore(context);
   if (!store.ok) return store;
   let billing: Billing = unknownBilling;
@@ -119,34 +41,21 @@ const serve = async (context: StartContext): Promise<Result<Served, string>> => 
     config,
     toCreditSource(() => billing),
   );
-  const telemetry = metrics?.telemetry ?? noTelemetry;
-  const meter = createMeter();
-  const catalog = createCatalog({ store: store.value.catalog, clock: context.clock, log });
-  const names = createChannelNames(limitedNames(config.queryLimits));
-  const means = {
+  const workspace = await startWorkspace(context, {
     store: store.value,
-    telemetry: withMeter(telemetry.dune, meter, log),
-    names,
-    known: toKnownQueries(catalog),
-    catalog,
-  };
-  const dune = await startQuestions(context, means);
-  if (!dune.ok) return dune;
-  const { questions, client } = dune.value;
-  const botBilling = createBotBilling(context, client);
-  billing = botBilling.billing;
-  const dashboards = createDashboards(client, context.clock);
-  const parts = { store: store.value, questions, catalog, meter, names, telemetry, botBilling, dashboards };
-  const served = await serveSlack(context, parts);
-  if (!served.ok) return served;
-  const { slack, stopSlack, worker, inFlight, workspaceId } = served.value;
+    telemetry: metrics?.telemetry ?? noTelemetry,
+    onBilling: (known) => {
+      billing = known;
+    },
+  });
+  if (!workspace.ok) return workspace;
+  const { slack, worker, workspaceId } = workspace.value;
   const dependencies = metrics && { store: store.value, slack, worker, workspaceId, stopping, metrics };
   const healthPort = await startHealthFor(context, dependencies);
-  if (!healthPort.ok) return healthPort;
-  return ok({ port: slack.port, healthPort: healthPort.value, stopSlack, worker, inFlight });
+  return healthPort.ok ? ok({ ...workspace.value, healthPort: healthPort.value }) : healthPort;
 };
 
-/** Starts the app. The error is a sentence for the operator. */
+/** Starts the app for one workspace. The error is a sentence for the operator. */
 export const startBot = async (
   config: Config,
   log: Log,
@@ -160,10 +69,10 @@ export const startBot = async (
     await shutdown.run();
     return served;
   }
-  const { port, healthPort, stopSlack, worker, inFlight } = served.value;
+  const { slack, healthPort, stopSlack, worker, inFlight } = served.value;
   worker.start();
   return ok({
-    port,
+    port: slack.port,
     healthPort,
     idle: inFlight.drain,
     runDue: worker.runDue,

@@ -1,12 +1,13 @@
 import type { Billing } from '../billing/billing.ts';
 import { listAdminPlaces } from '../config/admins.ts';
-import type { Config } from '../config/config.ts';
+import type { WorkspaceConfig } from '../config/config.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { DigestDependencies } from '../digests/dependencies.ts';
 import { createDigests, type Digests } from '../digests/digests.ts';
 import { type DigestPolicy, defaultPolicy } from '../digests/policy.ts';
 import { bindQuestions } from '../digests/questions.ts';
 import { withTitles } from '../digests/titled-store.ts';
+import type { CreatePoller } from '../digests/worker/poller.ts';
 import { createWorker, type Worker } from '../digests/worker/worker.ts';
 import { forWorkspace, type Questions } from '../questions/questions.ts';
 import { type Admins, createAdmins } from '../slack/clients/admins.ts';
@@ -28,14 +29,16 @@ type DigestParts = Pick<DigestDependencies, 'store' | 'clock' | 'log' | 'telemet
   readonly questions: Questions;
   readonly blockMemory: BlockMemory;
   readonly billing: Billing;
+  /** Says when the worker takes a turn, if not as soon as something is due. */
+  readonly createPoller?: CreatePoller | undefined;
 };
 
 type LimitNames = 'executionsPerDay' | 'confirmAboveCredits' | 'minIntervalMinutes' | 'mayMentionAll' | 'csv';
 
 const bind = (
   { messenger, admins }: Pick<StartedDigests, 'messenger' | 'admins'>,
-  { store, clock, log, telemetry, questions, billing }: DigestParts,
-  limits: Pick<Config, LimitNames>,
+  { store, clock, log, telemetry, questions, billing, createPoller }: DigestParts,
+  limits: Pick<WorkspaceConfig, LimitNames>,
   policy: DigestPolicy,
 ): StartedDigests => {
   const { workspaceId } = messenger;
@@ -52,7 +55,7 @@ const bind = (
       heldBack: () => findHeldBack(billing),
     }),
   };
-  const worker = createWorker({ ...shared, policy, log, telemetry });
+  const worker = createWorker({ ...shared, policy, log, telemetry }, undefined, createPoller);
   const { minIntervalMinutes, mayMentionAll } = limits;
   const alertLimits = { minIntervalMinutes, mayMentionAll };
   return { digests: createDigests({ ...shared, wake: worker.wake, alertLimits }), worker, messenger, admins };
@@ -60,7 +63,7 @@ const bind = (
 
 /** Starts digests over an open store, for the workspace of the bot token. The error is a sentence for the operator. */
 export const startDigests = async (
-  config: Pick<Config, 'slack' | 'slash' | 'admins' | 'operatorChannel' | LimitNames>,
+  config: Pick<WorkspaceConfig, 'slack' | 'slash' | 'admins' | 'operatorChannel' | LimitNames>,
   parts: DigestParts,
   policy: Partial<DigestPolicy> | undefined,
 ): Promise<Result<StartedDigests, string>> => {

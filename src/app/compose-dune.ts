@@ -1,8 +1,9 @@
-import type { Config, DuneConfig } from '../config/config.ts';
+import type { DuneConfig, SharedConfig, WorkspaceConfig } from '../config/config.ts';
 import { type Clock, systemClock } from '../core/clock.ts';
 import { noTelemetry, type Telemetry } from '../core/telemetry.ts';
 import { createCachedClient } from '../dune/cached-client.ts';
 import { createDuneClient, type DuneClient, type DuneReader } from '../dune/client.ts';
+import { createKeylessClient } from '../dune/keyless-client.ts';
 import { type SharedResults, withSharedCache } from '../dune/shared-cache.ts';
 import { createSharedCallLogs, type SharedCalls } from '../dune/shared-call-log.ts';
 import type { Log } from '../platform/log.ts';
@@ -17,7 +18,7 @@ type SharedDune = { readonly calls: SharedCalls; readonly results: SharedResults
 
 /** Returns the database for sharing; `undefined` with SQLite, which has only one process. */
 export const createSharedDune = (
-  { database }: Pick<Config, 'database'>,
+  { database }: Pick<SharedConfig, 'database'>,
   { calls, resultCache }: Pick<Store, 'calls' | 'resultCache'>,
   log: Log,
 ): SharedDune | undefined =>
@@ -47,16 +48,33 @@ const shareLogs = ({ apiKey }: DuneConfig, clock: Clock, { calls, log }: SharedD
     onUnavailable: (error) => log.warn({ err: error }, 'shared dune rate limit failed'),
   });
 
+type AskedConfig = Omit<DuneConfig, 'apiKey'> & Pick<WorkspaceConfig, 'apiKey'>;
+
+/** Creates the client, and the reader that shares what it reads with other replicas. Without a key, neither asks anything. */
+const connectDune = (
+  { apiKey, ...settings }: AskedConfig,
+  clock: Clock,
+  telemetry: Telemetry['dune'],
+  shared: SharedDune | undefined,
+): { readonly client: DuneClient; readonly reader: DuneReader } => {
+  if (apiKey === undefined) {
+    const client = createKeylessClient();
+    return { client, reader: client };
+  }
+  const config = { ...settings, apiKey };
+  const logs = shared && shareLogs(config, clock, shared);
+  const client = createDuneClient({ ...config, clock, telemetry, logs });
+  return { client, reader: shared === undefined ? client : shareReads(client, config, clock, shared) };
+};
+
 /** Creates what asking Dune takes, and the client, which the caller closes. */
 export const createDune = (
-  config: DuneConfig,
+  config: AskedConfig,
   clock: Clock = systemClock,
   telemetry: Telemetry['dune'] = noTelemetry.dune,
   { shared, names }: { readonly shared?: SharedDune | undefined; readonly names?: ChannelNames } = {},
 ): { readonly tools: Omit<AskDependencies, 'facts'>; readonly client: DuneClient } => {
-  const logs = shared && shareLogs(config, clock, shared);
-  const client = createDuneClient({ ...config, clock, telemetry, logs });
-  const reader = shared === undefined ? client : shareReads(client, config, clock, shared);
+  const { client, reader } = connectDune(config, clock, telemetry, shared);
   const tools = {
     reads: createCachedClient(reader, clock, telemetry),
     history: createParameterHistory(),

@@ -1,6 +1,6 @@
 import type { Billing } from '../billing/billing.ts';
 import type { CatalogService } from '../catalog/create-catalog.ts';
-import type { Config } from '../config/config.ts';
+import type { WorkspaceConfig } from '../config/config.ts';
 import { minuteMs } from '../core/duration.ts';
 import { withTimeout } from '../core/timeout.ts';
 import { chooseExamples } from '../messages/help/facts.ts';
@@ -43,7 +43,7 @@ const hasScope = (scope: string, { scopes }: Pick<ConnectedMessenger, 'scopes'>)
   scopes === undefined || scopes.includes(scope);
 
 const toSettings = (
-  config: Config,
+  config: WorkspaceConfig,
   messenger: ConnectedMessenger,
   { waits, questions }: Pick<SlackParts, 'waits' | 'questions'>,
 ): SlackSettings => ({
@@ -95,7 +95,7 @@ const readCredits = async (billing: Billing): Promise<WorkspaceUsage['credits']>
 
 /** Creates the services that Slack's side works with. */
 export const createSlackServices = (
-  config: Config,
+  config: WorkspaceConfig,
   { store, blockMemory, usage, waits, names, ...parts }: SlackParts,
 ): SlackServices => {
   const { questions, catalog, digests, messenger, billing, clock, log } = parts;

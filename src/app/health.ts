@@ -1,4 +1,4 @@
-import type { Config } from '../config/config.ts';
+import type { SharedConfig } from '../config/config.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { Worker } from '../digests/worker/worker.ts';
 import { type HealthServer, startHealthServer } from '../platform/health-server.ts';
@@ -66,5 +66,7 @@ export const startHealthFor = async (
 };
 
 /** Loads the metrics only if they are served, because that takes about 30 ms. */
-export const createMetricsFor = async ({ healthPort }: Config, credits: CreditSource) =>
-  healthPort === undefined ? undefined : (await import('../platform/metrics.ts')).createMetrics(credits);
+export const createMetricsFor = async (
+  { healthPort }: Pick<SharedConfig, 'healthPort'>,
+  credits: CreditSource,
+) => (healthPort === undefined ? undefined : (await import('../platform/metrics.ts')).createMetrics(credits));

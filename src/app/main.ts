@@ -1,11 +1,14 @@
 import { constants } from 'node:os';
-import { type Config, parseConfig, variables } from '../config/config.ts';
+import type { SharedConfig } from '../config/config.ts';
 import { loadEnvFile } from '../config/env-file.ts';
+import { parseSetup, type Setup, variables } from '../config/hosted.ts';
 import { describeConfigProblems } from '../config/problem.ts';
-import { listSecrets } from '../config/secrets.ts';
+import { listSetupSecrets } from '../config/secrets.ts';
 import { findUnknownSettings } from '../config/unknown-settings.ts';
 import { createLog, type Log } from '../platform/log.ts';
+import { createSecrets } from '../platform/redact.ts';
 import { startBot } from './bot.ts';
+import { startHosted } from './hosted/start-hosted.ts';
 
 const signals = ['SIGTERM', 'SIGINT'] as const;
 type Signal = (typeof signals)[number];
@@ -31,18 +34,26 @@ const logCrashes = (log: Log): void => {
   }
 };
 
-const run = async (config: Config): Promise<void> => {
-  const log = createLog({ level: config.logLevel, secrets: listSecrets(config), to: process.stdout });
+/** Settings that a start is logged with. */
+const logged = (setup: Setup): SharedConfig => (setup.kind === 'one' ? setup.config : setup.config.shared);
+
+const run = async (setup: Setup): Promise<void> => {
+  const shared = logged(setup);
+  const secrets = createSecrets(listSetupSecrets(setup));
+  const log = createLog({ level: shared.logLevel, secrets, to: process.stdout });
   logCrashes(log);
   for (const { variable, message } of findUnknownSettings(process.env, variables))
     log.warn({ variable, hint: message }, 'unknown setting ignored');
   // There is nothing to finish before the start is over. Without a handler, process 1 of a container would not exit at all.
   const leave = (): never => process.exit(0);
   for (const signal of signals) process.once(signal, leave);
-  const bot = await startBot(config, log);
+  const bot = await (setup.kind === 'one'
+    ? startBot(setup.config, log)
+    : startHosted(setup.config, { log, secrets }));
   for (const signal of signals) process.removeListener(signal, leave);
   if (!bot.ok) return refuse(bot.error);
-  log.info({ mode: config.slack.intake.mode, port: bot.value.port, command: config.slash }, 'app started');
+  const { slack, slash } = shared;
+  log.info({ mode: slack.intake.mode, port: bot.value.port, command: slash }, 'app started');
   let askedAt: number | undefined;
   const stop = async (signal: Signal): Promise<void> => {
     if (askedAt !== undefined) {
@@ -63,10 +74,8 @@ const run = async (config: Config): Promise<void> => {
 const start = async (): Promise<void> => {
   const env = loadEnvFile();
   if (!env.ok) return refuse(env.error);
-  const config = parseConfig(process.env);
-  return config.ok
-    ? run(config.value)
-    : refuse(`The app can't start. ${describeConfigProblems(config.error)}`);
+  const setup = parseSetup(process.env);
+  return setup.ok ? run(setup.value) : refuse(`The app can't start. ${describeConfigProblems(setup.error)}`);
 };
 
 await start();

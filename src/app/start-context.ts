@@ -1,5 +1,5 @@
 import type { TeamWaits } from '../catalog/team-queries.ts';
-import type { Config } from '../config/config.ts';
+import type { WorkspaceConfig } from '../config/config.ts';
 import type { Clock } from '../core/clock.ts';
 import type { DigestPolicy } from '../digests/policy.ts';
 import type { Log } from '../platform/log.ts';
@@ -18,7 +18,7 @@ export type TestOverrides = {
 
 /** Everything that the app's parts are created with. */
 export type StartContext = {
-  readonly config: Config;
+  readonly config: WorkspaceConfig;
   readonly log: Log;
   readonly clock: Clock;
   readonly seams: TestOverrides;

@@ -1,78 +1,15 @@
-import { z } from 'zod';
-import { noLimits, type QueryLimits } from '../core/query-limits.ts';
-import { maxRows } from '../core/question.ts';
+import type { z } from 'zod';
+import type { QueryLimits } from '../core/query-limits.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import { logLevels } from '../platform/log.ts';
+import type { logLevels } from '../platform/log.ts';
 import type { DatabaseLocation } from '../store/connection.ts';
-import { databaseUrl } from '../store/database-url.ts';
-import { type AdminSetting, admins } from './admins.ts';
-import {
-  amount,
-  conversationId,
-  healthPort,
-  httpUrl,
-  onOrOff,
-  onUnlessOff,
-  startingWith,
-  text,
-  wholeNumber,
-} from './fields.ts';
+import type { AdminSetting } from './admins.ts';
 import type { ConfigProblem } from './problem.ts';
-import { queryLists } from './query-lists.ts';
-import { readSecretFiles, secretFileVariables, type WithSecrets } from './secret-files.ts';
+import { type Environment, readEnvironment } from './read-environment.ts';
+import { duneShape, keyShape, slackShape, tokenShape } from './shapes.ts';
 
-const duneShape = {
-  DUNE_API_KEY: text('Create a key on dune.com under Settings > API; the Read scope is enough.'),
-  DUNE_API_URL: httpUrl.default('https://api.dune.com/api'),
-  DUNE_CALLS_PER_MINUTE: wholeNumber(1, 100_000).default(40),
-  DUNE_QUERIES: queryLists.default(noLimits),
-  DEFAULT_TOP: wholeNumber(1, maxRows).default(10),
-  SLASH_COMMAND: z
-    .string()
-    .trim()
-    .regex(
-      /^\/[a-z0-9_-]{1,31}$/,
-      'must be a slash and up to 31 lowercase letters, digits, hyphens, or underscores, such as /dune.',
-    )
-    .default('/dune'),
-  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}.`).default('info'),
-};
-
-const slackShape = {
-  SLACK_BOT_TOKEN: startingWith(
-    'xoxb-',
-    'Copy the Bot User OAuth Token from api.slack.com/apps > your app > OAuth & Permissions.',
-  ),
-  SLACK_APP_TOKEN: startingWith(
-    'xapp-',
-    'Create it on api.slack.com/apps > your app > Basic Information > App-Level Tokens, with the scope connections:write.',
-  ).optional(),
-  SLACK_SIGNING_SECRET: text(
-    'Copy the Signing Secret from api.slack.com/apps > your app > Basic Information.',
-  ).optional(),
-  SLACK_API_URL: httpUrl
-    .default('https://slack.com/api/')
-    .transform((url) => (url.endsWith('/') ? url : `${url}/`)),
-  PORT: wholeNumber(0, 65_535).default(3000),
-  DATABASE_URL: databaseUrl.default({ kind: 'sqlite', path: 'data/dune-slack.db' }),
-  DIGEST_MIN_MINUTES: wholeNumber(1, 1440).default(5),
-  EXECUTIONS_PER_DAY: wholeNumber(0, 100_000).default(50),
-  CONFIRM_ABOVE_CREDITS: amount.default(5),
-  HOLD_CREDITS_AT: wholeNumber(0, 100).default(95),
-  OPERATOR_CHANNEL: conversationId.optional(),
-  CSV_MOST_ROWS: wholeNumber(0, 1_000_000).default(10_000),
-  CSV_BOM: onOrOff,
-  MENTIONS: onUnlessOff,
-  ALLOW_CHANNEL_MENTIONS: onOrOff,
-  DIRECT_MESSAGES: onUnlessOff,
-  UNFURL: onOrOff,
-  ADMINS: admins.default({ kind: 'nobody' }),
-  HEALTH_PORT: healthPort.optional(),
-};
-
-/** The settings for asking Dune, which are all that a preview without Slack needs. */
-export type DuneConfig = {
-  readonly apiKey: string;
+/** The settings for asking Dune, but for the key. */
+type DuneSettings = {
   readonly apiUrl: string;
   readonly callsPerMinute: number;
   /** The queries that people can use. */
@@ -82,20 +19,17 @@ export type DuneConfig = {
   readonly logLevel: (typeof logLevels)[number];
 };
 
-/** The names of all settings. */
-export const variables: readonly string[] = [
-  ...Object.keys({ ...slackShape, ...duneShape }),
-  ...secretFileVariables,
-];
+/** The settings for asking Dune, which are all that a preview without Slack needs. */
+export type DuneConfig = DuneSettings & { readonly apiKey: string };
 
 /** How Slack's requests arrive. */
 export type Intake =
   | { readonly mode: 'socket'; readonly appToken: string }
   | { readonly mode: 'http'; readonly signingSecret: string; readonly port: number };
 
-/** The whole configuration. */
-export type Config = DuneConfig & {
-  readonly slack: { readonly botToken: string; readonly apiUrl: string; readonly intake: Intake };
+/** All settings but the token and the key of a workspace. */
+export type SharedConfig = DuneSettings & {
+  readonly slack: { readonly apiUrl: string; readonly intake: Intake };
   /** Where digests are kept. */
   readonly database: DatabaseLocation;
   /** The shortest interval of a digest. */
@@ -123,27 +57,16 @@ export type Config = DuneConfig & {
   readonly healthPort: number | undefined;
 };
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Treats an empty variable (`NAME=` in a file) as not set. */
-const withoutEmpty = (environment: Environment): Environment =>
-  Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ''));
-
-const nameIn = (variable: string, { fromFile }: WithSecrets): string =>
-  fromFile.has(variable) ? `${variable} (from the file in ${variable}_FILE)` : variable;
-
-/** Reports a secret once: a problem with its file hides that it's missing. */
-const toConfigProblems = (error: z.ZodError | undefined, read: WithSecrets): ConfigProblem[] => {
-  const told = new Set(read.problems.map(({ variable }) => variable));
-  const found = (error?.issues ?? [])
-    .map(({ path, message }) => ({ variable: path.map(String).join('.'), words: message }))
-    .filter(({ variable }) => !told.has(`${variable}_FILE`))
-    .map(({ variable, words: message }) => ({ variable: nameIn(variable, read), message }));
-  return [...read.problems, ...found];
+/** The settings for one workspace. Without a key, nothing can be asked of Dune yet. */
+export type WorkspaceConfig = Omit<SharedConfig, 'slack'> & {
+  readonly apiKey: string | undefined;
+  readonly slack: SharedConfig['slack'] & { readonly botToken: string };
 };
 
-const toDuneConfig = (values: z.infer<z.ZodObject<typeof duneShape>>): DuneConfig => ({
-  apiKey: values.DUNE_API_KEY,
+/** The whole configuration of an app for one workspace. */
+export type Config = WorkspaceConfig & DuneConfig;
+
+const toDuneSettings = (values: z.infer<z.ZodObject<typeof duneShape>>): DuneSettings => ({
   apiUrl: values.DUNE_API_URL.replace(/\/+$/, ''),
   callsPerMinute: values.DUNE_CALLS_PER_MINUTE,
   queryLimits: values.DUNE_QUERIES,
@@ -154,11 +77,10 @@ const toDuneConfig = (values: z.infer<z.ZodObject<typeof duneShape>>): DuneConfi
 
 /** Parses the settings for asking Dune. Returns all problems at once. */
 export const parseDuneConfig = (environment: Environment): Result<DuneConfig, readonly ConfigProblem[]> => {
-  const read = readSecretFiles(withoutEmpty(environment), Object.keys(duneShape));
-  const parsed = z.object(duneShape).safeParse(read.environment);
-  return parsed.success && read.problems.length === 0
-    ? ok(toDuneConfig(parsed.data))
-    : err(toConfigProblems(parsed.error, read));
+  const { values } = readEnvironment(environment, { ...duneShape, ...keyShape });
+  return values.ok
+    ? ok({ ...toDuneSettings(values.value), apiKey: values.value.DUNE_API_KEY })
+    : err(values.error);
 };
 
 const noIntake: ConfigProblem = {
@@ -173,40 +95,50 @@ const samePort: ConfigProblem = {
   message: 'must differ from PORT, which is for Slack.',
 };
 
-const toIntake = (values: z.infer<z.ZodObject<typeof slackShape>>): Intake | undefined => {
+/** The values of all settings but the token and the key. */
+type SharedValues = z.infer<z.ZodObject<typeof slackShape & typeof duneShape>>;
+
+const toIntake = (values: SharedValues): Intake | undefined => {
   if (values.SLACK_APP_TOKEN !== undefined) return { mode: 'socket', appToken: values.SLACK_APP_TOKEN };
   if (values.SLACK_SIGNING_SECRET === undefined) return undefined;
   return { mode: 'http', signingSecret: values.SLACK_SIGNING_SECRET, port: values.PORT };
 };
 
-/** Parses the whole configuration. Returns all problems at once. If both kinds of intake are set, Socket Mode wins. */
-export const parseConfig = (environment: Environment): Result<Config, readonly ConfigProblem[]> => {
-  const shape = { ...slackShape, ...duneShape };
-  const read = readSecretFiles(withoutEmpty(environment), Object.keys(shape));
-  const parsed = z.object(shape).safeParse(read.environment);
-  const intakes = ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'].flatMap((name) => [name, `${name}_FILE`]);
-  const lacksIntake = intakes.every((name) => read.environment[name] === undefined);
-  if (!parsed.success || read.problems.length > 0)
-    return err([...toConfigProblems(parsed.error, read), ...(lacksIntake ? [noIntake] : [])]);
-  const intake = toIntake(parsed.data);
+/** Returns the settings that don't depend on the workspace. If both kinds of intake are set, Socket Mode wins. */
+export const toSharedConfig = (values: SharedValues): Result<SharedConfig, readonly ConfigProblem[]> => {
+  const intake = toIntake(values);
   if (intake === undefined) return err([noIntake]);
-  const { HEALTH_PORT: healthPort } = parsed.data;
+  const { HEALTH_PORT: healthPort } = values;
   if (intake.mode === 'http' && healthPort === intake.port && healthPort !== 0) return err([samePort]);
   return ok({
-    ...toDuneConfig(parsed.data),
-    slack: { botToken: parsed.data.SLACK_BOT_TOKEN, apiUrl: parsed.data.SLACK_API_URL, intake },
-    database: parsed.data.DATABASE_URL,
-    minIntervalMinutes: parsed.data.DIGEST_MIN_MINUTES,
-    executionsPerDay: parsed.data.EXECUTIONS_PER_DAY,
-    confirmAboveCredits: parsed.data.CONFIRM_ABOVE_CREDITS,
-    holdCreditsAt: parsed.data.HOLD_CREDITS_AT,
-    operatorChannel: parsed.data.OPERATOR_CHANNEL,
-    csv: { maxRows: parsed.data.CSV_MOST_ROWS, bom: parsed.data.CSV_BOM },
-    mayMentionAll: parsed.data.ALLOW_CHANNEL_MENTIONS,
-    mentions: parsed.data.MENTIONS,
-    directMessages: parsed.data.DIRECT_MESSAGES,
-    unfurl: parsed.data.UNFURL,
-    admins: parsed.data.ADMINS,
+    ...toDuneSettings(values),
+    slack: { apiUrl: values.SLACK_API_URL, intake },
+    database: values.DATABASE_URL,
+    minIntervalMinutes: values.DIGEST_MIN_MINUTES,
+    executionsPerDay: values.EXECUTIONS_PER_DAY,
+    confirmAboveCredits: values.CONFIRM_ABOVE_CREDITS,
+    holdCreditsAt: values.HOLD_CREDITS_AT,
+    operatorChannel: values.OPERATOR_CHANNEL,
+    csv: { maxRows: values.CSV_MOST_ROWS, bom: values.CSV_BOM },
+    mayMentionAll: values.ALLOW_CHANNEL_MENTIONS,
+    mentions: values.MENTIONS,
+    directMessages: values.DIRECT_MESSAGES,
+    unfurl: values.UNFURL,
+    admins: values.ADMINS,
     healthPort,
   });
+};
+
+const intakes = ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'].flatMap((name) => [name, `${name}_FILE`]);
+
+/** Parses the whole configuration of an app for one workspace. Returns all problems at once. */
+export const parseConfig = (environment: Environment): Result<Config, readonly ConfigProblem[]> => {
+  const shape = { ...tokenShape, ...slackShape, ...keyShape, ...duneShape };
+  const { values, isSet } = readEnvironment(environment, shape);
+  if (!values.ok) return err([...values.error, ...(intakes.some(isSet) ? [] : [noIntake])]);
+  const { SLACK_BOT_TOKEN: botToken, DUNE_API_KEY: apiKey } = values.value;
+  const shared = toSharedConfig(values.value);
+  return shared.ok
+    ? ok({ ...shared.value, apiKey, slack: { ...shared.value.slack, botToken } })
+    : err(shared.error);
 };

@@ -7,6 +7,8 @@ const secretVariables = [
   'SLACK_SIGNING_SECRET',
   'DUNE_API_KEY',
   'DATABASE_URL',
+  'SLACK_CLIENT_SECRET',
+  'ENCRYPTION_KEYS',
 ] as const;
 
 const suffix = '_FILE';

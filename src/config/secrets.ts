@@ -1,5 +1,6 @@
 import type { DatabaseLocation } from '../store/connection.ts';
-import type { Config } from './config.ts';
+import type { Config, SharedConfig } from './config.ts';
+import type { Setup } from './hosted.ts';
 
 const decodePassword = (text: string): string => {
   try {
@@ -17,10 +18,22 @@ export const findPasswords = (location: DatabaseLocation): string[] => {
   return [password, decodePassword(password)];
 };
 
-/** Lists everything that must not appear in a log line, a message or any other output. */
+const listShared = ({ slack, database }: Pick<SharedConfig, 'slack' | 'database'>): string[] => [
+  slack.intake.mode === 'socket' ? slack.intake.appToken : slack.intake.signingSecret,
+  ...findPasswords(database),
+];
+
+/** Lists everything of an app for one workspace that must not appear in a log line, a message or any other output. */
 export const listSecrets = (config: Config): string[] => [
   config.apiKey,
   config.slack.botToken,
-  config.slack.intake.mode === 'socket' ? config.slack.intake.appToken : config.slack.intake.signingSecret,
-  ...findPasswords(config.database),
+  ...listShared(config),
 ];
+
+/** The same of any setup. Keys that encrypt are in it as they are written. */
+export const listSetupSecrets = (setup: Setup): string[] => {
+  if (setup.kind === 'one') return listSecrets(setup.config);
+  const { shared, apiKey, oauth, sealingKeys } = setup.config;
+  const keys = sealingKeys.flatMap(({ bytes }) => [bytes.toString('base64'), bytes.toString('base64url')]);
+  return [...(apiKey === undefined ? [] : [apiKey]), oauth.clientSecret, ...keys, ...listShared(shared)];
+};

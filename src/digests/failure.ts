@@ -31,6 +31,7 @@ const toNature = (failure: DuneFailure): FailureNature => {
       return { ...sharedFailure, retryAfterMs: failure.retryAfterMs };
     case 'too-many-calls':
       return { ...sharedFailure, retryAfterMs: failure.waitMs };
+    case 'no-key':
     case 'key-refused':
     case 'out-of-credits':
     case 'dune-error':

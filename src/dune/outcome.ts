@@ -27,6 +27,8 @@ export type Missing = 'no-execution' | 'query-not-found' | 'unclear';
 
 /** Errors that aren't about the query: the key, the plan, the network, or Dune itself. */
 export type DuneError =
+  /** The workspace has no key yet, so nothing was asked. */
+  | { readonly kind: 'no-key' }
   | { readonly kind: 'key-refused' }
   | { readonly kind: 'out-of-credits' /** Dune's own words. */; readonly detail: string }
   | { readonly kind: 'forbidden'; readonly detail: string }

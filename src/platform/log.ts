@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import { type Logger, pino } from 'pino';
 import pretty from 'pino-pretty';
 import { toLoggedError } from './logged-error.ts';
-import { createRedactor } from './redact.ts';
+import { createRedactor, type Secrets } from './redact.ts';
 import { requestId } from './request-id.ts';
 
 export type Log = Logger;
@@ -14,13 +14,13 @@ type LogLevel = (typeof logLevels)[number];
 export type LogOptions = {
   readonly level: LogLevel;
   /** Values that are redacted wherever they appear in a line. */
-  readonly secrets: readonly string[];
+  readonly secrets: readonly string[] | Secrets;
   readonly to: NodeJS.WritableStream & { readonly isTTY?: boolean };
 };
 
 /** Redacts secrets in the finished line, so that no field, message or stack gets past it. */
-const createRedactedStream = (secrets: readonly string[], to: NodeJS.WritableStream): Writable => {
-  const redact = createRedactor(secrets);
+const createRedactedStream = (secrets: LogOptions['secrets'], to: NodeJS.WritableStream): Writable => {
+  const redact = 'redact' in secrets ? secrets.redact : createRedactor(secrets);
   return new Writable({
     write(chunk: Buffer, _encoding, done) {
       to.write(redact(chunk.toString('utf8')));

@@ -21,3 +21,26 @@ export const createRedactor = (secrets: readonly string[]): ((text: string) => s
       .reduce((left, secret) => left.replaceAll(secret, placeholder), text)
       .replace(slackTokens, `$1${placeholder}`);
 };
+
+/** The secrets of a process, which learns more of them while it runs. */
+export type Secrets = {
+  /** Redacts a secret from now on, for good: a revoked one may still be logged. */
+  readonly add: (secret: string) => void;
+  readonly redact: (text: string) => string;
+};
+
+/** Words that a key or a token can be; looking each up costs the same for any number of secrets. */
+const keyShapes = /[\w.-]{16,}/g;
+
+/** Creates the secrets, with those that are known at the start. */
+export const createSecrets = (known: readonly string[]): Secrets => {
+  const redactKnown = createRedactor(known);
+  const learned = new Set<string>();
+  return {
+    add: (secret) => {
+      learned.add(secret);
+    },
+    redact: (text) =>
+      redactKnown(text).replace(keyShapes, (word) => (learned.has(word) ? placeholder : word)),
+  };
+};

@@ -1,5 +1,5 @@
 import { App, HTTPReceiver, type Receiver } from '@slack/bolt';
-import type { Config, Intake } from '../config/config.ts';
+import type { Intake, WorkspaceConfig } from '../config/config.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { InFlight } from '../platform/in-flight.ts';
 import type { Log } from '../platform/log.ts';
@@ -26,9 +26,12 @@ export type SlackConnection = {
   readonly stop: () => Promise<void>;
 };
 
-type IntakeReceiver = {
+/** Where requests come from. */
+export type IntakeReceiver = {
   readonly receiver: Receiver;
+  /** Tells if requests can arrive. */
   readonly isReady: () => boolean;
+  /** Takes no more requests. */
   readonly disconnect: () => void;
 };
 
@@ -42,7 +45,8 @@ const intakeFor = (intake: Intake, slackApiUrl: string, log: Log): IntakeReceive
     ? createSocketIntake(intake.appToken, slackApiUrl, log)
     : httpIntake(intake.signingSecret, log);
 
-const getPort = (started: unknown): number | undefined => {
+/** Returns the port of a server that was started; `undefined` if it isn't one. */
+export const getPort = (started: unknown): number | undefined => {
   if (typeof started !== 'object' || started === null || !('address' in started)) return undefined;
   const address: unknown = typeof started.address === 'function' ? started.address() : undefined;
   const hasPort = typeof address === 'object' && address !== null && 'port' in address;
@@ -77,7 +81,7 @@ const watchRequests = (
 };
 
 const createApp = (
-  { botToken, apiUrl }: Config['slack'],
+  { botToken, apiUrl }: WorkspaceConfig['slack'],
   receiver: Receiver,
   services: Pick<SlackServices, 'telemetry' | 'log' | 'learnChannel'>,
 ): App => {
@@ -98,16 +102,16 @@ const createApp = (
 
 /**
  * Connects to Slack and starts serving. The error is a sentence for the operator: a token that Slack rejects, a port in
- * use, a network that's down.
+ * use, a network that's down. `intake`: where requests come from, if not from the one of the settings.
  */
 export const startSlack = async (
-  config: Pick<Config, 'slack' | 'mentions' | 'directMessages' | 'unfurl'>,
+  config: Pick<WorkspaceConfig, 'slack' | 'mentions' | 'directMessages' | 'unfurl'>,
   services: SlackServices,
-  inFlight: InFlight,
+  { inFlight, intake }: { readonly inFlight: InFlight; readonly intake?: IntakeReceiver | undefined },
 ): Promise<Result<SlackConnection, string>> => {
   const { slack } = config;
   const { log, replies } = services;
-  const { receiver, isReady, disconnect } = intakeFor(slack.intake, slack.apiUrl, log);
+  const { receiver, isReady, disconnect } = intake ?? intakeFor(slack.intake, slack.apiUrl, log);
   const app = createApp(slack, receiver, services);
   let step: 'bot-token' | 'intake' = 'bot-token';
   try {

@@ -1,4 +1,4 @@
-import type { Config } from '../config/config.ts';
+import type { SharedConfig } from '../config/config.ts';
 import { describeListenError } from '../platform/listen-error.ts';
 import { neverSentCode } from './clients/post-outcome.ts';
 
@@ -24,7 +24,7 @@ export const refusedToken = (error: unknown): boolean => refusals.test(platformE
 export const describeSlackStart = (
   error: unknown,
   step: 'bot-token' | 'intake',
-  { intake, apiUrl }: Config['slack'],
+  { intake, apiUrl }: SharedConfig['slack'],
 ): string => {
   const code = platformError(error);
   const variable = step === 'bot-token' ? 'SLACK_BOT_TOKEN' : 'SLACK_APP_TOKEN';

@@ -20,6 +20,7 @@ import { createReportTable } from './migrations/018-reports.ts';
 import { addGroups } from './migrations/019-groups.ts';
 import { createBoardTable } from './migrations/020-boards.ts';
 import { createFollowUpTable } from './migrations/021-follow-ups.ts';
+import { createInstallationTables } from './migrations/022-installations.ts';
 
 /** Numbered, in order. A released one is never changed; a later one fixes it. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -44,6 +45,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '019-groups': { up: addGroups },
   '020-boards': { up: createBoardTable },
   '021-follow-ups': { up: createFollowUpTable },
+  '022-installations': { up: createInstallationTables },
 };
 
 /** The migrations that this version knows. A database with others is newer. */

@@ -14,6 +14,7 @@ import { migrationProvider } from './migrations.ts';
 import type { Tables } from './schema.ts';
 import type { Session } from './session.ts';
 import { createStore, type Store } from './store.ts';
+import type { Vault } from './vault.ts';
 
 /**
  * Opens the database and migrates its tables. The problem is a sentence for the operator: a folder that isn't writable, a
@@ -47,8 +48,8 @@ export const openSession = async (
 /** Opens the database as a store, with its tables migrated. The problem is a sentence for the operator. */
 export const openStore = async (
   location: DatabaseLocation,
-  options: OpenOptions,
+  { vault, ...options }: OpenOptions & { readonly vault?: Vault | undefined },
 ): Promise<Result<Store, string>> => {
   const session = await openSession(location, options);
-  return session.ok ? ok(createStore(session.value)) : session;
+  return session.ok ? ok(createStore(session.value, vault)) : session;
 };

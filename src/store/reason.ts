@@ -22,6 +22,7 @@ const duneProblem = z.discriminatedUnion('kind', [
   kind('expired', { at }),
   kind('no-result', { state: z.string(), at }),
   kind('unknown-parameters', { names: z.array(z.string()) }),
+  kind('no-key', {}),
   kind('key-refused', {}),
   kind('out-of-credits', { detail }),
   kind('forbidden', { detail }),

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { BoardTable } from './board-table.ts';
+import type { CallsTable, ResultTable } from './cache-table.ts';
 import type { CatalogChannelTable, CatalogQueryTable, CatalogUseTable } from './catalog-table.ts';
+import type { InstallationTable, OAuthStateTable, WorkspaceSettingTable } from './installation-table.ts';
 import type { LeftOwnerTable } from './left-owner-table.ts';
 import type {
   AlertStateTable,
@@ -113,30 +115,6 @@ type ChannelNameTable = {
   name: string;
 };
 
-/** The calls to Dune in the last minute, of all replicas. */
-type CallsTable = {
-  name: string;
-  /** JSON. */
-  taken: string;
-};
-
-/** The cached results of Dune, for all replicas. */
-type ResultTable = {
-  /** A hash, so that it reveals nothing of the query. */
-  name: string;
-  /** As Dune sent it. */
-  body: string | null;
-  /** When its read began. */
-  started_at: number;
-  /** Until then it's fresh enough for people; later only for reads that accept an older time. */
-  fresh_until: number;
-  kept_until: number;
-  /** The lease of the replica that reads it: since when, and until when. */
-  lease: string | null;
-  lease_at: number;
-  lease_until: number;
-};
-
 /** A named list of questions that are shown together. */
 export type ReportTable = {
   workspace_id: string;
@@ -213,6 +191,9 @@ export type Tables = {
   report: ReportTable;
   board: BoardTable;
   follow_up: FollowUpTable;
+  installation: InstallationTable;
+  workspace_setting: WorkspaceSettingTable;
+  oauth_state: OAuthStateTable;
 };
 
 /** The database, or a transaction in it. */

@@ -3,9 +3,11 @@ import { type Boards, createBoards } from './boards.ts';
 import { type CatalogStore, createCatalogStore } from './catalog.ts';
 import { createStoredChannelNames, type StoredChannelNames } from './channel-names.ts';
 import { type CreditWarnings, createCreditWarnings } from './credit-warnings.ts';
+import { listDueWorkspaces } from './due-workspaces.ts';
 import { createExecutions, type Executions } from './executions.ts';
 import { createFollowUps, type FollowUps } from './follow-ups.ts';
 import { createGreetings, type Greetings } from './greetings.ts';
+import { createInstallations, type Installations } from './installations.ts';
 import { createNotifications, type Notifications } from './notices.ts';
 import { createOwners, type Owners } from './owners.ts';
 import { claimDue, nextDue } from './queue/claim.ts';
@@ -21,6 +23,8 @@ import { createSpending, pruneSpending, type Spending } from './spending.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 import { createToldQueries, type ToldQueries } from './told-rows.ts';
 import { createUsage, type Usage } from './usage.ts';
+import { noVault, type Vault } from './vault.ts';
+import { createWorkspaceSettings, type WorkspaceSettingsStore } from './workspace-settings.ts';
 import { createWorkspaces, type Workspaces } from './workspaces.ts';
 
 /** Returns the snapshot of a baseline or of an occurrence, as it was given to `save` or `beginSend`. */
@@ -58,6 +62,10 @@ export type Store = {
   readonly executions: Executions;
   readonly notifications: Notifications;
   readonly workspaces: Workspaces;
+  readonly installations: Installations;
+  readonly settings: WorkspaceSettingsStore;
+  /** Lists the workspaces in which something is due. */
+  readonly dueWorkspaces: () => Promise<readonly string[]>;
   readonly shortcuts: Shortcuts;
   readonly reports: Reports;
   readonly greetings: Greetings;
@@ -97,8 +105,8 @@ const prune = async (session: Session, before: number): Promise<void> => {
     .execute();
 };
 
-/** Creates a store over an open database with migrated tables. */
-export const createStore = (session: Session): Store => ({
+/** Creates a store over an open database with migrated tables. Only an app for many workspaces has a vault. */
+export const createStore = (session: Session, vault: Vault = noVault): Store => ({
   now: session.now,
   subscriptions: createSubscriptions(session),
   queue: createDigestQueue(session),
@@ -108,6 +116,9 @@ export const createStore = (session: Session): Store => ({
   executions: createExecutions(session),
   notifications: createNotifications(session),
   workspaces: createWorkspaces(session),
+  installations: createInstallations(session, vault),
+  settings: createWorkspaceSettings(session, vault),
+  dueWorkspaces: listDueWorkspaces.bind(null, session),
   shortcuts: createShortcutQueries(session),
   reports: createReportQueries(session),
   greetings: createGreetings(session),

@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { parseConfig, parseDuneConfig, variables } from '../../src/config/config.ts';
+import { parseConfig, parseDuneConfig } from '../../src/config/config.ts';
+import { variables } from '../../src/config/hosted.ts';
 import { describeConfigProblems } from '../../src/config/problem.ts';
 import { listSecrets } from '../../src/config/secrets.ts';
 import { findUnknownSettings } from '../../src/config/unknown-settings.ts';
@@ -227,7 +228,7 @@ describe('a secret in a file', () => {
     );
     expect(others).toEqual([]);
     expect(`${found?.variable} ${found?.message}`).toMatch(
-      /^DUNE_QUERIES_FILE isn't a setting.* Only secrets can come from files: SLACK_BOT_TOKEN_FILE, .*DATABASE_URL_FILE\.$/,
+      /^DUNE_QUERIES_FILE isn't a setting.* Only secrets can come from files: SLACK_BOT_TOKEN_FILE, .*ENCRYPTION_KEYS_FILE\.$/,
     );
     expect(findUnknownSettings({ DUNE_API_KEYFILE: '/a', DUNE_API_KEY: '1' }, variables)).toMatchObject([
       { message: expect.stringContaining('If you meant DUNE_API_KEY_FILE') },

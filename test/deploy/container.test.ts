@@ -2,7 +2,7 @@ import { matchesGlob } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { variables } from '../../src/config/config.ts';
+import { variables } from '../../src/config/hosted.ts';
 import { readProject } from '../support/named-tests.ts';
 
 const dockerfile = readProject('Dockerfile');

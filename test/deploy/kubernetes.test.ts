@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
-import { variables } from '../../src/config/config.ts';
+import { variables } from '../../src/config/hosted.ts';
 import { readProject } from '../support/named-tests.ts';
 
 const probe = z.object({

@@ -1,5 +1,6 @@
-import { parseConfig, variables } from '../../config/config.ts';
+import { parseConfig } from '../../config/config.ts';
 import { loadEnvFile } from '../../config/env-file.ts';
+import { variables } from '../../config/hosted.ts';
 import type { ConfigProblem } from '../../config/problem.ts';
 import { listSecrets } from '../../config/secrets.ts';
 import { findUnknownSettings } from '../../config/unknown-settings.ts';

@@ -11,6 +11,13 @@ export type Poller = {
   readonly stop: () => Promise<void>;
 };
 
+/** Creates a poller of turns, each of which returns if there is more to do at once. */
+export type CreatePoller = (
+  turn: () => Promise<boolean>,
+  tickMs: number,
+  onError: (error: unknown) => void,
+) => Poller;
+
 /** The longest wait after a failure, ms: one a second would fill the log. */
 const maxWaitMs = 15_000;
 

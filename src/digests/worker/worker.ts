@@ -9,7 +9,7 @@ import { deliver } from './deliver.ts';
 import { followUpDoers } from './follow-up/doers.ts';
 import { createFollower, type FollowUpDoers } from './follow-up/follower.ts';
 import { createNotifier } from './notify.ts';
-import { createPoller } from './poller.ts';
+import { type CreatePoller, createPoller } from './poller.ts';
 
 /** Delivers digests as they fall due, until it's stopped. */
 export type Worker = {
@@ -74,10 +74,11 @@ const findNextDue = async (
   return known.length === 0 ? undefined : Math.min(...known);
 };
 
-/** Creates a worker for the digests of a workspace. Several processes may run one each on one database. */
+/** Creates a worker for the digests of a workspace, whose poller says when it takes a turn. Several processes may run one each on one database. */
 export const createWorker = (
   dependencies: DigestDependencies,
   doers: FollowUpDoers = followUpDoers,
+  startPoller: CreatePoller = createPoller,
 ): Worker => {
   const { policy, log } = dependencies;
   const { inFlight, claimDue } = createDeliveries(dependencies, () => poller.wake());
@@ -102,9 +103,7 @@ export const createWorker = (
     return claimed > 0;
   };
 
-  const poller = createPoller(turn, policy.tickMs, (error) =>
-    log.error({ err: error }, 'digest poll failed'),
-  );
+  const poller = startPoller(turn, policy.tickMs, (error) => log.error({ err: error }, 'digest poll failed'));
 
   return {
     start: poller.start,

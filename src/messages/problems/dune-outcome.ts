@@ -84,6 +84,7 @@ const describeRun = (title: string, outcome: RunProblem, asOf: Date | undefined)
 
 type RefusalKind =
   | 'unknown-parameters'
+  | 'no-key'
   | 'key-refused'
   | 'out-of-credits'
   | 'forbidden'
@@ -99,6 +100,11 @@ const describeRefusal = (title: string, outcome: RefusedOutcome): ProblemText =>
       return {
         headline: `${title} has no parameter called ${quoteDune(outcome.names.join(', '))}.`,
         hint: 'Names are case-sensitive. Check them in Dune.',
+      };
+    case 'no-key':
+      return {
+        headline: 'This workspace has no Dune API key yet.',
+        hint: "A workspace admin can add one in this app's *Home* tab. It takes a free account on dune.com.",
       };
     case 'key-refused':
       return {
@@ -178,6 +184,7 @@ const describeOutage = (title: string, outcome: OutageOutcome): ProblemText => {
 const describeDuneError = (title: string, outcome: RefusedOutcome | OutageOutcome): ProblemText => {
   switch (outcome.kind) {
     case 'unknown-parameters':
+    case 'no-key':
     case 'key-refused':
     case 'out-of-credits':
     case 'forbidden':

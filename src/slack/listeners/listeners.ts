@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import type { Config } from '../../config/config.ts';
+import type { WorkspaceConfig } from '../../config/config.ts';
 import type { RequestRunner } from '../middleware/run-once.ts';
 import type { SlackServices } from '../services.ts';
 import { registerSpending } from './actions/agree-to-spend.ts';
@@ -46,7 +46,7 @@ export const registerListeners = (
   app: App,
   run: RequestRunner,
   services: SlackServices,
-  { mentions, directMessages, unfurl }: Pick<Config, 'mentions' | 'directMessages' | 'unfurl'>,
+  { mentions, directMessages, unfurl }: Pick<WorkspaceConfig, 'mentions' | 'directMessages' | 'unfurl'>,
 ): void => {
   registerCommand(app, run, services);
   registerRefresh(app, run, services);

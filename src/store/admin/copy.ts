@@ -34,6 +34,9 @@ const keys: Readonly<Record<Table, readonly [string, ...string[]]>> = {
   report: ['workspace_id', 'name'],
   board: ['subscription_id'],
   follow_up: ['id'],
+  installation: ['workspace_id'],
+  workspace_setting: ['workspace_id'],
+  oauth_state: ['id'],
 };
 
 const isTable = (name: string): name is Table => name in keys;

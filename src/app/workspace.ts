@@ -1,0 +1,143 @@
+import type { Billing } from '../billing/billing.ts';
+import { type CatalogService, createCatalog } from '../catalog/create-catalog.ts';
+import { limitedNames } from '../core/query-limits.ts';
+import { ok, type Result } from '../core/result.ts';
+import type { Telemetry } from '../core/telemetry.ts';
+import { withTimeout } from '../core/timeout.ts';
+import type { CreatePoller } from '../digests/worker/poller.ts';
+import type { Worker } from '../digests/worker/worker.ts';
+import { createDashboards, type Dashboards } from '../dune/dashboards.ts';
+import { createInFlight, type InFlight } from '../platform/in-flight.ts';
+import { type ChannelNames, createChannelNames } from '../questions/channel-names.ts';
+import type { Questions } from '../questions/questions.ts';
+import { createMeter, type Meter } from '../questions/usage.ts';
+import { type IntakeReceiver, type SlackConnection, startSlack } from '../slack/app.ts';
+import { createBlockMemory } from '../slack/clients/block-memory.ts';
+import type { Store } from '../store/store.ts';
+import { type BotBilling, createBotBilling, startBilling } from './compose-billing.ts';
+import { startDigests } from './compose-digests.ts';
+import { startQuestions, withMeter } from './compose-questions.ts';
+import { createSlackServices } from './compose-slack.ts';
+import { keepBooks } from './keep-books.ts';
+import { toKnownQueries } from './known-queries.ts';
+import type { StartContext } from './start-context.ts';
+
+/** The means of a workspace; other workspaces of the process may have the same. */
+export type WorkspaceMeans = {
+  readonly store: Store;
+  readonly telemetry: Telemetry;
+  /** Called before Dune is asked for anything that costs. */
+  readonly onBilling: (billing: Billing) => void;
+  /** Where requests come from, if not from the one of the settings. */
+  readonly intake?: IntakeReceiver | undefined;
+  /** Says when the worker takes a turn, if not as soon as something is due. */
+  readonly createPoller?: CreatePoller | undefined;
+};
+
+/** A workspace that is being served. Its worker delivers once it's started. */
+export type RunningWorkspace = {
+  readonly workspaceId: string;
+  readonly slack: SlackConnection;
+  /** Takes no more requests. */
+  readonly stopSlack: () => Promise<unknown>;
+  readonly worker: Worker;
+  readonly inFlight: InFlight;
+};
+
+const closeMs = 2_000;
+
+/** Stops Slack's side once. Bolt waits for every connection, even one that never ends, so the wait is limited. */
+const stopOnce = (slack: SlackConnection): (() => Promise<unknown>) => {
+  let stopped: Promise<unknown> | undefined;
+  return () => {
+    stopped ??= withTimeout(closeMs, slack.stop());
+    return stopped;
+  };
+};
+
+/** The dependencies of Slack's side. */
+type ServeParts = WorkspaceMeans & {
+  readonly questions: Questions;
+  readonly catalog: CatalogService;
+  readonly meter: Meter;
+  readonly names: ChannelNames;
+  readonly botBilling: BotBilling;
+  readonly dashboards: Dashboards;
+};
+
+/** Starts digests first, because the bot token tells which workspace the app is in. */
+const serveSlack = async (
+  context: StartContext,
+  {
+    store,
+    questions,
+    catalog,
+    meter,
+    names,
+    telemetry,
+    botBilling,
+    dashboards,
+    intake,
+    createPoller,
+  }: ServeParts,
+): Promise<Result<RunningWorkspace, string>> => {
+  const { config, log, clock, seams, stopping, shutdown } = context;
+  const { billing } = botBilling;
+  const blockMemory = createBlockMemory(clock);
+  const parts = { store, questions, billing, clock, log, telemetry: telemetry.digest, blockMemory };
+  const started = await startDigests(config, { ...parts, createPoller }, seams.policy);
+  if (!started.ok) return started;
+  const { digests, worker, messenger, admins } = started.value;
+  const { workspaceId } = messenger;
+  const usage = await keepBooks({ store, questions, meter, names, workspaceId }, context);
+  catalog.start(workspaceId);
+  shutdown.add(catalog.stop);
+  const services = createSlackServices(config, {
+    ...parts,
+    catalog,
+    dashboards,
+    digests,
+    messenger,
+    admins,
+    usage,
+    names,
+    waits: { ...seams.waits, ...seams.csv },
+    telemetry: telemetry.slack,
+    stopping,
+  });
+  await startBilling(botBilling, context, { messenger, store });
+  const inFlight = createInFlight();
+  const slack = await startSlack(config, services, { inFlight, intake });
+  if (!slack.ok) return slack;
+  const stopSlack = stopOnce(slack.value);
+  shutdown.add(stopSlack);
+  return ok({ slack: slack.value, stopSlack, worker, inFlight, workspaceId });
+};
+
+/**
+ * Creates everything that serves one workspace, from its token, its key and its settings. The error is a sentence for the
+ * operator. Closed by the context's `shutdown`.
+ */
+export const startWorkspace = async (
+  context: StartContext,
+  means: WorkspaceMeans,
+): Promise<Result<RunningWorkspace, string>> => {
+  const { config, log, clock } = context;
+  const { store, telemetry, onBilling } = means;
+  const meter = createMeter();
+  const catalog = createCatalog({ store: store.catalog, clock, log });
+  const names = createChannelNames(limitedNames(config.queryLimits));
+  const dune = await startQuestions(context, {
+    store,
+    telemetry: withMeter(telemetry.dune, meter, log),
+    names,
+    known: toKnownQueries(catalog),
+    catalog,
+  });
+  if (!dune.ok) return dune;
+  const { questions, client } = dune.value;
+  const botBilling = createBotBilling(context, client);
+  onBilling(botBilling.billing);
+  const dashboards = createDashboards(client, clock);
+  return serveSlack(context, { ...means, questions, catalog, meter, names, botBilling, dashboards });
+};

@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import type { Selectable } from 'kysely';
+import { z } from 'zod';
+import type { InstallationTable } from './installation-table.ts';
+import { inTransaction, type Session } from './session.ts';
+import type { Vault } from './vault.ts';
+
+/** A bot token, and what renews it where tokens expire. `expiresAt` in ms. */
+export type BotToken = {
+  readonly token: string;
+  readonly refreshToken?: string | undefined;
+  readonly expiresAt?: number | undefined;
+};
+
+/** A workspace, or an Enterprise organization, that installed the app. */
+export type Installation = {
+  /** Slack's team id; of an organization, its enterprise id. */
+  readonly workspaceId: string;
+  readonly isOrg: boolean;
+  /** As Slack told it; foreign. */
+  readonly name: string;
+  readonly bot: BotToken;
+  readonly scopes: readonly string[];
+  readonly installedBy: string;
+};
+
+/** An installation as it is stored. Times in ms. */
+export type StoredInstallation = Installation & {
+  readonly installedAt: number;
+  /** Grows with each change of the tokens. */
+  readonly revision: number;
+};
+
+/** `unreadable`: no key opens its tokens. `left`: it uninstalled the app at a time, ms. */
+export type FoundInstallation =
+  | { readonly kind: 'installed'; readonly installation: StoredInstallation }
+  | { readonly kind: 'left'; readonly at: number }
+  | { readonly kind: 'unreadable' | 'none' };
+
+/** The installations of the app. */
+export type Installations = {
+  /** Saves an installation, also of a workspace that had it before, which gets back what it had. */
+  readonly save: (installation: Installation) => Promise<void>;
+  /** Finds the installation of a workspace: its own, else its organization's. */
+  readonly find: (workspaceId: string, orgId?: string) => Promise<FoundInstallation>;
+  /** Takes the lease to renew a token for `leaseMs`; `undefined` while another process has it. */
+  readonly beginRenewal: (workspaceId: string, leaseMs: number) => Promise<string | undefined>;
+  /** Replaces the token, and ends the lease. Returns false, and changes nothing, if the lease is another's by now. */
+  readonly renew: (workspaceId: string, lease: string, bot: BotToken) => Promise<boolean>;
+  /** Records that a workspace uninstalled the app. */
+  readonly leave: (workspaceId: string) => Promise<void>;
+};
+
+const tokensSchema = z.object({ token: z.string(), refreshToken: z.string().optional() });
+
+/** Returns the place that tokens are sealed for. */
+export const tokensPlace = (workspaceId: string): string => `installation ${workspaceId}`;
+
+const tokenColumns = (vault: Vault, workspaceId: string, { token, refreshToken, expiresAt }: BotToken) => ({
+  tokens: vault.seal(JSON.stringify({ token, refreshToken }), tokensPlace(workspaceId)),
+  expires_at: expiresAt ?? null,
+});
+
+const toFound = (row: Selectable<InstallationTable> | undefined, vault: Vault): FoundInstallation => {
+  if (row === undefined) return { kind: 'none' };
+  if (row.left_at !== null) return { kind: 'left', at: row.left_at };
+  const opened = vault.open(row.tokens, tokensPlace(row.workspace_id));
+  const tokens = opened === undefined ? undefined : tokensSchema.safeParse(JSON.parse(opened));
+  if (tokens?.success !== true) return { kind: 'unreadable' };
+  return {
+    kind: 'installed',
+    installation: {
+      workspaceId: row.workspace_id,
+      isOrg: row.is_org === 1,
+      name: row.name,
+      bot: { ...tokens.data, expiresAt: row.expires_at ?? undefined },
+      scopes: row.scopes.split(',').filter((scope) => scope !== ''),
+      installedBy: row.installed_by,
+      installedAt: row.installed_at,
+      revision: row.revision,
+    },
+  };
+};
+
+const save = async (session: Session, vault: Vault, installation: Installation): Promise<void> => {
+  const { workspaceId, isOrg, name, bot, scopes, installedBy } = installation;
+  const values = {
+    is_org: isOrg ? 1 : 0,
+    name,
+    ...tokenColumns(vault, workspaceId, bot),
+    scopes: scopes.join(','),
+    installed_by: installedBy,
+    installed_at: await session.now(),
+    left_at: null,
+    // A renewal in progress would bring back the token of before.
+    renewal: null,
+    renewal_until: 0,
+  };
+  await session.db
+    .insertInto('installation')
+    .values({ workspace_id: workspaceId, ...values, revision: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .column('workspace_id')
+        .doUpdateSet((eb) => ({ ...values, revision: eb('installation.revision', '+', 1) })),
+    )
+    .execute();
+};
+
+const beginRenewal = (session: Session, workspaceId: string, leaseMs: number): Promise<string | undefined> =>
+  inTransaction(session, async (inside) => {
+    const now = await inside.now();
+    const lease = randomUUID();
+    const { numUpdatedRows } = await inside.db
+      .updateTable('installation')
+      .set({ renewal: lease, renewal_until: now + leaseMs })
+      .where('workspace_id', '=', workspaceId)
+      .where('left_at', 'is', null)
+      .where('renewal_until', '<=', now)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n ? lease : undefined;
+  });
+
+/** Creates the installations of a store. */
+export const createInstallations = (session: Session, vault: Vault): Installations => {
+  const { db } = session;
+  const rowOf = (workspaceId: string) =>
+    db.selectFrom('installation').selectAll().where('workspace_id', '=', workspaceId).executeTakeFirst();
+  return {
+    save: save.bind(null, session, vault),
+    find: async (workspaceId, orgId) => {
+      const own = toFound(await rowOf(workspaceId), vault);
+      const isOwn = own.kind === 'installed' || own.kind === 'unreadable';
+      if (orgId === undefined || isOwn) return own;
+      const ofOrg = toFound(await rowOf(orgId), vault);
+      return ofOrg.kind === 'none' ? own : ofOrg;
+    },
+    beginRenewal: beginRenewal.bind(null, session),
+    renew: async (workspaceId, lease, bot) => {
+      const { numUpdatedRows } = await db
+        .updateTable('installation')
+        .set((eb) => ({
+          ...tokenColumns(vault, workspaceId, bot),
+          revision: eb('revision', '+', 1),
+          renewal: null,
+          renewal_until: 0,
+        }))
+        .where('workspace_id', '=', workspaceId)
+        .where('renewal', '=', lease)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+    leave: async (workspaceId) => {
+      await db
+        .updateTable('installation')
+        .set({ left_at: await session.now() })
+        .where('workspace_id', '=', workspaceId)
+        .where('left_at', 'is', null)
+        .execute();
+    },
+  };
+};

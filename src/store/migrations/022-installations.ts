@@ -1,0 +1,35 @@
+import type { Kysely } from 'kysely';
+
+/** Creates the workspaces that installed the app, what each set for itself, and the installations in progress. */
+export const createInstallationTables = async (db: Kysely<unknown>): Promise<void> => {
+  await db.schema
+    .createTable('installation')
+    .addColumn('workspace_id', 'text', (column) => column.primaryKey())
+    .addColumn('is_org', 'integer', (column) => column.notNull())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('tokens', 'text', (column) => column.notNull())
+    .addColumn('expires_at', 'bigint')
+    .addColumn('scopes', 'text', (column) => column.notNull())
+    .addColumn('installed_by', 'text', (column) => column.notNull())
+    .addColumn('installed_at', 'bigint', (column) => column.notNull())
+    .addColumn('left_at', 'bigint')
+    .addColumn('revision', 'integer', (column) => column.notNull())
+    .addColumn('renewal', 'text')
+    .addColumn('renewal_until', 'bigint', (column) => column.notNull().defaultTo(0))
+    .execute();
+  await db.schema
+    .createTable('workspace_setting')
+    .addColumn('workspace_id', 'text', (column) => column.primaryKey())
+    .addColumn('org_id', 'text')
+    .addColumn('dune_key', 'text')
+    .addColumn('settings', 'text', (column) => column.notNull())
+    .addColumn('changed_by', 'text')
+    .addColumn('changed_at', 'bigint', (column) => column.notNull())
+    .addColumn('revision', 'integer', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('oauth_state')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('expires_at', 'bigint', (column) => column.notNull())
+    .execute();
+};
