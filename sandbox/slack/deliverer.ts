@@ -1,5 +1,6 @@
 import { type Delivery, deliverOverHttp, signedRequest } from './delivery.ts';
 import type { Sockets } from './sockets.ts';
+import { inTeam, type SandboxTeam } from './team.ts';
 import type { Triggers } from './triggers.ts';
 
 /** Sends commands, clicks and events to the app: over HTTP if its URL is known, else over Socket Mode. */
@@ -10,15 +11,17 @@ export type Deliverer = {
   readonly event: (payload: object) => Promise<Delivery>;
 };
 
-/** Creates a deliverer that signs with `secret`. */
+/** Creates a deliverer that signs with the secret of a team's app. */
 export const createDeliverer = (
   sockets: Sockets,
-  secret: string,
+  team: SandboxTeam,
   now: () => number,
   triggers: Triggers,
   ackMs: number,
 ): Deliverer => {
   let appUrl: string | undefined;
+  const secret = team.credentials.signingSecret;
+  const write = inTeam(team);
   const overHttp = (url: string, body: string, type?: string): Promise<Delivery> =>
     // Signatures are checked against the machine's clock, not the sandbox's.
     deliverOverHttp(url, signedRequest(secret, body, Math.floor(Date.now() / 1000), type), now, ackMs);
@@ -30,17 +33,17 @@ export const createDeliverer = (
       triggers.note(payload);
       return appUrl === undefined
         ? sockets.deliver('slash_commands', payload)
-        : overHttp(appUrl, new URLSearchParams(payload).toString());
+        : overHttp(appUrl, new URLSearchParams({ ...payload, team_id: team.id }).toString());
     },
     click: (payload) => {
       triggers.note(payload);
       return appUrl === undefined
         ? sockets.deliver('interactive', payload)
-        : overHttp(appUrl, new URLSearchParams({ payload: JSON.stringify(payload) }).toString());
+        : overHttp(appUrl, new URLSearchParams({ payload: write(JSON.stringify(payload)) }).toString());
     },
     event: (payload) =>
       appUrl === undefined
         ? sockets.deliver('events_api', payload)
-        : overHttp(appUrl, JSON.stringify(payload), 'application/json'),
+        : overHttp(appUrl, write(JSON.stringify(payload)), 'application/json'),
   };
 };

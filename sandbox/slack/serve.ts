@@ -5,6 +5,7 @@ import type { Calls } from './calls.ts';
 import type { Faults, SlackFault } from './faults.ts';
 import type { Files } from './files.ts';
 import type { ResponseUrls } from './response-urls.ts';
+import { inTeam, type SandboxTeam } from './team.ts';
 import type { WebApi } from './web-api.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -25,6 +26,7 @@ export type Parts = {
   readonly files: Files;
   readonly unexpected: string[];
   readonly calls: Calls;
+  readonly team: SandboxTeam;
   /** The headers of responses: the time, and the scopes of an accepted token. */
   readonly heads: (answer: object) => Readonly<Record<string, string>>;
 };
@@ -66,7 +68,7 @@ const send = (response: ServerResponse, body: object): void => {
 };
 
 const answerCall = async (
-  { faults, webApi, unexpected, heads, calls }: Parts,
+  { faults, webApi, unexpected, heads, calls, team }: Parts,
   method: string,
   request: IncomingMessage,
   body: string,
@@ -93,7 +95,7 @@ const answerCall = async (
   const wait = answer.retryAfter === undefined ? {} : { 'retry-after': answer.retryAfter };
   response
     .writeHead(answer.status, { 'content-type': 'application/json', ...heads(answer.body), ...wait })
-    .end(JSON.stringify(answer.body));
+    .end(inTeam(team)(JSON.stringify(answer.body)));
 };
 
 /** Reads the bytes of a file, which are too many for a text. */

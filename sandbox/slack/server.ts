@@ -15,6 +15,7 @@ import { createResponseUrls } from './response-urls.ts';
 import { handle } from './serve.ts';
 import { createShownViews } from './shown-views.ts';
 import { createSockets } from './sockets.ts';
+import { onlyTeam, type SandboxTeam } from './team.ts';
 import { createTerms } from './terms.ts';
 import { createTriggers } from './triggers.ts';
 import { createViewActs, type ViewActs } from './view-acts.ts';
@@ -54,16 +55,11 @@ export type SlackSandbox = Acts &
     readonly close: () => Promise<void>;
   };
 
-const credentials: Credentials = {
-  botToken: 'xoxb-sandbox-bot',
-  appToken: 'xapp-sandbox-app',
-  signingSecret: 'sandbox-signing-secret',
-};
-
-/** Starts a workspace on 127.0.0.1. `now` in ms; an app has `ackMs` to acknowledge what is delivered. */
+/** Starts a team's workspace on 127.0.0.1. `now` in ms; an app has `ackMs` to acknowledge what is delivered. */
 export const startSlackSandbox = async (
   now: () => number = Date.now,
   ackMs: number = usualAckMs,
+  team: SandboxTeam = onlyTeam,
 ): Promise<SlackSandbox> => {
   const changes = createChanges();
   const workspace = createWorkspace(now, changes.tell);
@@ -77,13 +73,13 @@ export const startSlackSandbox = async (
   const viewMethods = createViewMethods(views, triggers);
   const uploadUrl = (ticket: string): string => `http://127.0.0.1:${portOf(server)}/upload/v1/${ticket}`;
   const files = createFiles(workspace, uploadUrl);
-  const webApi = createWebApi(credentials, workspace, now, socketUrl, terms.now, viewMethods, files);
+  const webApi = createWebApi(team.credentials, workspace, now, socketUrl, terms.now, viewMethods, files);
   const heads = (answer: object) => ({
     date: new Date(Date.now() + terms.now().aheadMs).toUTCString(),
     ...('ok' in answer && answer.ok === true && { 'x-oauth-scopes': [...terms.now().scopes].join(',') }),
   });
   const calls = createCalls({ responseUrls, triggers, views });
-  const parts = { workspace, faults, responseUrls, webApi, files, unexpected, heads, calls };
+  const parts = { workspace, faults, responseUrls, webApi, files, unexpected, heads, calls, team };
   const server = createServer((request, response) => {
     handle(parts, request, response).catch(() => response.destroy());
   });
@@ -96,11 +92,11 @@ export const startSlackSandbox = async (
     `${origin}/response/${responseUrls.grant(channel, user, original)}`;
 
   const has: Has = (conversation) => workspace.channel(conversation)?.id === conversation;
-  const deliverer = createDeliverer(sockets, credentials.signingSecret, now, triggers, ackMs);
+  const deliverer = createDeliverer(sockets, team, now, triggers, ackMs);
 
   return {
     apiUrl: `${origin}/api/`,
-    credentials,
+    credentials: team.credentials,
     workspace,
     deliverTo: deliverer.deliverTo,
     ...createActs({ deliverer, workspace, grant, has, subscribed: () => terms.now().events, now }),
