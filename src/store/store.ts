@@ -8,6 +8,7 @@ import { createExecutions, type Executions } from './executions.ts';
 import { createFollowUps, type FollowUps } from './follow-ups.ts';
 import { createGreetings, type Greetings } from './greetings.ts';
 import { createInstallations, type Installations } from './installations.ts';
+import { createLeaving, type Leaving } from './leaving.ts';
 import { createNotifications, type Notifications } from './notices.ts';
 import { createOwners, type Owners } from './owners.ts';
 import { claimDue, nextDue } from './queue/claim.ts';
@@ -64,6 +65,7 @@ export type Store = {
   readonly workspaces: Workspaces;
   readonly installations: Installations;
   readonly settings: WorkspaceSettingsStore;
+  readonly leaving: Leaving;
   /** Lists the workspaces in which something is due. */
   readonly dueWorkspaces: () => Promise<readonly string[]>;
   readonly shortcuts: Shortcuts;
@@ -118,6 +120,7 @@ export const createStore = (session: Session, vault: Vault = noVault): Store => 
   workspaces: createWorkspaces(session),
   installations: createInstallations(session, vault),
   settings: createWorkspaceSettings(session, vault),
+  leaving: createLeaving(session),
   dueWorkspaces: listDueWorkspaces.bind(null, session),
   shortcuts: createShortcutQueries(session),
   reports: createReportQueries(session),

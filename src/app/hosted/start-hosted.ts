@@ -13,6 +13,7 @@ import type { Bot } from '../bot.ts';
 import { createMetricsFor } from '../health.ts';
 import { openBotStore } from '../open-bot-store.ts';
 import type { TestOverrides } from '../start-context.ts';
+import { keepDeletingLeft } from './delete-left.ts';
 import { createFleet, type Fleet } from './fleet.ts';
 import { createRounds } from './rounds.ts';
 
@@ -52,6 +53,7 @@ export const startHosted = async (
   const front = await startFront(config, { serve: serveIn(fleet, log), log, store: store.value });
   if (!front.ok) return fail(front.error);
   shutdown.add(front.value.stop);
+  shutdown.add(keepDeletingLeft(store.value, config.keepDays, log).stop);
   rounds.start();
   return ok({
     port: front.value.port,
