@@ -12,6 +12,7 @@ import { createLeaving, type Leaving } from './leaving.ts';
 import { createNotifications, type Notifications } from './notices.ts';
 import { createOwners, type Owners } from './owners.ts';
 import { claimDue, nextDue } from './queue/claim.ts';
+import type { SubscriptionKey } from './queue/row.ts';
 import { begin, beginSend, release, rescheduleOccurrence } from './queue/send.ts';
 import { settleOccurrence } from './queue/settle.ts';
 import { type Calls, createCalls } from './rate-limit.ts';
@@ -29,11 +30,16 @@ import { createWorkspaceSettings, type WorkspaceSettingsStore } from './workspac
 import { createWorkspaces, type Workspaces } from './workspaces.ts';
 
 /** Returns the snapshot of a baseline or of an occurrence, as it was given to `save` or `beginSend`. */
-const snapshot = async ({ db }: Session, subscriptionId: string, at: number): Promise<string | undefined> => {
+const snapshot = async (
+  { db }: Session,
+  { id, workspaceId }: SubscriptionKey,
+  at: number,
+): Promise<string | undefined> => {
   const row = await db
     .selectFrom('snapshot')
     .select('content')
-    .where('subscription_id', '=', subscriptionId)
+    .where('subscription_id', '=', id)
+    .where('workspace_id', '=', workspaceId)
     .where('at', '=', at)
     .executeTakeFirst();
   return row?.content;

@@ -1,5 +1,8 @@
-import { beforeEach, describe } from 'vitest';
+import type { KyselyPlugin } from 'kysely';
+import { afterAll, beforeEach, describe } from 'vitest';
+import type { Database } from '../../src/store/schema.ts';
 import type { Store } from '../../src/store/store.ts';
+import { createUnboundCollector } from './bound-queries.ts';
 import { describeAlerts } from './suite/alerts.ts';
 import { describeBaselines } from './suite/baselines.ts';
 import { type Bed, start } from './suite/bed.ts';
@@ -27,15 +30,24 @@ import { describeToldRows } from './suite/told-rows.ts';
 import { describeUsage } from './suite/usage.ts';
 
 /** A store to test, and a second handle to the same database where the kind of store has one. */
-export type Opened = { readonly store: Store; readonly other: Store; readonly close: () => Promise<void> };
+export type Opened = {
+  readonly store: Store;
+  readonly other: Store;
+  readonly db: Database;
+  readonly close: () => Promise<void>;
+};
+
+/** What a store is opened with: its time, and a plugin that sees each of its queries. */
+export type SuiteMeans = { readonly now: () => number; readonly plugin: KyselyPlugin };
 
 const notOpen = (): never => {
   throw new Error('no store is open outside of a test');
 };
 
-/** What every store must do, whatever it is made of. `open` gives an empty one whose time is `now`. */
-export const describeStore = (name: string, open: (now: () => number) => Promise<Opened>): void => {
+/** What every store must do, whatever it is made of. `open` gives an empty one. */
+export const describeStore = (name: string, open: (means: SuiteMeans) => Promise<Opened>): void => {
   describe(name, () => {
+    const { plugin, found } = createUnboundCollector();
     let opened: Opened | undefined;
     const bed: Bed = {
       now: start,
@@ -45,11 +57,18 @@ export const describeStore = (name: string, open: (now: () => number) => Promise
       get other() {
         return opened?.other ?? notOpen();
       },
+      get db() {
+        return opened?.db ?? notOpen();
+      },
     };
     beforeEach(async () => {
       bed.now = start;
-      opened = await open(() => bed.now);
+      opened = await open({ now: () => bed.now, plugin });
       return opened.close;
+    });
+
+    afterAll(() => {
+      console.log([...found].sort().join('\n'));
     });
 
     describeSubscriptions(bed);
