@@ -4,14 +4,14 @@ import type { OwnSettings, WorkspaceSettingsStore } from '../store/workspace-set
  * The key with which a workspace asks Dune: its own, the operator's, or none. `unreadable`: no encryption key opens the one
  * that it entered.
  */
-export type KeyState = 'own' | 'operator' | 'none' | 'unreadable';
+export type AccountKey = 'own' | 'operator' | 'none' | 'unreadable';
 
 /** A setting that is a number. */
 export type NumberSetting = 'executionsPerDay' | 'callsPerMinute' | 'confirmAboveCredits' | 'holdCreditsAt';
 
 /** The account of a workspace, and what it set for itself beside what the operator set. */
 export type AccountState = {
-  readonly key: KeyState;
+  readonly key: AccountKey;
   readonly own: OwnSettings;
   readonly usual: Readonly<Record<NumberSetting, number>>;
 };

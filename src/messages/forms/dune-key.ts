@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { KeySaved, KeyState } from '../../questions/account.ts';
+import type { KeySaved, AccountKey } from '../../questions/account.ts';
 import type { Message } from '../blocks/message.ts';
 import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { textMessage } from '../blocks/text-message.ts';
@@ -17,7 +17,7 @@ export const duneKeyForm = {
 const maxKeyLength = 200;
 
 /** Renders the form. It never holds the key that there is. */
-export const renderDuneKeyForm = (state: KeyState): ModalView =>
+export const renderDuneKeyForm = (state: AccountKey): ModalView =>
   formView({ ...duneKeyForm, submit: 'Save', metadata: '' }, [
     richText(
       paragraph(
