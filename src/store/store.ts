@@ -9,6 +9,7 @@ import { createFollowUps, type FollowUps } from './follow-ups.ts';
 import { createGreetings, type Greetings } from './greetings.ts';
 import { createInstallations, type Installations } from './installations.ts';
 import { createNotifications, type Notifications } from './notices.ts';
+import { createOAuthStates, type OAuthStates } from './oauth-states.ts';
 import { createOwners, type Owners } from './owners.ts';
 import { claimDue, nextDue } from './queue/claim.ts';
 import { begin, beginSend, release, rescheduleOccurrence } from './queue/send.ts';
@@ -64,6 +65,7 @@ export type Store = {
   readonly workspaces: Workspaces;
   readonly installations: Installations;
   readonly settings: WorkspaceSettingsStore;
+  readonly oauthStates: OAuthStates;
   /** Lists the workspaces in which something is due. */
   readonly dueWorkspaces: () => Promise<readonly string[]>;
   readonly shortcuts: Shortcuts;
@@ -118,6 +120,7 @@ export const createStore = (session: Session, vault: Vault = noVault): Store => 
   workspaces: createWorkspaces(session),
   installations: createInstallations(session, vault),
   settings: createWorkspaceSettings(session, vault),
+  oauthStates: createOAuthStates(session),
   dueWorkspaces: listDueWorkspaces.bind(null, session),
   shortcuts: createShortcutQueries(session),
   reports: createReportQueries(session),

@@ -49,7 +49,12 @@ export const startHosted = async (
   const telemetry = metrics?.telemetry ?? noTelemetry;
   const hosting = { ...base, config, store: store.value, telemetry, secrets };
   const fleet = createFleet(hosting, rounds.wakeFor);
-  const front = await startFront(config, { serve: serveIn(fleet, log), log, store: store.value });
+  const front = await startFront(config, {
+    serve: serveIn(fleet, log),
+    log,
+    store: store.value,
+    onInstalled: ({ workspaceId }) => void fleet.reopen(workspaceId),
+  });
   if (!front.ok) return fail(front.error);
   shutdown.add(front.value.stop);
   rounds.start();
