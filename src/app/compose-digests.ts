@@ -61,9 +61,15 @@ const bind = (
   return { digests: createDigests({ ...shared, wake: worker.wake, alertLimits }), worker, messenger, admins };
 };
 
+/** Gives people without a time zone in Slack that of their workspace. */
+const withTimeZone = (messenger: ConnectedMessenger, timeZone: string | undefined): ConnectedMessenger => ({
+  ...messenger,
+  zoneOf: async (userId) => (await messenger.zoneOf(userId)) ?? timeZone,
+});
+
 /** Starts digests over an open store, for the workspace of the bot token. The error is a sentence for the operator. */
 export const startDigests = async (
-  config: Pick<WorkspaceConfig, 'slack' | 'slash' | 'admins' | 'operatorChannel' | LimitNames>,
+  config: Pick<WorkspaceConfig, 'slack' | 'slash' | 'admins' | 'operatorChannel' | 'timeZone' | LimitNames>,
   parts: DigestParts,
   policy: Partial<DigestPolicy> | undefined,
 ): Promise<Result<StartedDigests, string>> => {
@@ -71,7 +77,7 @@ export const startDigests = async (
   const { slack, slash } = config;
   try {
     const access = { token: slack.botToken, apiUrl: slack.apiUrl, log };
-    const messenger = await connectMessenger(access, blockMemory, slash);
+    const messenger = withTimeZone(await connectMessenger(access, blockMemory, slash), config.timeZone);
     const { workspaceId } = messenger;
     // The token works, so a suspension for a bad one is over.
     await store.workspaces.release(workspaceId);

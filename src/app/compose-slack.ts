@@ -74,7 +74,7 @@ const toSettings = (
 /** The dependencies of the services. */
 type SlackParts = Pick<
   SlackServices,
-  'digests' | 'dashboards' | 'admins' | 'clock' | 'log' | 'telemetry' | 'stopping'
+  'digests' | 'dashboards' | 'admins' | 'account' | 'clock' | 'log' | 'telemetry' | 'stopping'
 > & {
   readonly store: Store;
   readonly questions: Questions;

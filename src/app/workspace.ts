@@ -8,6 +8,7 @@ import type { CreatePoller } from '../digests/worker/poller.ts';
 import type { Worker } from '../digests/worker/worker.ts';
 import { createDashboards, type Dashboards } from '../dune/dashboards.ts';
 import { createInFlight, type InFlight } from '../platform/in-flight.ts';
+import type { Account } from '../questions/account.ts';
 import { type ChannelNames, createChannelNames } from '../questions/channel-names.ts';
 import type { Questions } from '../questions/questions.ts';
 import { createMeter, type Meter } from '../questions/usage.ts';
@@ -30,6 +31,8 @@ export type WorkspaceMeans = {
   readonly onBilling: (billing: Billing) => void;
   /** Where requests come from, if not from the one of the settings. */
   readonly intake?: IntakeReceiver | undefined;
+  /** The workspace's own account on Dune, where each of many workspaces has one. */
+  readonly account?: Account | undefined;
   /** Says when the worker takes a turn, if not as soon as something is due. */
   readonly createPoller?: CreatePoller | undefined;
 };
@@ -79,6 +82,7 @@ const serveSlack = async (
     dashboards,
     intake,
     createPoller,
+    account,
   }: ServeParts,
 ): Promise<Result<RunningWorkspace, string>> => {
   const { config, log, clock, seams, stopping, shutdown } = context;
@@ -99,6 +103,7 @@ const serveSlack = async (
     digests,
     messenger,
     admins,
+    account,
     usage,
     names,
     waits: { ...seams.waits, ...seams.csv },

@@ -60,6 +60,8 @@ export type SharedConfig = DuneSettings & {
 /** The settings for one workspace. Without a key, nothing can be asked of Dune yet. */
 export type WorkspaceConfig = Omit<SharedConfig, 'slack'> & {
   readonly apiKey: string | undefined;
+  /** The time zone of people without one in Slack; UTC by default. */
+  readonly timeZone?: string | undefined;
   readonly slack: SharedConfig['slack'] & { readonly botToken: string };
 };
 

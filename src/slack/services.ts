@@ -9,6 +9,7 @@ import type { HelpFacts } from '../messages/help/facts.ts';
 import type { MonthCosts } from '../messages/home/everything/costs.ts';
 import type { WorkspaceUsage } from '../messages/home/used.ts';
 import type { Log } from '../platform/log.ts';
+import type { Account } from '../questions/account.ts';
 import type { Questions } from '../questions/questions.ts';
 import type { ReportService } from '../questions/reports.ts';
 import type { Member, ShortcutService } from '../questions/shortcuts.ts';
@@ -61,6 +62,8 @@ export type SlackServices = {
   readonly catalog: Catalog;
   readonly billing: Billing;
   readonly admins: Admins;
+  /** The workspace's own account on Dune, where each of many workspaces has one. */
+  readonly account?: Account | undefined;
   readonly digests: Digests;
   readonly replies: Replies;
   /** Posts messages that reply to nothing. */

@@ -10,6 +10,7 @@ import { createGreetings, type Greetings } from './greetings.ts';
 import { createInstallations, type Installations } from './installations.ts';
 import { createLeaving, type Leaving } from './leaving.ts';
 import { createNotifications, type Notifications } from './notices.ts';
+import { createOAuthStates, type OAuthStates } from './oauth-states.ts';
 import { createOwners, type Owners } from './owners.ts';
 import { claimDue, nextDue } from './queue/claim.ts';
 import type { SubscriptionKey } from './queue/row.ts';
@@ -72,6 +73,7 @@ export type Store = {
   readonly installations: Installations;
   readonly settings: WorkspaceSettingsStore;
   readonly leaving: Leaving;
+  readonly oauthStates: OAuthStates;
   /** Lists the workspaces in which something is due. */
   readonly dueWorkspaces: () => Promise<readonly string[]>;
   readonly shortcuts: Shortcuts;
@@ -127,6 +129,7 @@ export const createStore = (session: Session, vault: Vault = noVault): Store => 
   installations: createInstallations(session, vault),
   settings: createWorkspaceSettings(session, vault),
   leaving: createLeaving(session),
+  oauthStates: createOAuthStates(session),
   dueWorkspaces: listDueWorkspaces.bind(null, session),
   shortcuts: createShortcutQueries(session),
   reports: createReportQueries(session),

@@ -124,6 +124,26 @@ const findAll = (node: Node): readonly string[] => [
   ...childrenOf(node).flatMap(findAll),
 ];
 
+const housekeeping = 'deletes what is old in all workspaces, whoever owns it';
+
+/** Queries that are for all workspaces, and why. */
+export const forAllWorkspaces: Readonly<Record<string, string>> = {
+  'delete alert_state by nothing': housekeeping,
+  'delete execution by nothing': housekeeping,
+  'delete follow_up by nothing': housekeeping,
+  'delete occurrence by nothing': housekeeping,
+  'delete seen_run by nothing': housekeeping,
+  'delete spending by nothing': housekeeping,
+  'update board by nothing': 'the same, for boards that an older version ended',
+  'select subscription by nothing':
+    'the digests that housekeeping leaves alone, and workspaces with something due',
+  'select notice by nothing': 'workspaces with something due',
+  'select follow_up by nothing': 'workspaces with something due',
+  'select board by nothing': 'workspaces with something due',
+  'select installation by nothing': 'who left, to delete what they left',
+  'select workspace_setting by nothing': 'the teams of organizations, for the same',
+};
+
 /** Collects what queries leave open: each part that reads or writes rows without saying whose. */
 export const createUnboundCollector = (): {
   readonly plugin: KyselyPlugin;

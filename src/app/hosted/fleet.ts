@@ -34,7 +34,11 @@ export const createFleet = (hosting: Hosting, onWake: (workspaceId: string) => v
   const enter = (team: Team): Entry => {
     const known = entries.get(team.workspaceId);
     if (known !== undefined) return known;
-    const opened = openWorkspace(hosting, team, () => onWake(team.workspaceId));
+    const opened = openWorkspace(hosting, team, {
+      onWake: () => onWake(team.workspaceId),
+      // The request that changed something ends on the set of before.
+      onChanged: () => void close(team.workspaceId),
+    });
     const entry: Entry = { opened, users: 0, usedAt: now() };
     entries.set(team.workspaceId, entry);
     return entry;

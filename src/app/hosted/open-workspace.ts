@@ -9,6 +9,7 @@ import type { StartContext } from '../start-context.ts';
 import { type RunningWorkspace, startWorkspace } from '../workspace.ts';
 import { type Access, findAccess, type NoAccess } from './access.ts';
 import { createHandTurned, type HandTurned } from './hand-turned.ts';
+import { createHostedAccount } from './hosted-account.ts';
 
 /** One of many workspaces, at work. */
 export type HostedWorkspace = Pick<RunningWorkspace, 'worker' | 'inFlight'> & {
@@ -32,11 +33,14 @@ export type Hosting = Omit<StartContext, 'config' | 'shutdown'> & {
 
 const drainMs = 25_000;
 
-/** Creates everything that serves a workspace, with its own token and key. `onWake`: it wants a turn at once. */
+/** Called when a workspace wants a turn at once, and when its key or its settings changed. */
+export type Signals = { readonly onWake: () => void; readonly onChanged: () => void };
+
+/** Creates everything that serves a workspace, with its own token and key. */
 export const openWorkspace = async (
   hosting: Hosting,
   team: { readonly workspaceId: string; readonly orgId?: string | undefined },
-  onWake: () => void,
+  { onWake, onChanged }: Signals,
 ): Promise<Result<HostedWorkspace, NotOpened>> => {
   const access = await findAccess(hosting, team);
   if (!access.ok) return access;
@@ -46,11 +50,12 @@ export const openWorkspace = async (
   const log = hosting.log.child({ workspace: team.workspaceId });
   const shutdown = createShutdown(log);
   const { clock, seams, stopping, store, telemetry } = hosting;
+  const account = createHostedAccount(hosting, team.workspaceId, onChanged);
   const inbox = createInbox();
   const hand = createHandTurned(onWake);
   const started = await startWorkspace(
     { config, log, clock, seams, stopping, shutdown },
-    { store, telemetry, onBilling: () => undefined, intake: inbox, createPoller: hand.createPoller },
+    { store, telemetry, onBilling: () => undefined, intake: inbox, createPoller: hand.createPoller, account },
   );
   if (!started.ok) {
     await shutdown.run();

@@ -50,7 +50,12 @@ export const startHosted = async (
   const telemetry = metrics?.telemetry ?? noTelemetry;
   const hosting = { ...base, config, store: store.value, telemetry, secrets };
   const fleet = createFleet(hosting, rounds.wakeFor);
-  const front = await startFront(config, { serve: serveIn(fleet, log), log, store: store.value });
+  const front = await startFront(config, {
+    serve: serveIn(fleet, log),
+    log,
+    store: store.value,
+    onInstalled: ({ workspaceId }) => void fleet.reopen(workspaceId),
+  });
   if (!front.ok) return fail(front.error);
   shutdown.add(front.value.stop);
   shutdown.add(keepDeletingLeft(store.value, config.keepDays, log).stop);

@@ -58,6 +58,8 @@ export type HomeModel = {
   readonly usage: WorkspaceUsage;
   /** The digests that others send to them. */
   readonly sentTo?: readonly KnownBlock[];
+  /** The workspace's account on Dune, where it has its own. */
+  readonly account?: readonly KnownBlock[];
   /** They may see everything in the workspace. */
   readonly isAdmin?: boolean;
   readonly slash: string;
@@ -193,6 +195,7 @@ export const renderHome = (model: HomeModel): HomeView => ({
   blocks: [
     ...model.banner,
     ...(model.banner.length === 0 ? [] : [{ type: 'divider' } as const]),
+    ...(model.account ?? []),
     ...problemsPart(model.problems),
     start(model.slash),
     buttonRow(

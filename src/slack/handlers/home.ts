@@ -1,6 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { isForView } from '../../messages/blocks/message.ts';
 import { exampleToSubscribe } from '../../messages/help/facts.ts';
+import { accountPart } from '../../messages/home/account.ts';
 import { digestsOnPage, renderHome } from '../../messages/home/home.ts';
 import { firstPages, type HomePages } from '../../messages/home/pages.ts';
 import { sentToPart } from '../../messages/home/sent-to.ts';
@@ -17,7 +18,7 @@ export type HomeState = HomePages & {
 
 /** The services behind the App Home. */
 export type HomeServices = EverythingServices &
-  Pick<SlackServices, 'workspaceId' | 'reports' | 'views' | 'getUsage' | 'settings' | 'log'>;
+  Pick<SlackServices, 'workspaceId' | 'reports' | 'views' | 'getUsage' | 'settings' | 'log' | 'account'>;
 
 /** Returns the App Home of a person as it's first seen. */
 export const toFirstHome = (userId: string): HomeState => ({ ...firstPages, userId, hash: undefined });
@@ -32,7 +33,7 @@ const composeOwn = async (
   banner: readonly KnownBlock[],
   services: HomeServices,
 ): Promise<HomeView> => {
-  const [digests, shortcuts, reports, problems, sentTo, usage, now] = await Promise.all([
+  const [digests, shortcuts, reports, problems, sentTo, usage, now, account] = await Promise.all([
     services.digests.listOwned(userId, { page, size: digestsOnPage }),
     services.shortcuts.list(toMember(userId, services)),
     services.reports.list(toMember(userId, services)),
@@ -40,6 +41,7 @@ const composeOwn = async (
     services.digests.listSentTo(userId),
     services.getUsage(),
     services.databaseNow(),
+    services.account?.state(),
   ]);
   const { command: slash, help } = services.settings;
   const examples = {
@@ -48,6 +50,7 @@ const composeOwn = async (
   };
   const found = {
     sentTo: sentToPart(sentTo, userId),
+    account: account === undefined ? [] : accountPart(account, isAdmin),
     shortcuts,
     reports,
     shortcutsPage,

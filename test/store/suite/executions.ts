@@ -30,6 +30,19 @@ export const describeExecutions = (bed: Bed): void => {
       });
     });
 
+    it('are found by our id in their own workspace only', async () => {
+      const request = { workspaceId, queryKey: 'k', askedBy: 'U1', since: start, perDay: 9 };
+      const reserved = await bed.store.executions.reserve(request);
+      if (reserved.kind === 'limit') throw new Error('the limit was not reached');
+      const { execution } = reserved;
+      expect(await bed.other.executions.byId(execution)).toEqual(execution);
+      const foreign = { ...execution, workspaceId: 'T2' };
+      await bed.store.executions.update(foreign, { state: 'failed' });
+      await bed.store.executions.forget(foreign);
+      expect(await bed.other.executions.byId(foreign)).toBeUndefined();
+      expect(await bed.other.executions.byId(execution)).toEqual(execution);
+    });
+
     it('tell what the last run of a query and its values cost', async () => {
       const run = async (queryKey: string, credits: number | undefined): Promise<void> => {
         const reserved = await bed.store.executions.reserve({

@@ -5,7 +5,7 @@ import { textMessage } from '../../blocks/text-message.ts';
 export const renderNotAdmin = (): Message =>
   textMessage({
     headline: 'Only admins of this app can do that. Nothing was changed.',
-    hint: "If you're one of them (ADMINS), try again in a minute.",
+    hint: "If you're one of them, try again in a minute.",
   });
 
 /** Says why something wasn't handed over. */

@@ -10,7 +10,7 @@ import {
   isDirect,
 } from '../../../../messages/home/everything/buttons.ts';
 import { parseEverything, parsePart } from '../../../../messages/home/everything/part.ts';
-import { renderNotAdmin, renderNotHandedOver } from '../../../../messages/home/everything/problem.ts';
+import { renderNotHandedOver } from '../../../../messages/home/everything/problem.ts';
 import { withoutContent } from '../../../../messages/home/everything/rows.ts';
 import { printPages } from '../../../../messages/home/pages.ts';
 import { ephemeral } from '../../../clients/reply.ts';
@@ -18,6 +18,7 @@ import { replyProblem } from '../../../handlers/digest-replies.ts';
 import { showHome } from '../../../handlers/home.ts';
 import type { RequestRunner } from '../../../middleware/run-once.ts';
 import { openForm } from '../../open-form.ts';
+import { adminsOnly } from './admins-only.ts';
 import { editDigest, pauseDigest, resumeDigest, showHistoryView } from './digests.ts';
 import {
   type HomePressServices,
@@ -29,14 +30,6 @@ import {
   toFormClick,
 } from './press.ts';
 import { confirmForget } from './shortcuts.ts';
-
-/** Does something only for somebody who is an admin now; says so to anyone else, in their own Home. */
-const adminsOnly =
-  (work: HomeWork): HomeWork =>
-  async (press, services) =>
-    (await services.admins.isAdmin(press.actor.userId, { fresh: true }))
-      ? work(press, services)
-      : press.reply([renderNotAdmin], ephemeral);
 
 const openEverything: HomeWork = async ({ state }, services) => {
   await showHome({ ...state, everything: { part: { kind: 'all' }, page: 0 } }, [], services);
