@@ -85,7 +85,7 @@ export const renderRunsOff = (question: Question): Message => {
   });
 };
 
-/** A CSV file before it's made: how many rows in words, such as `up to 10,000 rows`, and its price. */
+/** A file before it's made: how many rows in words, such as `up to 10,000 rows`, and its price. */
 export type PricedFile = { readonly rows: string; readonly estimate: Estimate };
 
 /** Describes the rows and the price of a file, as a sentence. */
