@@ -4,6 +4,7 @@ import type { Actor } from '../../core/actor.ts';
 import type { Result } from '../../core/result.ts';
 import type { Saved, SaveOptions } from '../../digests/digests.ts';
 import type { DigestReference } from '../../digests/manage.ts';
+import { setNew } from '../../digests/set-new.ts';
 import { withQuestion } from '../../digests/stored-question.ts';
 import type { ManageProblem } from '../../digests/validate.ts';
 import { renderHistory } from '../../messages/digest/history.ts';
@@ -89,18 +90,8 @@ const start = (
   actor: Actor,
   digests: DigestServices['digests'],
   agreement: Agreement,
-): Promise<Result<Saved, ManageProblem>> => {
-  switch (change.verb) {
-    case 'subscribe':
-      return digests.subscribe(change, actor, agreement);
-    case 'report':
-      return digests.subscribeToReport(change, actor, agreement);
-    case 'alert':
-      return digests.setAlert(change, actor, agreement);
-    case 'edit':
-      return digests.edit(change, actor, agreement);
-  }
-};
+): Promise<Result<Saved, ManageProblem>> =>
+  change.verb === 'edit' ? digests.edit(change, actor, agreement) : setNew(change, actor, agreement, digests);
 
 /** Returns the subscription for a click that repeats it, as it was or with another question. */
 const toAgain = (change: SavingCommand): Again | undefined =>
