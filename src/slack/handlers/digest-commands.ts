@@ -27,6 +27,7 @@ import {
   replyRun,
   replyUnconfirmed,
 } from './digest-replies.ts';
+import { replyPlacesLeft } from './places-left.ts';
 import { withProgressNotice } from './progress-notice.ts';
 import { renameColumn, type SavingCommand } from './saving-command.ts';
 
@@ -119,14 +120,16 @@ export const saveSubscription = async (
     notify,
   );
   const { conversation } = actor;
-  if (!saved.ok)
-    return replyManageProblem(saved.error, reply, services, {
+  if (!saved.ok) {
+    await replyManageProblem(saved.error, reply, services, {
       conversation,
       typed: change,
       again: toAgain(change),
       repeat: printDigestCommand(change),
       rename: (from, to) => printDigestCommand(renameColumn(change, from, to)),
     });
+    return replyPlacesLeft(change, saved.error, reply);
+  }
   const { number } = saved.value.subscription;
   // A message in the channel confirmed it, which proved that digests can be posted there.
   if (!saved.value.isConfirmed) {
