@@ -34,7 +34,9 @@ const sentence = ({ number, isSentTo, wants, hasLeft }: NotOwner): readonly [str
     : [`Only the owner of #${number}, `, `${left}, or an admin of this app can ${wanted[wants]}.`];
 };
 
-const nextStep = ({ number, isSentTo, isPaused, hasLeft }: NotOwner, slash: string): string => {
+const nextStep = ({ number, isSentTo, isPaused, hasLeft, wants }: NotOwner, slash: string): string => {
+  if (wants === 'places' && !isSentTo)
+    return `See what it shows, and subscribe the other place to that: ${code(`${slash} list ${number}`)}`;
   const stop = code(`${slash} unsubscribe ${number}`);
   const rest = code(`${slash} ${isPaused ? 'resume' : 'pause'} ${number}`);
   const here = isSentTo ? `You can stop it: ${stop}` : `For this place alone: ${rest} or ${stop}`;
