@@ -44,12 +44,15 @@ describe.each(['http', 'socket'] as const)('several places of somebody else, ove
       'edit 1 daily 10:00',
       'edit 1 --no-to',
       'edit 1 --to <@U0BOB|bob>',
-      'edit 1 --title "x"',
+      'edit 1 --top 3',
     ]) {
       const refused = await type(edit, finance, bob);
       expect(refused.map(({ onlyFor }) => onlyFor)).toEqual([bob.id]);
       expect(texts(refused).join()).toContain(owned);
-      expect(texts(refused).join()).toContain('For this place alone: /dune pause 1 or /dune unsubscribe 1');
+      const instead = /-to\b/.test(edit)
+        ? 'subscribe the other place to that: /dune list 1'
+        : 'For this place alone: /dune pause 1 or /dune unsubscribe 1';
+      expect(texts(refused).join()).toContain(instead);
     }
     expect(await typed('list')).toContain('9:00');
     expect(await typed('list')).toContain('Also goes to #C0FINANCE');

@@ -58,7 +58,7 @@ const addPlaces = (command: SettingCommand, to: readonly Place[]): SettingComman
     ? { ...command, action: { ...command.action, digest: { ...command.action.digest, to } } }
     : { ...command, digest: { ...command.digest, to } };
 
-/** Returns what a document wants with all places that there are, besides those that it names. */
+/** Returns what a document wants with all places that something has, besides those that it names. */
 export const withPlacesOf = ({ all }: Entry, wanted: WantedSubscription): WantedSubscription => {
   const { channelId, command } = wanted;
   const named = termsOf(command).digest.to;

@@ -2,7 +2,7 @@ import { type Actor, findConversation } from '../../core/actor.ts';
 import type { ExportedView } from '../../messages/export/exported.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import type { Uses } from '../dependencies.ts';
-import { findStanding } from '../places/rights.ts';
+import { findReach } from '../places/rights.ts';
 import { toReadParts } from './current-reports.ts';
 import { printState } from './print-document.ts';
 
@@ -20,7 +20,7 @@ const listOfOthers = async (
   means: Uses<'store' | 'people'>,
 ): Promise<readonly Subscription[]> => {
   const found = await Promise.all(
-    inChannel.map(async (one) => ((await findStanding(one, userId, means)).reach === 'here' ? [one] : [])),
+    inChannel.map(async (one) => ((await findReach(one, userId, means)).reach === 'here' ? [one] : [])),
   );
   return found.flat();
 };

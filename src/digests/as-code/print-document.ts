@@ -1,7 +1,7 @@
 import { Document, isMap, isSeq } from 'yaml';
 import { printDigestCommand, printQuestion } from '../../command/print.ts';
 import { printReportPart } from '../../command/print-report.ts';
-import { countPlaces } from '../../messages/digest/elsewhere.ts';
+import { countOtherPlaces } from '../../messages/digest/elsewhere.ts';
 import { describeSchedule } from '../../messages/digest/schedule.ts';
 import { toSingleLine } from '../../messages/text/format-question.ts';
 import type { Subscription } from '../../store/subscription.ts';
@@ -44,7 +44,8 @@ const comment = ({ old, kept }: Listed): string => {
   const words = [...(name === undefined ? [] : [toSingleLine(name, 80)]), describeSchedule(old)];
   const stopped =
     old.state.kind === 'paused' && old.state.cause.kind === 'trouble' ? ['paused by the app'] : [];
-  const also = kept > 0 ? [`also goes to ${countPlaces(kept)}, which only its owner and admins see`] : [];
+  const also =
+    kept > 0 ? [`also goes to ${countOtherPlaces(kept)}, which only its owner and admins see`] : [];
   return ` #${old.number}: ${[...words, ...stopped, ...also].join(', ')}`;
 };
 
@@ -67,8 +68,8 @@ export type PrintedDocument = { readonly text: string; readonly unreadable: numb
 
 /**
  * Prints everything as a document that `parseWantedState` reads back as the same. Digests in direct messages are left out:
- * they are between this app and one person. `intro`: a comment at the top. `alone`: the places whose other
- * places aren't told; an entry of such a one keeps those that there are.
+ * they are between this app and one person. `intro`: a comment at the top. `alone`: the places to
+ * list without their other places, which such an entry keeps.
  */
 export const printState = (
   { shortcuts, reports, subscriptions }: CurrentState,

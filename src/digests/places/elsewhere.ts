@@ -3,7 +3,7 @@ import type { Place } from '../../core/place.ts';
 import { noOtherPlaces, type OtherPlaces } from '../../messages/digest/elsewhere.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import type { Uses } from '../dependencies.ts';
-import { findStanding } from './rights.ts';
+import { findReach } from './rights.ts';
 import { isOnlySentTo } from './sent-to.ts';
 
 /**
@@ -17,7 +17,7 @@ export const findElsewhere = async (
   fits: (place: Subscription) => boolean = () => true,
 ): Promise<OtherPlaces> => {
   if (subscription.groupId === undefined) return noOtherPlaces;
-  const { reach, places } = await findStanding(subscription, userId, means);
+  const { reach, places } = await findReach(subscription, userId, means);
   const others = places.filter((place) => place.id !== subscription.id && fits(place));
   if (reach === 'everywhere') return { named: others, unnamed: 0 };
   return isOnlySentTo(subscription, userId) ? noOtherPlaces : { named: [], unnamed: others.length };
@@ -32,7 +32,7 @@ export const listOtherPlaces = async (
   userId: string,
   means: Uses<'store' | 'people'>,
 ): Promise<readonly Place[] | undefined> => {
-  const { reach, places } = await findStanding(subscription, userId, means);
+  const { reach, places } = await findReach(subscription, userId, means);
   if (reach !== 'everywhere') return undefined;
   const others = places.filter(({ id }) => id !== subscription.id);
   return others.flatMap(({ channelId, recipientId }): readonly Place[] => {

@@ -32,14 +32,14 @@ export const decideReach = (
 };
 
 /** All places of one that haven't ended, and how far somebody's acts reach. */
-export type Standing = { readonly reach: Reach; readonly places: readonly Subscription[] };
+export type PlacesReach = { readonly reach: Reach; readonly places: readonly Subscription[] };
 
-/** Finds how far somebody's acts reach now. Slack is asked for admins only where it matters. */
-export const findStanding = async (
+/** Finds how far somebody's acts reach now. Slack isn't asked about the owner. */
+export const findReach = async (
   one: Subscription,
   userId: string,
   { store, people }: Uses<'store' | 'people'>,
-): Promise<Standing> => {
+): Promise<PlacesReach> => {
   const places = one.groupId === undefined ? [one] : await store.subscriptions.placesOf(one);
   const reach = decideReach(one, places, { userId, isAdmin: false });
   const isDecided = reach === 'everywhere' || !(await people.isAdmin(userId));
@@ -68,7 +68,7 @@ export const findRefusal = async (
   wants: NotOwner['wants'],
   means: Uses<'store' | 'people'>,
 ): Promise<NotOwner | undefined> => {
-  const { reach, places } = await findStanding(one, actor.userId, means);
+  const { reach, places } = await findReach(one, actor.userId, means);
   const may = reach === 'everywhere' || (reach === 'settings' && wants === 'change');
   return may ? undefined : refuse(one, places, actor, wants, means);
 };

@@ -15,7 +15,8 @@ export type OtherPlaces = { readonly named: readonly Subscription[]; readonly un
 export const noOtherPlaces: OtherPlaces = { named: [], unnamed: 0 };
 
 /** Counts other places: `2 other places`. */
-export const countPlaces = (count: number): string => `${count} other ${count === 1 ? 'place' : 'places'}`;
+export const countOtherPlaces = (count: number): string =>
+  `${count} other ${count === 1 ? 'place' : 'places'}`;
 
 /** Tells if there is no other place. */
 const isNone = ({ named, unnamed }: OtherPlaces): boolean => named.length + unnamed === 0;
@@ -25,7 +26,7 @@ const maxNamed = 5;
 
 /** Names other places of a digest: `#trading, #ops and 3 more`; or counts them. */
 export const namePlaces = ({ named: all, unnamed }: OtherPlaces): readonly RichTextElement[] => {
-  if (all.length === 0) return [textElement(countPlaces(unnamed))];
+  if (all.length === 0) return [textElement(countOtherPlaces(unnamed))];
   const more = all.length + unnamed - maxNamed;
   const named = all.slice(0, maxNamed).map(placeElement);
   return listPlaces(more > 0 ? [...named, textElement(`${more} more`)] : named);

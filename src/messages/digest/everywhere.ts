@@ -3,7 +3,7 @@ import { actionIds, buttonRow, valueButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageBlock } from '../blocks/message.ts';
 import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
-import { countPlaces, type OtherPlaces } from './elsewhere.ts';
+import { countOtherPlaces, type OtherPlaces } from './elsewhere.ts';
 import { joinSentences, placesSentence } from './places.ts';
 
 /** An act of a person that can be done in all places at once. */
@@ -22,7 +22,7 @@ export const elsewhereBlocks = (
   if (count === 0) return [];
   const says = act === 'resume' ? "It's still paused for " : 'It still goes to ';
   return [
-    richText(paragraph(textElement(`${says}${countPlaces(count)}.`))),
+    richText(paragraph(textElement(`${says}${countOtherPlaces(count)}.`))),
     ...(named.length === 0
       ? []
       : [buttonRow(valueButton('Everywhere', actionIds.everywhere, `${act} ${id}`))]),
