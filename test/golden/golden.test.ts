@@ -63,6 +63,7 @@ import {
   yesterday,
 } from './fixtures.ts';
 import { findIdsBesideNames } from './ids-beside-names.ts';
+import { placeCases } from './place-cases.ts';
 import { reportCases } from './report-cases.ts';
 import { reportListCases, weekly } from './report-list-cases.ts';
 
@@ -655,6 +656,7 @@ const cases: readonly Golden[] = [
   },
   ...alertCases({ first, message }),
   ...boardCases({ first, message }),
+  ...placeCases({ first, message }),
   ...creditCases(message),
   ...catalogCases(message),
   ...reportCases(first),

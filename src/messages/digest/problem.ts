@@ -9,6 +9,7 @@ import { actButton } from '../problems/correction.ts';
 import { describeMissingParameter } from '../problems/parameter.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { type ColumnProblem, describeColumnProblem, findWrongColumn } from './column-problem.ts';
+import { type NotOwner, renderNotOwner } from './not-owner.ts';
 import { describePlacesProblem, type PlacesProblem } from './places-problem.ts';
 import { describeReportDigestProblem, type ReportDigestProblem } from './report-problem.ts';
 import { describeUndelivered, type Undelivered } from './undelivered.ts';
@@ -33,6 +34,7 @@ export type DigestProblem =
   /** The edit changes nothing. */
   | (OfSort & { readonly kind: 'unchanged'; readonly number: number })
   | PlacesProblem
+  | NotOwner
   | { readonly kind: 'unprintable' }
   | ReportDigestProblem;
 
@@ -51,7 +53,10 @@ export type DigestProblemSetting = {
 
 const sortOf = ({ sort }: OfSort): string => (sort === 'alert' ? 'Alert' : 'Digest');
 
-const describeDigestProblem = (problem: DigestProblem, setting: DigestProblemSetting): ProblemText => {
+const describeDigestProblem = (
+  problem: Exclude<DigestProblem, NotOwner>,
+  setting: DigestProblemSetting,
+): ProblemText => {
   const { slash, conversation } = setting;
   const isChannel = conversation === undefined || conversation === 'channel' || conversation === 'thread';
   const here = isChannel ? 'channel' : 'conversation';
@@ -107,7 +112,6 @@ const describeDigestProblem = (problem: DigestProblem, setting: DigestProblemSet
     case 'held':
       return describeUndelivered(problem, setting);
     case 'too-many-places':
-    case 'sent-to-you':
     case 'same-elsewhere':
       return describePlacesProblem(problem, slash);
     case 'unprintable':
@@ -141,6 +145,7 @@ const offerAgain = (problem: DigestProblem, { rename, repeat }: DigestProblemSet
 
 /** Says why a command about a digest failed, and what to do. */
 export const renderDigestProblem = (problem: DigestProblem, setting: DigestProblemSetting): Message => {
+  if (problem.kind === 'not-owner') return renderNotOwner(problem, setting.slash);
   const { headline, hint, columns = [] } = describeDigestProblem(problem, setting);
   return textMessage({
     headline,

@@ -11,6 +11,8 @@ type SettingsModel = {
   readonly terms: TermTexts;
   readonly columns: readonly KnownColumn[];
   readonly executionsPerDay: number;
+  /** The person may say where else it goes. */
+  readonly maySetPlaces: boolean;
 };
 
 const conditions = [
@@ -106,7 +108,7 @@ export const settingBlocks = (model: SettingsModel): readonly KnownBlock[] => {
     ...refreshFields(model, 'digest'),
     filesField(terms),
     ...wordFields(terms, 'Weekly volumes'),
-    ...placeFields(terms),
+    ...placeFields(terms, model.maySetPlaces),
   ];
 };
 
@@ -168,6 +170,6 @@ export const alertSettingBlocks = (
     ),
     ...refreshFields(model, 'check'),
     zoneField(terms),
-    ...placeFields(terms),
+    ...placeFields(terms, model.maySetPlaces),
   ];
 };

@@ -10,6 +10,7 @@ import { err, type Result } from '../../core/result.ts';
 import { printAmount } from '../../core/text/amount.ts';
 import { parseStoredQuestion, toDigestOptions } from '../../digests/stored-question.ts';
 import type { DigestChange } from '../../digests/subscribe.ts';
+import { describeNotOwner, type NotOwner } from '../../messages/digest/not-owner.ts';
 import { type DigestSubject, digestForm } from '../../messages/forms/digest.ts';
 import { describeFieldProblem, describeHiddenKey } from '../../messages/forms/field-problem.ts';
 import { type FieldErrors, type FormState, getConversation } from '../../messages/forms/form-state.ts';
@@ -45,8 +46,10 @@ export type EditableSubscription = {
   readonly request: ResolvedQuestion;
   /** They are not in its channel, as far as is known, but own it or are an admin. */
   readonly isElsewhere: boolean;
-  /** Its other places. */
-  readonly places: readonly Place[];
+  /** Its other places; `undefined` for who may not set them. */
+  readonly places: readonly Place[] | undefined;
+  /** Why they may not change it, although they may see it. */
+  readonly refusal: NotOwner | undefined;
 };
 
 /**
@@ -63,8 +66,12 @@ export const findEditable = async (
   if (!found.ok || found.value.state.kind === 'ended') return undefined;
   const request = parseStoredQuestion(found.value);
   if (request === undefined || !isResolved(request)) return undefined;
-  const places = await services.digests.listOtherPlaces(found.value, userId);
-  return { subscription: found.value, request, isElsewhere: found.value.channelId !== channelId, places };
+  const [places, refusal] = await Promise.all([
+    services.digests.listOtherPlaces(found.value, userId),
+    services.digests.findEditRefusal(found.value, userId),
+  ]);
+  const isElsewhere = found.value.channelId !== channelId;
+  return { subscription: found.value, request, isElsewhere, places, refusal };
 };
 
 /** Returns a digest's or an alert's schedule and settings as the fields of a form. */
@@ -78,7 +85,7 @@ export const toTermTexts = (
     refresh,
     terms: { title = '', note = '', row = '', mention, alert, files = [] },
   }: Subscription,
-  places: readonly Place[],
+  places: readonly Place[] | undefined,
 ): TermTexts => ({
   cron,
   own: '',
@@ -96,7 +103,7 @@ export const toTermTexts = (
   maxAge: maxAgeMs === undefined ? '' : printDuration(maxAgeMs),
   refresh,
   files: files.join(' '),
-  ...toPlaceTexts(places),
+  ...toPlaceTexts(places ?? []),
 });
 
 /** A submitted form as a command. */
@@ -131,7 +138,7 @@ export const compareEdited = (
   // Another form of table ends a board.
   const board = options.board && filled.request.options.as === undefined;
   return {
-    before: { request, digest: { ...options, to: stays ? [] : places } },
+    before: { request, digest: { ...options, to: stays ? [] : (places ?? []) } },
     after: {
       request: filled.request,
       digest: { ...filled.digest, board, ...(board && { repostMs, thread }), files, to: stays ? [] : to },
@@ -149,7 +156,8 @@ const parseEdit = async (
   const own = await findEdited(subject, userId, services);
   if (own === undefined)
     return err({ [queryField]: `Can't find #${subject.number}. It may have been unsubscribed.` });
-  const { subscription } = own;
+  const { subscription, refusal } = own;
+  if (refusal !== undefined) return err({ [queryField]: describeNotOwner(refusal) });
   const { number, queryId, channelId } = subscription;
   if (question.query.id !== queryId) return err({ [queryField]: describeOtherQuery(own.subscription) });
   const { before, after } = compareEdited(own, { request: question, digest: terms.digest }, subject);
