@@ -6,7 +6,6 @@ import { systemClock } from '../core/clock.ts';
 import { limitedNames } from '../core/query-limits.ts';
 import { ok, type Result } from '../core/result.ts';
 import { noTelemetry, type Telemetry } from '../core/telemetry.ts';
-import { withTimeout } from '../core/timeout.ts';
 import type { Worker } from '../digests/worker/worker.ts';
 import { createDashboards, type Dashboards } from '../dune/dashboards.ts';
 import { createInFlight, type InFlight } from '../platform/in-flight.ts';
@@ -15,7 +14,7 @@ import { createShutdown } from '../platform/shutdown.ts';
 import { type ChannelNames, createChannelNames } from '../questions/channel-names.ts';
 import type { Questions } from '../questions/questions.ts';
 import { createMeter, type Meter } from '../questions/usage.ts';
-import { type SlackConnection, startSlack } from '../slack/app.ts';
+import { startSlack } from '../slack/app.ts';
 import { createBlockMemory } from '../slack/clients/block-memory.ts';
 import type { Store } from '../store/store.ts';
 import { type BotBilling, createBotBilling, startBilling, toCreditSource } from './compose-billing.ts';
@@ -27,6 +26,7 @@ import { keepBooks } from './keep-books.ts';
 import { toKnownQueries } from './known-queries.ts';
 import { openBotStore } from './open-bot-store.ts';
 import type { StartContext, TestOverrides } from './start-context.ts';
+import { stopBot, stopOnce } from './stop-bot.ts';
 
 /** The running app. */
 export type Bot = {
@@ -40,18 +40,6 @@ export type Bot = {
   readonly nextDue: Worker['nextDue'];
   /** Takes no more requests, finishes what is in progress (25 s at most), and closes everything. */
   readonly stop: () => Promise<void>;
-};
-
-const drainMs = 25_000;
-const closeMs = 2_000;
-
-/** Stops Slack's side once. Bolt waits for every connection, even one that never ends, so the wait is limited. */
-const stopOnce = (slack: SlackConnection): (() => Promise<unknown>) => {
-  let stopped: Promise<unknown> | undefined;
-  return () => {
-    stopped ??= withTimeout(closeMs, slack.stop());
-    return stopped;
-  };
 };
 
 type Served = Pick<Bot, 'port' | 'healthPort'> & {
@@ -168,13 +156,6 @@ export const startBot = async (
     idle: inFlight.drain,
     runDue: worker.runDue,
     nextDue: worker.nextDue,
-    stop: async () => {
-      stopping.abort();
-      // A failed close is reported by `shutdown` below; here requests only have to end.
-      await stopSlack().catch(() => undefined);
-      const done = await Promise.all([worker.stop(drainMs), inFlight.drain(drainMs)]);
-      if (done.includes(false)) log.warn({ left: inFlight.size() }, 'app stopped with unfinished work');
-      await shutdown.run();
-    },
+    stop: () => stopBot({ stopping, stopSlack, worker, inFlight, shutdown, log }),
   });
 };
