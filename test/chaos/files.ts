@@ -1,4 +1,3 @@
-import type { DuneSandbox } from '../../sandbox/dune/server.ts';
 import type { SlackSandbox } from '../../sandbox/slack/server.ts';
 import type { Posted } from '../../sandbox/slack/workspace.ts';
 import type { Session } from '../../src/store/session.ts';
@@ -6,7 +5,7 @@ import type { Store } from '../../src/store/store.ts';
 import type { Subscription } from '../../src/store/subscription.ts';
 import { settingsOf } from '../store/support.ts';
 import type { Watching } from './alerts.ts';
-import { createFollowedRounds } from './followed.ts';
+import { type ChaosSandboxes, createFollowedRounds } from './followed.ts';
 import { seeOtherRows } from './workload.ts';
 
 const workspaceId = 'T0SANDBOX';
@@ -73,7 +72,7 @@ const findFault = ({ id }: Subscription, slack: SlackSandbox): string | undefine
 export const createFileRounds = async (
   session: Session,
   store: Store,
-  { slack, dune }: { readonly slack: SlackSandbox; readonly dune: Pick<DuneSandbox, 'add'> },
+  { slack, dune }: ChaosSandboxes,
   count: number,
 ): Promise<Watching> => {
   const digests = await setDigests(store, count);

@@ -1,6 +1,11 @@
+import type { DuneSandbox } from '../../sandbox/dune/server.ts';
+import type { SlackSandbox } from '../../sandbox/slack/server.ts';
 import type { Session } from '../../src/store/session.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Watching } from './alerts.ts';
+
+/** The sandboxes that the bots talk to. */
+export type ChaosSandboxes = { readonly slack: SlackSandbox; readonly dune: Pick<DuneSandbox, 'add'> };
 
 /** Digests that are due together, round after round, each with something in the threads of its posts. */
 type FollowedRounds = Pick<Watching, 'judge'> & {

@@ -1,12 +1,10 @@
-import type { DuneSandbox } from '../../sandbox/dune/server.ts';
-import type { SlackSandbox } from '../../sandbox/slack/server.ts';
 import type { Posted } from '../../sandbox/slack/workspace.ts';
 import type { Session } from '../../src/store/session.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Subscription } from '../../src/store/subscription.ts';
 import { settingsOf } from '../store/support.ts';
 import type { Watching } from './alerts.ts';
-import { createFollowedRounds } from './followed.ts';
+import { type ChaosSandboxes, createFollowedRounds } from './followed.ts';
 
 const workspaceId = 'T0SANDBOX';
 const query = {
@@ -70,7 +68,7 @@ const findFault = ({ id }: Subscription, messages: readonly Posted[]): string | 
 export const createReportRounds = async (
   session: Session,
   store: Store,
-  { slack, dune }: { readonly slack: SlackSandbox; readonly dune: Pick<DuneSandbox, 'add'> },
+  { slack, dune }: ChaosSandboxes,
   count: number,
 ): Promise<Watching> => {
   const reports = await setReports(store, count);
