@@ -90,11 +90,11 @@ const describeDigestProblem = (
           }
         : {
             headline: `${sortOf(problem)} #${problem.number} is already ${problem.state === 'ended' ? 'unsubscribed' : 'paused'}.`,
-            hint: `See what this channel has: ${code(`${slash} list`)}`,
+            hint: `See what this ${here} has: ${code(`${slash} list`)}`,
           };
     case 'same-digest':
       return {
-        headline: `${sortOf(problem)} #${problem.other} in this channel already ${problem.sort === 'alert' ? 'watches' : 'posts'} just that.`,
+        headline: `${sortOf(problem)} #${problem.other} in this ${here} already ${problem.sort === 'alert' ? 'watches' : 'posts'} just that.`,
         hint: `If you don't need both: ${code(`${slash} unsubscribe ${problem.number}`)}`,
       };
     case 'not-of-report':
