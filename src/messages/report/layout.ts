@@ -47,7 +47,7 @@ const listDatasets = (parts: readonly PlacedPart[], isNumber: boolean): readonly
 
 const hasChart = ({ view }: TablePart): boolean => view.dataset.chart?.kind === 'chart';
 
-/** What a message has room for of a table, and how it's drawn there. */
+/** A table as its message has room for it. */
 type TableLayout = {
   readonly drawing: Drawing;
   readonly hasChart: boolean;

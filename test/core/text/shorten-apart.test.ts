@@ -57,7 +57,7 @@ describe('labels of texts that are too long', () => {
     expect([one?.at(-1), two?.at(-1)]).toEqual(['a', 'b']);
   });
 
-  it('take a few segmentations a text, though many read alike', () => {
+  it('segment each text a few times, though many read alike', () => {
     const segment = vi.spyOn(Intl.Segmenter.prototype, 'segment');
     const count = 200;
     const texts = Array.from({ length: count }, () => 'é'.repeat(30));
