@@ -72,6 +72,20 @@ describe.each(['http', 'socket'] as const)('several places, over %s', (intake) =
     expect(onlyFor(await type('edit 1 --to <@U0BOB|bob>'), ada.id)).toContain('its scope im:write.');
   });
 
+  it('are not lost without a word where it is there already: a click sets them', async () => {
+    await type(digest);
+    const said = onlyFor(await type(`${digest} --to ${toFinance}`), ada.id);
+    expect(said).toContain('already gets this');
+    expect(said).toContain('#1 still goes where it went.');
+    expect(await list(finance)).toContain('No digests or alerts');
+    expect(onlyFor(await press('Set places'), ada.id)).toContain('#1 also goes to #C0FINANCE.');
+    await type('report add weekly 5550001');
+    await type('subscribe report weekly daily 9:00 --tz UTC');
+    expect(
+      onlyFor(await type(`subscribe report weekly daily 9:00 --tz UTC --to ${toCarol}`), ada.id),
+    ).toContain('#2 still goes where it went.');
+  });
+
   it('are changed together, from any of them, and an edit of the places adds and ends some', async () => {
     await type(`${digest} --to ${toFinance}`);
     const changed = await type('edit 1 daily 10:00 --tz UTC', finance, bob);

@@ -16,12 +16,12 @@ const done: Done = { isDone: true, until: undefined };
 const isOver = ({ state, terms }: Subscription): boolean =>
   state.kind === 'ended' || terms.board === undefined;
 
-const toStatus = (subscription: Subscription, { trouble }: Board): BoardStatus => {
+const toStatus = (subscription: Subscription, { problem }: Board): BoardStatus => {
   if (isOver(subscription)) return { kind: 'ended' };
   if (subscription.state.kind === 'paused') return { kind: 'paused' };
-  return trouble === undefined
+  return problem === undefined
     ? { kind: 'current' }
-    : { kind: 'trouble', ...trouble, maxAgeMs: subscription.maxAgeMs };
+    : { kind: 'problem', ...problem, maxAgeMs: subscription.maxAgeMs };
 };
 
 /** An edit that Slack rejects isn't tried again: the next one with data finds out what follows from that. */

@@ -11,7 +11,7 @@ import { printAmount } from '../../core/text/amount.ts';
 import { parseStoredQuestion, toDigestOptions } from '../../digests/stored-question.ts';
 import type { DigestChange } from '../../digests/subscribe.ts';
 import { type DigestSubject, digestForm } from '../../messages/forms/digest.ts';
-import { describeHiddenKey } from '../../messages/forms/field-problem.ts';
+import { describeFieldProblem, describeHiddenKey } from '../../messages/forms/field-problem.ts';
 import { type FieldErrors, type FormState, getConversation } from '../../messages/forms/form-state.ts';
 import { describeOtherQuery } from '../../messages/forms/other-query.ts';
 import { type FilledTerms, parseTerms } from '../../messages/forms/parse-terms.ts';
@@ -76,7 +76,7 @@ export const toTermTexts = (
     keyColumns,
     maxAgeMs,
     refresh,
-    terms: { title = '', note = '', row = '', mention, alert },
+    terms: { title = '', note = '', row = '', mention, alert, files = [] },
   }: Subscription,
   places: readonly Place[],
 ): TermTexts => ({
@@ -95,6 +95,7 @@ export const toTermTexts = (
   key: printColumns(keyColumns),
   maxAge: maxAgeMs === undefined ? '' : printDuration(maxAgeMs),
   refresh,
+  files: files.join(' '),
   ...toPlaceTexts(places),
 });
 
@@ -124,7 +125,9 @@ export const compareEdited = (
   const { to } = filled.digest;
   const stays = subject.places === undefined || areSamePlaces(subject.places, to);
   const options = toDigestOptions(subscription);
-  const { repostMs, thread, files } = options;
+  const { repostMs, thread } = options;
+  // A form of an earlier version shows no files either.
+  const files = subject.places === undefined ? options.files : filled.digest.files;
   // Another form of table ends a board.
   const board = options.board && filled.request.options.as === undefined;
   return {
@@ -150,6 +153,11 @@ const parseEdit = async (
   const { number, queryId, channelId } = subscription;
   if (question.query.id !== queryId) return err({ [queryField]: describeOtherQuery(own.subscription) });
   const { before, after } = compareEdited(own, { request: question, digest: terms.digest }, subject);
+  const [file] = after.digest.files;
+  if (after.digest.board && file !== undefined) {
+    const problem = { kind: 'not-of-board', option: file } as const;
+    return err({ [termFields.files]: describeFieldProblem(problem, services.settings.command) });
+  }
   const edit = computeEdit(number, before, after, terms.schedule);
   return fillPreview(channelId, subject, edit, services.settings.command);
 };
@@ -181,7 +189,7 @@ export const parseDigestForm = async (
     return err({ ...(question.ok ? {} : question.error), ...(terms.ok ? {} : terms.error) });
   const wrong = await findWrongKey(question.value, terms.value, services);
   if (wrong !== undefined) return err({ [termFields.key]: wrong });
-  // A digest is for its whole channel, even when its question was private, and it comes without files.
+  // A digest is for its whole channel, even when its question was private. Its files have a field of their own.
   const { options } = question.value;
   const request = withoutFiles({ ...question.value, options: { ...options, private: false } });
   if (subject.kind === 'edit') return parseEdit(subject, request, terms.value, userId, services);
