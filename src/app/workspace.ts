@@ -3,7 +3,6 @@ import { type CatalogService, createCatalog } from '../catalog/create-catalog.ts
 import { limitedNames } from '../core/query-limits.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { Telemetry } from '../core/telemetry.ts';
-import { withTimeout } from '../core/timeout.ts';
 import type { CreatePoller } from '../digests/worker/poller.ts';
 import type { Worker } from '../digests/worker/worker.ts';
 import { createDashboards, type Dashboards } from '../dune/dashboards.ts';
@@ -22,6 +21,7 @@ import { createSlackServices } from './compose-slack.ts';
 import { keepBooks } from './keep-books.ts';
 import { toKnownQueries } from './known-queries.ts';
 import type { StartContext } from './start-context.ts';
+import { stopOnce } from './stop-bot.ts';
 
 /** The means of a workspace; other workspaces of the process may have the same. */
 export type WorkspaceMeans = {
@@ -45,17 +45,6 @@ export type RunningWorkspace = {
   readonly stopSlack: () => Promise<unknown>;
   readonly worker: Worker;
   readonly inFlight: InFlight;
-};
-
-const closeMs = 2_000;
-
-/** Stops Slack's side once. Bolt waits for every connection, even one that never ends, so the wait is limited. */
-const stopOnce = (slack: SlackConnection): (() => Promise<unknown>) => {
-  let stopped: Promise<unknown> | undefined;
-  return () => {
-    stopped ??= withTimeout(closeMs, slack.stop());
-    return stopped;
-  };
 };
 
 /** The dependencies of Slack's side. */

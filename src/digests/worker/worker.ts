@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { withTimeout } from '../../core/timeout.ts';
 import { createInFlight } from '../../platform/in-flight.ts';
 import { workAt } from '../../platform/place.ts';
 import { spendAs } from '../../platform/spend-as.ts';
@@ -8,6 +8,7 @@ import { createTidier } from './board-tidy.ts';
 import { deliver } from './deliver.ts';
 import { followUpDoers } from './follow-up/doers.ts';
 import { createFollower, type FollowUpDoers } from './follow-up/follower.ts';
+import { createLooks, type LookForWork } from './looks.ts';
 import { createNotifier } from './notify.ts';
 import { type CreatePoller, createPoller } from './poller.ts';
 
@@ -22,7 +23,7 @@ export type Worker = {
   readonly runDue: () => Promise<number>;
   /** Returns when something falls due next, ms: a digest, another attempt, or a notification. `undefined` when nothing will. */
   readonly nextDue: () => Promise<number | undefined>;
-  /** Claims nothing more and resolves when deliveries in progress are done: true, or false after `withinMs`. */
+  /** Looks for nothing more and resolves when deliveries in progress are done: true, or false after `withinMs`. */
   readonly stop: (withinMs: number) => Promise<boolean>;
 };
 
@@ -44,7 +45,7 @@ const deliverAs = (claim: Claim, dependencies: DigestDependencies): Promise<void
 };
 
 /** Claims and delivers what's due, as many at once as the policy allows. Calls `done` after each. */
-const createDeliveries = (dependencies: DigestDependencies, done: () => void) => {
+const createDeliveries = (dependencies: DigestDependencies, look: LookForWork, done: () => void) => {
   const { store, policy, workspaceId } = dependencies;
   const inFlight = createInFlight();
   return {
@@ -53,7 +54,8 @@ const createDeliveries = (dependencies: DigestDependencies, done: () => void) =>
     claimDue: async (): Promise<number> => {
       const limit = policy.slots - inFlight.size();
       if (limit <= 0) return 0;
-      const claims = await store.queue.claim(workspaceId, { limit, leaseMs: policy.leaseMs });
+      const terms = { limit, leaseMs: policy.leaseMs };
+      const claims = await look(() => store.queue.claim(workspaceId, terms), []);
       for (const claim of claims) void inFlight.track(deliverAs(claim, dependencies).then(done));
       return claims.length;
     },
@@ -81,10 +83,13 @@ export const createWorker = (
   startPoller: CreatePoller = createPoller,
 ): Worker => {
   const { policy, log } = dependencies;
-  const { inFlight, claimDue } = createDeliveries(dependencies, () => poller.wake());
-  const follower = createFollower(dependencies, doers, () => poller.wake());
-  const notifier = createNotifier(dependencies, () => poller.wake());
-  const tidier = createTidier(dependencies, () => poller.wake());
+  const wake = (): void => poller.wake();
+  const looks = createLooks();
+  const { look } = looks;
+  const { inFlight, claimDue } = createDeliveries(dependencies, look, wake);
+  const follower = createFollower({ ...dependencies, look }, doers, wake);
+  const notifier = createNotifier({ ...dependencies, look }, wake);
+  const tidier = createTidier({ ...dependencies, look }, wake);
   const prune = createPruner(dependencies);
 
   /** A digest closes its channel with its claim, so what follows the posts before it has its turn first. */
@@ -99,7 +104,7 @@ export const createWorker = (
     // A slow direct message holds up no digest.
     if (!notifier.isBusy()) void inFlight.track(notifier.notify());
     if (!tidier.isBusy()) void inFlight.track(tidier.tidy());
-    await prune();
+    await look(prune, undefined);
     return claimed > 0;
   };
 
@@ -108,7 +113,7 @@ export const createWorker = (
   return {
     start: poller.start,
     sinceLastSuccess: poller.sinceLastSuccess,
-    wake: poller.wake,
+    wake,
     runDue: async () => {
       let claims = 0;
       for (;;) {
@@ -125,9 +130,10 @@ export const createWorker = (
     },
     nextDue: () => findNextDue(dependencies, follower),
     stop: async (withinMs) => {
+      looks.stop();
       const drain = () => Promise.all([inFlight.drain(withinMs), follower.inFlight.drain(withinMs)]);
       const done = poller.stop().then(async () => (await drain()).every((isDone) => isDone));
-      return Promise.race([done, pause(withinMs, false, { ref: false })]);
+      return (await withTimeout(withinMs, done)) === true;
     },
   };
 };

@@ -3,6 +3,7 @@ import { workAt } from '../../../platform/place.ts';
 import { spendAs } from '../../../platform/spend-as.ts';
 import type { FollowUp } from '../../../store/queue/claim-follow-ups.ts';
 import type { DigestDependencies } from '../../dependencies.ts';
+import type { LookForWork } from '../looks.ts';
 import type { FollowUpDoer } from './doer.ts';
 import { follow } from './work.ts';
 
@@ -42,7 +43,7 @@ const followOne = async (
 
 /** Creates the follower of a worker. `done` is called after each. */
 export const createFollower = (
-  means: DigestDependencies,
+  { look, ...means }: DigestDependencies & { readonly look: LookForWork },
   doers: FollowUpDoers,
   done: () => void,
 ): Follower => {
@@ -63,7 +64,8 @@ export const createFollower = (
     claimDue: async () => {
       const limit = maxAtOnce - inFlight.size();
       if (limit <= 0 || kinds.length === 0) return 0;
-      const claimed = await store.followUps.claim(workspaceId, { kinds, limit, leaseMs: policy.leaseMs });
+      const terms = { kinds, limit, leaseMs: policy.leaseMs };
+      const claimed = await look(() => store.followUps.claim(workspaceId, terms), []);
       for (const followUp of claimed) void inFlight.track(start(followUp));
       return claimed.length;
     },
