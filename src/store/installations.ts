@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
+import { dayMs } from '../core/duration.ts';
 import type { InstallationTable } from './installation-table.ts';
+import type { HoldReason } from './reason.ts';
 import { inTransaction, type Session } from './session.ts';
 import type { Vault } from './vault.ts';
+import { createWorkspaces } from './workspaces.ts';
 
 /** A bot token, and what renews it where tokens expire. `expiresAt` in ms. */
 export type BotToken = {
@@ -47,8 +50,11 @@ export type Installations = {
   readonly beginRenewal: (workspaceId: string, leaseMs: number) => Promise<string | undefined>;
   /** Replaces the token, and ends the lease. Returns false, and changes nothing, if the lease is another's by now. */
   readonly renew: (workspaceId: string, lease: string, bot: BotToken) => Promise<boolean>;
-  /** Records that a workspace uninstalled the app. */
-  readonly leave: (workspaceId: string) => Promise<void>;
+  /**
+   * Records that a workspace, or an organization, uninstalled the app, and holds back what would be posted there. Returns
+   * false, and changes nothing, if it had left before, or installed the app after `at`, ms.
+   */
+  readonly leave: (workspaceId: string, at?: number) => Promise<boolean>;
 };
 
 const tokensSchema = z.object({ token: z.string(), refreshToken: z.string().optional() });
@@ -121,6 +127,44 @@ const beginRenewal = (session: Session, workspaceId: string, leaseMs: number): P
     return numUpdatedRows > 0n ? lease : undefined;
   });
 
+/** Until somebody installs the app again, which ends it. */
+const holdMs = 3_650 * dayMs;
+
+const leave = (session: Session, workspaceId: string, at?: number): Promise<boolean> =>
+  inTransaction(session, async (inside) => {
+    const now = await inside.now();
+    const { numUpdatedRows } = await inside.db
+      .updateTable('installation')
+      .set({ left_at: now })
+      .where('workspace_id', '=', workspaceId)
+      .where('left_at', 'is', null)
+      .$if(at !== undefined, (query) => query.where('installed_at', '<=', at ?? now))
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return false;
+    const ofOrg = await inside.db
+      .selectFrom('workspace_setting')
+      .select('workspace_id as id')
+      .where('org_id', '=', workspaceId)
+      .where(({ exists, not, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('installation')
+              .select('installation.workspace_id')
+              .whereRef('installation.workspace_id', '=', 'workspace_setting.workspace_id')
+              .where('installation.left_at', 'is', null),
+          ),
+        ),
+      )
+      .execute();
+    const why: HoldReason = {
+      code: 'workspace-refused',
+      detail: { reason: 'token', slackCode: 'token_revoked' },
+    };
+    for (const { id } of [{ id: workspaceId }, ...ofOrg])
+      await createWorkspaces(inside).suspend(id, now + holdMs, why);
+    return true;
+  });
+
 /** Creates the installations of a store. */
 export const createInstallations = (session: Session, vault: Vault): Installations => {
   const { db } = session;
@@ -150,13 +194,6 @@ export const createInstallations = (session: Session, vault: Vault): Installatio
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
-    leave: async (workspaceId) => {
-      await db
-        .updateTable('installation')
-        .set({ left_at: await session.now() })
-        .where('workspace_id', '=', workspaceId)
-        .where('left_at', 'is', null)
-        .execute();
-    },
+    leave: leave.bind(null, session),
   };
 };
