@@ -88,7 +88,7 @@ const toFound = (row: Selectable<InstallationTable> | undefined, vault: Vault): 
   };
 };
 
-const save = async (session: Session, vault: Vault, installation: Installation): Promise<void> => {
+const saveRow = async (session: Session, vault: Vault, installation: Installation): Promise<void> => {
   const { workspaceId, isOrg, name, bot, scopes, installedBy } = installation;
   const values = {
     is_org: isOrg ? 1 : 0,
@@ -113,6 +113,14 @@ const save = async (session: Session, vault: Vault, installation: Installation):
     .execute();
 };
 
+/** With a new token, nothing is held back because of the one of before. */
+const save = (session: Session, vault: Vault, installation: Installation): Promise<void> =>
+  inTransaction(session, async (inside) => {
+    await saveRow(inside, vault, installation);
+    const { release } = createWorkspaces(inside);
+    for (const id of await listServed(inside, installation.workspaceId)) await release(id);
+  });
+
 const beginRenewal = (session: Session, workspaceId: string, leaseMs: number): Promise<string | undefined> =>
   inTransaction(session, async (inside) => {
     const now = await inside.now();
@@ -127,8 +135,33 @@ const beginRenewal = (session: Session, workspaceId: string, leaseMs: number): P
     return numUpdatedRows > 0n ? lease : undefined;
   });
 
+/** Lists the workspaces that are served by an installation: its own, and those of an organization without one. */
+const listServed = async ({ db }: Session, installationId: string): Promise<readonly string[]> => {
+  const ofOrg = await db
+    .selectFrom('workspace_setting')
+    .select('workspace_id as id')
+    .where('org_id', '=', installationId)
+    .where(({ exists, not, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('installation')
+            .select('installation.workspace_id')
+            .whereRef('installation.workspace_id', '=', 'workspace_setting.workspace_id')
+            .where('installation.left_at', 'is', null),
+        ),
+      ),
+    )
+    .execute();
+  return [installationId, ...ofOrg.map(({ id }) => id)];
+};
+
 /** Until somebody installs the app again, which ends it. */
 const holdMs = 3_650 * dayMs;
+
+const tokenGone: HoldReason = {
+  code: 'workspace-refused',
+  detail: { reason: 'token', slackCode: 'token_revoked' },
+};
 
 const leave = (session: Session, workspaceId: string, at?: number): Promise<boolean> =>
   inTransaction(session, async (inside) => {
@@ -138,30 +171,11 @@ const leave = (session: Session, workspaceId: string, at?: number): Promise<bool
       .set({ left_at: now })
       .where('workspace_id', '=', workspaceId)
       .where('left_at', 'is', null)
-      .$if(at !== undefined, (query) => query.where('installed_at', '<=', at ?? now))
+      .where('installed_at', '<=', at ?? now)
       .executeTakeFirst();
     if (numUpdatedRows === 0n) return false;
-    const ofOrg = await inside.db
-      .selectFrom('workspace_setting')
-      .select('workspace_id as id')
-      .where('org_id', '=', workspaceId)
-      .where(({ exists, not, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('installation')
-              .select('installation.workspace_id')
-              .whereRef('installation.workspace_id', '=', 'workspace_setting.workspace_id')
-              .where('installation.left_at', 'is', null),
-          ),
-        ),
-      )
-      .execute();
-    const why: HoldReason = {
-      code: 'workspace-refused',
-      detail: { reason: 'token', slackCode: 'token_revoked' },
-    };
-    for (const { id } of [{ id: workspaceId }, ...ofOrg])
-      await createWorkspaces(inside).suspend(id, now + holdMs, why);
+    const { suspend } = createWorkspaces(inside);
+    for (const id of await listServed(inside, workspaceId)) await suspend(id, now + holdMs, tokenGone);
     return true;
   });
 

@@ -9,6 +9,7 @@ import { createFollowUps, type FollowUps } from './follow-ups.ts';
 import { createGreetings, type Greetings } from './greetings.ts';
 import { createInstallations, type Installations } from './installations.ts';
 import { createNotifications, type Notifications } from './notices.ts';
+import { createOAuthStates, type OAuthStates } from './oauth-states.ts';
 import { createOwners, type Owners } from './owners.ts';
 import { claimDue, nextDue } from './queue/claim.ts';
 import { begin, beginSend, release, rescheduleOccurrence } from './queue/send.ts';
@@ -73,6 +74,7 @@ export type Store = {
   readonly settings: WorkspaceSettingsStore;
   /** What concerns all workspaces that have the app. Each function is documented where it's defined. */
   readonly all: Readonly<ReturnType<typeof createAllWorkspaces>>;
+  readonly oauthStates: OAuthStates;
   readonly shortcuts: Shortcuts;
   readonly reports: Reports;
   readonly greetings: Greetings;
@@ -126,6 +128,7 @@ export const createStore = (session: Session, vault: Vault = noVault): Store => 
   installations: createInstallations(session, vault),
   settings: createWorkspaceSettings(session, vault),
   all: createAllWorkspaces(session),
+  oauthStates: createOAuthStates(session),
   shortcuts: createShortcutQueries(session),
   reports: createReportQueries(session),
   greetings: createGreetings(session),

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { startDuneSandbox } from '../../sandbox/dune/server.ts';
 import { checkClock } from '../../src/app/doctor/check-clock.ts';
-import { missingScopes } from '../../src/app/doctor/check-slack.ts';
+import { missingScopes } from '../../src/slack/scopes.ts';
 import { openStore } from '../../src/store/open.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { createDatabase } from '../support/postgres.ts';

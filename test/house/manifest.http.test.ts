@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { App } from '@slack/bolt';
 import { describe, expect, it, vi } from 'vitest';
 import { startSandboxedBot } from '../../sandbox/bot.ts';
-import { scopes } from '../../src/app/doctor/check-slack.ts';
+import { scopes } from '../../src/slack/scopes.ts';
 
 const read = (name: string): string => readFileSync(join(import.meta.dirname, '..', '..', name), 'utf8');
 

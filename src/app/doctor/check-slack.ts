@@ -1,47 +1,8 @@
 import type { Config } from '../../config/config.ts';
+import { missingScopes, type Scope, type ScopeSwitches } from '../../slack/scopes.ts';
 import { refusals } from '../../slack/start-error.ts';
 import { callSlack, type SlackCall } from './call-slack.ts';
 import { type Finding, fixFinding, okFinding, unknownFinding } from './finding.ts';
-
-/** The settings that need more scopes. */
-type Switches = Pick<Config, 'mentions' | 'directMessages' | 'unfurl'>;
-
-/** A scope of the bot token. */
-type Scope = {
-  readonly scope: string;
-  /** The person who installs the app can decline an optional one. */
-  readonly kind: 'required' | 'optional';
-  /** It's only needed when this setting is on. */
-  readonly onlyFor?: keyof Switches;
-  /** The feature that stays off without it, if the app works all the same, and the event that it takes. */
-  readonly without?: { readonly feature: string; readonly event?: string };
-};
-
-/** The scopes in `manifest.yml`; a test compares the two. */
-export const scopes: readonly Scope[] = [
-  { scope: 'commands', kind: 'required' },
-  { scope: 'chat:write', kind: 'required' },
-  { scope: 'users:read', kind: 'required' },
-  {
-    scope: 'app_mentions:read',
-    kind: 'required',
-    onlyFor: 'mentions',
-    without: { feature: 'mentions', event: 'app_mention' },
-  },
-  {
-    scope: 'im:history',
-    kind: 'required',
-    onlyFor: 'directMessages',
-    without: { feature: 'direct messages to the app', event: 'message.im' },
-  },
-  { scope: 'links:read', kind: 'required', onlyFor: 'unfurl' },
-  { scope: 'links:write', kind: 'required', onlyFor: 'unfurl' },
-  { scope: 'files:write', kind: 'optional', without: { feature: 'CSV files' } },
-  { scope: 'channels:history', kind: 'optional', without: { feature: 'checking unconfirmed digests' } },
-  { scope: 'groups:history', kind: 'optional', without: { feature: 'the same in private channels' } },
-  { scope: 'im:write', kind: 'optional', without: { feature: 'digests to other people' } },
-  { scope: 'pins:write', kind: 'optional', without: { feature: 'pinned boards' } },
-];
 
 const unreachable = (about: string, apiUrl: string, reason: string): Finding =>
   fixFinding(about, `Can't reach Slack at ${apiUrl} (${reason}). Check the network and SLACK_API_URL.`);
@@ -66,20 +27,6 @@ export const checkToken = ({ outcome }: SlackCall, { slack }: Pick<Config, 'slac
     : unknownFinding(about, `Slack responded with ${outcome.error}. Try again later.`);
 };
 
-/** Returns the scopes that aren't granted: those the app needs, and those with which it could do more. */
-export const missingScopes = (
-  granted: readonly string[],
-  on: Switches,
-): { readonly needed: readonly Scope[]; readonly better: readonly Scope[] } => {
-  const missing = scopes.filter(
-    ({ scope, onlyFor }) => !granted.includes(scope) && (onlyFor === undefined || on[onlyFor]),
-  );
-  return {
-    needed: missing.filter(({ without }) => without === undefined),
-    better: missing.filter(({ without }) => without !== undefined),
-  };
-};
-
 const describeScope = ({ scope, without }: Scope): string => {
   const event = without?.event === undefined ? '' : `, with the event ${without.event}`;
   return without === undefined ? scope : `${scope} (for ${without.feature}${event})`;
@@ -89,7 +36,7 @@ const describeScope = ({ scope, without }: Scope): string => {
  * Checks the scopes of the token, which Slack's client reads from the header `x-oauth-scopes`. The events that the app gets
  * can't be looked up with its tokens.
  */
-export const checkScopes = ({ outcome }: SlackCall, on: Switches): Finding => {
+export const checkScopes = ({ outcome }: SlackCall, on: ScopeSwitches): Finding => {
   const about = 'scopes';
   if (outcome.kind !== 'ok' || outcome.scopes === undefined)
     return unknownFinding(about, "Slack didn't list the token's scopes.");

@@ -85,7 +85,9 @@ export const startHosted = async (
   const hosting = { ...base, config, store, telemetry: metrics?.telemetry ?? noTelemetry, secrets };
   const { fleet, rounds } = createServing(hosting);
   const serve = createServe({ fleet, store, log, publicUrl: config.oauth.publicUrl });
-  const front = await startFront(config, { serve, log, store });
+  // What fails here is found by the next look at what was changed.
+  const onInstalled = (): void => void fleet.refresh().catch(() => undefined);
+  const front = await startFront(config, { serve, log, store, onInstalled });
   if (!front.ok) return fail(front.error);
   shutdown.add(front.value.stop);
   const health = metrics && { ...toHealth(store, rounds), stopping: stopping.signal, metrics };

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { KeySaved, AccountKey } from '../../questions/account.ts';
+import type { AccountKey, KeySaved } from '../../questions/account.ts';
 import type { Message } from '../blocks/message.ts';
 import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { textMessage } from '../blocks/text-message.ts';

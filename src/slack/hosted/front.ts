@@ -2,10 +2,10 @@ import { App, HTTPReceiver, type ReceiverEvent } from '@slack/bolt';
 import type { HostedConfig } from '../../config/hosted.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { Log } from '../../platform/log.ts';
-import type { Store } from '../../store/store.ts';
 import { getPort } from '../app.ts';
 import { boltLogger } from '../bolt-logger.ts';
 import { describeSlackStart } from '../start-error.ts';
+import { type InstallParts, toInstallOptions } from './installer.ts';
 
 /** Serves a request in its workspace. */
 export type Serve = (event: ReceiverEvent) => Promise<void>;
@@ -13,11 +13,14 @@ export type Serve = (event: ReceiverEvent) => Promise<void>;
 /** Where all workspaces' requests arrive. */
 export type Front = { readonly port: number | undefined; readonly stop: () => Promise<void> };
 
+type FrontParts = InstallParts & { readonly serve: Serve; readonly log: Log };
+
 /** Starts to take requests, and hands each to its workspace. The error is a sentence for the operator. */
 export const startFront = async (
-  { shared }: HostedConfig,
-  { serve, log }: { readonly serve: Serve; readonly log: Log; readonly store: Store },
+  config: HostedConfig,
+  { serve, log, ...installing }: FrontParts,
 ): Promise<Result<Front, string>> => {
+  const { shared } = config;
   const { intake } = shared.slack;
   if (intake.mode !== 'http')
     return err('Many workspaces take HTTP. Remove SLACK_APP_TOKEN, and set SLACK_SIGNING_SECRET.');
@@ -25,15 +28,15 @@ export const startFront = async (
     signingSecret: intake.signingSecret,
     endpoints: '/slack/events',
     logger: boltLogger(log),
+    ...toInstallOptions(config, installing),
   });
   const app = new App({
     receiver,
     logger: boltLogger(log),
-    // Each workspace has its own app, which knows its token; this one only passes requests on.
-    authorize: async () => ({}),
     deferInitialization: true,
     convoStore: false,
   });
+  // Each workspace has its own app, which knows its token; this one only passes requests on.
   app.processEvent = serve;
   try {
     await app.init();
