@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import { dayMs } from '../core/duration.ts';
 import type { InstallationTable } from './installation-table.ts';
-import type { HoldReason } from './reason.ts';
+import { leaveInstallation, listServed } from './leave.ts';
 import { inTransaction, type Session } from './session.ts';
 import type { Vault } from './vault.ts';
 import { createWorkspaces } from './workspaces.ts';
@@ -135,50 +134,6 @@ const beginRenewal = (session: Session, workspaceId: string, leaseMs: number): P
     return numUpdatedRows > 0n ? lease : undefined;
   });
 
-/** Lists the workspaces that are served by an installation: its own, and those of an organization without one. */
-const listServed = async ({ db }: Session, installationId: string): Promise<readonly string[]> => {
-  const ofOrg = await db
-    .selectFrom('workspace_setting')
-    .select('workspace_id as id')
-    .where('org_id', '=', installationId)
-    .where(({ exists, not, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('installation')
-            .select('installation.workspace_id')
-            .whereRef('installation.workspace_id', '=', 'workspace_setting.workspace_id')
-            .where('installation.left_at', 'is', null),
-        ),
-      ),
-    )
-    .execute();
-  return [installationId, ...ofOrg.map(({ id }) => id)];
-};
-
-/** Until somebody installs the app again, which ends it. */
-const holdMs = 3_650 * dayMs;
-
-const tokenGone: HoldReason = {
-  code: 'workspace-refused',
-  detail: { reason: 'token', slackCode: 'token_revoked' },
-};
-
-const leave = (session: Session, workspaceId: string, at?: number): Promise<boolean> =>
-  inTransaction(session, async (inside) => {
-    const now = await inside.now();
-    const { numUpdatedRows } = await inside.db
-      .updateTable('installation')
-      .set({ left_at: now })
-      .where('workspace_id', '=', workspaceId)
-      .where('left_at', 'is', null)
-      .where('installed_at', '<=', at ?? now)
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) return false;
-    const { suspend } = createWorkspaces(inside);
-    for (const id of await listServed(inside, workspaceId)) await suspend(id, now + holdMs, tokenGone);
-    return true;
-  });
-
 /** Creates the installations of a store. */
 export const createInstallations = (session: Session, vault: Vault): Installations => {
   const { db } = session;
@@ -208,6 +163,6 @@ export const createInstallations = (session: Session, vault: Vault): Installatio
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
-    leave: leave.bind(null, session),
+    leave: leaveInstallation.bind(null, session),
   };
 };
