@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
+import { endInstallation, listServed } from './end-installation.ts';
 import type { InstallationTable } from './installation-table.ts';
-import { leaveInstallation, listServed } from './leave.ts';
 import { inTransaction, type Session } from './session.ts';
 import type { Vault } from './vault.ts';
 import { createWorkspaces } from './workspaces.ts';
@@ -163,6 +163,6 @@ export const createInstallations = (session: Session, vault: Vault): Installatio
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
-    leave: leaveInstallation.bind(null, session),
+    leave: endInstallation.bind(null, session),
   };
 };

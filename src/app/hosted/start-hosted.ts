@@ -22,8 +22,8 @@ import { createServe } from './serve.ts';
 import { createSlotPool } from './slot-pool.ts';
 import { createUpkeep } from './upkeep.ts';
 
-/** How many deliveries a process works on at once: each may hold a result of some megabytes. */
-const deliverySlots = 64;
+/** How many deliveries a process works on at once. Most of the time each waits for Dune or for Slack. */
+const deliverySlots = 128;
 
 /** Bolt waits for every connection, even one that never ends. */
 const closeMs = 2_000;
