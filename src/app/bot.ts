@@ -2,7 +2,7 @@ import type { Billing } from '../billing/billing.ts';
 import { unknownBilling } from '../billing/unknown.ts';
 import type { Config } from '../config/config.ts';
 import { systemClock } from '../core/clock.ts';
-import { ok, type Result } from '../core/result.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import { noTelemetry } from '../core/telemetry.ts';
 import type { Worker } from '../digests/worker/worker.ts';
 import type { Log } from '../platform/log.ts';
@@ -47,9 +47,10 @@ const serve = async (context: StartContext): Promise<Result<Served, string>> => 
       billing = known;
     },
   });
-  if (!workspace.ok) return workspace;
+  if (!workspace.ok) return err(workspace.error.message);
   const { slack, worker, workspaceId } = workspace.value;
-  const dependencies = metrics && { store: store.value, slack, worker, workspaceId, stopping, metrics };
+  const nextDue = () => store.value.queue.nextDue(workspaceId);
+  const dependencies = metrics && { store: store.value, slack, poller: worker, nextDue, stopping, metrics };
   const healthPort = await startHealthFor(context, dependencies);
   return healthPort.ok ? ok({ ...workspace.value, healthPort: healthPort.value }) : healthPort;
 };

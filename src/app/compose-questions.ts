@@ -39,6 +39,7 @@ type QuestionParts = {
   readonly names: ChannelNames;
   readonly known: KnownQueries;
   readonly catalog: CatalogService;
+  readonly asksDuneFirst: boolean;
 };
 
 /** A list is read in the background, where a wait for a slot of the rate limit does no harm; ms. */
@@ -63,7 +64,7 @@ const startTeamQueries = (
 /** Connects to Dune and creates the services that need it. The error is a sentence for the operator. */
 export const startQuestions = async (
   context: StartContext,
-  { store, telemetry, catalog, names, known }: QuestionParts,
+  { store, telemetry, catalog, names, known, asksDuneFirst }: QuestionParts,
 ): Promise<Result<ConnectedDune, string>> => {
   const { config, log, clock, seams, shutdown } = context;
   const { tools, client } = createDune(config, clock, telemetry, {
@@ -71,7 +72,7 @@ export const startQuestions = async (
     names,
   });
   shutdown.addBase(client.close);
-  if ((await client.checkKey(keyCheckMs)) === 'refused')
+  if (asksDuneFirst && (await client.checkKey(keyCheckMs)) === 'refused')
     return err(
       'Dune rejected DUNE_API_KEY. Create a key on dune.com under Settings > API; the Read scope is enough.',
     );
