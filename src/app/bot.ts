@@ -2,7 +2,7 @@ import type { Billing } from '../billing/billing.ts';
 import { unknownBilling } from '../billing/unknown.ts';
 import type { Config } from '../config/config.ts';
 import { systemClock } from '../core/clock.ts';
-import { ok, type Result } from '../core/result.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import { noTelemetry } from '../core/telemetry.ts';
 import type { Worker } from '../digests/worker/worker.ts';
 import type { Log } from '../platform/log.ts';
@@ -11,6 +11,7 @@ import { toCreditSource } from './compose-billing.ts';
 import { createMetricsFor, startHealthFor } from './health.ts';
 import { openBotStore } from './open-bot-store.ts';
 import type { StartContext, TestOverrides } from './start-context.ts';
+import { stopBot } from './stop-bot.ts';
 import { type RunningWorkspace, startWorkspace } from './workspace.ts';
 
 /** The running app. */
@@ -26,8 +27,6 @@ export type Bot = {
   /** Takes no more requests, finishes what is in progress (25 s at most), and closes everything. */
   readonly stop: () => Promise<void>;
 };
-
-const drainMs = 25_000;
 
 type Served = RunningWorkspace & { readonly healthPort: number | undefined };
 
@@ -48,9 +47,10 @@ const serve = async (context: StartContext): Promise<Result<Served, string>> => 
       billing = known;
     },
   });
-  if (!workspace.ok) return workspace;
+  if (!workspace.ok) return err(workspace.error.message);
   const { slack, worker, workspaceId } = workspace.value;
-  const dependencies = metrics && { store: store.value, slack, worker, workspaceId, stopping, metrics };
+  const nextDue = () => store.value.queue.nextDue(workspaceId);
+  const dependencies = metrics && { store: store.value, slack, poller: worker, nextDue, stopping, metrics };
   const healthPort = await startHealthFor(context, dependencies);
   return healthPort.ok ? ok({ ...workspace.value, healthPort: healthPort.value }) : healthPort;
 };
@@ -77,13 +77,6 @@ export const startBot = async (
     idle: inFlight.drain,
     runDue: worker.runDue,
     nextDue: worker.nextDue,
-    stop: async () => {
-      stopping.abort();
-      // A failed close is reported by `shutdown` below; here requests only have to end.
-      await stopSlack().catch(() => undefined);
-      const done = await Promise.all([worker.stop(drainMs), inFlight.drain(drainMs)]);
-      if (done.includes(false)) log.warn({ left: inFlight.size() }, 'app stopped with unfinished work');
-      await shutdown.run();
-    },
+    stop: () => stopBot({ stopping, stopSlack, worker, inFlight, shutdown, log }),
   });
 };

@@ -64,6 +64,7 @@ export const toCreditSource = (billing: () => Pick<Billing, 'price' | 'state'>):
 type WarningParts = {
   readonly messenger: Pick<ConnectedMessenger, 'workspaceId' | 'send'>;
   readonly store: Store;
+  readonly asksDuneFirst: boolean;
 };
 
 const noUsers = async (): Promise<readonly CreditUser[]> => [];
@@ -71,11 +72,11 @@ const noUsers = async (): Promise<readonly CreditUser[]> => [];
 /** How long the start waits for the first answer, ms: buttons of the first messages then say the right price. */
 const startWaitMs = 1_500;
 
-/** Starts asking Dune for the credits, with the operator warned once a period. Waits a moment for the first answer. */
+/** Starts asking Dune for the credits, with the operator warned once a period. May wait a moment for the first answer. */
 export const startBilling = async (
   { billing, onRead }: BotBilling,
   { config, clock, log }: Pick<StartContext, 'config' | 'clock' | 'log'>,
-  { messenger, store }: WarningParts,
+  { messenger, store, asksDuneFirst }: WarningParts,
 ): Promise<void> => {
   const recipients = listAdminPlaces(config);
   const { slash, holdCreditsAt: holdAtPercent } = config;
@@ -93,5 +94,6 @@ export const startBilling = async (
     return sent.length === 0 || sent.some(({ kind }) => !['busy', 'unreachable'].includes(kind));
   };
   onRead(warnOnce(messenger.workspaceId, store.creditWarnings, send));
-  await withTimeout(startWaitMs, billing.start());
+  const started = billing.start();
+  if (asksDuneFirst) await withTimeout(startWaitMs, started);
 };

@@ -7,14 +7,14 @@ import { createDigests, type Digests } from '../digests/digests.ts';
 import { type DigestPolicy, defaultPolicy } from '../digests/policy.ts';
 import { bindQuestions } from '../digests/questions.ts';
 import { withTitles } from '../digests/titled-store.ts';
-import type { CreatePoller } from '../digests/worker/poller.ts';
-import { createWorker, type Worker } from '../digests/worker/worker.ts';
+import { createWorker, type Worker, type WorkerHost } from '../digests/worker/worker.ts';
 import { forWorkspace, type Questions } from '../questions/questions.ts';
 import { type Admins, createAdmins } from '../slack/clients/admins.ts';
 import type { BlockMemory } from '../slack/clients/block-memory.ts';
 import { type ConnectedMessenger, connectMessenger } from '../slack/clients/messenger.ts';
-import { describeSlackStart } from '../slack/start-error.ts';
+import { describeSlackStart, tokenRefusal } from '../slack/start-error.ts';
 import { findHeldBack } from './compose-billing.ts';
+import type { StartProblem } from './start-context.ts';
 
 /** Digests, which are delivered once the worker is started. */
 type StartedDigests = {
@@ -29,17 +29,18 @@ type DigestParts = Pick<DigestDependencies, 'store' | 'clock' | 'log' | 'telemet
   readonly questions: Questions;
   readonly blockMemory: BlockMemory;
   readonly billing: Billing;
-  /** Says when the worker takes a turn, if not as soon as something is due. */
-  readonly createPoller?: CreatePoller | undefined;
+  readonly workspaceId?: string | undefined;
+  readonly host?: WorkerHost | undefined;
 };
 
 type LimitNames = 'executionsPerDay' | 'confirmAboveCredits' | 'minIntervalMinutes' | 'mayMentionAll' | 'csv';
 
 const bind = (
   { messenger, admins }: Pick<StartedDigests, 'messenger' | 'admins'>,
-  { store, clock, log, telemetry, questions, billing, createPoller }: DigestParts,
+  { store, clock, log, telemetry, questions, billing, host }: DigestParts,
   limits: Pick<WorkspaceConfig, LimitNames>,
   policy: DigestPolicy,
+  isOperator: boolean,
 ): StartedDigests => {
   const { workspaceId } = messenger;
   const shared = {
@@ -47,7 +48,10 @@ const bind = (
     store: withTitles(store, questions.nameOf),
     messenger,
     // Rights that were taken away count at once.
-    people: { ...admins, isAdmin: (userId: string) => admins.isAdmin(userId, { fresh: true }) },
+    people: {
+      ...admins,
+      isAdmin: async (userId: string) => isOperator || admins.isAdmin(userId, { fresh: true }),
+    },
     clock,
     questions: bindQuestions(forWorkspace(questions, messenger), {
       ...limits,
@@ -55,7 +59,7 @@ const bind = (
       heldBack: () => findHeldBack(billing),
     }),
   };
-  const worker = createWorker({ ...shared, policy, log, telemetry }, undefined, createPoller);
+  const worker = createWorker({ ...shared, policy, log, telemetry }, undefined, host);
   const { minIntervalMinutes, mayMentionAll } = limits;
   const alertLimits = { minIntervalMinutes, mayMentionAll };
   return { digests: createDigests({ ...shared, wake: worker.wake, alertLimits }), worker, messenger, admins };
@@ -67,26 +71,33 @@ const withTimeZone = (messenger: ConnectedMessenger, timeZone: string | undefine
   zoneOf: async (userId) => (await messenger.zoneOf(userId)) ?? timeZone,
 });
 
-/** Starts digests over an open store, for the workspace of the bot token. The error is a sentence for the operator. */
+/**
+ * Starts digests over an open store, for the workspace of the bot token if no other is named. `isOperator`: what is done with
+ * them is the operator's doing, who may do everything.
+ */
 export const startDigests = async (
   config: Pick<WorkspaceConfig, 'slack' | 'slash' | 'admins' | 'operatorChannel' | 'timeZone' | LimitNames>,
   parts: DigestParts,
   policy: Partial<DigestPolicy> | undefined,
-): Promise<Result<StartedDigests, string>> => {
+  { isOperator = false }: { readonly isOperator?: boolean } = {},
+): Promise<Result<StartedDigests, StartProblem>> => {
   const { store, blockMemory, log } = parts;
   const { slack, slash } = config;
   try {
     const access = { token: slack.botToken, apiUrl: slack.apiUrl, log };
-    const messenger = withTimeZone(await connectMessenger(access, blockMemory, slash), config.timeZone);
-    const { workspaceId } = messenger;
+    const connected = withTimeZone(await connectMessenger(access, blockMemory, slash), config.timeZone);
+    // Slack names an organization, not a workspace, where the token is an organization's.
+    const workspaceId = parts.workspaceId ?? connected.workspaceId;
+    const messenger = { ...connected, workspaceId };
     // The token works, so a suspension for a bad one is over.
     await store.workspaces.release(workspaceId);
     const nextDue = await store.queue.nextDue(workspaceId);
     log.info({ workspaceId, nextDue: nextDue && new Date(nextDue).toISOString() }, 'digest worker ready');
     const setting = { setting: config.admins, places: listAdminPlaces(config) };
     const admins = createAdmins(setting, access, parts.clock);
-    return ok(bind({ messenger, admins }, parts, config, { ...defaultPolicy, ...policy }));
+    return ok(bind({ messenger, admins }, parts, config, { ...defaultPolicy, ...policy }, isOperator));
   } catch (error) {
-    return err(describeSlackStart(error, 'bot-token', slack));
+    const message = describeSlackStart(error, 'bot-token', slack);
+    return err({ message, refusedBy: tokenRefusal(error) });
   }
 };

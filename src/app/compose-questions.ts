@@ -39,6 +39,7 @@ type QuestionParts = {
   readonly names: ChannelNames;
   readonly known: KnownQueries;
   readonly catalog: CatalogService;
+  readonly asksDuneFirst: boolean;
 };
 
 /** A list is read in the background, where a wait for a slot of the rate limit does no harm; ms. */
@@ -63,15 +64,15 @@ const startTeamQueries = (
 /** Connects to Dune and creates the services that need it. The error is a sentence for the operator. */
 export const startQuestions = async (
   context: StartContext,
-  { store, telemetry, catalog, names, known }: QuestionParts,
+  { store, telemetry, catalog, names, known, asksDuneFirst }: QuestionParts,
 ): Promise<Result<ConnectedDune, string>> => {
   const { config, log, clock, seams, shutdown } = context;
   const { tools, client } = createDune(config, clock, telemetry, {
     shared: createSharedDune(config, store, log),
     names,
   });
-  shutdown.add(client.close);
-  if ((await client.checkKey(keyCheckMs)) === 'refused')
+  shutdown.addBase(client.close);
+  if (asksDuneFirst && (await client.checkKey(keyCheckMs)) === 'refused')
     return err(
       'Dune rejected DUNE_API_KEY. Create a key on dune.com under Settings > API; the Read scope is enough.',
     );

@@ -69,7 +69,14 @@ export const openDigests = async (config: Config, log: Log): Promise<Result<Open
   const catalog = createCatalog({ store: store.catalog, clock, log });
   const names = createChannelNames(limitedNames(config.queryLimits));
   const known = toKnownQueries(catalog);
-  const dune = await startQuestions(context, { store, telemetry: noTelemetry.dune, names, known, catalog });
+  const dune = await startQuestions(context, {
+    store,
+    telemetry: noTelemetry.dune,
+    names,
+    known,
+    catalog,
+    asksDuneFirst: true,
+  });
   if (!dune.ok) return failed(dune.error);
   const { questions } = dune.value;
   const parts = {
@@ -80,8 +87,9 @@ export const openDigests = async (config: Config, log: Log): Promise<Result<Open
     log,
     blockMemory: createBlockMemory(clock),
   };
-  const started = await startDigests(config, { ...parts, telemetry: noTelemetry.digest }, undefined);
-  if (!started.ok) return failed(started.error);
+  const quiet = { ...parts, telemetry: noTelemetry.digest };
+  const started = await startDigests(config, quiet, undefined, { isOperator: true });
+  if (!started.ok) return failed(started.error.message);
   const { digests, messenger } = started.value;
   const { workspaceId, botName } = messenger;
   await names.open(store.channelNames, workspaceId, log);

@@ -1,6 +1,6 @@
 import type { SharedConfig } from '../config/config.ts';
 import { ok, type Result } from '../core/result.ts';
-import type { Worker } from '../digests/worker/worker.ts';
+import type { Poller } from '../digests/worker/poller.ts';
 import { type HealthServer, startHealthServer } from '../platform/health-server.ts';
 import type { CreditSource, Metrics } from '../platform/metrics.ts';
 import type { SlackConnection } from '../slack/app.ts';
@@ -9,10 +9,12 @@ import type { StartContext } from './start-context.ts';
 
 /** The parts that the health checks look at. */
 type HealthDependencies = {
-  readonly store: Pick<Store, 'touch' | 'now'> & { readonly queue: Pick<Store['queue'], 'nextDue'> };
+  readonly store: Pick<Store, 'touch' | 'now'>;
   readonly slack: Pick<SlackConnection, 'isReady'>;
-  readonly worker: Pick<Worker, 'sinceLastSuccess'>;
-  readonly workspaceId: string;
+  /** Looks at what is due. */
+  readonly poller: Pick<Poller, 'sinceLastSuccess'>;
+  /** Returns when something falls due next, ms; `undefined` if nothing will. */
+  readonly nextDue: () => Promise<number | undefined>;
   readonly metrics: Pick<Metrics, 'read'>;
   /** Aborted when the app stops. */
   readonly stopping: AbortSignal;
@@ -31,7 +33,7 @@ const getPollState = (sinceSuccessMs: number | undefined): string | undefined =>
 /** Serves health and metrics on `port`. The error is a sentence for the operator. */
 export const serveHealth = (
   port: number,
-  { store, slack, worker, workspaceId, metrics, stopping }: HealthDependencies,
+  { store, slack, poller, nextDue, metrics, stopping }: HealthDependencies,
 ): Promise<Result<HealthServer, string>> =>
   startHealthServer(port, {
     parts: {
@@ -42,18 +44,22 @@ export const serveHealth = (
           () => undefined,
           () => 'not readable',
         ),
-      digests: async () => getPollState(worker.sinceLastSuccess()),
+      digests: async () => getPollState(poller.sinceLastSuccess()),
     },
     figures: () =>
       metrics.read(async () => {
-        const due = await store.queue.nextDue(workspaceId);
+        const due = await nextDue();
         return due === undefined ? 0 : Math.max(0, (await store.now()) - due);
       }),
   });
 
 /** Serves health if `HEALTH_PORT` is set, and returns the port. */
 export const startHealthFor = async (
-  { config: { healthPort }, log, shutdown }: StartContext,
+  {
+    config: { healthPort },
+    log,
+    shutdown,
+  }: Pick<StartContext, 'log' | 'shutdown'> & { readonly config: Pick<SharedConfig, 'healthPort'> },
   dependencies: HealthDependencies | undefined,
 ): Promise<Result<number | undefined, string>> => {
   if (healthPort === undefined || dependencies === undefined) return ok(undefined);
@@ -68,5 +74,10 @@ export const startHealthFor = async (
 /** Loads the metrics only if they are served, because that takes about 30 ms. */
 export const createMetricsFor = async (
   { healthPort }: Pick<SharedConfig, 'healthPort'>,
-  credits: CreditSource,
-) => (healthPort === undefined ? undefined : (await import('../platform/metrics.ts')).createMetrics(credits));
+  credits?: CreditSource,
+  openWorkspaces?: () => number,
+) => {
+  if (healthPort === undefined) return undefined;
+  const { createMetrics } = await import('../platform/metrics.ts');
+  return createMetrics(credits, openWorkspaces);
+};

@@ -1,11 +1,9 @@
 import type { Billing } from '../billing/billing.ts';
 import { type CatalogService, createCatalog } from '../catalog/create-catalog.ts';
 import { limitedNames } from '../core/query-limits.ts';
-import { ok, type Result } from '../core/result.ts';
+import { err, ok, type Result } from '../core/result.ts';
 import type { Telemetry } from '../core/telemetry.ts';
-import { withTimeout } from '../core/timeout.ts';
-import type { CreatePoller } from '../digests/worker/poller.ts';
-import type { Worker } from '../digests/worker/worker.ts';
+import type { Worker, WorkerHost } from '../digests/worker/worker.ts';
 import { createDashboards, type Dashboards } from '../dune/dashboards.ts';
 import { createInFlight, type InFlight } from '../platform/in-flight.ts';
 import type { Account } from '../questions/account.ts';
@@ -21,7 +19,8 @@ import { startQuestions, withMeter } from './compose-questions.ts';
 import { createSlackServices } from './compose-slack.ts';
 import { keepBooks } from './keep-books.ts';
 import { toKnownQueries } from './known-queries.ts';
-import type { StartContext } from './start-context.ts';
+import type { StartContext, StartProblem } from './start-context.ts';
+import { stopOnce } from './stop-bot.ts';
 
 /** The means of a workspace; other workspaces of the process may have the same. */
 export type WorkspaceMeans = {
@@ -33,8 +32,12 @@ export type WorkspaceMeans = {
   readonly intake?: IntakeReceiver | undefined;
   /** The workspace's own account on Dune, where each of many workspaces has one. */
   readonly account?: Account | undefined;
-  /** Says when the worker takes a turn, if not as soon as something is due. */
-  readonly createPoller?: CreatePoller | undefined;
+  /** The workspace, where the token may be its organization's. */
+  readonly workspaceId?: string | undefined;
+  /** The process of the worker, if it shares one. */
+  readonly host?: WorkerHost | undefined;
+  /** Waits for Dune to take the key and to tell the price; a key that it refuses ends the start. By default true. */
+  readonly asksDuneFirst?: boolean | undefined;
 };
 
 /** A workspace that is being served. Its worker delivers once it's started. */
@@ -45,17 +48,6 @@ export type RunningWorkspace = {
   readonly stopSlack: () => Promise<unknown>;
   readonly worker: Worker;
   readonly inFlight: InFlight;
-};
-
-const closeMs = 2_000;
-
-/** Stops Slack's side once. Bolt waits for every connection, even one that never ends, so the wait is limited. */
-const stopOnce = (slack: SlackConnection): (() => Promise<unknown>) => {
-  let stopped: Promise<unknown> | undefined;
-  return () => {
-    stopped ??= withTimeout(closeMs, slack.stop());
-    return stopped;
-  };
 };
 
 /** The dependencies of Slack's side. */
@@ -81,15 +73,18 @@ const serveSlack = async (
     botBilling,
     dashboards,
     intake,
-    createPoller,
+    host,
+    asksDuneFirst = true,
     account,
+    ...means
   }: ServeParts,
-): Promise<Result<RunningWorkspace, string>> => {
+): Promise<Result<RunningWorkspace, StartProblem>> => {
   const { config, log, clock, seams, stopping, shutdown } = context;
   const { billing } = botBilling;
   const blockMemory = createBlockMemory(clock);
   const parts = { store, questions, billing, clock, log, telemetry: telemetry.digest, blockMemory };
-  const started = await startDigests(config, { ...parts, createPoller }, seams.policy);
+  const given = { workspaceId: means.workspaceId, host };
+  const started = await startDigests(config, { ...parts, ...given }, seams.policy);
   if (!started.ok) return started;
   const { digests, worker, messenger, admins } = started.value;
   const { workspaceId } = messenger;
@@ -110,25 +105,22 @@ const serveSlack = async (
     telemetry: telemetry.slack,
     stopping,
   });
-  await startBilling(botBilling, context, { messenger, store });
+  await startBilling(botBilling, context, { messenger, store, asksDuneFirst });
   const inFlight = createInFlight();
   const slack = await startSlack(config, services, { inFlight, intake });
-  if (!slack.ok) return slack;
+  if (!slack.ok) return err({ message: slack.error });
   const stopSlack = stopOnce(slack.value);
   shutdown.add(stopSlack);
   return ok({ slack: slack.value, stopSlack, worker, inFlight, workspaceId });
 };
 
-/**
- * Creates everything that serves one workspace, from its token, its key and its settings. The error is a sentence for the
- * operator. Closed by the context's `shutdown`.
- */
+/** Creates everything that serves one workspace, from its token, its key and its settings. Closed by the context's `shutdown`. */
 export const startWorkspace = async (
   context: StartContext,
   means: WorkspaceMeans,
-): Promise<Result<RunningWorkspace, string>> => {
+): Promise<Result<RunningWorkspace, StartProblem>> => {
   const { config, log, clock } = context;
-  const { store, telemetry, onBilling } = means;
+  const { store, telemetry, onBilling, asksDuneFirst = true } = means;
   const meter = createMeter();
   const catalog = createCatalog({ store: store.catalog, clock, log });
   const names = createChannelNames(limitedNames(config.queryLimits));
@@ -138,8 +130,9 @@ export const startWorkspace = async (
     names,
     known: toKnownQueries(catalog),
     catalog,
+    asksDuneFirst,
   });
-  if (!dune.ok) return dune;
+  if (!dune.ok) return err({ message: dune.error });
   const { questions, client } = dune.value;
   const botBilling = createBotBilling(context, client);
   onBilling(botBilling.billing);

@@ -120,10 +120,28 @@ const createCreditGauges = (registry: Registry, { account }: CreditSource): void
   gauge('period_end_seconds', 'When it ends, Unix time', ({ endsAt }) => endsAt / 1000);
 };
 
-/** Creates metrics in their own registry, including those of the process. */
-export const createMetrics = (credits: CreditSource = noCreditSource): Metrics => {
+/** Creates a gauge of how many of many workspaces are open: no label names one, because there may be thousands. */
+const createFleetGauge = (registry: Registry, openWorkspaces: () => number) =>
+  new Gauge({
+    name: `${prefix}open_workspaces`,
+    help: 'Workspaces that this process has opened, and not closed again because nobody used them',
+    registers: [registry],
+    collect() {
+      this.set(openWorkspaces());
+    },
+  });
+
+/**
+ * Creates metrics in their own registry, including those of the process. With `openWorkspaces`, they are those of an app for
+ * many, each of which has credits of its own account.
+ */
+export const createMetrics = (
+  credits: CreditSource = noCreditSource,
+  openWorkspaces?: () => number,
+): Metrics => {
   const registry = new Registry();
-  createCreditGauges(registry, credits);
+  if (openWorkspaces === undefined) createCreditGauges(registry, credits);
+  else createFleetGauge(registry, openWorkspaces);
   const due = new Gauge({
     name: `${prefix}due_lag_seconds`,
     help: 'How long the oldest due digest has been waiting; NaN while the database is not readable',

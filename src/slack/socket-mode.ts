@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../platform/log.ts';
 import { boltLogger } from './bolt-logger.ts';
-import { refusedToken } from './start-error.ts';
+import { tokenRefusal } from './start-error.ts';
 
 /** Commands and clicks over a socket. */
 type SocketIntake = {
@@ -35,7 +35,7 @@ const reconnect = async (client: Client, isOver: () => boolean, log: Log): Promi
       await client.start();
       return;
     } catch (error) {
-      if (refusedToken(error)) throw error;
+      if (tokenRefusal(error) !== undefined) throw error;
       log.warn({ err: error, tries: attempts + 1 }, 'slack connection failed');
     }
   }

@@ -17,8 +17,11 @@ const platformError = (error: unknown): string => {
 export const refusals =
   /^(invalid_auth|not_authed|account_inactive|token_revoked|token_expired|not_allowed_token_type|user_removed_from_team|team_disabled)$/;
 
-/** Tells if Slack rejected the token of a call, so that trying again is pointless. */
-export const refusedToken = (error: unknown): boolean => refusals.test(platformError(error));
+/** Returns Slack's code where it rejected the token of a call, so that trying again is pointless; else `undefined`. */
+export const tokenRefusal = (error: unknown): string | undefined => {
+  const code = platformError(error);
+  return refusals.test(code) ? code : undefined;
+};
 
 /** Describes, for the operator, why the app couldn't connect to Slack, and which setting to check. */
 export const describeSlackStart = (

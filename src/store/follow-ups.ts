@@ -99,7 +99,7 @@ const beginSend = async (
     );
   if (isLeased) return { kind: 'go', inMs: slot.at - now, leaseUntil: now + leaseMs };
   await freeChannel(session, workspaceId, channelId, now);
-  return slot.kind === 'wait' ? slot : { kind: 'lost' };
+  return slot.kind === 'taken' ? { kind: 'lost' } : slot;
 };
 
 /** Ends one. False if the lease was lost. */

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
+import { endInstallation, listServed } from './end-installation.ts';
 import type { InstallationTable } from './installation-table.ts';
 import { inTransaction, type Session } from './session.ts';
 import type { Vault } from './vault.ts';
+import { createWorkspaces } from './workspaces.ts';
 
 /** A bot token, and what renews it where tokens expire. `expiresAt` in ms. */
 export type BotToken = {
@@ -47,8 +49,11 @@ export type Installations = {
   readonly beginRenewal: (workspaceId: string, leaseMs: number) => Promise<string | undefined>;
   /** Replaces the token, and ends the lease. Returns false, and changes nothing, if the lease is another's by now. */
   readonly renew: (workspaceId: string, lease: string, bot: BotToken) => Promise<boolean>;
-  /** Records that a workspace uninstalled the app. */
-  readonly leave: (workspaceId: string) => Promise<void>;
+  /**
+   * Records that a workspace, or an organization, uninstalled the app, and holds back what would be posted there. Returns
+   * false, and changes nothing, if it had left before, or installed the app after `at`, ms.
+   */
+  readonly leave: (workspaceId: string, at?: number) => Promise<boolean>;
 };
 
 const tokensSchema = z.object({ token: z.string(), refreshToken: z.string().optional() });
@@ -82,7 +87,7 @@ const toFound = (row: Selectable<InstallationTable> | undefined, vault: Vault): 
   };
 };
 
-const save = async (session: Session, vault: Vault, installation: Installation): Promise<void> => {
+const saveRow = async (session: Session, vault: Vault, installation: Installation): Promise<void> => {
   const { workspaceId, isOrg, name, bot, scopes, installedBy } = installation;
   const values = {
     is_org: isOrg ? 1 : 0,
@@ -106,6 +111,14 @@ const save = async (session: Session, vault: Vault, installation: Installation):
     )
     .execute();
 };
+
+/** With a new token, nothing is held back because of the one of before. */
+const save = (session: Session, vault: Vault, installation: Installation): Promise<void> =>
+  inTransaction(session, async (inside) => {
+    await saveRow(inside, vault, installation);
+    const { release } = createWorkspaces(inside);
+    for (const id of await listServed(inside, installation.workspaceId)) await release(id);
+  });
 
 const beginRenewal = (session: Session, workspaceId: string, leaseMs: number): Promise<string | undefined> =>
   inTransaction(session, async (inside) => {
@@ -150,13 +163,6 @@ export const createInstallations = (session: Session, vault: Vault): Installatio
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
-    leave: async (workspaceId) => {
-      await db
-        .updateTable('installation')
-        .set({ left_at: await session.now() })
-        .where('workspace_id', '=', workspaceId)
-        .where('left_at', 'is', null)
-        .execute();
-    },
+    leave: endInstallation.bind(null, session),
   };
 };

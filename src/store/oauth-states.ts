@@ -19,7 +19,7 @@ export const createOAuthStates = (session: Session): OAuthStates => {
   return {
     issue: async (forMs) => {
       const now = await session.now();
-      // Whoever never comes back would leave a row for good.
+      // People who never come back would leave rows for good.
       await db.deleteFrom('oauth_state').where('expires_at', '<=', now).execute();
       const state = randomBytes(stateBytes).toString('base64url');
       await db

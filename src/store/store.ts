@@ -3,7 +3,7 @@ import { type Boards, createBoards } from './boards.ts';
 import { type CatalogStore, createCatalogStore } from './catalog.ts';
 import { createStoredChannelNames, type StoredChannelNames } from './channel-names.ts';
 import { type CreditWarnings, createCreditWarnings } from './credit-warnings.ts';
-import { listDueWorkspaces } from './due-workspaces.ts';
+import { listDueWorkspaces, nextDueOfAll } from './due-workspaces.ts';
 import { createExecutions, type Executions } from './executions.ts';
 import { createFollowUps, type FollowUps } from './follow-ups.ts';
 import { createGreetings, type Greetings } from './greetings.ts';
@@ -19,6 +19,7 @@ import { settleOccurrence } from './queue/settle.ts';
 import { type Calls, createCalls } from './rate-limit.ts';
 import { createReportQueries, type Reports } from './reports.ts';
 import { createResultCache, type ResultCache } from './result-cache.ts';
+import { listRevisions } from './revisions.ts';
 import { createSeenRuns, type SeenRuns } from './seen-runs.ts';
 import type { Session } from './session.ts';
 import { createShortcutQueries, type Shortcuts } from './shortcuts.ts';
@@ -57,6 +58,12 @@ const createDigestQueue = (session: Session) => ({
   snapshot: snapshot.bind(null, session),
 });
 
+const createAllWorkspaces = (session: Session) => ({
+  due: listDueWorkspaces.bind(null, session),
+  nextDue: nextDueOfAll.bind(null, session),
+  revisions: listRevisions.bind(null, session),
+});
+
 /** Everything persistent, in SQLite or PostgreSQL. */
 export type Store = {
   /** Returns the database's time, ms: the one clock of all replicas. */
@@ -72,10 +79,10 @@ export type Store = {
   readonly workspaces: Workspaces;
   readonly installations: Installations;
   readonly settings: WorkspaceSettingsStore;
+  /** What concerns all workspaces that have the app. Each function is documented where it's defined. */
+  readonly all: Readonly<ReturnType<typeof createAllWorkspaces>>;
   readonly leaving: Leaving;
   readonly oauthStates: OAuthStates;
-  /** Lists the workspaces in which something is due. */
-  readonly dueWorkspaces: () => Promise<readonly string[]>;
   readonly shortcuts: Shortcuts;
   readonly reports: Reports;
   readonly greetings: Greetings;
@@ -128,9 +135,9 @@ export const createStore = (session: Session, vault: Vault = noVault): Store => 
   workspaces: createWorkspaces(session),
   installations: createInstallations(session, vault),
   settings: createWorkspaceSettings(session, vault),
+  all: createAllWorkspaces(session),
   leaving: createLeaving(session),
   oauthStates: createOAuthStates(session),
-  dueWorkspaces: listDueWorkspaces.bind(null, session),
   shortcuts: createShortcutQueries(session),
   reports: createReportQueries(session),
   greetings: createGreetings(session),

@@ -93,12 +93,11 @@ describe('a part of the bot', () => {
       store: {
         touch: isReadable ? async () => undefined : () => Promise.reject(new Error('gone')),
         now: async () => 5000,
-        queue: { nextDue: async () => 2000 },
       },
+      nextDue: async () => 2000,
       slack: { isReady: () => isConnected },
-      worker: { sinceLastSuccess: () => sinceLook },
+      poller: { sinceLastSuccess: () => sinceLook },
       metrics: { read: async (lag) => ({ contentType: 'text/plain', text: `lag ${await lag()}\n` }) },
-      workspaceId: 'T1',
       stopping: stopping.signal,
     });
     if (!started.ok) throw new Error(started.error);

@@ -10,12 +10,17 @@ import type { OwnSettings, WorkspaceSettings } from '../../store/workspace-setti
 /** The settings that a workspace is served with. */
 export type Access = {
   readonly config: WorkspaceConfig;
-  /** Differs when its token, its key or its settings change. */
+  /** Differs when its token, its key or its settings change: what `revisions` of the store says of it. */
   readonly version: string;
+  /** The workspace, or the organization, whose installation it is. */
+  readonly installationId: string;
 };
 
 /** `unreadable`: no encryption key opens its token. */
-export type NoAccess = { readonly kind: 'not-installed' | 'left' | 'unreadable' };
+export type NoAccess = {
+  readonly kind: 'not-installed' | 'left' | 'unreadable';
+  readonly version: string;
+};
 
 /** A list that can't be read allows nothing: it was there to limit. */
 const noQueries: QueryLimits = { forAll: new Set(), channels: new Map() };
@@ -58,22 +63,36 @@ const chooseQueries = (shared: SharedConfig, { queries }: OwnSettings): QueryLim
   return parsed.ok ? parsed.value : noQueries;
 };
 
+/** Where access is found. */
+type AccessMeans = {
+  readonly config: HostedConfig;
+  readonly store: Pick<Store, 'installations' | 'settings' | 'all'>;
+};
+
 /** Finds the token, the key and the settings of a workspace. */
 export const findAccess = async (
-  {
-    config,
-    store,
-  }: { readonly config: HostedConfig; readonly store: Pick<Store, 'installations' | 'settings'> },
-  { workspaceId, orgId }: { readonly workspaceId: string; readonly orgId?: string | undefined },
+  means: AccessMeans,
+  team: { readonly workspaceId: string; readonly orgId?: string | undefined },
 ): Promise<Result<Access, NoAccess>> => {
+  const { config, store } = means;
+  const { workspaceId, orgId } = team;
+  // Before the rest, so that a change in between is found, as if it came later.
+  const version = (await store.all.revisions([workspaceId])).get(workspaceId) ?? '';
   const settings = await store.settings.get(workspaceId);
   const found = await store.installations.find(workspaceId, orgId ?? settings.orgId);
-  if (found.kind !== 'installed') return err({ kind: found.kind === 'none' ? 'not-installed' : found.kind });
+  if (found.kind !== 'installed')
+    return err({ kind: found.kind === 'none' ? 'not-installed' : found.kind, version });
   const { installation } = found;
+  if (orgId !== undefined && orgId !== settings.orgId) {
+    // A digest falls due without a request that names the organization.
+    await store.settings.change(workspaceId, { orgId });
+    return findAccess(means, team);
+  }
   const { shared } = config;
   const { duneKey, own } = settings;
   return ok({
-    version: `${installation.workspaceId} ${installation.revision} ${settings.revision}`,
+    version,
+    installationId: installation.workspaceId,
     config: {
       ...shared,
       ...chooseKey(config, duneKey),

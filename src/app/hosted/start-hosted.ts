@@ -2,30 +2,67 @@ import type { HostedConfig } from '../../config/hosted.ts';
 import { systemClock } from '../../core/clock.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { noTelemetry } from '../../core/telemetry.ts';
+import { withTimeout } from '../../core/timeout.ts';
 import { defaultPolicy } from '../../digests/policy.ts';
+import { createPruner } from '../../digests/worker/pruner.ts';
 import type { Log } from '../../platform/log.ts';
-import { noCreditSource } from '../../platform/metrics.ts';
 import type { Secrets } from '../../platform/redact.ts';
 import { createShutdown } from '../../platform/shutdown.ts';
-import { type Serve, startFront } from '../../slack/hosted/front.ts';
+import { startFront } from '../../slack/hosted/front.ts';
+import type { Store } from '../../store/store.ts';
 import { createVault } from '../../store/vault.ts';
 import type { Bot } from '../bot.ts';
-import { createMetricsFor } from '../health.ts';
+import { createMetricsFor, startHealthFor } from '../health.ts';
 import { openBotStore } from '../open-bot-store.ts';
 import type { TestOverrides } from '../start-context.ts';
 import { keepDeletingLeft } from './delete-left.ts';
 import { createFleet, type Fleet } from './fleet.ts';
-import { createRounds } from './rounds.ts';
+import { type Hosting, openWorkspace } from './open-workspace.ts';
+import { createRounds, type Rounds } from './rounds.ts';
+import { createServe } from './serve.ts';
+import { createSlotPool } from './slot-pool.ts';
+import { createUpkeep } from './upkeep.ts';
 
-/** Serves requests in the workspaces of a fleet. */
-const serveIn =
-  (fleet: Fleet, log: Log): Serve =>
-  async (team, event) => {
-    const served = await fleet.use(team, (workspace) => workspace.process(event));
-    if (served.ok) return;
-    log.warn({ workspace: team.workspaceId, reason: served.error.kind }, 'request of a workspace not served');
-    await event.ack();
-  };
+/** How many deliveries a process works on at once. Most of the time each waits for Dune or for Slack. */
+const deliverySlots = 128;
+
+/** Bolt waits for every connection, even one that never ends. */
+const closeMs = 2_000;
+
+/** The workspaces, and what gives them their turns. */
+type Serving = { readonly fleet: Fleet; readonly rounds: Rounds };
+
+const createServing = (hosting: Omit<Hosting, 'slots'>): Serving => {
+  const { log, clock, store, seams } = hosting;
+  const slots = createSlotPool(deliverySlots, () => rounds.goOn());
+  const fleet = createFleet({
+    open: (team, signals) => openWorkspace({ ...hosting, slots: slots.forOne }, team, signals),
+    ...{ store, log, now: clock.now },
+    onWake: (workspaceId) => rounds.wakeFor(workspaceId),
+    limits: seams.fleet,
+  });
+  const { tickMs } = { ...defaultPolicy, ...seams.policy };
+  const rounds = createRounds({ store, slots, fleet: () => fleet, log, tickMs });
+  return { fleet, rounds };
+};
+
+/** Creates what the process does now and then. */
+const createJobs = ({ store, seams, log }: Omit<Hosting, 'slots'>, fleet: Fleet) =>
+  createUpkeep(
+    {
+      refresh: fleet.refresh,
+      closeIdle: async () => fleet.closeIdle(),
+      prune: createPruner({ store, policy: { ...defaultPolicy, ...seams.policy } }),
+    },
+    log,
+  );
+
+const toHealth = (store: Store, rounds: Rounds) => ({
+  store,
+  slack: { isReady: () => true },
+  poller: rounds,
+  nextDue: store.all.nextDue,
+});
 
 /** Starts the app for all workspaces that install it. The error is a sentence for the operator. */
 export const startHosted = async (
@@ -37,39 +74,41 @@ export const startHosted = async (
   const stopping = new AbortController();
   const { clock = systemClock } = seams;
   const base = { log, clock, seams, stopping: stopping.signal };
-  const vault = createVault(config.sealingKeys);
-  const store = await openBotStore({ ...base, config: config.shared, shutdown }, vault);
   const fail = async (message: string): Promise<Result<Bot, string>> => {
     await shutdown.run();
     return err(message);
   };
-  if (!store.ok) return fail(store.error);
-  const metrics = await createMetricsFor(config.shared, noCreditSource);
-  const { tickMs } = { ...defaultPolicy, ...seams.policy };
-  const rounds = createRounds({ store: store.value, log, tickMs }, () => fleet);
-  const telemetry = metrics?.telemetry ?? noTelemetry;
-  const hosting = { ...base, config, store: store.value, telemetry, secrets };
-  const fleet = createFleet(hosting, rounds.wakeFor);
-  const front = await startFront(config, {
-    serve: serveIn(fleet, log),
-    log,
-    store: store.value,
-    onInstalled: ({ workspaceId }) => void fleet.reopen(workspaceId),
-  });
+  const { shared } = config;
+  const opened = await openBotStore({ ...base, config: shared, shutdown }, createVault(config.sealingKeys));
+  if (!opened.ok) return fail(opened.error);
+  const store = opened.value;
+  const metrics = await createMetricsFor(shared, undefined, () => fleet.size());
+  const hosting = { ...base, config, store, telemetry: metrics?.telemetry ?? noTelemetry, secrets };
+  const { fleet, rounds } = createServing(hosting);
+  const serve = createServe({ fleet, store, log, publicUrl: config.oauth.publicUrl });
+  // What fails here is found by the next look at what was changed.
+  const onInstalled = (): void => void fleet.refresh().catch(() => undefined);
+  const front = await startFront(config, { serve, log, store, onInstalled });
   if (!front.ok) return fail(front.error);
   shutdown.add(front.value.stop);
-  shutdown.add(keepDeletingLeft(store.value, config.keepDays, log).stop);
+  const health = metrics && { ...toHealth(store, rounds), stopping: stopping.signal, metrics };
+  const healthPort = await startHealthFor({ config: shared, log, shutdown }, health);
+  if (!healthPort.ok) return fail(healthPort.error);
+  const jobs = createJobs(hosting, fleet);
+  shutdown.add(keepDeletingLeft(store, config.keepDays, log).stop);
   rounds.start();
+  jobs.start();
   return ok({
     port: front.value.port,
-    healthPort: undefined,
+    healthPort: healthPort.value,
     idle: fleet.idle,
-    runDue: async () => 0,
-    nextDue: async () => undefined,
+    runDue: rounds.runDue,
+    nextDue: store.all.nextDue,
     stop: async () => {
       stopping.abort();
-      await front.value.stop().catch(() => undefined);
-      await rounds.stop();
+      // A failed close is reported by `shutdown` below; here requests only have to end.
+      await withTimeout(closeMs, front.value.stop()).catch(() => undefined);
+      await Promise.all([rounds.stop(), jobs.stop()]);
       await fleet.closeAll();
       await shutdown.run();
     },

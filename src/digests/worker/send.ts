@@ -115,6 +115,8 @@ export const sendOnce = async (
   if (permit.kind === 'unwanted')
     return settle({ outcome: 'skipped', reason: { code: 'unwanted', detail: {} } });
   if (permit.kind === 'wait') return reschedule({ until: permit.until });
+  // Due at once, but nothing is claimed while the workspace is suspended.
+  if (permit.kind === 'held') return reschedule({ until: await store.now(), restart: true });
   if (permit.inMs > 0) await clock.sleep(permit.inMs);
   // A process that was stopped leaves it to the next one, which looks for it before sending.
   if (permit.leaseUntil - (await store.now()) < leaseMs / 2) return { kind: 'none' };

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { withTimeout } from '../../core/timeout.ts';
 import { createInFlight } from '../../platform/in-flight.ts';
 import { workAt } from '../../platform/place.ts';
 import { spendAs } from '../../platform/spend-as.ts';
@@ -8,8 +8,11 @@ import { createTidier } from './board-tidy.ts';
 import { deliver } from './deliver.ts';
 import { followUpDoers } from './follow-up/doers.ts';
 import { createFollower, type FollowUpDoers } from './follow-up/follower.ts';
+import { createLooks, type LookForWork } from './looks.ts';
 import { createNotifier } from './notify.ts';
 import { type CreatePoller, createPoller } from './poller.ts';
+import { createPruner } from './pruner.ts';
+import { claimIntoSlots, type DeliverySlots, ownSlots } from './slots.ts';
 
 /** Delivers digests as they fall due, until it's stopped. */
 export type Worker = {
@@ -22,20 +25,22 @@ export type Worker = {
   readonly runDue: () => Promise<number>;
   /** Returns when something falls due next, ms: a digest, another attempt, or a notification. `undefined` when nothing will. */
   readonly nextDue: () => Promise<number | undefined>;
-  /** Claims nothing more and resolves when deliveries in progress are done: true, or false after `withinMs`. */
+  /** Tells if something that it claimed is in progress. */
+  readonly isBusy: () => boolean;
+  /** Looks for nothing more and resolves when deliveries in progress are done: true, or false after `withinMs`. */
   readonly stop: (withinMs: number) => Promise<boolean>;
 };
 
-/** Deletes old history now and then, so that it doesn't grow forever. */
-const createPruner = ({ store, policy }: Uses<'store' | 'policy'>): (() => Promise<void>) => {
-  let dueAt = 0;
-  return async () => {
-    const now = await store.now();
-    if (now < dueAt) return;
-    dueAt = now + policy.pruneEveryMs;
-    await store.prune(now - policy.keepMs);
-  };
+/** The process of a worker, which other workers may share. */
+export type WorkerHost = {
+  /** Says when the worker takes a turn. */
+  readonly createPoller: CreatePoller;
+  readonly slots: DeliverySlots;
+  /** Tells if nobody else deletes the process's old history. */
+  readonly prunes: boolean;
 };
+
+const ownHost: WorkerHost = { createPoller, slots: ownSlots, prunes: true };
 
 /** Delivers for the account of the digest, under the limits of its channel. */
 const deliverAs = (claim: Claim, dependencies: DigestDependencies): Promise<void> => {
@@ -43,20 +48,25 @@ const deliverAs = (claim: Claim, dependencies: DigestDependencies): Promise<void
   return spendAs({ kind: 'digest', id }, () => workAt({ channelId }, () => deliver(claim, dependencies)));
 };
 
-/** Claims and delivers what's due, as many at once as the policy allows. Calls `done` after each. */
-const createDeliveries = (dependencies: DigestDependencies, done: () => void) => {
+/** Claims and delivers what's due, as many at once as the policy and the slots allow. Calls `done` after each. */
+const createDeliveries = (
+  dependencies: DigestDependencies,
+  { slots, look }: { readonly slots: DeliverySlots; readonly look: LookForWork },
+  done: () => void,
+) => {
   const { store, policy, workspaceId } = dependencies;
+  const { leaseMs } = policy;
   const inFlight = createInFlight();
   return {
     inFlight,
     /** Returns how many were claimed. */
-    claimDue: async (): Promise<number> => {
-      const limit = policy.slots - inFlight.size();
-      if (limit <= 0) return 0;
-      const claims = await store.queue.claim(workspaceId, { limit, leaseMs: policy.leaseMs });
-      for (const claim of claims) void inFlight.track(deliverAs(claim, dependencies).then(done));
-      return claims.length;
-    },
+    claimDue: (): Promise<number> =>
+      claimIntoSlots(
+        slots,
+        policy.slots - inFlight.size(),
+        (limit) => look(() => store.queue.claim(workspaceId, { limit, leaseMs }), []),
+        (claim) => inFlight.track(deliverAs(claim, dependencies)).then(done),
+      ),
   };
 };
 
@@ -74,17 +84,21 @@ const findNextDue = async (
   return known.length === 0 ? undefined : Math.min(...known);
 };
 
-/** Creates a worker for the digests of a workspace, whose poller says when it takes a turn. Several processes may run one each on one database. */
+/** Creates a worker for the digests of a workspace. Several processes may run one each on one database. */
 export const createWorker = (
   dependencies: DigestDependencies,
   doers: FollowUpDoers = followUpDoers,
-  startPoller: CreatePoller = createPoller,
+  host: WorkerHost = ownHost,
 ): Worker => {
   const { policy, log } = dependencies;
-  const { inFlight, claimDue } = createDeliveries(dependencies, () => poller.wake());
-  const follower = createFollower(dependencies, doers, () => poller.wake());
-  const notifier = createNotifier(dependencies, () => poller.wake());
-  const tidier = createTidier(dependencies, () => poller.wake());
+  const { slots } = host;
+  const wake = (): void => poller.wake();
+  const looks = createLooks();
+  const { look } = looks;
+  const { inFlight, claimDue } = createDeliveries(dependencies, { slots, look }, wake);
+  const follower = createFollower({ ...dependencies, look }, { doers, slots }, wake);
+  const notifier = createNotifier({ ...dependencies, look }, wake);
+  const tidier = createTidier({ ...dependencies, look }, wake);
   const prune = createPruner(dependencies);
 
   /** A digest closes its channel with its claim, so what follows the posts before it has its turn first. */
@@ -99,16 +113,18 @@ export const createWorker = (
     // A slow direct message holds up no digest.
     if (!notifier.isBusy()) void inFlight.track(notifier.notify());
     if (!tidier.isBusy()) void inFlight.track(tidier.tidy());
-    await prune();
+    if (host.prunes) await look(prune, undefined);
     return claimed > 0;
   };
 
-  const poller = startPoller(turn, policy.tickMs, (error) => log.error({ err: error }, 'digest poll failed'));
+  const poller = host.createPoller(turn, policy.tickMs, (error) =>
+    log.error({ err: error }, 'digest poll failed'),
+  );
 
   return {
     start: poller.start,
     sinceLastSuccess: poller.sinceLastSuccess,
-    wake: poller.wake,
+    wake,
     runDue: async () => {
       let claims = 0;
       for (;;) {
@@ -124,10 +140,12 @@ export const createWorker = (
       }
     },
     nextDue: () => findNextDue(dependencies, follower),
+    isBusy: () => inFlight.size() + follower.inFlight.size() > 0,
     stop: async (withinMs) => {
+      looks.stop();
       const drain = () => Promise.all([inFlight.drain(withinMs), follower.inFlight.drain(withinMs)]);
       const done = poller.stop().then(async () => (await drain()).every((isDone) => isDone));
-      return Promise.race([done, pause(withinMs, false, { ref: false })]);
+      return (await withTimeout(withinMs, done)) === true;
     },
   };
 };

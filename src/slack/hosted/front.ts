@@ -6,13 +6,9 @@ import { getPort } from '../app.ts';
 import { boltLogger } from '../bolt-logger.ts';
 import { describeSlackStart } from '../start-error.ts';
 import { type InstallParts, toInstallOptions } from './installer.ts';
-import { teamOf } from './team-of.ts';
 
 /** Serves a request in its workspace. */
-export type Serve = (
-  team: { readonly workspaceId: string; readonly orgId?: string | undefined },
-  event: ReceiverEvent,
-) => Promise<void>;
+export type Serve = (event: ReceiverEvent) => Promise<void>;
 
 /** Where all workspaces' requests arrive. */
 export type Front = { readonly port: number | undefined; readonly stop: () => Promise<void> };
@@ -41,11 +37,7 @@ export const startFront = async (
     convoStore: false,
   });
   // Each workspace has its own app, which knows its token; this one only passes requests on.
-  app.processEvent = async (event) => {
-    const team = teamOf(event.body);
-    if (team === undefined) return log.warn('request without a workspace dropped');
-    await serve(team, event);
-  };
+  app.processEvent = serve;
   try {
     await app.init();
     const started = await app.start(intake.port);

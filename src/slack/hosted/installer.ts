@@ -48,7 +48,7 @@ const unused = (): never => {
 const toInstallationStore = ({ store, onInstalled }: InstallParts): InstallationStore => ({
   storeInstallation: async (installed) => {
     const installation = toInstallation(installed);
-    if (installation === undefined) throw new Error('an installation without a bot');
+    if (installation === undefined) throw new Error('an installation without a bot token');
     await store.installations.save(installation);
     onInstalled(installation);
   },

@@ -32,4 +32,11 @@ export const createInstallationTables = async (db: Kysely<unknown>): Promise<voi
     .addColumn('id', 'text', (column) => column.primaryKey())
     .addColumn('expires_at', 'bigint', (column) => column.notNull())
     .execute();
+  // An app for many workspaces looks for what is due in all of them at once.
+  await db.schema.createIndex('subscription_due_first').on('subscription').column('due_at').execute();
+  await db.schema
+    .createIndex('subscription_alert_due_first')
+    .on('subscription')
+    .column('alert_due_at')
+    .execute();
 };

@@ -16,11 +16,13 @@ export type SkippedOccurrences = { readonly at: number; readonly count: number; 
 
 /**
  * The answer to a request to send. `go`: send after a wait in ms, well before the lease ends; from now on it counts as
- * possibly sent. `wait`: no slot was taken, ask again. `unwanted`: it was paused or ended. `lost`: another process has it.
+ * possibly sent. `wait`: no slot was taken, ask again. `held`: nothing can be posted in the workspace now. `unwanted`: it was
+ * paused or ended. `lost`: another process has it.
  */
 export type Permit =
   | { readonly kind: 'go'; readonly inMs: number; readonly leaseUntil: number }
   | { readonly kind: 'wait'; readonly until: number }
+  | { readonly kind: 'held' }
   | { readonly kind: 'unwanted' }
   | { readonly kind: 'lost' };
 
@@ -141,7 +143,7 @@ export const beginSend = async (
     if (row === undefined) return { kind: 'lost' };
     if (row.state === 'ended' || (row.state === 'paused' && kind !== 'run')) return { kind: 'unwanted' };
     const slot = early ?? (await reserveSendSlot(inside, workspaceId, now, sendRate));
-    if (slot.kind === 'wait') return slot;
+    if (slot.kind !== 'taken') return slot;
     await inside.db
       .updateTable('subscription')
       .set({ sending_at: slot.at, ...postponeTo(now + leaseMs) })

@@ -6,7 +6,7 @@ import { installationOf } from './installations.ts';
 /** What a store must tell of workspaces in which something is due. */
 export const describeDueWorkspaces = (bed: Bed): void => {
   describe('what is due in all workspaces', () => {
-    const due = async (): Promise<readonly string[]> => [...(await bed.other.dueWorkspaces())].sort();
+    const due = async (): Promise<readonly string[]> => [...(await bed.other.all.due())].sort();
 
     it('is a digest or an alert, of each of them once', async () => {
       for (const workspaceId of ['T1', 'T2', 'T3'])

@@ -3,6 +3,8 @@ import { workAt } from '../../../platform/place.ts';
 import { spendAs } from '../../../platform/spend-as.ts';
 import type { FollowUp } from '../../../store/queue/claim-follow-ups.ts';
 import type { DigestDependencies } from '../../dependencies.ts';
+import type { LookForWork } from '../looks.ts';
+import { claimIntoSlots, type DeliverySlots } from '../slots.ts';
 import type { FollowUpDoer } from './doer.ts';
 import { follow } from './work.ts';
 
@@ -42,8 +44,8 @@ const followOne = async (
 
 /** Creates the follower of a worker. `done` is called after each. */
 export const createFollower = (
-  means: DigestDependencies,
-  doers: FollowUpDoers,
+  { look, ...means }: DigestDependencies & { readonly look: LookForWork },
+  { doers, slots }: { readonly doers: FollowUpDoers; readonly slots: DeliverySlots },
   done: () => void,
 ): Follower => {
   const { store, policy, workspaceId, log } = means;
@@ -61,11 +63,14 @@ export const createFollower = (
   return {
     inFlight,
     claimDue: async () => {
-      const limit = maxAtOnce - inFlight.size();
-      if (limit <= 0 || kinds.length === 0) return 0;
-      const claimed = await store.followUps.claim(workspaceId, { kinds, limit, leaseMs: policy.leaseMs });
-      for (const followUp of claimed) void inFlight.track(start(followUp));
-      return claimed.length;
+      if (kinds.length === 0) return 0;
+      const { leaseMs } = policy;
+      return claimIntoSlots(
+        slots,
+        maxAtOnce - inFlight.size(),
+        (limit) => look(() => store.followUps.claim(workspaceId, { kinds, limit, leaseMs }), []),
+        (followUp) => inFlight.track(start(followUp)),
+      );
     },
     nextDue: async () => (kinds.length === 0 ? undefined : store.followUps.nextDue(workspaceId, kinds)),
   };

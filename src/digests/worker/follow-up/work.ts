@@ -44,8 +44,11 @@ const sendOnce = async (
   const permit = await getLeave(job, ready, means);
   if (permit.kind === 'lost') return lost;
   if (permit.kind === 'unwanted') return { kind: 'dropped', why: 'digest ended', holdsChannel: false };
-  if (permit.kind === 'wait')
-    return { kind: 'retry', retry: { until: permit.until, freesChannel: false }, reason: undefined };
+  if (permit.kind === 'wait' || permit.kind === 'held') {
+    // Nothing is claimed while the workspace is suspended, so that it may be due at once.
+    const until = permit.kind === 'wait' ? permit.until : await store.now();
+    return { kind: 'retry', retry: { until, freesChannel: false }, reason: undefined };
+  }
   if (permit.inMs > 0) await clock.sleep(permit.inMs);
   // A process that was stopped leaves it to the next one, which looks for it before sending.
   if (permit.leaseUntil - (await store.now()) < policy.leaseMs / 2) return lost;

@@ -1,0 +1,67 @@
+import type { ReceiverEvent } from '@slack/bolt';
+import { type NotServed, renderNotServed } from '../../messages/hosted/not-served.ts';
+import type { Log } from '../../platform/log.ts';
+import { decline } from '../../slack/hosted/decline.ts';
+import { ackInTime } from '../../slack/hosted/early-ack.ts';
+import type { Serve } from '../../slack/hosted/front.ts';
+import { endOf, type InstallationEnd } from '../../slack/hosted/lifecycle.ts';
+import { createReplays } from '../../slack/hosted/replays.ts';
+import { teamOf } from '../../slack/hosted/team-of.ts';
+import type { Store } from '../../store/store.ts';
+import type { Fleet } from './fleet.ts';
+import type { NotOpened, Team } from './open-workspace.ts';
+
+/** The means of serving. */
+type ServeMeans = {
+  readonly fleet: Pick<Fleet, 'use' | 'refresh'>;
+  readonly store: { readonly installations: Pick<Store['installations'], 'leave'> };
+  readonly log: Log;
+  /** Where people reach the app. */
+  readonly publicUrl: string;
+};
+
+const toNotServed = ({ kind }: NotOpened): NotServed => (kind === 'failed' ? 'unavailable' : 'no-token');
+
+/** Creates what serves each request in its workspace. An event that ends an installation is for the app itself. */
+export const createServe = ({ fleet, store, log, publicUrl }: ServeMeans): Serve => {
+  const replays = createReplays();
+
+  /** Acknowledged once it's stored, so that Slack tells again what wasn't. */
+  const leave = async ({ installationId, at }: InstallationEnd, event: ReceiverEvent): Promise<void> => {
+    const hasLeft = await store.installations.leave(installationId, at);
+    log.info({ workspace: installationId, hasLeft }, 'app uninstalled');
+    await fleet.refresh();
+    await event.ack();
+  };
+
+  const serve = async (team: Team, arrived: ReceiverEvent): Promise<void> => {
+    const { event, served } = ackInTime(arrived);
+    try {
+      const used = await fleet.use(team, 'person', (workspace) => {
+        served();
+        return workspace.process(event);
+      });
+      if (used.ok) return;
+      replays.forget(team.workspaceId, event.body);
+      log.warn({ workspace: team.workspaceId, reason: used.error.kind }, 'request not served');
+      await decline(event, renderNotServed(toNotServed(used.error), `${publicUrl}/slack/install`));
+    } finally {
+      served();
+    }
+  };
+
+  return async (event) => {
+    const end = endOf(event.body);
+    if (end !== undefined) return leave(end, event);
+    const team = teamOf(event.body);
+    if (team === undefined) {
+      log.warn('request without a workspace dropped');
+      return event.ack();
+    }
+    if (replays.isReplay(team.workspaceId, event.body)) {
+      log.warn({ workspace: team.workspaceId }, 'repeated request dropped');
+      return event.ack();
+    }
+    await serve(team, event);
+  };
+};

@@ -1,0 +1,49 @@
+import { dayMs } from '../core/duration.ts';
+import type { HoldReason } from './reason.ts';
+import { inTransaction, type Session } from './session.ts';
+import { createWorkspaces } from './workspaces.ts';
+
+/** Lists the workspaces that are served by an installation: its own, and those of an organization without one. */
+export const listServed = async ({ db }: Session, installationId: string): Promise<readonly string[]> => {
+  const ofOrg = await db
+    .selectFrom('workspace_setting')
+    .select('workspace_id as id')
+    .where('org_id', '=', installationId)
+    .where(({ exists, not, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('installation')
+            .select('installation.workspace_id')
+            .whereRef('installation.workspace_id', '=', 'workspace_setting.workspace_id')
+            .where('installation.left_at', 'is', null),
+        ),
+      ),
+    )
+    .execute();
+  return [installationId, ...ofOrg.map(({ id }) => id)];
+};
+
+/** Until somebody installs the app again, which ends it. */
+const holdMs = 3_650 * dayMs;
+
+const tokenGone: HoldReason = {
+  code: 'workspace-refused',
+  detail: { reason: 'token', slackCode: 'token_revoked' },
+};
+
+/** Records that an installation ended, unless it began after `at`, ms, and holds back what would be posted. False if nothing changed. */
+export const endInstallation = (session: Session, workspaceId: string, at?: number): Promise<boolean> =>
+  inTransaction(session, async (inside) => {
+    const now = await inside.now();
+    const { numUpdatedRows } = await inside.db
+      .updateTable('installation')
+      .set({ left_at: now })
+      .where('workspace_id', '=', workspaceId)
+      .where('left_at', 'is', null)
+      .where('installed_at', '<=', at ?? now)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return false;
+    const { suspend } = createWorkspaces(inside);
+    for (const id of await listServed(inside, workspaceId)) await suspend(id, now + holdMs, tokenGone);
+    return true;
+  });
