@@ -7,7 +7,7 @@ import { createRedactor } from '../../platform/redact.ts';
 import { resealAll, type SealedSurvey, surveySealed } from '../../store/admin/sealed.ts';
 import { openSession } from '../../store/open.ts';
 import { createVault } from '../../store/vault.ts';
-import { countWords, describeSealed } from '../doctor/describe-sealed.ts';
+import { countSecrets, describeSealed } from '../doctor/describe-sealed.ts';
 
 const usage = `Usage: npm run rotate-keys
 Seals tokens and Dune keys again with the first of ENCRYPTION_KEYS. Put a new key in front and restart every replica before.`;
@@ -16,7 +16,7 @@ Seals tokens and Dune keys again with the first of ENCRYPTION_KEYS. Put a new ke
 const describeNext = ({ earlier, unreadable }: SealedSurvey, keys: number): readonly string[] => {
   if (earlier > 0)
     return [
-      `${countWords(earlier)} still sealed with an earlier key: a replica that doesn't have the new key in front wrote them meanwhile. Restart every replica with the new ENCRYPTION_KEYS, then run this again.`,
+      `${countSecrets(earlier)} still sealed with an earlier key: a replica that doesn't have the new key in front wrote them meanwhile. Restart every replica with the new ENCRYPTION_KEYS, then run this again.`,
     ];
   if (unreadable.length > 0) return [];
   return keys === 1

@@ -3,7 +3,7 @@ import type { SealedName, SealedSurvey } from '../../store/admin/sealed.ts';
 const maxNamed = 20;
 
 /** Returns a number of secrets with its verb, `1 is` or `2 are`. */
-export const countWords = (count: number): string => `${count} ${count === 1 ? 'is' : 'are'}`;
+export const countSecrets = (count: number): string => `${count} ${count === 1 ? 'is' : 'are'}`;
 
 const listIds = (names: readonly SealedName[]): string => {
   const ids = names.map(({ workspaceId }) => workspaceId);

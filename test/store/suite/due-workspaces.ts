@@ -17,8 +17,26 @@ export const describeDueWorkspaces = (bed: Bed): void => {
       await subscribe(bed.store, start, { workspace: 'T2', terms });
       await subscribe(bed.store, start + hour, { workspace: 'T3' });
       expect(await due()).toEqual(['T1', 'T2']);
+      expect(await bed.other.all.nextDue()).toBe(start);
       bed.now += hour;
       expect(await due()).toEqual(['T1', 'T2', 'T3']);
+    });
+
+    it('is nothing of a workspace that left, or that never had the app, and all again once it is back', async () => {
+      await bed.store.installations.save(installationOf('E1', { isOrg: true }));
+      await bed.store.installations.save(installationOf('T1'));
+      await bed.store.settings.change('T2', { orgId: 'E1' });
+      for (const workspace of ['T1', 'T2', 'T3']) await subscribe(bed.store, start, { workspace });
+      const revisions = async () => bed.other.all.revisions(['T1', 'T2', 'T3']);
+      const before = await revisions();
+      expect(await due()).toEqual(['T1', 'T2']);
+      for (const workspaceId of ['T1', 'E1']) await bed.store.installations.leave(workspaceId);
+      expect(await due()).toEqual([]);
+      expect(await bed.other.all.nextDue()).toBeUndefined();
+      expect(await revisions()).not.toEqual(before);
+      await bed.store.installations.save(installationOf('T1'));
+      await bed.store.installations.save(installationOf('E1', { isOrg: true }));
+      expect(await due()).toEqual(['T1', 'T2']);
     });
   });
 };
