@@ -5,6 +5,7 @@ import { noTelemetry } from '../../core/telemetry.ts';
 import { withTimeout } from '../../core/timeout.ts';
 import { defaultPolicy } from '../../digests/policy.ts';
 import { createPruner } from '../../digests/worker/pruner.ts';
+import { createInFlight } from '../../platform/in-flight.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Secrets } from '../../platform/redact.ts';
 import { createShutdown } from '../../platform/shutdown.ts';
@@ -16,7 +17,7 @@ import { createMetricsFor, startHealthFor } from '../health.ts';
 import { openBotStore } from '../open-bot-store.ts';
 import type { TestOverrides } from '../start-context.ts';
 import { createFleet, type Fleet } from './fleet.ts';
-import { type Hosting, openWorkspace } from './open-workspace.ts';
+import { drainMs, type Hosting, openWorkspace } from './open-workspace.ts';
 import { createRounds, type Rounds } from './rounds.ts';
 import { createServe } from './serve.ts';
 import { createSlotPool } from './slot-pool.ts';
@@ -84,7 +85,8 @@ export const startHosted = async (
   const metrics = await createMetricsFor(shared, undefined, () => fleet.size());
   const hosting = { ...base, config, store, telemetry: metrics?.telemetry ?? noTelemetry, secrets };
   const { fleet, rounds } = createServing(hosting);
-  const serve = createServe({ fleet, store, log, publicUrl: config.oauth.publicUrl });
+  const inFlight = createInFlight();
+  const serve = createServe({ fleet, store, log, inFlight, publicUrl: config.oauth.publicUrl });
   // What fails here is found by the next look at what was changed.
   const onInstalled = (): void => void fleet.refresh().catch(() => undefined);
   const front = await startFront(config, { serve, log, store, onInstalled });
@@ -99,7 +101,8 @@ export const startHosted = async (
   return ok({
     port: front.value.port,
     healthPort: healthPort.value,
-    idle: fleet.idle,
+    idle: async (withinMs) =>
+      (await Promise.all([fleet.idle(withinMs), inFlight.drain(withinMs)])).every((isDone) => isDone),
     runDue: rounds.runDue,
     nextDue: store.all.nextDue,
     stop: async () => {
@@ -107,7 +110,7 @@ export const startHosted = async (
       // A failed close is reported by `shutdown` below; here requests only have to end.
       await withTimeout(closeMs, front.value.stop()).catch(() => undefined);
       await Promise.all([rounds.stop(), jobs.stop()]);
-      await fleet.closeAll();
+      await Promise.all([fleet.closeAll(), inFlight.drain(drainMs)]);
       await shutdown.run();
     },
   });

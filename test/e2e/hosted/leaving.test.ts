@@ -47,7 +47,7 @@ describe('a workspace that uninstalls the app', () => {
         .slack.workspace.messages.map(({ text }) => text),
     ).toContainEqual(expect.stringContaining('digest'));
     expect(texts(await bench.of('alpha').type('1252207'))).toEqual([
-      "This app isn't connected to your workspace.\nTo add it, open http://127.0.0.1/slack/install",
+      "This app isn't connected to your workspace.\n\nTo add it, open http://127.0.0.1/slack/install",
     ]);
     await bench.hosted().install('alpha');
     expect(texts(await bench.of('alpha').later(minute))).toHaveLength(1);
