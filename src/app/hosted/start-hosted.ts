@@ -16,6 +16,7 @@ import type { Bot } from '../bot.ts';
 import { createMetricsFor, startHealthFor } from '../health.ts';
 import { openBotStore } from '../open-bot-store.ts';
 import type { TestOverrides } from '../start-context.ts';
+import { keepDeletingLeft } from './delete-left.ts';
 import { createFleet, type Fleet } from './fleet.ts';
 import { drainMs, type Hosting, openWorkspace } from './open-workspace.ts';
 import { createRounds, type Rounds } from './rounds.ts';
@@ -96,6 +97,7 @@ export const startHosted = async (
   const healthPort = await startHealthFor({ config: shared, log, shutdown }, health);
   if (!healthPort.ok) return fail(healthPort.error);
   const jobs = createJobs(hosting, fleet);
+  shutdown.add(keepDeletingLeft(store, config.keepDays, log).stop);
   rounds.start();
   jobs.start();
   return ok({

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { FollowUpTable } from '../schema.ts';
 import { inTransaction, type Session } from '../session.ts';
-import { isChannelFree, maxCandidates, toClaimTerms } from './claim.ts';
+import { isAtWork, isChannelFree, maxCandidates, toClaimTerms } from './claim.ts';
 import type { NewFollowUp } from './queue-follow-ups.ts';
 
 /** A message or file to follow a post, claimed by this process. Times in ms. */
 export type FollowUp = NewFollowUp & {
   /** Marks its message, the same in every attempt. */
   readonly id: string;
+  readonly workspaceId: string;
   readonly subscriptionId: string;
   /** The occurrence whose post it follows. */
   readonly at: number;
@@ -34,6 +35,7 @@ type Row = Selectable<FollowUpTable>;
 
 const toFollowUp = (row: Row, lease: string, claimedAt: number): FollowUp => ({
   id: row.id,
+  workspaceId: row.workspace_id,
   subscriptionId: row.subscription_id,
   at: row.at,
   kind: row.kind,
@@ -58,6 +60,7 @@ const selectFirst = ({ db }: Session, workspaceId: string, kinds: readonly Follo
         exists(
           selectFrom('follow_up as first')
             .select('first.id')
+            .whereRef('first.workspace_id', '=', 'due.workspace_id')
             .whereRef('first.subscription_id', '=', 'due.subscription_id')
             .whereRef('first.thread_ts', '=', 'due.thread_ts')
             .whereRef('first.kind', '=', 'due.kind')
@@ -94,16 +97,7 @@ const findDue = (session: Session, workspaceId: string, { kinds, limit, leaseMs 
         ),
       ),
     )
-    .where(({ exists, not, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('workspace')
-            .select('workspace.id')
-            .where('workspace.id', '=', workspaceId)
-            .where('workspace.held_until', '>', now),
-        ),
-      ),
-    )
+    .where(isAtWork(workspaceId, now))
     .orderBy('due.due_at')
     .limit(maxCandidates(limit))
     .$if(session.locksRows, (query) => query.forUpdate('due').skipLocked())
@@ -150,6 +144,7 @@ export const claimFollowUps = (
     const rows = await inside.db
       .updateTable('follow_up')
       .set({ lease, due_at: now + terms.leaseMs })
+      .where('workspace_id', '=', workspaceId)
       .where('id', 'in', chosen)
       .returningAll()
       .execute();
