@@ -3,7 +3,7 @@ import { type Boards, createBoards } from './boards.ts';
 import { type CatalogStore, createCatalogStore } from './catalog.ts';
 import { createStoredChannelNames, type StoredChannelNames } from './channel-names.ts';
 import { type CreditWarnings, createCreditWarnings } from './credit-warnings.ts';
-import { listDueWorkspaces, nextDueOfAll } from './due-workspaces.ts';
+import { dueSince, listDueWorkspaces, nextDueOfAll } from './due-workspaces.ts';
 import { createExecutions, type Executions } from './executions.ts';
 import { createFollowUps, type FollowUps } from './follow-ups.ts';
 import { createGreetings, type Greetings } from './greetings.ts';
@@ -60,6 +60,7 @@ const createDigestQueue = (session: Session) => ({
 
 const createAllWorkspaces = (session: Session) => ({
   due: listDueWorkspaces.bind(null, session),
+  dueSince: dueSince.bind(null, session),
   nextDue: nextDueOfAll.bind(null, session),
   revisions: listRevisions.bind(null, session),
 });

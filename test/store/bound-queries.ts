@@ -142,6 +142,8 @@ export const forAllWorkspaces: Readonly<Record<string, string>> = {
   'select board by nothing': 'workspaces with something due',
   'select installation by nothing': 'who left, to delete what they left',
   'select workspace_setting by nothing': 'the teams of organizations, for the same',
+  'select workspace_setting by org_id': 'the teams of an organization that installed the app, or left',
+  'select workspace by nothing': 'workspaces in which nothing can be posted',
 };
 
 /** Collects what queries leave open: each part that reads or writes rows without saying whose. */

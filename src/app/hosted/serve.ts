@@ -1,5 +1,5 @@
 import type { ReceiverEvent } from '@slack/bolt';
-import { type NotServed, renderNotServed } from '../../messages/hosted/not-served.ts';
+import { type NotServed, renderNotServed } from '../../messages/status.ts';
 import type { InFlight } from '../../platform/in-flight.ts';
 import type { Log } from '../../platform/log.ts';
 import { decline } from '../../slack/hosted/decline.ts';

@@ -62,7 +62,7 @@ const toHealth = (store: Store, rounds: Rounds) => ({
   store,
   slack: { isReady: () => true },
   poller: rounds,
-  nextDue: store.all.nextDue,
+  nextDue: store.all.dueSince,
 });
 
 /** Starts the app for all workspaces that install it. The error is a sentence for the operator. */
