@@ -55,8 +55,9 @@ const createAllWorkspaces = (session: Session) => ({
   due: listDueWorkspaces.bind(null, session),
   nextDue: nextDueOfAll.bind(null, session),
   revisions: listRevisions.bind(null, session),
+  expiring: listExpiring.bind(null, session),
+  expiring: listExpiring.bind(null, session),
 });
-
 /** Everything persistent, in SQLite or PostgreSQL. */
 export type Store = {
   /** Returns the database's time, ms: the one clock of all replicas. */
