@@ -13,6 +13,9 @@ export type Team = {
   readonly key: string;
 };
 
+/** A request of the app, as a team's servers saw it: its address, credentials and body. */
+type Traffic = { readonly team: string; readonly text: string };
+
 /** Several teams behind one Slack and one Dune. */
 export type Teams = {
   readonly all: readonly Team[];
@@ -26,6 +29,8 @@ export type Teams = {
   readonly clientSecret: string;
   readonly signingSecret: string;
   readonly grants: Grants;
+  /** Everything that the app sent with a team's token or key, or to a `response_url` of the team. */
+  readonly traffic: readonly Traffic[];
   /** The team whose person is at Slack's page of consent, and whether they agree. */
   readonly atConsent: (team: string, agrees?: boolean) => void;
   readonly close: () => Promise<void>;
@@ -67,7 +72,17 @@ export const startTeams = async (
     (name) => ({ id: toId(name), name }),
     () => scopes,
   );
+  const traffic: Traffic[] = [];
+  for (const { name, slack } of all)
+    slack.watchCalls(({ on, body }) => {
+      if (on === 'response_url') traffic.push({ team: name, text: body });
+    });
   let person = { team: names[0] ?? '', agrees: true };
+
+  const note = (name: string, { path, headers, body }: Passing): void => {
+    const credentials = [headers.authorization, headers['x-dune-api-key']].join(' ');
+    traffic.push({ team: name, text: `${path} ${credentials} ${decodeURIComponent(body.replaceAll('+', ' '))}` });
+  };
 
   /** Slack's page of consent, where the person at it answers at once. */
   const consent = (path: string): Passed => {
@@ -87,15 +102,18 @@ export const startTeams = async (
     const name = grants.teamOf(bearer(request));
     if (name === undefined) return invalidAuth;
     const { slack } = team(name);
+    note(name, request);
     return {
       to: `${slack.apiUrl}${method}`,
       headers: { authorization: `Bearer ${slack.credentials.botToken}` },
     };
   };
 
-  const passToDune = ({ path, headers }: Passing): Passed => {
+  const passToDune = (request: Passing): Passed => {
+    const { path, headers } = request;
     const owner = all.find(({ key }) => key === headers['x-dune-api-key']);
     if (owner === undefined) return { status: 401, body: { error: 'invalid API Key' } };
+    note(owner.name, request);
     const { url, key } = owner.dune;
     return { to: `${new URL(url).origin}${path}`, headers: { 'x-dune-api-key': key } };
   };
@@ -112,6 +130,7 @@ export const startTeams = async (
     clientSecret,
     signingSecret,
     grants,
+    traffic,
     atConsent: (name, agrees = true) => {
       person = { team: name, agrees };
     },

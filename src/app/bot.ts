@@ -11,6 +11,7 @@ import { toCreditSource } from './compose-billing.ts';
 import { createMetricsFor, startHealthFor } from './health.ts';
 import { openBotStore } from './open-bot-store.ts';
 import type { StartContext, TestOverrides } from './start-context.ts';
+import { stopBot } from './stop-bot.ts';
 import { type RunningWorkspace, startWorkspace } from './workspace.ts';
 
 /** The running app. */
@@ -26,8 +27,6 @@ export type Bot = {
   /** Takes no more requests, finishes what is in progress (25 s at most), and closes everything. */
   readonly stop: () => Promise<void>;
 };
-
-const drainMs = 25_000;
 
 type Served = RunningWorkspace & { readonly healthPort: number | undefined };
 
@@ -78,13 +77,6 @@ export const startBot = async (
     idle: inFlight.drain,
     runDue: worker.runDue,
     nextDue: worker.nextDue,
-    stop: async () => {
-      stopping.abort();
-      // A failed close is reported by `shutdown` below; here requests only have to end.
-      await stopSlack().catch(() => undefined);
-      const done = await Promise.all([worker.stop(drainMs), inFlight.drain(drainMs)]);
-      if (done.includes(false)) log.warn({ left: inFlight.size() }, 'app stopped with unfinished work');
-      await shutdown.run();
-    },
+    stop: () => stopBot({ stopping, stopSlack, worker, inFlight, shutdown, log }),
   });
 };

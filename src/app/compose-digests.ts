@@ -40,6 +40,7 @@ const bind = (
   { store, clock, log, telemetry, questions, billing, host }: DigestParts,
   limits: Pick<WorkspaceConfig, LimitNames>,
   policy: DigestPolicy,
+  isOperator: boolean,
 ): StartedDigests => {
   const { workspaceId } = messenger;
   const shared = {
@@ -47,7 +48,10 @@ const bind = (
     store: withTitles(store, questions.nameOf),
     messenger,
     // Rights that were taken away count at once.
-    people: { ...admins, isAdmin: (userId: string) => admins.isAdmin(userId, { fresh: true }) },
+    people: {
+      ...admins,
+      isAdmin: async (userId: string) => isOperator || admins.isAdmin(userId, { fresh: true }),
+    },
     clock,
     questions: bindQuestions(forWorkspace(questions, messenger), {
       ...limits,
@@ -67,11 +71,15 @@ const withTimeZone = (messenger: ConnectedMessenger, timeZone: string | undefine
   zoneOf: async (userId) => (await messenger.zoneOf(userId)) ?? timeZone,
 });
 
-/** Starts digests over an open store, for the workspace of the bot token if no other is named. */
+/**
+ * Starts digests over an open store, for the workspace of the bot token if no other is named. `isOperator`: what is done with
+ * them is the operator's doing, who may do everything.
+ */
 export const startDigests = async (
   config: Pick<WorkspaceConfig, 'slack' | 'slash' | 'admins' | 'operatorChannel' | 'timeZone' | LimitNames>,
   parts: DigestParts,
   policy: Partial<DigestPolicy> | undefined,
+  { isOperator = false }: { readonly isOperator?: boolean } = {},
 ): Promise<Result<StartedDigests, StartProblem>> => {
   const { store, blockMemory, log } = parts;
   const { slack, slash } = config;
@@ -87,7 +95,7 @@ export const startDigests = async (
     log.info({ workspaceId, nextDue: nextDue && new Date(nextDue).toISOString() }, 'digest worker ready');
     const setting = { setting: config.admins, places: listAdminPlaces(config) };
     const admins = createAdmins(setting, access, parts.clock);
-    return ok(bind({ messenger, admins }, parts, config, { ...defaultPolicy, ...policy }));
+    return ok(bind({ messenger, admins }, parts, config, { ...defaultPolicy, ...policy }, isOperator));
   } catch (error) {
     const message = describeSlackStart(error, 'bot-token', slack);
     return err({ message, refusedBy: tokenRefusal(error) });

@@ -71,7 +71,7 @@ export const startQuestions = async (
     shared: createSharedDune(config, store, log),
     names,
   });
-  shutdown.add(client.close);
+  shutdown.addBase(client.close);
   if (asksDuneFirst && (await client.checkKey(keyCheckMs)) === 'refused')
     return err(
       'Dune rejected DUNE_API_KEY. Create a key on dune.com under Settings > API; the Read scope is enough.',

@@ -87,7 +87,8 @@ export const openDigests = async (config: Config, log: Log): Promise<Result<Open
     log,
     blockMemory: createBlockMemory(clock),
   };
-  const started = await startDigests(config, { ...parts, telemetry: noTelemetry.digest }, undefined);
+  const quiet = { ...parts, telemetry: noTelemetry.digest };
+  const started = await startDigests(config, quiet, undefined, { isOperator: true });
   if (!started.ok) return failed(started.error.message);
   const { digests, messenger } = started.value;
   const { workspaceId, botName } = messenger;

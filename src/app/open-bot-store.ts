@@ -23,7 +23,7 @@ export const openBotStore = async (
     onError: (error) => log.warn({ err: error }, 'database connection lost'),
   });
   if (!store.ok) return store;
-  shutdown.add(store.value.close);
+  shutdown.addBase(store.value.close);
   const exposure = config.database.kind === 'sqlite' ? describeExposure(config.database.path) : undefined;
   if (exposure !== undefined) log.warn({ hint: exposure }, 'database file exposed');
   return store;

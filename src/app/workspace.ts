@@ -3,7 +3,6 @@ import { type CatalogService, createCatalog } from '../catalog/create-catalog.ts
 import { limitedNames } from '../core/query-limits.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { Telemetry } from '../core/telemetry.ts';
-import { withTimeout } from '../core/timeout.ts';
 import type { Worker, WorkerHost } from '../digests/worker/worker.ts';
 import { createDashboards, type Dashboards } from '../dune/dashboards.ts';
 import { createInFlight, type InFlight } from '../platform/in-flight.ts';
@@ -21,6 +20,7 @@ import { createSlackServices } from './compose-slack.ts';
 import { keepBooks } from './keep-books.ts';
 import { toKnownQueries } from './known-queries.ts';
 import type { StartContext, StartProblem } from './start-context.ts';
+import { stopOnce } from './stop-bot.ts';
 
 /** The means of a workspace; other workspaces of the process may have the same. */
 export type WorkspaceMeans = {
@@ -48,17 +48,6 @@ export type RunningWorkspace = {
   readonly stopSlack: () => Promise<unknown>;
   readonly worker: Worker;
   readonly inFlight: InFlight;
-};
-
-const closeMs = 2_000;
-
-/** Stops Slack's side once. Bolt waits for every connection, even one that never ends, so the wait is limited. */
-const stopOnce = (slack: SlackConnection): (() => Promise<unknown>) => {
-  let stopped: Promise<unknown> | undefined;
-  return () => {
-    stopped ??= withTimeout(closeMs, slack.stop());
-    return stopped;
-  };
 };
 
 /** The dependencies of Slack's side. */

@@ -3,6 +3,7 @@ import { withTimeout } from '../core/timeout.ts';
 import type { Log } from '../platform/log.ts';
 import { createBackgroundWork } from './background-work.ts';
 import { createLook, type LookParts } from './look.ts';
+import type { Pending } from './pending.ts';
 import { createSteadyClock } from './steady-clock.ts';
 
 /** Waits between writes and between looks at the store, ms. */
@@ -43,6 +44,20 @@ const pruneAfterMs = hourMs;
 /** A query that nobody used for a year is forgotten, ms. */
 const keptMs = 365 * dayMs;
 
+/**
+ * Creates a report of notes that found no room: nobody notices a query that can't be found after the next start, so the log has
+ * to say why; once, as long as the exchange fails.
+ */
+const createDropReport = (pending: Pick<Pending, 'takeDropped'>, log: SyncParts['log']) => {
+  let isDropping = false;
+  return (isFailing: boolean): void => {
+    const dropped = pending.takeDropped();
+    if (dropped > 0 && !isDropping) log.warn({ dropped }, 'catalog notes dropped');
+    else if (dropped > 0) log.debug({ dropped }, 'catalog notes dropped again');
+    isDropping = isFailing && (isDropping || dropped > 0);
+  };
+};
+
 /** Creates the exchange. Nobody waits for it, and a failure is only logged and tried again. */
 export const createSync = ({ now, log, waits = usualWaits, ...parts }: SyncParts): Sync => {
   const { store, pending } = parts;
@@ -50,8 +65,8 @@ export const createSync = ({ now, log, waits = usualWaits, ...parts }: SyncParts
   let lookAt = 0;
   let pruneAt = 0;
   let isFailing = false;
-  let isDropping = false;
   const steadyFor = createSteadyClock({ clock: now });
+  const reportDropped = createDropReport(pending, log);
 
   const write = async (workspaceId: string): Promise<void> => {
     for (let change = pending.take(); change !== undefined; change = pending.take())
@@ -72,14 +87,6 @@ export const createSync = ({ now, log, waits = usualWaits, ...parts }: SyncParts
     pruneAt = performance.now() + pruneEveryMs;
   };
 
-  // Nobody notices a query that can't be found after the next start, so the log has to say why; once, as long as notes find no room.
-  const reportDropped = (): void => {
-    const dropped = pending.takeDropped();
-    if (dropped > 0 && !isDropping) log.warn({ dropped }, 'catalog notes dropped');
-    else if (dropped > 0) log.debug({ dropped }, 'catalog notes dropped again');
-    isDropping = isFailing && (isDropping || dropped > 0);
-  };
-
   const exchange = async (): Promise<boolean> => {
     if (target === undefined) return true;
     try {
@@ -91,7 +98,7 @@ export const createSync = ({ now, log, waits = usualWaits, ...parts }: SyncParts
       else log.warn({ err: error }, 'catalog exchange failed');
       isFailing = true;
     }
-    reportDropped();
+    reportDropped(isFailing);
     return !isFailing;
   };
 
@@ -100,15 +107,19 @@ export const createSync = ({ now, log, waits = usualWaits, ...parts }: SyncParts
     firstAfterFailure: waits.writeAfter,
     mostAfterFailure: waits.mostAfterFailure,
   });
+  // Without a workspace there is nothing to exchange with, and the start begins with all that was noted before it.
+  const begin = (ms: number): void => {
+    if (target !== undefined) work.within(ms);
+  };
   return {
     start: (workspaceId) => {
       target = { workspaceId, look: createLook(workspaceId, parts) };
-      work.within(0);
+      begin(0);
     },
-    wake: () => work.within(waits.writeAfter),
+    wake: () => begin(waits.writeAfter),
     lookNow: () => {
       lookAt = 0;
-      work.within(0);
+      begin(0);
     },
     stop: async () => {
       const ended = work.stop();

@@ -1,5 +1,6 @@
 import { closestMatch } from '../core/nearest.ts';
 import { findDirection, writeOrder } from './correct-order.ts';
+import { withoutAnswerOptions } from './correct-report.ts';
 import { isLikelyParameter } from './likely-parameter.ts';
 import { findOptionByWord } from './loose/option-words.ts';
 import { parseMentions, printMentions } from './mention.ts';
@@ -143,7 +144,11 @@ export const correctMisplacedOption = (
   const isOfDigest = isOptionName(option) && !optionSpecs[option].verbs.includes('ask');
   const subscribed =
     isOfDigest && option !== 'refresh' ? [['subscribe', ...whole, 'daily', 'at', '9:00']] : [];
-  return [...(verb === 'ask' ? subscribed : [['edit', ...whole.slice(1)]]), ...dropOption(typed, option)];
+  return [
+    ...(verb === 'ask' ? subscribed : [['edit', ...whole.slice(1)]]),
+    ...dropOption(typed, option),
+    ...(verb === 'report' ? [withoutAnswerOptions(typed)] : []),
+  ];
 };
 
 /** Suggests a near choice, the option that the value names, or the usual choice. */
@@ -152,7 +157,9 @@ export const correctChoice = (
   { option, text, allowed }: ProblemWith<'bad-choice'>,
 ): readonly Words[] => {
   const isNew = option === 'when' && /new|added/i.test(text);
-  const near = closestMatch(text, allowed) ?? (isNew ? 'new' : undefined);
+  // A digest can be a board, too; elsewhere this doesn't parse.
+  const forms = option === 'as' ? [...allowed, 'board'] : allowed;
+  const near = closestMatch(text, forms) ?? (isNew ? 'new' : undefined);
   const at = findOption(typed, option);
   const { count } = getOptionValue(typed, at);
   const byValue = findOptionByWord(text);

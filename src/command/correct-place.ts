@@ -1,6 +1,14 @@
 import { correctSchedule } from './correct-schedule.ts';
-import { parsePlaces, printPlaces } from './parse-places.ts';
-import { replaceWords, type Typed, type Words } from './typed-words.ts';
+import { parsePlaces, printPlaces, readablePlaces } from './parse-places.ts';
+import {
+  dropOption,
+  findOption,
+  getOptionValue,
+  replaceValue,
+  replaceWords,
+  type Typed,
+  type Words,
+} from './typed-words.ts';
 import { parseVerb } from './verbs.ts';
 
 /** Leaves another channel out of a subscription; a digest that exists is shown. `@daily` is a schedule of cron's. */
@@ -15,6 +23,16 @@ export const correctPlace = (typed: Typed, name: string): readonly Words[] => {
   return isEdit
     ? [['list', (typed.words[1] ?? []).join(' ')]]
     : [plain, [...plain, 'at', '9:00'], [...plain, 'every', 'weekday', 'at', '9:00']];
+};
+
+/** Keeps the other places where one can't be read. Where none can, it leaves out `--to`. */
+export const keepPlaces = (typed: Typed): readonly Words[] => {
+  const { value = '' } = getOptionValue(typed, findOption(typed, 'to'));
+  const places = readablePlaces(value.replaceAll('"', ''));
+  return [
+    ...(places.length === 0 ? [] : replaceValue(typed, 'to', [printPlaces(places)])),
+    ...dropOption(typed, 'to'),
+  ];
 };
 
 /** Writes places that were picked from Slack's list as ids, which work when they're typed. */

@@ -1,3 +1,5 @@
+import { keepPlaces } from './correct-place.ts';
+import { matchOption } from './options.ts';
 import { reportWords } from './parse-report.ts';
 import { looksLikeQuery } from './query-reference.ts';
 import { getTexts } from './tokenize.ts';
@@ -67,6 +69,15 @@ export const correctReportWords = (typed: Typed): readonly Words[] => {
   ];
 };
 
+/** Leaves out all options of answers that the queries of a report can't have. */
+export const withoutAnswerOptions = ({ tokens, words }: Typed): Words =>
+  words
+    .filter((_words, index) => {
+      const token = tokens[index];
+      return token === undefined || !/^(?:csv|xlsx|private)$/.test(matchOption(token)?.name ?? '');
+    })
+    .flat();
+
 /** Candidates for commands about reports, boards and places. */
 export const reportCorrections: Corrections = {
   'bad-report-name': (typed, { why }) => {
@@ -98,5 +109,5 @@ export const reportCorrections: Corrections = {
     ];
   },
   'stray-option': (typed, { option }) => [...correctReportOrder(typed), ...dropOption(typed, option)],
-  'bad-place': (typed) => dropOption(typed, 'to'),
+  'bad-place': keepPlaces,
 };

@@ -22,13 +22,22 @@ const readPlace = (text: string): Place | undefined => {
 export const looksLikePlace = (text: string): boolean =>
   /^(?:<[@#]|[@#])/.test(text) || readPlace(text.replace(/[,;]$/, '')) !== undefined;
 
+/** Splits what stands behind `--to`. */
+const splitPlaces = (text: string): readonly string[] =>
+  (text.match(part) ?? []).filter((one) => !/^(?:and|&)$/i.test(one));
+
+/** Lists the places of `--to` that can be read, each once. */
+export const readablePlaces = (text: string): readonly Place[] => {
+  const places = splitPlaces(text).flatMap((one) => readPlace(one) ?? []);
+  return [...new Map(places.map((one) => [one.id, one])).values()];
+};
+
 /** Parses `--to`: one or several places, with commas or spaces between them. */
 export const parsePlaces = (text: string): Result<readonly Place[], CommandProblem> => {
-  const typed = (text.match(part) ?? []).filter((one) => !/^(?:and|&)$/i.test(one));
+  const typed = splitPlaces(text);
   const unknown = typed.find((one) => readPlace(one) === undefined);
   if (unknown !== undefined || typed.length === 0) return err({ kind: 'bad-place', text: unknown ?? text });
-  const places = typed.flatMap((one) => readPlace(one) ?? []);
-  return ok([...new Map(places.map((one) => [one.id, one])).values()]);
+  return ok(readablePlaces(text));
 };
 
 /** Prints places as `--to` takes them, so that a command that is shown names nobody. */

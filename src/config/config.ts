@@ -42,7 +42,7 @@ export type SharedConfig = DuneSettings & {
   readonly holdCreditsAt: number;
   /** The channel or person who hears about credits. */
   readonly operatorChannel: string | undefined;
-  /** The most rows in a CSV file (0 turns CSV files off), and if files start with a byte order mark. */
+  /** The most rows in a file (0 turns files off), and if CSV files start with a byte order mark. */
   readonly csv: { readonly maxRows: number; readonly bom: boolean };
   /** Alerts may mention everybody in their channel. */
   readonly mayMentionAll: boolean;

@@ -12,6 +12,18 @@ export const unknownEstimate: Estimate = { kind: 'unknown' };
 export const fromLastRun = (credits: number | undefined): Estimate =>
   credits === undefined ? unknownEstimate : { kind: 'known', credits, from: 'last run' };
 
+/** Adds up prices. One that nobody knows makes the sum unknown. */
+export const sumEstimates = (estimates: readonly Estimate[]): Estimate => {
+  let sum: Extract<Estimate, { kind: 'known' }> = { kind: 'known', credits: 0, from: 'size' };
+  for (const one of estimates) {
+    if (one.kind === 'unknown') return one;
+    // What the last run tells is less certain than a size.
+    const from = one.from === 'size' ? sum.from : one.from;
+    sum = { kind: 'known', credits: sum.credits + one.credits, from };
+  }
+  return sum;
+};
+
 /** A limit as high as this means that nothing asks, not even where the price is unknown. Credits. */
 export const neverAsks = 1_000_000;
 

@@ -1,15 +1,11 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
 /** Returns the result of `work`, or `late` after `ms`; the work itself continues. Rejects when it rejects in time. */
 export const withTimeout = async <T>(ms: number, work: Promise<T>): Promise<T | 'late'> => {
-  const stop = new AbortController();
-  const late = pause(ms, 'late' as const, { signal: stop.signal });
-  // Nobody awaits it once the work was faster.
-  late.catch(() => undefined);
+  const late = Promise.withResolvers<'late'>();
+  const timer = setTimeout(() => late.resolve('late'), ms);
   try {
-    return await Promise.race([work, late]);
+    return await Promise.race([work, late.promise]);
   } finally {
-    stop.abort();
+    clearTimeout(timer);
   }
 };
 

@@ -21,6 +21,7 @@ import { createOversight } from './oversight.ts';
 import { listOwned, listOwnedProblems, type PageOptions } from './owned.ts';
 import { listOtherPlaces } from './places/elsewhere.ts';
 import { actEverywhere } from './places/everywhere.ts';
+import { findRefusal } from './places/rights.ts';
 import { saveToPlaces } from './places/save-to-places.ts';
 import { createRecentPreviews } from './recent-previews.ts';
 import { subscribeToReport } from './report-subscribe.ts';
@@ -73,6 +74,8 @@ const manageExisting = (bound: Bound) => ({
   everywhere: (act: EverywhereAct, id: string, actor: Actor) => actEverywhere(act, id, actor, bound),
   listOtherPlaces: (subscription: Subscription, userId: string) =>
     listOtherPlaces(subscription, userId, bound),
+  findEditRefusal: (subscription: Subscription, userId: string) =>
+    findRefusal(subscription, { userId }, 'change', bound),
   listSentTo: (userId: string) => bound.store.subscriptions.sentTo(bound.workspaceId, userId),
   list: (actor: Actor) => listDigests(actor, bound),
   exportText: (actor: Actor) => exportChannel(actor, bound),

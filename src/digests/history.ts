@@ -22,7 +22,7 @@ export type DigestList = {
 
 const withLast = async (
   { workspaceId, channelId, userId }: Actor,
-  means: Uses<'store' | 'messenger'>,
+  means: Uses<'store' | 'people' | 'messenger'>,
 ): Promise<readonly ListedDigest[]> => {
   const all = await means.store.subscriptions.inChannel(workspaceId, channelId);
   return Promise.all(all.map((subscription) => toListedFor(userId, subscription, means)));
@@ -31,7 +31,7 @@ const withLast = async (
 /** Lists the digests of a channel, each with how its last occurrence ended. */
 export const listDigests = async (
   actor: Actor,
-  means: Uses<'store' | 'workspaceId' | 'messenger'>,
+  means: Uses<'store' | 'people' | 'workspaceId' | 'messenger'>,
 ): Promise<DigestList> => {
   const [digests, held, now] = await Promise.all([
     withLast(actor, means),

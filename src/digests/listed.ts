@@ -42,7 +42,7 @@ export const toListed = async (
 export const toListedFor = async (
   userId: string,
   subscription: Subscription,
-  means: Uses<'store' | 'messenger'>,
+  means: Uses<'store' | 'people' | 'messenger'>,
 ): Promise<ListedDigest> => {
   const [listed, elsewhere] = await Promise.all([
     toListed(subscription, means),

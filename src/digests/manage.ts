@@ -1,6 +1,7 @@
 import { nextTime } from '../command/schedule/next-times.ts';
 import { type Actor, findConversation } from '../core/actor.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import { noOtherPlaces, type OtherPlaces } from '../messages/digest/elsewhere.ts';
 import type { ManagedView } from '../messages/digest/managed.ts';
 import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { Subscription } from '../store/subscription.ts';
@@ -66,14 +67,13 @@ export const findToManage = (
 
 type ManageResult = Promise<Result<ManagedView, DigestProblem>>;
 
-/** Lists its other places in a state, where somebody may do the same. */
-const findElsewhereIn = async (
+/** Finds its other places in a state, where the same could be done. */
+const findElsewhereIn = (
   kind: 'active' | 'paused',
   subscription: Subscription,
   { userId }: Actor,
-  means: Uses<'store'>,
-): Promise<readonly Subscription[]> =>
-  (await findElsewhere(subscription, userId, means)).filter(({ state }) => state.kind === kind);
+  means: Uses<'store' | 'people'>,
+): Promise<OtherPlaces> => findElsewhere(subscription, userId, means, ({ state }) => state.kind === kind);
 
 /** Pauses a digest. */
 export const pause = async (
@@ -128,7 +128,7 @@ export const resume = async (
   const sort = toSort(found.value);
   if (state.kind !== 'paused') return err({ kind: 'already', number, state: state.kind, ...sort });
   const nextAt = nextTime(found.value, await store.now());
-  const elsewhere = isEverywhere ? [] : await findElsewhereIn('paused', found.value, actor, means);
+  const elsewhere = isEverywhere ? noOtherPlaces : await findElsewhereIn('paused', found.value, actor, means);
   const by = actor.userId;
   const view: ManagedView = { what: 'resumed', digest: withQuestion(found.value), by, nextAt, elsewhere };
   const announcement = await announce(() => messenger.post(channelId, { kind: 'managed', view }), clock);

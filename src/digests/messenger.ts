@@ -3,7 +3,6 @@ import type { Place } from '../core/place.ts';
 import type { AlertSetView, AlertView } from '../messages/alert/view.ts';
 import type { Message } from '../messages/blocks/message.ts';
 import type { BoardAgainView, BoardMovedView, BoardView } from '../messages/board/view.ts';
-import type { DeliveryProblem } from '../messages/csv/problem.ts';
 import type { DigestView } from '../messages/digest/digest.ts';
 import type { EditedView } from '../messages/digest/edited.ts';
 import type { HandedOverView, HandOverAudience } from '../messages/digest/handed-over.ts';
@@ -14,6 +13,7 @@ import type { OwnerLeftView } from '../messages/digest/owner-left.ts';
 import type { StaleView } from '../messages/digest/stale.ts';
 import type { StoppedView } from '../messages/digest/stopped.ts';
 import type { SubscribedView } from '../messages/digest/subscribed.ts';
+import type { DeliveryProblem } from '../messages/files/problem.ts';
 import type { ReportDigestView, ReportRest } from '../messages/report/view.ts';
 import type { HoldReason } from '../store/reason.ts';
 

@@ -20,7 +20,7 @@ export type PageOptions = { readonly page: number; readonly size: number };
 export const listOwned = async (
   userId: string,
   { page: wanted, size }: PageOptions,
-  { store, workspaceId, messenger }: Uses<'store' | 'workspaceId' | 'messenger'>,
+  { store, workspaceId, messenger, people }: Uses<'store' | 'workspaceId' | 'messenger' | 'people'>,
 ): Promise<OwnedDigests> => {
   const all = await store.subscriptions.ownedBy(workspaceId, userId);
   const pages = Math.max(1, Math.ceil(all.length / size));
@@ -28,7 +28,7 @@ export const listOwned = async (
   const digests = await Promise.all(
     all
       .slice(page * size, (page + 1) * size)
-      .map((subscription) => toListedFor(userId, subscription, { store, messenger })),
+      .map((subscription) => toListedFor(userId, subscription, { store, messenger, people })),
   );
   return { digests, page, pages, count: all.length };
 };

@@ -2,7 +2,7 @@ import type { BillingPeriod } from '../billing/billing.ts';
 import type { Estimate } from '../core/estimate.ts';
 import type { Question } from '../core/question.ts';
 import type { Result } from '../core/result.ts';
-import type { FileTerms } from '../messages/csv/button.ts';
+import type { FileTerms } from '../messages/files/button.ts';
 import type { QueryInfo } from '../questions/diagnosis.ts';
 import type { EstimateOptions } from '../questions/estimate-run.ts';
 import type { AskProblem } from '../questions/problem.ts';

@@ -1,6 +1,6 @@
 import type { DigestOptions } from '../command/command.ts';
 import { printQuestion } from '../command/print.ts';
-import { type Estimate, fromLastRun, unknownEstimate } from '../core/estimate.ts';
+import { type Estimate, sumEstimates } from '../core/estimate.ts';
 import type { Question } from '../core/question.ts';
 import type { SavedPart } from '../core/report.ts';
 import { err, ok, type Result } from '../core/result.ts';
@@ -44,11 +44,7 @@ const estimateRuns = async (reads: Reads, { questions }: Uses<'questions'>): Pro
       return [[key, () => questions.estimateRun(request, { executionId, credits })]];
     }),
   );
-  const estimates = await Promise.all([...runs.values()].map((estimate) => estimate()));
-  const known = estimates.flatMap((one) => (one.kind === 'known' ? [one.credits] : []));
-  return known.length < estimates.length
-    ? unknownEstimate
-    : fromLastRun(known.reduce((sum, credits) => sum + credits, 0));
+  return sumEstimates(await Promise.all([...runs.values()].map((estimate) => estimate())));
 };
 
 /** Tells if a part may have a result once the digest runs it. */

@@ -81,7 +81,7 @@ export const subscribeToReport = async (
   const source = { cron: schedule.cron, zone, queryId, queryName: undefined, queryTitle, report: name };
   const settings = toSettings({ request, digest }, source);
   if (settings === undefined) return digestError({ kind: 'unprintable' });
-  const price = await priceDigest(settings, tried.value.runEstimate, means);
+  const price = await priceDigest(settings, tried.value, means);
   const costly = findCostly(command, { old: undefined, settings, price }, means);
   if (costly !== undefined) return costly;
   const draft: Draft = {
@@ -136,8 +136,7 @@ export const prepareReportChange = async (
   const found = await means.store.reports.find({ workspaceId: old.workspaceId, name });
   const tried =
     digest.refresh && found !== undefined ? await tryReport(readReport(found), digest, means) : undefined;
-  const estimate = tried?.ok === true ? tried.value.runEstimate : undefined;
-  const price = await priceDigest(settings, estimate, means);
+  const price = await priceDigest(settings, tried?.ok === true ? tried.value : {}, means);
   const isPaused = old.state.kind === 'paused';
   const remarks: readonly Remark[] = isPaused ? [{ kind: means.resumes ? 'goes-on' : 'stays-paused' }] : [];
   const draft: Draft = { settings, shown: { preview: 'none', remarks, price } };

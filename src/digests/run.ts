@@ -2,6 +2,7 @@ import type { BillingPeriod } from '../billing/billing.ts';
 import type { Actor } from '../core/actor.ts';
 import { type Agreed, type Estimate, holdsFor, needsYes } from '../core/estimate.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import type { OtherPlaces } from '../messages/digest/elsewhere.ts';
 import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { NamedDigest } from '../messages/digest/title.ts';
 import { workAt } from '../platform/place.ts';
@@ -22,7 +23,7 @@ export type RunResult =
       readonly occurrence: Occurrence;
       readonly boardLink: string | undefined;
       /** Its other places, where nothing was posted. */
-      readonly elsewhere: readonly Subscription[];
+      readonly elsewhere: OtherPlaces;
     }
   | { readonly kind: 'under-way'; readonly digest: NamedDigest }
   /** It runs the query first, and the person must agree to what that is likely to cost. */

@@ -96,7 +96,7 @@ const prepareNew = async (command: SubscribeCommand, actor: Actor, means: Means)
   if (settings === undefined) return digestError({ kind: 'unprintable' });
   const completed: readonly Remark[] =
     pinned.kind === 'completed' ? [{ kind: 'completed', added: pinned.added }] : [];
-  const price = await priceDigest(settings, validated.value.runEstimate, means);
+  const price = await priceDigest(settings, validated.value, means);
   const all = [...completed, ...validated.value.remarks, ...remarks];
   const shown = { ...validated.value, remarks: all, price };
   const already =
@@ -135,7 +135,7 @@ const prepareChange = async (command: EditCommand, actor: Actor, means: Means): 
   if (repeat !== undefined) return digestError(repeat);
   const isPaused = old.state.kind === 'paused';
   const stays: readonly Remark[] = isPaused ? [{ kind: means.resumes ? 'goes-on' : 'stays-paused' }] : [];
-  const price = await priceDigest(settings, validated.value.runEstimate, means);
+  const price = await priceDigest(settings, validated.value, means);
   const goesOn = old.postWhen === 'new' && toldAbout(old) === toldAbout(settings);
   const remarks = validated.value.remarks.filter(({ kind }) => kind !== 'first-rows' || !goesOn);
   const shown = { ...validated.value, remarks: [...stays, ...remarks], price };

@@ -6,12 +6,12 @@ import type { Estimate } from '../core/estimate.ts';
 import type { Question } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { AlertProblem } from '../messages/alert/problem.ts';
-import { priceFile } from '../messages/csv/button.ts';
 import type { AlreadySubscribed } from '../messages/digest/already.ts';
 import type { DigestProblem } from '../messages/digest/problem.ts';
 import type { Remark } from '../messages/digest/remark.ts';
 import type { SubscribedView } from '../messages/digest/subscribed.ts';
 import type { ValuesNeeded } from '../messages/digest/values-needed.ts';
+import { priceFile } from '../messages/files/button.ts';
 import type { CostlyDigest } from '../messages/spending/questions.ts';
 import type { AskProblem } from '../questions/problem.ts';
 import type { ReportProblem } from '../questions/report-edits.ts';
@@ -49,6 +49,8 @@ export type ValidatedQuestion = {
   readonly first?: FirstRows | undefined;
   /** The likely price of a run, for a digest that runs its query. */
   readonly runEstimate?: Estimate | undefined;
+  /** The likely price of each file, for a digest with files. */
+  readonly fileEstimate?: Estimate | undefined;
 };
 
 /** A query without a result may have one once the digest runs it. */
@@ -101,10 +103,9 @@ export const validateQuestion = async (
   const first = isOfNewRows ? findFirstRows(dataset, digest) : undefined;
   if (first?.ok === false) return err({ kind: 'digest', problem: first.error });
   const { files } = digest;
+  const priced = files.length === 0 ? undefined : priceFile(dataset, questions.fileTerms());
   const remarks: readonly Remark[] = [
-    ...(files.length === 0
-      ? []
-      : [{ kind: 'files', formats: files, priced: priceFile(dataset, questions.fileTerms()) } as const]),
+    ...(files.length === 0 ? [] : [{ kind: 'files', formats: files, priced } as const]),
     ...describeOutlook(dataset, digest),
     ...(first === undefined ? keyRemarks(dataset, digest.key) : [first.value.remark]),
   ];
@@ -115,7 +116,10 @@ export const validateQuestion = async (
   const preview = isOfNewRows
     ? toShownDataset(dataset, request, request.options.top ?? defaultNewRows)
     : dataset;
-  return ok({ preview, queryName: dataset.query.name, remarks, first: first?.value.first, runEstimate });
+  return ok({
+    ...{ preview, queryName: dataset.query.name, remarks, first: first?.value.first, runEstimate },
+    fileEstimate: priced?.estimate,
+  });
 };
 
 /** Returns the given zone, else the person's own, else UTC with a note. */

@@ -116,7 +116,7 @@ export type Questions = {
   readonly settleRuns: (workspaceId: string) => Promise<void>;
   /** Waits for a run that Dune is executing already. Starts none, and uses no credits. */
   readonly awaitExecution: (executionId: string, request: AwaitRequest) => Promise<AwaitedRun>;
-  /** Writes all rows of a run to a CSV file, which lives as long as `use` takes. */
+  /** Writes all rows of a run to a file, which lives as long as `use` takes. */
   readonly exportFile: <T>(
     source: Omit<FileSource, 'options'> & { readonly options: DisplayOptions },
     options: FileOptions,

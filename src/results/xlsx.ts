@@ -43,8 +43,7 @@ export const toSheetColumns = (columns: ResultSet['columns']): readonly SheetCol
   });
 
 /** The characters that XML can't hold. Source: w3.org/TR/xml/#charsets. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to remove.
-const invalidInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+const invalidInXml = /(?![\t\n\r\u007f-\u009f])\p{Cc}|[\ufffe\uffff]/gu;
 
 /** Excel reads such a text as a character by its number. Source: ECMA-376, part 1, 22.9.2.19. */
 const readsAsCharacter = /_(?=x[\da-f]{4}_)/gi;

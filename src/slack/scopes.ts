@@ -33,7 +33,7 @@ export const scopes: readonly Scope[] = [
   },
   { scope: 'links:read', kind: 'required', onlyFor: 'unfurl' },
   { scope: 'links:write', kind: 'required', onlyFor: 'unfurl' },
-  { scope: 'files:write', kind: 'optional', without: { feature: 'CSV files' } },
+  { scope: 'files:write', kind: 'optional', without: { feature: 'CSV and Excel files' } },
   { scope: 'channels:history', kind: 'optional', without: { feature: 'checking unconfirmed digests' } },
   { scope: 'groups:history', kind: 'optional', without: { feature: 'the same in private channels' } },
   { scope: 'im:write', kind: 'optional', without: { feature: 'digests to other people' } },

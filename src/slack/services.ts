@@ -38,11 +38,11 @@ export type SlackSettings = {
   readonly canRun: boolean;
   /** Runs and files that likely cost more than this ask first, in credits; 0 always asks. */
   readonly confirmAboveCredits: number;
-  /** Rows a CSV file can hold; 0 turns CSV files off. */
+  /** Rows a file can hold; 0 turns files off. */
   readonly fileMaxRows: number;
   /** When to tell the person that the answer is on its way. */
   readonly progressAfterMs: number;
-  /** When to tell the person how far a CSV file is. */
+  /** When to tell the person how far a file is. */
   readonly csvProgressAfterMs: readonly number[];
   /** How long a person waits for a digest they asked for. After that it's still posted. */
   readonly postWaitMs: number;
@@ -71,7 +71,7 @@ export type SlackServices = {
   /** The App Home and modals. */
   readonly views: Views;
   readonly files: Files;
-  /** Allows one CSV file at a time per person and set of rows. */
+  /** Allows one file at a time per person and set of rows. */
   readonly fileLock: KeyedLock;
   /** The workspace's use of Dune: this UTC month, and query runs today. */
   readonly getUsage: () => Promise<WorkspaceUsage>;

@@ -1,5 +1,5 @@
 import type { BoardTable } from './board-table.ts';
-import { type BoardTrouble, findBoardRow, readTroubleColumn, writeBoardRow } from './queue/board-change.ts';
+import { type BoardProblem, findBoardRow, readProblemColumn, writeBoardRow } from './queue/board-change.ts';
 import type { SubscriptionKey } from './queue/row.ts';
 import { inTransaction, type Session } from './session.ts';
 
@@ -15,7 +15,7 @@ export type Board = {
   readonly shows: string | undefined;
   /** The message as Slack accepted it, as JSON. */
   readonly content: string | undefined;
-  readonly trouble: BoardTrouble | undefined;
+  readonly problem: BoardProblem | undefined;
   /** The message before it, which is still to point to it. */
   readonly formerTs: string | undefined;
   readonly pin: BoardTable['pin'];
@@ -54,7 +54,7 @@ const toBoard = (row: BoardTable): Board => ({
   postedAt: row.posted_at,
   shows: row.shows ?? undefined,
   content: row.content ?? undefined,
-  trouble: readTroubleColumn(row.trouble),
+  problem: readProblemColumn(row.problem),
   formerTs: row.former_ts ?? undefined,
   pin: row.pin,
   isToRedraw: row.redraw === 1,

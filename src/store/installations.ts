@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
+import { endInstallation, listServed } from './end-installation.ts';
 import type { InstallationTable } from './installation-table.ts';
-import { leaveInstallation, listServed } from './leave.ts';
 import { type BotToken, createRenewals, type Renewals } from './renewals.ts';
 import { inTransaction, type Session } from './session.ts';
 import type { Vault } from './vault.ts';
@@ -124,6 +124,6 @@ export const createInstallations = (session: Session, vault: Vault): Installatio
       const ofOrg = toFound(await rowOf(orgId), vault);
       return ofOrg.kind === 'none' ? own : ofOrg;
     },
-    leave: leaveInstallation.bind(null, session),
+    leave: endInstallation.bind(null, session),
   };
 };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { holdBackServed, holdMs, listServed } from './leave.ts';
+import { holdBackServed, holdMs, listServed } from './end-installation.ts';
 import { inTransaction, type Session } from './session.ts';
 import { createWorkspaces } from './workspaces.ts';
 
@@ -23,12 +23,23 @@ export type Renewals = {
    * Returns false, and changes nothing, if the token is another by now.
    */
   readonly renew: (workspaceId: string, revision: number, bot: BotToken) => Promise<boolean>;
-  /** Records that a token can't be renewed anymore, and holds back what would be posted. Returns false if the lease is another's by now. */
-  readonly refuseRenewal: (workspaceId: string, lease: string, slackCode: string) => Promise<boolean>;
+  /**
+   * Records that a token can't be renewed anymore, and holds back what would be posted. `bot` has no refresh token. Returns false,
+   * and changes nothing, if the lease is another's by now.
+   */
+  readonly refuseRenewal: (
+    workspaceId: string,
+    lease: string,
+    bot: BotToken,
+    slackCode: string,
+  ) => Promise<boolean>;
 };
 
-/** Marks a refresh token that Slack refused. It isn't tried again; only its late successor, or another installation, ends that. */
+/** Marks a token whose refresh token Slack refused. Its successor may come late, so it's still the same revision. */
 const refused = 'refused';
+
+/** A token as it's stored, sealed. */
+type TokenColumns = { readonly tokens: string; readonly expires_at: number | null };
 
 const beginRenewal = (
   session: Session,
@@ -54,7 +65,7 @@ const renew = (
   session: Session,
   workspaceId: string,
   revision: number,
-  columns: { readonly tokens: string; readonly expires_at: number | null },
+  columns: TokenColumns,
 ): Promise<boolean> =>
   inTransaction(session, async (inside) => {
     const before = await inside.db
@@ -80,13 +91,14 @@ const refuseRenewal = (
   session: Session,
   workspaceId: string,
   lease: string,
+  columns: TokenColumns,
   slackCode: string,
 ): Promise<boolean> =>
   inTransaction(session, async (inside) => {
     const now = await inside.now();
     const { numUpdatedRows } = await inside.db
       .updateTable('installation')
-      .set({ renewal: refused, renewal_until: now + holdMs })
+      .set({ ...columns, renewal: refused, renewal_until: now + holdMs })
       .where('workspace_id', '=', workspaceId)
       .where('renewal', '=', lease)
       .executeTakeFirst();
@@ -98,14 +110,12 @@ const refuseRenewal = (
 /** Creates the renewals of a store. `seal` returns the columns of a token. */
 export const createRenewals = (
   session: Session,
-  seal: (
-    workspaceId: string,
-    bot: BotToken,
-  ) => { readonly tokens: string; readonly expires_at: number | null },
+  seal: (workspaceId: string, bot: BotToken) => TokenColumns,
 ): Renewals => ({
   beginRenewal: beginRenewal.bind(null, session),
   renew: (workspaceId, revision, bot) => renew(session, workspaceId, revision, seal(workspaceId, bot)),
-  refuseRenewal: refuseRenewal.bind(null, session),
+  refuseRenewal: (workspaceId, lease, bot, slackCode) =>
+    refuseRenewal(session, workspaceId, lease, seal(workspaceId, bot), slackCode),
 });
 
 /** Lists the installations whose token expires before a time, ms, and that nobody renews. */

@@ -15,6 +15,7 @@ import { claimDue, nextDue } from './queue/claim.ts';
 import { begin, beginSend, release, rescheduleOccurrence } from './queue/send.ts';
 import { settleOccurrence } from './queue/settle.ts';
 import { type Calls, createCalls } from './rate-limit.ts';
+import { listExpiring } from './renewals.ts';
 import { createReportQueries, type Reports } from './reports.ts';
 import { createResultCache, type ResultCache } from './result-cache.ts';
 import { listRevisions } from './revisions.ts';
@@ -56,8 +57,8 @@ const createAllWorkspaces = (session: Session) => ({
   nextDue: nextDueOfAll.bind(null, session),
   revisions: listRevisions.bind(null, session),
   expiring: listExpiring.bind(null, session),
-  expiring: listExpiring.bind(null, session),
 });
+
 /** Everything persistent, in SQLite or PostgreSQL. */
 export type Store = {
   /** Returns the database's time, ms: the one clock of all replicas. */

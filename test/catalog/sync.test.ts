@@ -10,8 +10,8 @@ const waits = { writeAfter: 1_000, lookEvery: 10 * minute, mostAfterFailure: 10 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A catalogue over a store with nothing in it that can be away. */
-const startCatalog = () => {
+/** A catalogue over a store with nothing in it that can be away. Nobody has started it yet. */
+const makeCatalog = () => {
   const prune = vi.fn(async () => undefined);
   const warn = vi.fn();
   const state = { isAway: false };
@@ -28,7 +28,6 @@ const startCatalog = () => {
   };
   const clock = { now: () => Date.now(), sleep: async () => undefined };
   const catalog = createCatalog({ store, clock, log: { warn, debug: () => undefined }, waits });
-  catalog.start('T1');
   return {
     ...{ catalog, state, warn },
     /** Moves the clock, and lets time pass, ms; returns how often something has been forgotten by then. */
@@ -39,6 +38,20 @@ const startCatalog = () => {
     },
   };
 };
+
+const startCatalog = () => {
+  const made = makeCatalog();
+  made.catalog.start('T1');
+  return made;
+};
+
+it('a catalogue that nobody started takes notes, and does nothing in the background', () => {
+  const { catalog } = makeCatalog();
+  catalog.learn({ queryId: 1, name: 'NFT volume' });
+  catalog.linksChanged();
+  expect(vi.getTimerCount()).toBe(0);
+  expect(catalog.titleOf(1)).toBe('NFT volume');
+});
 
 it('what nobody used for a year is forgotten once a day', async () => {
   const { after, catalog } = startCatalog();

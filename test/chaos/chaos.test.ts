@@ -11,6 +11,7 @@ const plan = {
   alerts: 20,
   boards: 15,
   reports: 12,
+  files: 10,
   batch: 40,
   seed: seedFrom('CHAOS_SEED'),
   withinMs: 1_500_000,

@@ -6,6 +6,7 @@ import type { DatabaseLocation } from '../../src/store/connection.ts';
 import { createChance } from '../support/chance.ts';
 import { createWatching, type Watching } from './alerts.ts';
 import { createBoardRounds } from './boards.ts';
+import { createFileRounds } from './files.ts';
 import { type Judgment, judge } from './judge.ts';
 import { type Mob, startMob } from './mob.ts';
 import { createReportRounds } from './reports.ts';
@@ -23,6 +24,8 @@ export type ChaosPlan = {
   readonly boards: number;
   /** Digests of a report among them, each post of which two messages follow. */
   readonly reports: number;
+  /** Digests among them with files: a CSV and an Excel file follow each post. */
+  readonly files: number;
   /** So many fall due whenever all processes are ready and half of those before are settled. */
   readonly batch: number;
   /** How often a process is killed; then the living ones are left alone, so that it comes to an end. */
@@ -39,6 +42,9 @@ export type ChaosReport = Judgment & {
   readonly alerts: number;
   readonly boards: number;
   readonly reports: number;
+  readonly files: number;
+  /** What is wrong with the files of digests. */
+  readonly wrongFiles: readonly string[];
   /** What is wrong with reports and with what follows them. */
   readonly wrongReports: readonly string[];
   /** What is wrong with what boards show. */
@@ -87,12 +93,13 @@ export const runChaos = async (plan: ChaosPlan): Promise<ChaosReport> => {
   const slack = await startSlackSandbox();
   const dune = await startDuneSandbox();
   slack.setTerms({ spacingMs: 0 });
-  for (const id of channelIds(Math.max(plan.occurrences, plan.boards, plan.reports)))
+  for (const id of channelIds(Math.max(plan.occurrences, plan.boards, plan.reports, plan.files)))
     slack.workspace.setChannel({ id, name: id, hasBot: true });
   const workload = await createWorkload(plan.place, plan.occurrences);
   const watching = await createWatching(workload.session, workload.store, dune, plan.alerts);
   const boards = await createBoardRounds(workload.session, workload.store, { slack, dune }, plan.boards);
   const reports = await createReportRounds(workload.session, workload.store, { slack, dune }, plan.reports);
+  const files = await createFileRounds(workload.session, workload.store, { slack, dune }, plan.files);
   const chance = createChance(plan.seed);
   const posts = injectFault(slack, chance.part(1));
   const begun = Date.now();
@@ -105,7 +112,7 @@ export const runChaos = async (plan: ChaosPlan): Promise<ChaosReport> => {
     onDeath: workload.takeBack,
   });
   try {
-    await handOut(workload, [watching, boards, reports], mob, plan);
+    await handOut(workload, [watching, boards, reports, files], mob, plan);
   } finally {
     await mob.stop();
   }
@@ -114,11 +121,12 @@ export const runChaos = async (plan: ChaosPlan): Promise<ChaosReport> => {
   const wrongAlerts = watching.judge(slack.workspace.messages);
   const wrongBoards = boards.judge(slack.workspace.messages);
   const wrongReports = reports.judge(slack.workspace.messages);
+  const wrongFiles = files.judge(slack.workspace.messages);
   await workload.store.close();
   await slack.close();
   await dune.close();
-  const { occurrences, alerts, boards: boardCount, reports: reportCount } = plan;
-  const counts = { occurrences, alerts, boards: boardCount, reports: reportCount };
-  const wrong = { wrongAlerts, wrongBoards, wrongReports };
+  const { occurrences, alerts, boards: boardCount, reports: reportCount, files: fileCount } = plan;
+  const counts = { occurrences, alerts, boards: boardCount, reports: reportCount, files: fileCount };
+  const wrong = { wrongAlerts, wrongBoards, wrongReports, wrongFiles };
   return { ...counts, ...wrong, kills: mob.kills(), seconds, posts, ...judged };
 };

@@ -9,6 +9,7 @@ export const expectNothingLost = async (plan: ChaosPlan): Promise<void> => {
     wrongAlerts: [],
     wrongBoards: [],
     wrongReports: [],
+    wrongFiles: [],
     lost: [],
     twice: [],
     notCompared: [],

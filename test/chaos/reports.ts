@@ -1,11 +1,10 @@
-import type { DuneSandbox } from '../../sandbox/dune/server.ts';
-import type { SlackSandbox } from '../../sandbox/slack/server.ts';
 import type { Posted } from '../../sandbox/slack/workspace.ts';
 import type { Session } from '../../src/store/session.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Subscription } from '../../src/store/subscription.ts';
 import { settingsOf } from '../store/support.ts';
 import type { Watching } from './alerts.ts';
+import { type ChaosSandboxes, createFollowedRounds } from './followed.ts';
 
 const workspaceId = 'T0SANDBOX';
 const query = {
@@ -67,52 +66,22 @@ const findFault = ({ id }: Subscription, messages: readonly Posted[]): string | 
 
 /** Sets digests of a report, none of which the bots find before the first round. */
 export const createReportRounds = async (
-  { db }: Session,
+  session: Session,
   store: Store,
-  { slack, dune }: { readonly slack: SlackSandbox; readonly dune: Pick<DuneSandbox, 'add'> },
+  { slack, dune }: ChaosSandboxes,
   count: number,
 ): Promise<Watching> => {
   const reports = await setReports(store, count);
-  let round = 0;
-  let roundAt = 0;
-
-  const isDone = async (): Promise<boolean> => {
-    const busy = await db
-      .selectFrom('subscription')
-      .leftJoin('follow_up', 'follow_up.subscription_id', 'subscription.id')
-      .select('subscription.id')
-      .where('same_as', 'like', 'report %')
-      .where((eb) =>
-        eb.or([
-          eb('next_at', '<=', roundAt),
-          eb('work_at', 'is not', null),
-          eb('subscription.lease', 'is not', null),
-          eb('follow_up.id', 'is not', null),
-        ]),
-      )
-      .limit(1)
-      .executeTakeFirst();
-    return busy === undefined;
-  };
-
-  return {
-    goOn: async () => {
-      if (!(await isDone())) return false;
-      if (round >= rounds) return true;
-      round += 1;
+  return createFollowedRounds(session, store, {
+    known: 'report',
+    rounds,
+    giveRun: (round) => {
       const rows = Array.from({ length: 7 }, (_row, index) => [`p${index}`, index + round] as const);
       dune.add({ ...query, runs: [{ minutesAgo: rounds - round, rows }] });
-      roundAt = await store.now();
-      await db
-        .updateTable('subscription')
-        .set({ next_at: roundAt, due_at: roundAt })
-        .where('same_as', 'like', 'report %')
-        .execute();
-      return false;
     },
     judge: () =>
       reports
         .map((report) => findFault(report, slack.workspace.messages))
         .filter((fault) => fault !== undefined),
-  };
+  });
 };

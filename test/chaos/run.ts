@@ -13,6 +13,7 @@ const { values } = parseArgs({
     alerts: { type: 'string', default: '200' },
     boards: { type: 'string', default: '150' },
     reports: { type: 'string', default: '150' },
+    files: { type: 'string', default: '150' },
     seed: { type: 'string' },
   },
 });
@@ -20,8 +21,9 @@ const occurrences = Number(values.occurrences);
 const alerts = Number(values.alerts);
 const boards = Number(values.boards);
 const reports = Number(values.reports);
+const files = Number(values.files);
 const seed = values.seed === undefined ? seedFrom('CHAOS_SEED') : Number(values.seed);
-const plan = { occurrences, alerts, boards, reports, seed, batch: 200, withinMs: 3_600_000 };
+const plan = { occurrences, alerts, boards, reports, files, seed, batch: 200, withinMs: 3_600_000 };
 /** One kill in so many digests. */
 const digestsPerKill = 15;
 
@@ -31,6 +33,7 @@ const print = (
     wrongAlerts,
     wrongBoards,
     wrongReports,
+    wrongFiles,
     lost,
     twice,
     unknown,
@@ -43,6 +46,7 @@ const print = (
     wrongAlerts: wrongAlerts.length,
     wrongBoards: wrongBoards.length,
     wrongReports: wrongReports.length,
+    wrongFiles: wrongFiles.length,
     lost: lost.length,
     twice: twice.length,
     unknown: unknown.length,
@@ -50,7 +54,8 @@ const print = (
     misremembered: misremembered.length,
   };
   process.stdout.write(`${name}: ${JSON.stringify({ ...counts, ...lengths }, null, 2)}\n`);
-  for (const fault of [...wrongAlerts, ...wrongBoards, ...wrongReports]) process.stdout.write(`  ${fault}\n`);
+  for (const fault of [...wrongAlerts, ...wrongBoards, ...wrongReports, ...wrongFiles])
+    process.stdout.write(`  ${fault}\n`);
   for (const id of unknown) process.stdout.write(`  unknown: ${id}\n`);
   for (const id of lost) process.stdout.write(`  LOST: ${id}\n`);
   for (const id of twice) process.stdout.write(`  TWICE: ${id}\n`);
@@ -60,6 +65,7 @@ const print = (
     wrongAlerts.length +
       wrongBoards.length +
       wrongReports.length +
+      wrongFiles.length +
       lost.length +
       twice.length +
       notCompared.length +
@@ -71,7 +77,7 @@ const print = (
 };
 
 process.stdout.write(
-  `npm run chaos -- --occurrences ${occurrences} --alerts ${alerts} --boards ${boards} --reports ${reports} --seed ${seed}\n`,
+  `npm run chaos -- --occurrences ${occurrences} --alerts ${alerts} --boards ${boards} --reports ${reports} --files ${files} --seed ${seed}\n`,
 );
 const kills = Math.ceil(occurrences / digestsPerKill);
 const postgres = await startPostgresSandbox();

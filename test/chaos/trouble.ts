@@ -19,15 +19,25 @@ const nameOf = (what: SlackFaultKind | undefined): string => {
   return what.kind === 'status' ? `status ${what.status}` : what.kind;
 };
 
-/** Has Slack go wrong by chance. Gives how posts and edits went, counted. Looking into a channel goes wrong at times, too. */
+/** What shows something to people. */
+const sends: ReadonlySet<string> = new Set([
+  'chat.postMessage',
+  'chat.update',
+  'files.completeUploadExternal',
+]);
+
+/** Has Slack go wrong by chance. Gives how posts, edits and files went, counted. Looking into a channel and uploads go wrong at times, too. */
 export const injectFault = (slack: SlackSandbox, chance: Chance): Readonly<Record<string, number>> => {
   const counts: Record<string, number> = {};
   const looking = chance.part(0);
   const posting = chance.part(1);
+  const uploading = chance.part(2);
   slack.setChance((method) => {
     if (method === 'conversations.history' || method === 'conversations.replies')
       return looking.happens(0.02) ? { kind: 'status', status: 500, body: 'oops' } : undefined;
-    if (method !== 'chat.postMessage' && method !== 'chat.update') return undefined;
+    if (method === 'upload' || method === 'files.getUploadURLExternal')
+      return uploading.happens(0.05) ? { kind: 'status', status: 500, body: 'oops' } : undefined;
+    if (!sends.has(method)) return undefined;
     const what = posting.weigh(whilePosting);
     counts[nameOf(what)] = (counts[nameOf(what)] ?? 0) + 1;
     return what;

@@ -36,12 +36,12 @@ const hour = 3_600_000;
 /** So many turns of the event loop after a bot's death everything that it had sent to the sandboxes is read. */
 const turnsToRead = 20;
 
-/** What a person saw of the query as they subscribed: other rows than it has, so that a digest that compares says so. */
-const shown = {
+/** Returns what a person saw of a query as they subscribed: other rows than it has, so that a digest that compares says so. */
+export const seeOtherRows = (id: number) => ({
   snapshot: serializeSnapshot(
     takeSnapshot(
       makeDataset({
-        query: { id: queryId, name: undefined },
+        query: { id, name: undefined },
         parameters: [],
         options: emptyDisplayOptions,
         executionId: 'SEEN',
@@ -51,13 +51,13 @@ const shown = {
         partial: false,
         result: { columns: [{ name: 'project', type: 'varchar' }], rows: [['seen']], totalRows: 1 },
       }),
-      String(queryId),
+      String(id),
     ),
   ),
   execution: 'SEEN',
   /** A digest of new rows has seen one that the query doesn't have, so all that it has are new. */
   first: { key: ['project'], hashes: ['0123456789abcdef'], columns: ['project'] },
-};
+});
 
 /** One in so many is a digest of new rows. */
 const newRowsEvery = 7;
@@ -76,7 +76,12 @@ const subscribe = async ({ store, session }: { store: Store; session: Session },
       queryKey: `chaos ${index}`,
       sameAs: `chaos ${index}`,
     };
-    const { subscription } = await store.subscriptions.save(owner, settings, now - count + index, shown);
+    const { subscription } = await store.subscriptions.save(
+      owner,
+      settings,
+      now - count + index,
+      seeOtherRows(queryId),
+    );
     made.push(subscription);
   }
   await session.db

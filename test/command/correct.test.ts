@@ -18,6 +18,15 @@ const meantBy = (typed: string): string | undefined => {
 
 describe('what is probably meant', () => {
   test.each([
+    ['subscribe 1252207 hourly --as bord', 'subscribe 1252207 hourly --as board'],
+    ['subscribe 1252207 hourly --as tabel', 'subscribe 1252207 hourly --as table'],
+    ['1252207 --as bord', '1252207 --as table'],
+    [
+      'subscribe 1252207 hourly --to #nope,<@U1234|bob>,<#C1234|ops>',
+      'subscribe 1252207 hourly --to U1234,C1234',
+    ],
+    ['subscribe 1252207 hourly --to #nope', 'subscribe 1252207 hourly'],
+    ['report add weekly 1252207 --csv --private', 'report add weekly 1252207'],
     ['1252207 as csv', '1252207 --csv'],
     ['1252207 --as csv', '1252207 --csv'],
     ['1252207 --format csv', '1252207 --csv'],

@@ -8,6 +8,7 @@ import {
   neverAsks,
   parseEstimate,
   printEstimate,
+  sumEstimates,
   unknownEstimate,
 } from '../../src/core/estimate.ts';
 
@@ -63,6 +64,14 @@ describe('what is likely to cost something', () => {
         expect(holdsFor('any', fromLastRun(now))).toBe(true);
       }),
     );
+  });
+
+  it('adds up, and is unknown as soon as one price is', () => {
+    const file = { kind: 'known', credits: 2, from: 'size' } as const;
+    expect(sumEstimates([])).toEqual({ kind: 'known', credits: 0, from: 'size' });
+    expect(sumEstimates([file, file])).toEqual({ kind: 'known', credits: 4, from: 'size' });
+    expect(sumEstimates([fromLastRun(3), file])).toEqual(fromLastRun(5));
+    expect(sumEstimates([file, unknownEstimate, file])).toEqual(unknownEstimate);
   });
 
   it.each(['', 'x', '-1', undefined])('is not read from %j', (text) => {

@@ -1,6 +1,4 @@
 import { sql } from 'kysely';
-import { parseCommand } from '../../src/command/parse.ts';
-import { nextTime } from '../../src/command/schedule/next-times.ts';
 import type { Clock } from '../../src/core/clock.ts';
 import { neverAsks } from '../../src/core/estimate.ts';
 import { noLimits } from '../../src/core/query-limits.ts';
@@ -13,7 +11,6 @@ import type { FindOutcome, OpenedPlace, PostOutcome, SightOutcome } from '../../
 import type { People } from '../../src/digests/people.ts';
 import { type DigestPolicy, defaultPolicy } from '../../src/digests/policy.ts';
 import { bindQuestions } from '../../src/digests/questions.ts';
-import { toSettings } from '../../src/digests/stored-question.ts';
 import { createWorker, type Worker } from '../../src/digests/worker/worker.ts';
 import { createCachedClient } from '../../src/dune/cached-client.ts';
 import type { DuneReader } from '../../src/dune/client.ts';
@@ -28,10 +25,10 @@ import { createQuestions, forWorkspace, type Questions } from '../../src/questio
 import type { Occurrence } from '../../src/store/occurrence.ts';
 import { openSession } from '../../src/store/open.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
-import type { DigestSettings, Subscription } from '../../src/store/subscription.ts';
-import type { SubscriptionTerms } from '../../src/store/subscription-terms.ts';
+import type { Subscription } from '../../src/store/subscription.ts';
 import { createDune } from './small-dune.ts';
 import { createSlack, type Post } from './small-slack.ts';
+import { type TypedSubscriptions, typeSubscriptions } from './typed-subscriptions.ts';
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
 
 /** What a test puts in the place of the usual, behind the questions of digests. */
@@ -41,15 +38,8 @@ type AskParts = {
   readonly allowed?: Allowed;
 };
 
-/** How an alert looks and tells in a test. */
-type Watched = Partial<Omit<NonNullable<SubscriptionTerms['alert']>, 'condition'>> & {
-  readonly typed?: string;
-  readonly channel?: string;
-  readonly owner?: string;
-};
-
 /** Digests in a small world: a store in memory, and a Slack and a Dune that answer whatever a test wants. */
-export type World = {
+export type World = TypedSubscriptions & {
   readonly tools: DigestDependencies;
   /** The same with other parts behind its questions. */
   readonly toolsWith: (parts: AskParts) => DigestDependencies;
@@ -85,13 +75,6 @@ export type World = {
   readonly duneAnswersFor: (queryId: number, outcome: ReadOutcome | undefined) => void;
   readonly duneRuns: (outcome: ExecuteOutcome, ...states: StatusOutcome[]) => void;
   readonly calls: { results: number; probes: number; execute: number; status: number };
-  /** Subscribes a channel as somebody would type it. */
-  readonly subscribe: (
-    typed: string,
-    index?: { readonly channel?: string; readonly owner?: string },
-  ) => Promise<Subscription>;
-  /** Sets an alert in a channel; `typed` is what else somebody would type for a digest. */
-  readonly watch: (condition: string, how?: Watched) => Promise<Subscription>;
   /** Somebody deletes a message, by its place among all. `locked`: it is too old to be edited. */
   readonly slackDeletes: (place: number, how?: 'locked') => void;
   /** Works on what is due, and moves the time on until nothing is due before `until`, ms. */
@@ -163,29 +146,6 @@ export const createWorld = async (
     alertLimits: { minIntervalMinutes: 5, mayMentionAll: false },
   });
 
-  const save = async (typed: string, change: Partial<DigestSettings>, place: Watched) => {
-    const { channel = 'C1', owner = 'U0ADA' } = place;
-    const parsed = parseCommand(`subscribe ${typed}`);
-    if (!parsed.ok || parsed.value.verb !== 'subscribe' || parsed.value.request.query.kind !== 'id')
-      throw new Error(`cannot subscribe: ${typed}`);
-    const { request, schedule, digest } = parsed.value;
-    const terms = { cron: schedule.cron, zone: digest.zone ?? 'UTC', queryId: parsed.value.request.query.id };
-    const plain = toSettings({ request, digest }, { ...terms, queryName: undefined });
-    if (plain === undefined) throw new Error(`cannot keep: ${typed}`);
-    const settings = { ...plain, ...change };
-    const index = { workspaceId, channelId: channel, ownerId: owner };
-    const { subscription } = await store.subscriptions.save(index, settings, nextTime(settings, clock.now()));
-    return subscription;
-  };
-
-  const subscribe: World['subscribe'] = (typed, index = {}) => save(typed, {}, index);
-
-  const watch: World['watch'] = (condition, { typed = '1 hourly', ...how } = {}) => {
-    const { forLooks = 1, againMs, until } = how;
-    const terms = { mention: [], alert: { condition, forLooks, againMs, until } };
-    return save(typed, { sameAs: `${typed} ${condition}`, terms }, how);
-  };
-
   const goOn: World['goOn'] = async (until) => {
     for (;;) {
       await clock.during(worker.runDue());
@@ -210,8 +170,7 @@ export const createWorld = async (
     edits: slack.edits,
     pinned: slack.pinned,
     calls: dune.calls,
-    subscribe,
-    watch,
+    ...typeSubscriptions(workspaceId, store, clock),
     goOn,
     slackDeletes: slack.slackDeletes,
     slackAnswers: slack.slackAnswers,

@@ -10,6 +10,7 @@ const plan = {
   occurrences: 80,
   alerts: 8,
   reports: 4,
+  files: 5,
   boards: 9,
   batch: 16,
   seed: seedFrom('CHAOS_SEED'),

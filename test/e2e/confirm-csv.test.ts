@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buttonsIn, listLabels } from '../../sandbox/slack/payload.ts';
 import { channels, directChannel, type Posted, people } from '../../sandbox/slack/workspace.ts';
 import { actionIds } from '../../src/messages/blocks/buttons.ts';
-import { confirmedFileActionId } from '../../src/messages/csv/button.ts';
+import { confirmedFileActionId } from '../../src/messages/files/button.ts';
 import { spendingActionIds } from '../../src/messages/spending/buttons.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { only, texts, useBench } from '../support/bench.ts';

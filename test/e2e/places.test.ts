@@ -72,9 +72,23 @@ describe.each(['http', 'socket'] as const)('several places, over %s', (intake) =
     expect(onlyFor(await type('edit 1 --to <@U0BOB|bob>'), ada.id)).toContain('its scope im:write.');
   });
 
+  it('are not lost without a word where it is there already: a click sets them', async () => {
+    await type(digest);
+    const said = onlyFor(await type(`${digest} --to ${toFinance}`), ada.id);
+    expect(said).toContain('already gets this');
+    expect(said).toContain('#1 still goes where it went.');
+    expect(await list(finance)).toContain('No digests or alerts');
+    expect(onlyFor(await press('Set places'), ada.id)).toContain('#1 also goes to #C0FINANCE.');
+    await type('report add weekly 5550001');
+    await type('subscribe report weekly daily 9:00 --tz UTC');
+    expect(
+      onlyFor(await type(`subscribe report weekly daily 9:00 --tz UTC --to ${toCarol}`), ada.id),
+    ).toContain('#2 still goes where it went.');
+  });
+
   it('are changed together, from any of them, and an edit of the places adds and ends some', async () => {
     await type(`${digest} --to ${toFinance}`);
-    const changed = await type('edit 1 daily 10:00 --tz UTC', finance, bob);
+    const changed = await type('edit 1 daily 10:00 --tz UTC', finance);
     for (const place of [general, finance]) expect(inPlace(changed, place)[0]).toContain('10:00 AM');
     expect(await list(general)).toContain('10:00 AM');
     const moved = await type(`edit 1 --to ${toCarol}`);
@@ -88,18 +102,18 @@ describe.each(['http', 'socket'] as const)('several places, over %s', (intake) =
   it('are paused here, or everywhere by a button, once however often it is pressed', async () => {
     await type(`${digest} --to ${toFinance}`);
     const paused = await type('pause 1');
-    expect(texts(paused).join()).toContain('It still goes to #C0FINANCE.');
+    expect(texts(paused).join()).toContain('It still goes to 1 other place.');
     expect(await list(finance)).not.toContain('Paused');
     const [message] = paused;
     if (message === undefined) throw new Error('nothing said');
-    const pressed = () => slack().press(message, 'manage_everywhere', bob);
+    const pressed = () => slack().press(message, 'manage_everywhere', ada);
     const everywhere = await during(() => Promise.all([pressed(), pressed()]));
     expect(inPlace(everywhere, finance)).toHaveLength(1);
     expect(await list(finance)).toMatch(/paused/i);
     expect(inPlace(await later(day), finance)).toEqual([]);
     const resumed = await type('resume 1');
-    expect(inPlace(resumed, general)[0]).toContain("It's still paused for #C0FINANCE.");
-    await press('Everywhere', bob);
+    expect(inPlace(resumed, general)[0]).toContain("It's still paused for 1 other place.");
+    await press('Everywhere');
     expect(await list(finance)).not.toMatch(/paused/i);
   });
 

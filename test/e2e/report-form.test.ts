@@ -111,6 +111,7 @@ describe.each(intakes)('The forms of a report, %s', (_name, intake) => {
     await build();
     await press('Edit');
     await type('report delete weekly', channels.general.id, people.bob);
+    await press('Delete report', people.bob);
     await choose('Move down');
     expect(form()).toContain('There\'s no report called "weekly".');
     expect(plainText(only(await press('Edit')))).toContain('There\'s no report called "weekly".');
@@ -167,7 +168,7 @@ describe('Add to report in the menu of an answer', () => {
 
 describe('Reports in the App Home', () => {
   const bench = useBench();
-  const { sandboxed, during, type } = bench;
+  const { sandboxed, during, type, press } = bench;
   const { form, chooseIn } = useModal(bench);
   const homeOf = () => sandboxed().slack.homeOf() ?? expect.unreachable('there is no App Home');
   const home = (): string => plainText({ text: '', blocks: homeOf().blocks });
@@ -189,6 +190,7 @@ describe('Reports in the App Home', () => {
     await type('report add weekly 5550001');
     await during(() => sandboxed().slack.openHome());
     await type('report delete weekly');
+    await press('Delete report');
     expect(await chooseIn(homeOf(), 'Get report')).toEqual([]);
     expect(home()).toContain('There\'s no report called "weekly".');
   });

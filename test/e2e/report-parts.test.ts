@@ -26,6 +26,23 @@ describe('A report with more than one message holds', () => {
     expect(new Set(titlesIn([...(main === undefined ? [] : [main]), ...rest])).size).toBe(6);
   });
 
+  it.each([
+    ['wants to wait', { kind: 'status', status: 429, body: '', retryAfter: '1' }, 1, true],
+    ['takes no more', { kind: 'status', status: 429, body: '', retryAfter: '3600' }, 99, false],
+  ] as const)('has the rest, whole, though the thread %s', async (_how, what, times, isInThread) => {
+    const [, ...whole] = await type('report big');
+    let calls = 0;
+    sandboxed().slack.setChance((method) => {
+      if (method !== onPost) return undefined;
+      calls += 1;
+      return calls > 1 && calls <= 1 + times ? what : undefined;
+    });
+    const [main, ...rest] = await type('report big');
+    expect(rest.map(({ text }) => text)).toEqual(whole.map(({ text }) => text));
+    expect(rest.length).toBeGreaterThan(0);
+    for (const { thread } of rest) expect(thread).toBe(isInThread ? main?.ts : undefined);
+  });
+
   it('has it below where the app is not in the channel', async () => {
     sandboxed().slack.fail({ on: onPost, what: notIn, times: 99 });
     const [main, ...rest] = await type('report big');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { channels, people, type User } from '../../sandbox/slack/workspace.ts';
+import { channels, directChannel, people, type User } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { only, texts, useBench } from '../support/bench.ts';
 
@@ -44,6 +44,19 @@ describe.each(intakes)('A report, %s', (_name, intake) => {
     );
   });
 
+  it('is for everyone, which somebody who adds to it where not everyone can look hears with the way back', async () => {
+    const direct = directChannel(people.ada.id);
+    const saidIn = async (text: string, channel: string): Promise<string> =>
+      plainText(only(await type(text, channel)));
+    const wayBack = /for everyone in this workspace\.[\s\S]*\/dune report remove weekly 2/;
+    expect(await saidIn('report add weekly 5550001', direct)).toMatch(
+      /Everyone in this workspace gets it[\s\S]*\/dune report remove weekly 1/,
+    );
+    expect(await saidIn('report add weekly 3493826 chain=base', direct)).toMatch(wayBack);
+    await type('report remove weekly 2', direct);
+    expect(await saidIn('report add weekly 5550001', channels.general.id)).not.toContain('remove');
+  });
+
   it('is asked for by its name alone, unless a shortcut has it, and privately', async () => {
     await build();
     expect(await said('weekly')).toContain('Leaders');
@@ -77,12 +90,18 @@ describe.each(intakes)('A report, %s', (_name, intake) => {
     expect(twice).toHaveLength(1);
   });
 
-  it('is deleted for everyone; a button of before says what is so', async () => {
+  it('is deleted for everyone after a yes; a button of before says what is so', async () => {
     await build();
     await type('report list');
-    expect(await said('report delete weekly', people.bob)).toContain(
-      'Deleted the report weekly for everyone',
-    );
+    const asked = only(await type('report delete weekly', channels.general.id, people.bob));
+    expect(asked.onlyFor).toBe(people.bob.id);
+    expect(plainText(asked)).toMatch(/Delete the report weekly\?[\s\S]*1\. +Leaders[\s\S]*for everyone/);
+    expect(plainText(only(await press('Cancel', people.bob)))).toContain('Nothing changed.');
+    expect(await said('report weekly')).toContain('Leaders');
+    await type('report delete weekly', channels.general.id, people.bob);
+    const twice = await during(() => Promise.all([1, 2].map(() => press('Delete report', people.bob))));
+    expect(twice.map(plainText).join()).toContain('Deleted the report weekly for everyone');
+    expect(await said('report delete weekly')).toContain('There\'s no report called "weekly".');
     expect(plainText(only(await press('Show')))).toContain('There\'s no report called "weekly".');
   });
 

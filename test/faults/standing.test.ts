@@ -1,18 +1,9 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { FaultChance } from '../../sandbox/slack/faults.ts';
 import type { DatabaseLocation } from '../../src/store/connection.ts';
 import type { Subscription } from '../../src/store/subscription.ts';
 import { eventually } from '../support/deadline.ts';
-import { temporaryFolder } from '../support/folder.ts';
-import { createDatabase } from '../support/postgres.ts';
-import { createStanding, type Standing } from './standing.ts';
-
-const onPostgres = async (): Promise<DatabaseLocation> => ({ kind: 'postgres', url: await createDatabase() });
-const onSqlite = async (): Promise<DatabaseLocation> => ({
-  kind: 'sqlite',
-  path: join(temporaryFolder(), 'standing.db'),
-});
+import { createStanding, onPostgres, onSqlite, type Standing, standingPlaces } from './standing.ts';
 
 type What = ReturnType<FaultChance>;
 type Bot = ReturnType<Standing['startBot']>;
@@ -80,10 +71,7 @@ const playTo = async (
   return { bot, check };
 };
 
-describe.each([
-  ['PostgreSQL', onPostgres],
-  ['SQLite', onSqlite],
-] as const)('over %s', (_name, place) => {
+describe.each(standingPlaces)('over %s', (_name, place) => {
   describe.each([
     ['it has arrived', undefined],
     ['it has not arrived', { kind: 'drop' }],

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createEnvironment } from '../../sandbox/bot.ts';
 import { type DuneSandbox, startDuneSandbox } from '../../sandbox/dune/server.ts';
 import type { FaultChance } from '../../sandbox/slack/faults.ts';
@@ -8,6 +9,8 @@ import { openSession } from '../../src/store/open.ts';
 import { createStore } from '../../src/store/store.ts';
 import type { DigestSettings, Subscription } from '../../src/store/subscription.ts';
 import { settingsOf } from '../store/support.ts';
+import { temporaryFolder } from '../support/folder.ts';
+import { createDatabase } from '../support/postgres.ts';
 import { startProgram } from '../support/program.ts';
 
 const workspaceId = 'T0SANDBOX';
@@ -28,6 +31,21 @@ const charts = [3, 4, 5, 6, 7].map((top) => ({ question: `${query.id} --chart ba
 const cron = '0 0 1 1 *';
 const day = 24 * 3_600_000;
 
+export const onPostgres = async (): Promise<DatabaseLocation> => ({
+  kind: 'postgres',
+  url: await createDatabase(),
+});
+export const onSqlite = async (): Promise<DatabaseLocation> => ({
+  kind: 'sqlite',
+  path: join(temporaryFolder(), 'standing.db'),
+});
+
+/** New databases, of each kind. */
+export const standingPlaces = [
+  ['PostgreSQL', onPostgres],
+  ['SQLite', onSqlite],
+] as const;
+
 type Program = ReturnType<typeof startProgram>;
 type What = ReturnType<FaultChance>;
 
@@ -36,6 +54,8 @@ export type Standing = {
   readonly slack: SlackSandbox;
   readonly setReport: (channelId: string) => Promise<Subscription>;
   readonly setBoard: (channelId: string) => Promise<Subscription>;
+  /** A digest whose posts a CSV and an Excel file follow. */
+  readonly setFiles: (channelId: string) => Promise<Subscription>;
   /** Gives Dune a new run with this value, and makes all due. */
   readonly nextRound: (value: number) => Promise<void>;
   /** Nothing is due, worked on, or left to follow or to tidy. */
@@ -86,6 +106,8 @@ export const createStanding = async (place: DatabaseLocation): Promise<Standing>
         terms: { mention: [], board: { thread: false } },
         postWhen: 'changed',
       }),
+    setFiles: (channelId) =>
+      save(channelId, { sameAs: 'files', terms: { mention: [], files: ['csv', 'xlsx'] } }),
     nextRound: async (value) => {
       const rows = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map(
         (project, index) => [project, value + index] as const,

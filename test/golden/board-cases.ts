@@ -71,7 +71,7 @@ export const boardCases = ({ first, message }: Draw) => [
       [
         first(
           again({
-            kind: 'trouble',
+            kind: 'problem',
             since: at('2026-11-27T08:00:00Z'),
             reason: {
               code: 'read-failed',
@@ -82,7 +82,7 @@ export const boardCases = ({ first, message }: Draw) => [
         ),
         first(
           again({
-            kind: 'trouble',
+            kind: 'problem',
             since: at('2026-11-27T08:00:00Z'),
             reason: { code: 'told-stale', detail: {} },
             maxAgeMs: 6 * 3_600_000,

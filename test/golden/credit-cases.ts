@@ -1,5 +1,5 @@
 import type { Message } from '../../src/messages/blocks/message.ts';
-import { renderFileHeld } from '../../src/messages/csv/held.ts';
+import { renderFileHeld } from '../../src/messages/files/held.ts';
 import { renderCreditWarning } from '../../src/messages/home/credit-warning.ts';
 import { renderRunPriceQuestion } from '../../src/messages/spending/questions.ts';
 import { ask, at, digest, leaderboard, marketplaces, now } from './fixtures.ts';

@@ -9,7 +9,6 @@ import { freePrice } from '../../src/core/read-price.ts';
 import { writeRows } from '../../src/digests/first-rows.ts';
 import { answerVariants } from '../../src/messages/answer/answer.ts';
 import type { Message, MessageVariants } from '../../src/messages/blocks/message.ts';
-import { renderFileProblem } from '../../src/messages/csv/problem.ts';
 import { type AlreadySubscribed, renderAlready } from '../../src/messages/digest/already.ts';
 import { digestVariants } from '../../src/messages/digest/digest.ts';
 import { renderEdited } from '../../src/messages/digest/edited.ts';
@@ -19,6 +18,7 @@ import { notificationVariants } from '../../src/messages/digest/notification.ts'
 import { staleVariants } from '../../src/messages/digest/stale.ts';
 import { subscribedVariants } from '../../src/messages/digest/subscribed.ts';
 import { renderValuesNeeded } from '../../src/messages/digest/values-needed.ts';
+import { renderFileProblem } from '../../src/messages/files/problem.ts';
 import { renderAlertForm } from '../../src/messages/forms/alert.ts';
 import { renderAskForm } from '../../src/messages/forms/ask.ts';
 import { emptyConditionTexts } from '../../src/messages/forms/condition-texts.ts';
@@ -63,6 +63,7 @@ import {
   yesterday,
 } from './fixtures.ts';
 import { findIdsBesideNames } from './ids-beside-names.ts';
+import { placeCases } from './place-cases.ts';
 import { reportCases } from './report-cases.ts';
 import { reportListCases, weekly } from './report-list-cases.ts';
 
@@ -655,6 +656,7 @@ const cases: readonly Golden[] = [
   },
   ...alertCases({ first, message }),
   ...boardCases({ first, message }),
+  ...placeCases({ first, message }),
   ...creditCases(message),
   ...catalogCases(message),
   ...reportCases(first),

@@ -21,7 +21,7 @@ const messageFolders: readonly (readonly string[])[] = [
   ['text'],
   ['problems'],
   ['spending'],
-  ['csv'],
+  ['files'],
   ['answer'],
   ['watch'],
   ['digest', 'shortcut'],

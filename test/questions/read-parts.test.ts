@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { emptyDisplayOptions, type Question } from '../../src/core/question.ts';
 import { err, ok } from '../../src/core/result.ts';
 import { readParts } from '../../src/questions/read-parts.ts';
@@ -14,7 +14,10 @@ const part = (id: number, title?: string) => ({ title, request: ask(id) });
 const idOf = ({ query }: Question): number => (query.kind === 'id' ? query.id : 0);
 const dataset = datasetOn({ result: grid(1, 1, 'a') });
 const never = new Promise<never>(() => undefined);
-const quiet = { withinMs: 10_000, broke: () => undefined };
+const withinMs = 10_000;
+const quiet = { withinMs, broke: () => undefined };
+
+afterEach(() => void vi.useRealTimers());
 
 describe('the parts of a report', () => {
   it('that are equal are one read, whatever their titles', async () => {
@@ -46,7 +49,15 @@ describe('the parts of a report', () => {
       return idOf(question) === 4 ? never : ok(dataset);
     };
     const parts = [part(1), part(2), part(3), part(4), { title: 'old', request: undefined }, part(5)];
-    const reads = await readParts(parts, { read, withinMs: 5, broke: (error) => broken.push(error) });
+    vi.useFakeTimers();
+    const reading = readParts(parts, { read, withinMs, broke: (error) => broken.push(error) });
+    const ended = vi.fn();
+    void reading.then(ended);
+    await vi.advanceTimersByTimeAsync(withinMs - 1);
+    expect(ended).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(ended).toHaveBeenCalled();
+    const reads = await reading;
     expect(reads.map((one) => (one.kind === 'dataset' ? one.kind : one.problem))).toEqual([
       'dataset',
       { kind: 'unread', error: 'refused' },

@@ -2,10 +2,14 @@ import type { KnownBlock } from '@slack/types';
 import { expect } from 'vitest';
 import type { Bench } from './bench.ts';
 
+/** The fields that forms didn't have, and what stood in their metadata for them. */
+const later = /^(?:rest\.|channels$|people$|files$)/;
+const laterInMetadata = / --(?:rest|channels|people|files) (?:"[^"]*"|\S+)|:to=\S*/g;
+
 /** The query as forms had it before it was a menu: a field for text, and a button that loads the parameters. */
 const toEarlier = (block: KnownBlock, typed: string): readonly KnownBlock[] => {
   if (block.type !== 'input') return [block];
-  if (block.block_id?.startsWith('rest.') === true) return [];
+  if (later.test(block.block_id ?? '')) return [];
   if (block.block_id !== 'query') {
     // The ids of fields for parameters didn't say what was typed.
     const id = block.block_id?.replace(/^(parameter\.\d+\.).*\.(\d+)$/, '$1.$2') ?? '';
@@ -29,7 +33,7 @@ export const showEarlierForm = async ({ sandboxed }: Bench, typed: string): Prom
   const view = {
     type: 'modal',
     callback_id: seen.callbackId,
-    private_metadata: seen.privateMetadata.replace(/ --rest (?:"[^"]*"|\S+)/, ''),
+    private_metadata: seen.privateMetadata.replaceAll(laterInMetadata, ''),
     title: { type: 'plain_text', text: seen.title },
     submit: { type: 'plain_text', text: seen.submit },
     blocks: seen.blocks.flatMap((block) => toEarlier(block, typed)),

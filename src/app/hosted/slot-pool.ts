@@ -8,10 +8,10 @@ export type SlotPool = {
 };
 
 /**
- * A workspace may hold this share of the slots that are left. Each that holds its share leaves some for the next, so that
- * workspaces whose deliveries hang can't take all: with 64 slots, ten such hold four or five each, and leave 18.
+ * A workspace that wants more may hold at most this share of the slots that are left, so that each leaves most of them for the
+ * next: with 128 slots it takes over 30 workspaces, all of whose deliveries hang, to hold them all.
  */
-const shareOfFree = 1 / 4;
+const shareOfFree = 1 / 8;
 
 /** Creates a pool of free slots. `onEnded`: work ended and gave its slot back. */
 export const createSlotPool = (size: number, onEnded: () => void): SlotPool => {

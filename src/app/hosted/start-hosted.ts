@@ -15,6 +15,7 @@ import type { Bot } from '../bot.ts';
 import { createMetricsFor, startHealthFor } from '../health.ts';
 import { openBotStore } from '../open-bot-store.ts';
 import type { TestOverrides } from '../start-context.ts';
+import { composeInstalling, composeRenewal, createRenewalJob } from './compose-installing.ts';
 import { createFleet, type Fleet } from './fleet.ts';
 import { type Hosting, openWorkspace } from './open-workspace.ts';
 import { createRounds, type Rounds } from './rounds.ts';
@@ -22,8 +23,8 @@ import { createServe } from './serve.ts';
 import { createSlotPool } from './slot-pool.ts';
 import { createUpkeep } from './upkeep.ts';
 
-/** How many deliveries a process works on at once: each may hold a result of some megabytes. */
-const deliverySlots = 64;
+/** How many deliveries a process works on at once. Most of the time each waits for Dune or for Slack. */
+const deliverySlots = 128;
 
 /** Bolt waits for every connection, even one that never ends. */
 const closeMs = 2_000;
@@ -82,20 +83,18 @@ export const startHosted = async (
   if (!opened.ok) return fail(opened.error);
   const store = opened.value;
   const metrics = await createMetricsFor(shared, undefined, () => fleet.size());
-  const hosting = { ...base, config, store, telemetry: metrics?.telemetry ?? noTelemetry, secrets };
+  const means = { ...base, config, store, telemetry: metrics?.telemetry ?? noTelemetry, secrets };
+  const hosting = { ...means, renewal: composeRenewal(means) };
   const { fleet, rounds } = createServing(hosting);
   const serve = createServe({ fleet, store, log, publicUrl: config.oauth.publicUrl });
-  // What fails here is found by the next look at what was changed.
-  const onInstalled = (): void => void fleet.refresh().catch(() => undefined);
-  const front = await startFront(config, { serve, log, store, onInstalled });
+  const front = await startFront(config, { serve, ...composeInstalling(hosting, fleet.refresh) });
   if (!front.ok) return fail(front.error);
   shutdown.add(front.value.stop);
   const health = metrics && { ...toHealth(store, rounds), stopping: stopping.signal, metrics };
   const healthPort = await startHealthFor({ config: shared, log, shutdown }, health);
   if (!healthPort.ok) return fail(healthPort.error);
-  const jobs = createJobs(hosting, fleet);
-  rounds.start();
-  jobs.start();
+  const jobs = [rounds, createJobs(hosting, fleet), createRenewalJob(hosting.renewal, log)];
+  for (const job of jobs) job.start();
   return ok({
     port: front.value.port,
     healthPort: healthPort.value,
@@ -106,7 +105,7 @@ export const startHosted = async (
       stopping.abort();
       // A failed close is reported by `shutdown` below; here requests only have to end.
       await withTimeout(closeMs, front.value.stop()).catch(() => undefined);
-      await Promise.all([rounds.stop(), jobs.stop()]);
+      await Promise.all(jobs.map((job) => job.stop()));
       await fleet.closeAll();
       await shutdown.run();
     },

@@ -2,29 +2,30 @@ import { shorten } from './shorten.ts';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** A text, and its characters as a reader sees them. */
-type Text = { readonly whole: string; readonly letters: readonly string[] };
+/** A text, and where its characters as a reader sees them begin, with its length as the last place. */
+type Text = { readonly whole: string; readonly places: readonly number[] };
 
-const toLetters = (whole: string): readonly string[] =>
-  /^[ -~]*$/.test(whole) ? [...whole] : Array.from(graphemes.segment(whole), ({ segment }) => segment);
+const toText = (whole: string): Text => ({
+  whole,
+  places: /^[ -~]*$/.test(whole)
+    ? Array.from({ length: whole.length + 1 }, (_one, index) => index)
+    : [...Array.from(graphemes.segment(whole), ({ index }) => index), whole.length],
+});
 
 /** Takes as many characters as fit into `maxLength` UTF-16 units. */
-const take = (letters: readonly string[], maxLength: number): string => {
-  let kept = '';
-  for (const letter of letters) {
-    if (kept.length + letter.length > maxLength) break;
-    kept += letter;
+const take = ({ whole, places }: Text, maxLength: number): string => {
+  let end = 0;
+  for (const place of places) {
+    if (place > maxLength) break;
+    end = place;
   }
-  return kept;
+  return whole.slice(0, end);
 };
 
-const takeLast = (letters: readonly string[], maxLength: number): string => {
-  let kept = '';
-  for (const letter of letters.toReversed()) {
-    if (kept.length + letter.length > maxLength) break;
-    kept = letter + kept;
-  }
-  return kept;
+const takeLast = ({ whole, places }: Text, maxLength: number): string => {
+  let at = places.length - 1;
+  while (at > 0 && whole.length - (places[at - 1] ?? 0) <= maxLength) at -= 1;
+  return whole.slice(places[at]);
 };
 
 type Cut = (text: Text) => string;
@@ -32,29 +33,53 @@ type Cut = (text: Text) => string;
 /** Leaves out the middle, and keeps `tail` units of the end. */
 const cutMiddle =
   (maxLength: number, tail: number): Cut =>
-  ({ letters }) => {
-    const end = takeLast(letters, tail).trimStart();
-    return `${take(letters, maxLength - 1 - end.length).trimEnd()}…${end}`;
+  (text) => {
+    const end = takeLast(text, tail).trimStart();
+    return `${take(text, maxLength - 1 - end.length).trimEnd()}…${end}`;
   };
 
-const countShared = (left: readonly string[], right: readonly string[]): number => {
-  const different = left.findIndex((letter, index) => letter !== right[index]);
-  return different === -1 ? left.length : different;
+/** Counts the characters that two texts begin with alike. */
+const countShared = (one: Text, other: Text): number => {
+  let units = 0;
+  const most = Math.min(one.whole.length, other.whole.length);
+  while (units < most && one.whole.charCodeAt(units) === other.whole.charCodeAt(units)) units += 1;
+  let count = 0;
+  while (
+    count + 1 < one.places.length &&
+    (one.places[count + 1] ?? 0) <= units &&
+    one.places[count + 1] === other.places[count + 1]
+  )
+    count += 1;
+  return count;
+};
+
+/** Orders texts so that the one most like another stands next to it. */
+const compare = (one: Text, other: Text): number => {
+  const shared = countShared(one, other);
+  const letterOf = ({ whole, places }: Text): string => whole.slice(places[shared], places[shared + 1]);
+  return letterOf(one) < letterOf(other) ? -1 : 1;
 };
 
 /** The characters of the start that are kept before the place where a text differs from the others. */
 const headLength = 4;
 
-/** Keeps the place at which a text begins to differ from the one among `others` that is most like it. */
-const cutAround =
-  (maxLength: number, others: readonly Text[]): Cut =>
-  (text) => {
-    const rivals = others.filter((one) => one !== text);
-    const from = Math.max(0, ...rivals.map(({ letters }) => countShared(text.letters, letters)));
-    const head = `${take(text.letters, headLength).trimEnd()}…`;
-    const rest = text.letters.slice(Math.max(0, from - 1)).join('');
-    return `${head}${shorten(rest, maxLength - head.length)}`;
+/**
+ * Keeps the place at which a text begins to differ from the one among `others` that is most like it. In their order, that
+ * one stands next to it.
+ */
+const cutAround = (maxLength: number, others: readonly Text[]): Cut => {
+  const order = others.toSorted(compare);
+  const shared = new Map<Text, number>();
+  order.forEach((text, index) => {
+    const beside = [order[index - 1], order[index + 1]].filter((one) => one !== undefined);
+    shared.set(text, Math.max(0, ...beside.map((one) => countShared(text, one))));
+  });
+  return (text) => {
+    const from = text.places[Math.max(0, (shared.get(text) ?? 0) - 1)];
+    const head = `${take(text, headLength).trimEnd()}…`;
+    return `${head}${shorten(text.whole.slice(from), maxLength - head.length)}`;
   };
+};
 
 const countBy = (keys: readonly string[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
@@ -62,26 +87,43 @@ const countBy = (keys: readonly string[]): ReadonlyMap<string, number> => {
   return counts;
 };
 
-const number = (label: string, maxLength: number, isTaken: (label: string) => boolean): string => {
-  for (let count = 2; ; count += 1) {
-    const end = ` ${count}`;
-    const numbered = `${shorten(label, maxLength - end.length)}${end}`;
-    if (!isTaken(numbered)) return numbered;
-  }
+/** Returns a way to number texts that read alike. It counts on, since a label that is taken stays so. */
+const makeNumbers = (maxLength: number, isTaken: (label: string) => boolean): ((label: string) => string) => {
+  const counts = new Map<string, number>();
+  return (label) => {
+    for (let count = (counts.get(label) ?? 1) + 1; ; count += 1) {
+      const end = ` ${count}`;
+      const numbered = `${shorten(label, maxLength - end.length)}${end}`;
+      counts.set(label, count);
+      if (!isTaken(numbered)) return numbered;
+    }
+  };
+};
+
+/** Cuts texts in one way after the other, the one that reads best first. Most need no more than the first. */
+const cutApart = function* (whole: readonly string[], maxLength: number): Generator<readonly string[]> {
+  yield whole.map((text) => shorten(text, maxLength));
+  const texts = whole.map(toText);
+  for (let tail = Math.floor((maxLength - 1) / 2); tail < maxLength; tail += 1)
+    yield texts.map(cutMiddle(maxLength, tail));
+  yield texts.map(cutAround(maxLength, texts));
 };
 
 /** Gives each text the first cut that no other text could have been shortened to. */
-const findCuts = (texts: readonly Text[], cuts: readonly Cut[], shown: ReadonlySet<string>) => {
+const findCuts = (texts: readonly string[], maxLength: number, shown: ReadonlySet<string>) => {
   const labels = new Map<string, string>();
-  for (const cut of cuts) {
-    const left = texts.filter(({ whole }) => !labels.has(whole));
-    if (left.length === 0) break;
-    const counts = countBy(texts.map(cut));
-    const taken = new Set([...shown, ...labels.values()]);
-    for (const text of left) {
-      const label = cut(text);
-      if (counts.get(label) === 1 && !taken.has(label)) labels.set(text.whole, label);
+  const taken = new Set(shown);
+  for (const cut of texts.length === 0 ? [] : cutApart(texts, maxLength)) {
+    const counts = countBy(cut);
+    const found = texts.flatMap((text, at) => {
+      const label = cut[at] ?? '';
+      return labels.has(text) || taken.has(label) || counts.get(label) !== 1 ? [] : [{ text, label }];
+    });
+    for (const { text, label } of found) {
+      labels.set(text, label);
+      taken.add(label);
     }
+    if (labels.size === texts.length) break;
   }
   return labels;
 };
@@ -93,21 +135,16 @@ const findCuts = (texts: readonly Text[], cuts: readonly Cut[], shown: ReadonlyS
  */
 export const shortenApart = (texts: readonly string[], maxLength: number): readonly string[] => {
   const whole = new Set(texts.filter((text) => text.length <= maxLength));
-  const long = [...new Set(texts)]
-    .filter((text) => !whole.has(text))
-    .map((text): Text => ({ whole: text, letters: toLetters(text) }));
-  const half = Math.floor((maxLength - 1) / 2);
-  const tails = Array.from({ length: maxLength - half }, (_one, more) => half + more);
-  const cutEnd: Cut = (text) => shorten(text.whole, maxLength);
-  const middles = tails.map((tail) => cutMiddle(maxLength, tail));
-  const labels = findCuts(long, [cutEnd, ...middles, cutAround(maxLength, long)], whole);
+  const long = [...new Set(texts)].filter((text) => !whole.has(text));
+  const labels = findCuts(long, maxLength, whole);
   const reserved = new Set([...whole, ...labels.values()]);
   const used = new Set<string>();
+  const number = makeNumbers(maxLength, (one) => reserved.has(one) || used.has(one));
   return texts.map((text) => {
     const label = labels.get(text) ?? shorten(text, maxLength);
     const isOwn = whole.has(text) || labels.has(text);
     const isFree = !used.has(label) && (isOwn || !reserved.has(label));
-    const given = isFree ? label : number(label, maxLength, (one) => reserved.has(one) || used.has(one));
+    const given = isFree ? label : number(label);
     used.add(given);
     return given;
   });

@@ -27,7 +27,7 @@ const attend = async (
   { userId }: Actor,
   at: number,
   change: (state: AlertState) => Attended,
-  { store, wake }: AttendMeans,
+  { store, people, wake }: AttendMeans,
 ): Promise<AttendedAlert> => {
   let said: Attended['said'] = { what: 'over' };
   const isChanged = await store.alerts.update(alert, (content, current) => {
@@ -36,7 +36,7 @@ const attend = async (
     return attended.state && writeAlert(attended.state);
   });
   if (isChanged) wake();
-  const elsewhere = await findElsewhere(alert, userId, { store });
+  const elsewhere = await findElsewhere(alert, userId, { store, people });
   return { ...said, alert: withQuestion(alert), elsewhere };
 };
 

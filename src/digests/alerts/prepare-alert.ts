@@ -129,7 +129,7 @@ export const prepareNewAlert = async (
     terms: toTerms(condition, digest),
     tried: tried.value,
     remarks: [...completed, ...remarks, ...tried.value.remarks, ...describeAge(tried.value, digest)],
-    price: await priceDigest(settings, runEstimate, means),
+    price: await priceDigest(settings, { runEstimate }, means),
     resumes: false,
     already: alike.length === 0 ? undefined : describeAlready({ command: whole, settings }, alike, actor),
   });
@@ -192,7 +192,7 @@ export const prepareChangedAlert = async (
     terms: toTerms(condition, edited.value.digest),
     tried: seen,
     remarks: [...seen.remarks, ...describePause(isPaused, means), ...describeAge(seen, edited.value.digest)],
-    price: await priceDigest(settings, seen.runEstimate, means),
+    price: await priceDigest(settings, { runEstimate: seen.runEstimate }, means),
     resumes: isPaused && means.resumes,
     already: undefined,
   });

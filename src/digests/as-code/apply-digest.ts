@@ -5,11 +5,11 @@ import type { Place } from '../../core/place.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { Owners } from '../../store/owners.ts';
 import type { Subscription } from '../../store/subscription.ts';
-import type { Digests, Saved, SaveOptions } from '../digests.ts';
+import type { Digests, Saved } from '../digests.ts';
+import { setNew } from '../set-new.ts';
 import { parseStoredQuestion, toDigestOptions } from '../stored-question.ts';
-import type { ManageProblem } from '../validate.ts';
 import { type Entry, findPlaceToEdit, placesBeside } from './entries.ts';
-import { type SettingCommand, termsOf } from './kept-command.ts';
+import { termsOf } from './kept-command.ts';
 import type { DigestDifference, PlanStep } from './plan.ts';
 import { type StepProblem, toDigestStepProblem } from './step-problem.ts';
 import type { WantedSubscription } from './wanted.ts';
@@ -65,27 +65,11 @@ const resumeAll = async ({ all }: Entry, means: DigestMeans): Done => {
 const toSpread = ({ places }: Saved): Result<void, StepProblem> =>
   places === undefined || places.refused.length === 0 ? ok(undefined) : err({ kind: 'places', places });
 
-const set = (
-  command: SettingCommand,
-  actor: Actor,
-  options: SaveOptions,
-  { digests }: DigestMeans,
-): Promise<Result<Saved, ManageProblem>> => {
-  switch (command.verb) {
-    case 'subscribe':
-      return digests.subscribe(command, actor, options);
-    case 'alert':
-      return digests.setAlert(command, actor, options);
-    case 'report':
-      return digests.subscribeToReport(command, actor, options);
-  }
-};
-
 /** Sets a digest or an alert that a document wants. */
 export const addDigest = async (wanted: WantedSubscription, means: DigestMeans): Done => {
   const { channelId, command, ownerId, isPaused } = wanted;
   const options = { another: randomUUID(), agreed };
-  const saved = await set(command, toActor(channelId, means, ownerId), options, means);
+  const saved = await setNew(command, toActor(channelId, means, ownerId), options, means.digests);
   if (!saved.ok) return err({ kind: 'setting', problem: saved.error });
   const paused = isPaused ? await doEverywhere('pause', saved.value.subscription, means) : ok(undefined);
   return paused.ok ? toSpread(saved.value) : paused;

@@ -24,6 +24,12 @@ const subscriptionSchema = z.strictObject({
   channel: z.string().describe('The ID of the channel.'),
   owner: z.string().optional().describe('The ID of the person who hears of problems.'),
   command: commandText.describe('As it is typed after /dune in that channel.'),
+  otherPlaces: z
+    .literal('kept', { error: 'has to be kept, or left out' })
+    .optional()
+    .describe(
+      "It goes on going to its other places, which the command doesn't name. Export writes it for who may not see them.",
+    ),
   paused: z.boolean().optional().describe('It posts nothing until somebody resumes it.'),
 });
 

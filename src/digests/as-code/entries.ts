@@ -1,6 +1,8 @@
 import { findConversation } from '../../core/actor.ts';
 import type { Place } from '../../core/place.ts';
 import type { Subscription } from '../../store/subscription.ts';
+import { type SettingCommand, termsOf } from './kept-command.ts';
+import type { WantedSubscription } from './wanted.ts';
 
 /** A digest or an alert with all its places: one entry of a document. */
 export type Entry = {
@@ -48,4 +50,19 @@ export const isInPlaces = ({ all }: Entry, wanted: readonly string[]): boolean =
   const current = new Set(all.filter((one) => !isPrivate(one)).map((one) => toPlace(one).id));
   const asked = new Set(wanted.filter((id) => current.has(id) || !own.has(id)));
   return asked.size === current.size && asked.isSubsetOf(current);
+};
+
+/** Adds to a command the places that something has already, so that none of them ends. */
+const addPlaces = (command: SettingCommand, to: readonly Place[]): SettingCommand =>
+  command.verb === 'report'
+    ? { ...command, action: { ...command.action, digest: { ...command.action.digest, to } } }
+    : { ...command, digest: { ...command.digest, to } };
+
+/** Returns what a document wants with all places that something has, besides those that it names. */
+export const withPlacesOf = ({ all }: Entry, wanted: WantedSubscription): WantedSubscription => {
+  const { channelId, command } = wanted;
+  const named = termsOf(command).digest.to;
+  const there = all.filter((one) => !isPrivate(one)).map(toPlace);
+  const kept = there.filter(({ id }) => id !== channelId && !named.some((place) => place.id === id));
+  return { ...wanted, command: addPlaces(command, [...named, ...kept]) };
 };

@@ -4,7 +4,7 @@ import type { Question } from '../../core/question.ts';
 import type { ReportPart } from '../../core/report.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import { canBecome, isSameQuestionAs, isWantedAlready } from './compare.ts';
-import { type Entry, isInPlaces, listEntries } from './entries.ts';
+import { type Entry, isInPlaces, listEntries, withPlacesOf } from './entries.ts';
 import { termsOf } from './kept-command.ts';
 import { resolveWanted } from './resolve-wanted.ts';
 import type { WantedState, WantedSubscription } from './wanted.ts';
@@ -109,8 +109,9 @@ const matchSubscriptions = (
 };
 
 /** Compares one with what was found of it. What an edit can't make of it is another one. */
-const compareOne = (wanted: WantedSubscription, old: Entry | undefined): readonly PlanStep[] => {
-  if (old === undefined) return [{ kind: 'add', wanted }];
+const compareOne = (written: WantedSubscription, old: Entry | undefined): readonly PlanStep[] => {
+  if (old === undefined) return [{ kind: 'add', wanted: written }];
+  const wanted = written.keepsPlaces ? withPlacesOf(old, written) : written;
   if (!isAtAny(old, wanted) || !canBecome(old.head, wanted.command))
     return [
       { kind: 'end', old },

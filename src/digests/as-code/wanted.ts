@@ -16,6 +16,8 @@ export type WantedSubscription = {
   readonly ownerId: string | undefined;
   readonly command: SettingCommand;
   readonly isPaused: boolean;
+  /** Its other places stay, which the command doesn't name. */
+  readonly keepsPlaces: boolean;
 };
 
 /** Everything that a document wants. */
@@ -59,7 +61,7 @@ const readSubscription = (
   path: readonly ['digests' | 'alerts', number],
   reader: Reader,
 ): readonly WantedSubscription[] => {
-  const { id, channel, owner: ownerId, command: text, paused: isPaused = false } = written;
+  const { id, channel, owner: ownerId, command: text, otherPlaces, paused: isPaused = false } = written;
   if (!channelId.test(channel)) {
     reader.object([...path, 'channel'], `${channel} isn't the ID of a channel, such as C0123ABCD.`);
     return [];
@@ -74,7 +76,9 @@ const readSubscription = (
     reader.object([...path, 'command'], `Under ${path[0]}, a command begins with ${verb}.`);
     return [];
   }
-  return [{ line: reader.lineOf(path), id, channelId: channel, ownerId, command: setting, isPaused }];
+  const keepsPlaces = otherPlaces === 'kept';
+  const line = reader.lineOf(path);
+  return [{ line, id, channelId: channel, ownerId, command: setting, isPaused, keepsPlaces }];
 };
 
 const readShortcuts = (reader: Reader): WantedState['shortcuts'] => {

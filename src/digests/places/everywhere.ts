@@ -6,7 +6,7 @@ import type { Subscription } from '../../store/subscription.ts';
 import { announce } from '../announce.ts';
 import type { Uses } from '../dependencies.ts';
 import { end, findToManage, pause, resume } from '../manage.ts';
-import { isOnlySentTo } from './sent-to.ts';
+import { findRefusal } from './rights.ts';
 
 type Means = Uses<'store' | 'people' | 'messenger' | 'clock'>;
 
@@ -49,7 +49,7 @@ const actAt = async (
   return true;
 };
 
-/** Pauses, resumes or ends a digest in all of its places. Anyone may who may change it; who only receives it may not. */
+/** Pauses, resumes or ends a digest in all of its places. Its owner and admins may. */
 export const actEverywhere = async (
   act: EverywhereAct,
   id: string,
@@ -58,8 +58,8 @@ export const actEverywhere = async (
 ): Promise<Result<DoneEverywhere, DigestProblem>> => {
   const found = await findToManage({ kind: 'id', id }, actor, means);
   if (!found.ok) return found;
-  const { number } = found.value;
-  if (isOnlySentTo(found.value, actor.userId)) return err({ kind: 'sent-to-you', number });
+  const refusal = await findRefusal(found.value, actor, act, means);
+  if (refusal !== undefined) return err(refusal);
   const places = await means.store.subscriptions.placesOf(found.value);
   const done: Subscription[] = [];
   const failed: Subscription[] = [];

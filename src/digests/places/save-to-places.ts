@@ -7,7 +7,7 @@ import { showBoardSoon } from '../board-link.ts';
 import type { Uses } from '../dependencies.ts';
 import type { SavedDigest } from '../save.ts';
 import type { ManageProblem } from '../validate.ts';
-import { isOnlySentTo } from './sent-to.ts';
+import { findRefusal } from './rights.ts';
 import { setsPlaces } from './sets-places.ts';
 import { spreadSaved } from './spread-saved.ts';
 
@@ -21,13 +21,13 @@ const findWanted = (command: SavingCommand): readonly Place[] | undefined => {
 };
 
 /**
- * Saves something where the person is, then brings it to its other places. What somebody else sends to a person by direct
- * message isn't theirs to change: the change would hold everywhere.
+ * Saves something where the person is, then brings it to its other places. A change holds everywhere, so what goes to several
+ * places is only its owner's and admins' to change.
  */
 export const saveToPlaces = async <S extends SavedDigest | SavedAlert>(
   command: SavingCommand,
   actor: Actor,
-  means: Uses<'store' | 'messenger' | 'clock' | 'questions'> & { readonly wake: () => void },
+  means: Uses<'store' | 'people' | 'messenger' | 'clock' | 'questions'> & { readonly wake: () => void },
   save: () => Promise<Result<S, ManageProblem>>,
 ): Promise<Result<S, ManageProblem>> => {
   const wanted = findWanted(command);
@@ -36,8 +36,9 @@ export const saveToPlaces = async <S extends SavedDigest | SavedAlert>(
   if (command.verb === 'edit') {
     const { number } = command;
     const old = await means.store.subscriptions.byNumber(actor.workspaceId, actor.channelId, number);
-    if (old !== undefined && isOnlySentTo(old, actor.userId))
-      return err({ kind: 'digest', problem: { kind: 'sent-to-you', number } });
+    const wants = wanted === undefined ? 'change' : 'places';
+    const refusal = old && (await findRefusal(old, actor, wants, means));
+    if (refusal !== undefined) return err({ kind: 'digest', problem: refusal });
   }
   const saved = await save();
   if (!saved.ok) return saved;

@@ -20,13 +20,13 @@ const withChange = (transition: Transition, board: BoardChange): Transition =>
     ? { kind: 'settle', settlement: { board, ...transition.settlement } }
     : transition;
 
-const staleTrouble = ({ at: since }: DeliveryAttempt): BoardChange => ({
-  kind: 'trouble',
-  trouble: { since, reason: { code: 'told-stale', detail: {} } },
+const staleProblem = ({ at: since }: DeliveryAttempt): BoardChange => ({
+  kind: 'problem',
+  problem: { since, reason: { code: 'told-stale', detail: {} } },
 });
 
 /** Has a board say why a scheduled read of it failed. One that a person asked for answers that person. */
-export const withBoardTrouble = (
+export const withBoardProblem = (
   { subscription }: Claim,
   { at: since, kind }: DeliveryAttempt,
   transition: Transition,
@@ -35,7 +35,7 @@ export const withBoardTrouble = (
     return transition;
   const { outcome, reason } = transition.settlement;
   return outcome === 'failed' && reason !== undefined
-    ? withChange(transition, { kind: 'trouble', trouble: { since, reason } })
+    ? withChange(transition, { kind: 'problem', problem: { since, reason } })
     : transition;
 };
 
@@ -75,7 +75,7 @@ const conclude = (
   if (reading.kind === 'silent')
     return withChange(
       staySilent(claim, reading),
-      reading.why === 'still-stale' ? staleTrouble(attempt) : { kind: 'well' },
+      reading.why === 'still-stale' ? staleProblem(attempt) : { kind: 'well' },
     );
   const { executionId } = reading.dataset;
   return settle({
@@ -85,7 +85,7 @@ const conclude = (
     staleExecution: executionId,
     failure: 'none',
     notifications: notifyRecovered(claim),
-    board: staleTrouble(attempt),
+    board: staleProblem(attempt),
   });
 };
 

@@ -67,6 +67,6 @@ export const prepareBoard = (
       followUps: toFollowUps(view, board),
     },
     lastChange: view.lastChange,
-    trouble: isOld ? { since, reason: staleReason } : undefined,
+    problem: isOld ? { since, reason: staleReason } : undefined,
   };
 };

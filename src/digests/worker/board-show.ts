@@ -1,7 +1,7 @@
 import { printBoardContent } from '../../messages/board/content.ts';
 import type { LastChange } from '../../messages/board/view.ts';
 import type { Board } from '../../store/boards.ts';
-import type { BoardTrouble, ShownBoard } from '../../store/queue/board-change.ts';
+import type { BoardProblem, ShownBoard } from '../../store/queue/board-change.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { DigestDependencies, Uses } from '../dependencies.ts';
@@ -17,7 +17,7 @@ type Sent = Extract<PostOutcome, { kind: 'sent' }>;
 export type ReadyBoard = ReadyPost & {
   readonly lastChange: LastChange | undefined;
   /** It shows what there is, which isn't what there should be. */
-  readonly trouble: BoardTrouble | undefined;
+  readonly problem: BoardProblem | undefined;
   /** The parts of a report that it shows. */
   readonly parts?: string;
 };
@@ -29,7 +29,7 @@ const toShown = ({ claim, attempt, ready }: ToShow, { ts, channelId, message }: 
   ts,
   shows: toBoardShows(claim.subscription, attempt.at, ready.parts),
   content: message === undefined ? '' : printBoardContent({ message, lastChange: ready.lastChange }),
-  trouble: ready.trouble,
+  problem: ready.problem,
 });
 
 /** Tells if a board that is old enough has scrolled out of sight. Where this app can't look, its age alone decides. */

@@ -5,6 +5,7 @@ import type { Subscription } from '../../store/subscription.ts';
 import type { Uses } from '../dependencies.ts';
 import type { DigestPost, NotEditable, PinOutcome, PostOutcome } from '../messenger.ts';
 import { suspendWorkspace, suspension } from '../suspension.ts';
+import type { LookForWork } from './looks.ts';
 
 type Means = Uses<'store' | 'messenger' | 'policy' | 'log' | 'workspaceId'>;
 
@@ -16,12 +17,12 @@ const done: Done = { isDone: true, until: undefined };
 const isOver = ({ state, terms }: Subscription): boolean =>
   state.kind === 'ended' || terms.board === undefined;
 
-const toStatus = (subscription: Subscription, { trouble }: Board): BoardStatus => {
+const toStatus = (subscription: Subscription, { problem }: Board): BoardStatus => {
   if (isOver(subscription)) return { kind: 'ended' };
   if (subscription.state.kind === 'paused') return { kind: 'paused' };
-  return trouble === undefined
+  return problem === undefined
     ? { kind: 'current' }
-    : { kind: 'trouble', ...trouble, maxAgeMs: subscription.maxAgeMs };
+    : { kind: 'problem', ...problem, maxAgeMs: subscription.maxAgeMs };
 };
 
 /** An edit that Slack rejects isn't tried again: the next one with data finds out what follows from that. */
@@ -91,26 +92,28 @@ const pinIfWanted = async (board: Board, subscription: Subscription, means: Mean
   return afterPin(await means.messenger.pin(channelId, messageTs), 'wanted', means);
 };
 
+/** Claims a board that needs something. */
+const claimDue = async (means: Means): Promise<Board | undefined> => {
+  const { store, policy, workspaceId } = means;
+  if ((await suspension(means)) !== undefined) return undefined;
+  return store.boards.claim(workspaceId, policy.leaseMs);
+};
+
 /**
  * Does what one board needs besides its data: says its status, points from its former message to this one, pins it. Each is the
- * same however often it's done, so a process that dies in between leaves it to the next. False when nothing is due.
+ * same however often it's done, so a process that dies in between leaves it to the next.
  */
-const tidyBoard = async (means: Means): Promise<boolean> => {
+const tidyBoard = async (board: Board, means: Means): Promise<void> => {
   const { store, policy, workspaceId } = means;
-  if ((await suspension(means)) !== undefined) return false;
-  const board = await store.boards.claim(workspaceId, policy.leaseMs);
-  if (board === undefined) return false;
   const key = { workspaceId, id: board.subscriptionId };
   const subscription = await store.subscriptions.byId(key);
   if (subscription === undefined) {
-    await store.boards.forget(key);
-    return true;
+    return store.boards.forget(key);
   }
   // An edit on its way would have the last word.
   if (isOver(subscription) && subscription.attempt !== undefined) {
     const until = (await store.now()) + policy.retryMs;
-    await store.boards.tidied(board, { isDrawn: false, pin: board.pin, isRetired: false, until });
-    return true;
+    return store.boards.tidied(board, { isDrawn: false, pin: board.pin, isRetired: false, until });
   }
   const drawn = await redraw(board, subscription, means);
   const retired = await retire(board, subscription, means);
@@ -124,20 +127,24 @@ const tidyBoard = async (means: Means): Promise<boolean> => {
       isRetired: retired.isDone,
       until: times.length === 0 ? undefined : Math.min(...times),
     });
-  return true;
 };
 
 /** Creates the tidier, which tends to one board at a time. `tidy` is true if there was one; then it calls `onDone`. */
-export const createTidier = (means: Means, onDone: () => void) => {
+export const createTidier = (
+  { look, ...means }: Means & { readonly look: LookForWork },
+  onDone: () => void,
+) => {
   let isBusy = false;
   return {
     isBusy: () => isBusy,
     tidy: async (): Promise<boolean> => {
       isBusy = true;
       try {
-        const wasDue = await tidyBoard(means);
-        if (wasDue) onDone();
-        return wasDue;
+        const board = await look(() => claimDue(means), undefined);
+        if (board === undefined) return false;
+        await tidyBoard(board, means);
+        onDone();
+        return true;
       } catch (error) {
         means.log.error({ err: error }, 'board poll failed');
         return false;

@@ -10,7 +10,7 @@ import { parseStoredAlert, parseStoredQuestion } from '../stored-question.ts';
 import { lookAtAlert } from './alert-look.ts';
 import { tellAlert } from './alert-tell.ts';
 import { applyTransition } from './apply-transition.ts';
-import { deliverBoard, recoverBoard, withBoardTrouble } from './board-deliver.ts';
+import { deliverBoard, recoverBoard, withBoardProblem } from './board-deliver.ts';
 import { chooseOccurrence } from './choose-occurrence.ts';
 import { type NewRowsReading, readNewRows } from './new-rows.ts';
 import { type DigestReading, readDigest } from './read.ts';
@@ -155,7 +155,7 @@ const deliverAttempt = async (
 ): Promise<void> => {
   const { store, policy, log } = means;
   try {
-    const transition = withBoardTrouble(claim, attempt, await workOn(claim, attempt, means));
+    const transition = withBoardProblem(claim, attempt, await workOn(claim, attempt, means));
     await applyTransition(claim, attempt, transition, means);
   } catch (error) {
     const { id, number } = claim.subscription;

@@ -5,6 +5,7 @@ import type { PostOutcome } from '../messenger.ts';
 import { withQuestion } from '../stored-question.ts';
 import { suspendWorkspace, suspension } from '../suspension.ts';
 import { tellOfLeftOwner } from './left-owner.ts';
+import type { LookForWork } from './looks.ts';
 import { backoff } from './transition.ts';
 
 type Means = Uses<'store' | 'messenger' | 'people' | 'clock' | 'policy' | 'log' | 'workspaceId'>;
@@ -76,14 +77,16 @@ const reschedule = async (
   }
 };
 
-/**
- * Sends one person, or one channel, all their notifications in one message. False when there were none. A message that may
- * have arrived isn't sent again.
- */
-const notifyOne = async (means: Means): Promise<boolean> => {
-  const { store, messenger, policy, log, workspaceId } = means;
-  if ((await suspension(means)) !== undefined) return false;
-  const notifications = await store.notifications.claim(workspaceId, policy.leaseMs);
+/** Claims what one person, or one channel, is to be told. */
+const claimDue = async (means: Means): Promise<readonly Notification[]> => {
+  const { store, policy, workspaceId } = means;
+  if ((await suspension(means)) !== undefined) return [];
+  return store.notifications.claim(workspaceId, policy.leaseMs);
+};
+
+/** Sends notifications to one recipient in one message. False when there are none. A message that may have arrived isn't sent again. */
+const notifyOne = async (notifications: readonly Notification[], means: Means): Promise<boolean> => {
+  const { store, messenger, log } = means;
   const [first] = notifications;
   if (first === undefined) return false;
   const view = findCurrent(await withDigests(notifications, means));
@@ -116,14 +119,17 @@ const notifyOne = async (means: Means): Promise<boolean> => {
 };
 
 /** Creates the notifier, which sends one message at a time. `notify` is true if it sent one; then it calls `done`. */
-export const createNotifier = (means: Means, done: () => void) => {
+export const createNotifier = (
+  { look, ...means }: Means & { readonly look: LookForWork },
+  done: () => void,
+) => {
   let isBusy = false;
   return {
     isBusy: () => isBusy,
     notify: async (): Promise<boolean> => {
       isBusy = true;
       try {
-        const current = await notifyOne(means);
+        const current = await notifyOne(await look(() => claimDue(means), []), means);
         if (current) done();
         return current;
       } catch (error) {

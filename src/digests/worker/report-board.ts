@@ -27,5 +27,5 @@ export const showReportBoard = (
       board: { kind: 'well' },
     });
   const lastChange = keepLastChange(board);
-  return showBoard(claim, attempt, board, { ...ready, lastChange, trouble: undefined, parts }, means);
+  return showBoard(claim, attempt, board, { ...ready, lastChange, problem: undefined, parts }, means);
 };

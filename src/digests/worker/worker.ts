@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { withTimeout } from '../../core/timeout.ts';
 import { createInFlight } from '../../platform/in-flight.ts';
 import { workAt } from '../../platform/place.ts';
 import { spendAs } from '../../platform/spend-as.ts';
@@ -8,6 +8,7 @@ import { createTidier } from './board-tidy.ts';
 import { deliver } from './deliver.ts';
 import { followUpDoers } from './follow-up/doers.ts';
 import { createFollower, type FollowUpDoers } from './follow-up/follower.ts';
+import { createLooks, type LookForWork } from './looks.ts';
 import { createNotifier } from './notify.ts';
 import { type CreatePoller, createPoller } from './poller.ts';
 import { createPruner } from './pruner.ts';
@@ -26,7 +27,7 @@ export type Worker = {
   readonly nextDue: () => Promise<number | undefined>;
   /** Tells if something that it claimed is in progress. */
   readonly isBusy: () => boolean;
-  /** Claims nothing more and resolves when deliveries in progress are done: true, or false after `withinMs`. */
+  /** Looks for nothing more and resolves when deliveries in progress are done: true, or false after `withinMs`. */
   readonly stop: (withinMs: number) => Promise<boolean>;
 };
 
@@ -48,7 +49,11 @@ const deliverAs = (claim: Claim, dependencies: DigestDependencies): Promise<void
 };
 
 /** Claims and delivers what's due, as many at once as the policy and the slots allow. Calls `done` after each. */
-const createDeliveries = (dependencies: DigestDependencies, slots: DeliverySlots, done: () => void) => {
+const createDeliveries = (
+  dependencies: DigestDependencies,
+  { slots, look }: { readonly slots: DeliverySlots; readonly look: LookForWork },
+  done: () => void,
+) => {
   const { store, policy, workspaceId } = dependencies;
   const { leaseMs } = policy;
   const inFlight = createInFlight();
@@ -59,7 +64,7 @@ const createDeliveries = (dependencies: DigestDependencies, slots: DeliverySlots
       claimIntoSlots(
         slots,
         policy.slots - inFlight.size(),
-        (limit) => store.queue.claim(workspaceId, { limit, leaseMs }),
+        (limit) => look(() => store.queue.claim(workspaceId, { limit, leaseMs }), []),
         (claim) => inFlight.track(deliverAs(claim, dependencies)).then(done),
       ),
   };
@@ -87,10 +92,13 @@ export const createWorker = (
 ): Worker => {
   const { policy, log } = dependencies;
   const { slots } = host;
-  const { inFlight, claimDue } = createDeliveries(dependencies, slots, () => poller.wake());
-  const follower = createFollower(dependencies, { doers, slots }, () => poller.wake());
-  const notifier = createNotifier(dependencies, () => poller.wake());
-  const tidier = createTidier(dependencies, () => poller.wake());
+  const wake = (): void => poller.wake();
+  const looks = createLooks();
+  const { look } = looks;
+  const { inFlight, claimDue } = createDeliveries(dependencies, { slots, look }, wake);
+  const follower = createFollower({ ...dependencies, look }, { doers, slots }, wake);
+  const notifier = createNotifier({ ...dependencies, look }, wake);
+  const tidier = createTidier({ ...dependencies, look }, wake);
   const prune = createPruner(dependencies);
 
   /** A digest closes its channel with its claim, so what follows the posts before it has its turn first. */
@@ -105,7 +113,7 @@ export const createWorker = (
     // A slow direct message holds up no digest.
     if (!notifier.isBusy()) void inFlight.track(notifier.notify());
     if (!tidier.isBusy()) void inFlight.track(tidier.tidy());
-    if (host.prunes) await prune();
+    if (host.prunes) await look(prune, undefined);
     return claimed > 0;
   };
 
@@ -116,7 +124,7 @@ export const createWorker = (
   return {
     start: poller.start,
     sinceLastSuccess: poller.sinceLastSuccess,
-    wake: poller.wake,
+    wake,
     runDue: async () => {
       let claims = 0;
       for (;;) {
@@ -134,9 +142,10 @@ export const createWorker = (
     nextDue: () => findNextDue(dependencies, follower),
     isBusy: () => inFlight.size() + follower.inFlight.size() > 0,
     stop: async (withinMs) => {
+      looks.stop();
       const drain = () => Promise.all([inFlight.drain(withinMs), follower.inFlight.drain(withinMs)]);
       const done = poller.stop().then(async () => (await drain()).every((isDone) => isDone));
-      return Promise.race([done, pause(withinMs, false, { ref: false })]);
+      return (await withTimeout(withinMs, done)) === true;
     },
   };
 };

@@ -1,10 +1,9 @@
 import { parseAlertTerms } from '../../questions/alert-terms.ts';
-import type { Subscription } from '../../store/subscription.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { dateElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { code, textMessage } from '../blocks/text-message.ts';
-import { onlyHere } from '../digest/elsewhere.ts';
+import { type OtherPlaces, onlyHere } from '../digest/elsewhere.ts';
 import { digestName, digestTitle, type NamedDigest } from '../digest/title.ts';
 import { actButton } from '../problems/correction.ts';
 
@@ -25,7 +24,7 @@ export type AttendedAlert = {
   readonly until?: number | undefined;
   readonly alert: NamedDigest;
   /** Its other places, where it goes on as it was. */
-  readonly elsewhere?: readonly Subscription[];
+  readonly elsewhere?: OtherPlaces;
 };
 
 /** Says that the reminders end, where there were to be any. */

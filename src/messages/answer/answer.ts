@@ -16,7 +16,7 @@ import {
 } from '../blocks/buttons.ts';
 import { carryInBlockId, menu, menuRow } from '../blocks/menus.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
-import { type FileTerms, fileButton, fileNote } from '../csv/button.ts';
+import { type FileTerms, fileButton, fileNote } from '../files/button.ts';
 import { duneLink } from '../text/format-question.ts';
 import { type Asked, type Checked, originBlocks } from './asked-line.ts';
 import { chartBlocks } from './chart-section.ts';
@@ -37,7 +37,7 @@ export type AnswerExtras = {
   readonly isForAll?: boolean | undefined;
   /** Who looked for newer data, and the outcome. */
   readonly checked?: Checked | undefined;
-  /** The terms of CSV files; not given in a preview, which makes none. */
+  /** The terms of files; not given in a preview, which makes none. */
   readonly csv?: FileTerms | undefined;
   /** Why no file follows although the question wants one, in a sentence. */
   readonly filesHeld?: string | undefined;

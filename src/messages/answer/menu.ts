@@ -7,7 +7,7 @@ import { isMeasure } from '../../results/columns/column-kind.ts';
 import { findColumnIndex } from '../../results/columns/column-names.ts';
 import type { Dataset } from '../../results/dataset.ts';
 import type { MenuGroup, MenuOption } from '../blocks/menus.ts';
-import { type FileTerms, offerFileLabel } from '../csv/button.ts';
+import { type FileTerms, offerFileLabel } from '../files/button.ts';
 import { isShortened, type ShownPart } from './notes.ts';
 
 /** The limits of the menu under an answer, besides those of its rows. */

@@ -6,7 +6,7 @@ import { suggestColumn } from '../../results/columns/column-names.ts';
 import { countDecimals } from '../../results/columns/decimal.ts';
 import type { Dataset } from '../../results/dataset.ts';
 import { tableCapacities } from '../blocks/limits.ts';
-import { partialResultText } from '../csv/csv.ts';
+import { partialResultText } from '../files/file.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { findBigNumbers } from './big-numbers.ts';
 

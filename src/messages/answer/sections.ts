@@ -6,65 +6,25 @@ import type {
   RichTextElement,
 } from '@slack/types';
 import { shorten, shortenMiddle } from '../../core/text/shorten.ts';
-import { isMeasure } from '../../results/columns/column-kind.ts';
 import type { Dataset } from '../../results/dataset.ts';
-import { drawDataTable } from '../blocks/data-table.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import { limits } from '../blocks/limits.ts';
-import { linkElement, paragraph, preformatted, richText, textElement } from '../blocks/rich-text.ts';
-import { drawTextTable } from '../blocks/text-table.ts';
+import { linkElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { describeAge, describeLocalAge } from '../text/data-age.ts';
 import { describeChoice, duneLink, formatParameters, queryTitle } from '../text/format-question.ts';
 import { bigNumberBlocks, findBigNumbers, type NumberChanges } from './big-numbers.ts';
-import { capacityOf, type Drawing } from './dataset-variants.ts';
+import type { Drawing } from './dataset-variants.ts';
 import type { ShownPart } from './notes.ts';
 import { describeNoRows, describeRows } from './provenance.ts';
 import { rowLines, rowLinesUnit } from './row-lines.ts';
+import { countTableRows, drawTable } from './table-section.ts';
 import { describeValues, valuesElements } from './values.ts';
 
-/** The width is about what Slack shows in a code block on a laptop without wrapping; the length stays readable. */
-const textCapacity = { width: 96, characters: 3500 };
-/** A form is as narrow on a laptop as on a phone. A name leaves room for a number beside it. */
-const formCapacity = { width: 38, characters: 3500, cell: 20 };
 /** A notification shows about 80 characters, and they must hold the name and the news. */
 const maxNotificationTitle = 50;
-/** Slack requires a caption. The title stands above the table already. */
-const tableCaption = 'Results';
-
-/** The table in one of its forms, and how much of the dataset it shows. */
-type Drawn = { readonly block: KnownBlock; readonly rows: number; readonly columns: number };
-
-/** A shorter line of a table is rare, and measuring rows that have no room takes long. */
-const shortLine = 8;
-/** A header, its rule and a row need more. */
-const leastRoom = 40;
-
-const drawText = (dataset: Dataset, { isPreview = false, room }: Drawing): Drawn | undefined => {
-  const capacity = isPreview ? formCapacity : textCapacity;
-  const characters = Math.min(capacity.characters, room ?? capacity.characters);
-  if (characters < leastRoom) return undefined;
-  const fitting =
-    room === undefined
-      ? dataset
-      : { ...dataset, rows: dataset.rows.slice(0, Math.ceil(characters / shortLine)) };
-  const { text, rows, columns } = drawTextTable(fitting, { ...capacity, characters });
-  return rows === 0 ? undefined : { block: richText(preformatted(text)), rows, columns };
-};
 
 /** The rows of a dataset in blocks, and how much of it they show. */
-type DrawnRows = { readonly blocks: readonly KnownBlock[]; readonly shown: ShownPart };
-
-/** Returns the index of the column that names the rows: ranks stand before it. */
-const findRowHeader = ({ formats }: Dataset): number => {
-  const index = formats.findIndex(({ kind }) => kind !== 'rank');
-  return isMeasure(formats[index]?.kind ?? 'amount') ? 0 : index;
-};
-
-/** Draws the table; `undefined` when there are no rows. */
-const drawTable = (dataset: Dataset, drawing: Drawing): Drawn | undefined =>
-  drawing.table === 'table'
-    ? drawDataTable(dataset, tableCaption, findRowHeader(dataset), capacityOf(drawing))
-    : drawText(dataset, drawing);
+export type DrawnRows = { readonly blocks: readonly KnownBlock[]; readonly shown: ShownPart };
 
 /** Says why no row is drawn: there is none, or no room for one. */
 const describeNothing = (dataset: Dataset): string =>
@@ -90,6 +50,10 @@ export const drawRows = (dataset: Dataset, drawing: Drawing, changes?: NumberCha
       }
     : { blocks: [drawn.block], shown: { ...whole, rows: drawn.rows, columns: drawn.columns } };
 };
+
+/** Counts the rows that `drawRows` draws. */
+export const countShownRows = (dataset: Dataset, drawing: Drawing): number =>
+  findBigNumbers(dataset) === undefined ? countTableRows(dataset, drawing) : 1;
 
 /** The team's words: instead of the query's name in a title, and below it. Foreign. `aside` stands behind the title. */
 type TeamWords = {

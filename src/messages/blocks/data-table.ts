@@ -121,6 +121,24 @@ const cutTexts = (columns: number, rows: Rows, fit: Fit): ReadonlyMap<number, re
   );
 };
 
+/** The header and the rows of a table that fit. */
+type Fitting = { readonly header: readonly string[]; readonly shown: Rows; readonly fit: Fit };
+
+const fitRows = (dataset: Pick<Dataset, 'columns' | 'rows'>, capacity: TableCapacity): Fitting => {
+  const { columns } = limits.table;
+  const header = dataset.columns.slice(0, columns);
+  const whole = dataset.rows.slice(0, capacity.rows);
+  const rows = dataset.columns.length <= columns ? whole : whole.map((row) => row.slice(0, columns));
+  const { fit, count } = chooseFit(header, rows, capacity.characters);
+  return { header, shown: header.length === 0 ? [] : rows.slice(0, count), fit };
+};
+
+/** Counts the rows that `drawDataTable` draws. */
+export const countDataTableRows = (
+  dataset: Pick<Dataset, 'columns' | 'rows'>,
+  capacity: TableCapacity,
+): number => fitRows(dataset, capacity).shown.length;
+
 /**
  * Draws the dataset as Slack's `data_table`, which people can page, sort and search. Over Slack's limits, cells are
  * shortened first, so that different ones still read differently, then links become plain text, then rows are left out from the bottom. `undefined` when there is nothing
@@ -134,13 +152,8 @@ export const drawDataTable = (
   rowHeader = 0,
   capacity: TableCapacity = tableCapacities.today,
 ): DataTable | undefined => {
-  const { columns } = limits.table;
-  const header = dataset.columns.slice(0, columns);
-  const whole = dataset.rows.slice(0, capacity.rows);
-  const rows = dataset.columns.length <= columns ? whole : whole.map((row) => row.slice(0, columns));
-  const { fit, count } = chooseFit(header, rows, capacity.characters);
-  const shown = rows.slice(0, count);
-  if (header.length === 0 || shown.length === 0) return undefined;
+  const { header, shown, fit } = fitRows(dataset, capacity);
+  if (shown.length === 0) return undefined;
   const names = shortenColumn(header, fit.maxLength);
   const texts = cutTexts(header.length, shown, fit);
   return {

@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
-import stringWidth from 'string-width';
 import type * as TableLibrary from 'table';
 import { shortenMiddle } from '../../core/text/shorten.ts';
 import { shortenColumn } from '../../core/text/shorten-apart.ts';
 import type { Dataset } from '../../results/dataset.ts';
+import { measureWidth } from './text-width.ts';
 
 /** The maximum size of a text table: its width in terminal columns, and its characters. */
 export type TextCapacity = {
@@ -64,9 +64,6 @@ const shortenCells = (header: readonly string[], rows: Lines, maxCellLength: num
   return rows.map((row, at) => row.map((text, index) => columns[index]?.[at] ?? text));
 };
 
-/** Returns the terminal columns that a text takes. Most texts are plain letters, one each. */
-const measureWidth = (text: string): number => (/^[ -~]*$/.test(text) ? text.length : stringWidth(text));
-
 const columnWidths = (lines: Lines): readonly number[] => {
   const [header = []] = lines;
   return header.map((_name, index) => Math.max(...lines.map((line) => measureWidth(line[index] ?? ''))));
@@ -125,11 +122,10 @@ const draw = (lines: Lines, isNumeric: readonly boolean[], isPlain: boolean): st
     .trimEnd();
 };
 
-/**
- * Draws a grid. Columns on the right and rows at the bottom that don't fit are left out, and counted. They are chosen
- * first: the library takes most of the time of a message, so it never draws a row that is thrown away.
- */
-export const drawGrid = ({ header, rows, isNumeric }: Grid, capacity: TextCapacity): TextTable => {
+/** The lines of a grid that fit, the header first, and how wide their columns are. */
+type FittingLines = { readonly lines: Lines; readonly columns: number };
+
+const fitLines = ({ header, rows }: Grid, capacity: TextCapacity): FittingLines => {
   const { cell = maxTextLength } = capacity;
   const all = [shortenColumn(header, cell), ...shortenCells(header, rows, cell)];
   const allWidths = columnWidths(all);
@@ -137,24 +133,38 @@ export const drawGrid = ({ header, rows, isNumeric }: Grid, capacity: TextCapaci
   const columns = header.length === 0 ? 0 : countFittingColumns(most, capacity.width);
   const widths = allWidths.slice(0, columns);
   const fitting = columns === 0 ? 0 : linesThatFit(all, widths, capacity.characters);
-  if (fitting === 0) return { text: '', rows: 0, columns };
   const lines = all.slice(0, fitting).map((line) => widths.map((_width, index) => line[index] ?? ''));
-  const text = draw(lines, isNumeric.slice(0, columns), capacity.isPlain === true);
-  return { text, rows: fitting - 1, columns };
+  return { lines, columns };
 };
+
+/** Counts the rows of a grid that fit, without drawing them: the library takes most of the time of a message. */
+const countGridRows = (grid: Grid, capacity: TextCapacity): number =>
+  Math.max(0, fitLines(grid, capacity).lines.length - 1);
+
+/**
+ * Draws a grid. Columns on the right and rows at the bottom that don't fit are left out, and counted. They are chosen
+ * first, so that the library never draws a row that is thrown away.
+ */
+export const drawGrid = (grid: Grid, capacity: TextCapacity): TextTable => {
+  const { lines, columns } = fitLines(grid, capacity);
+  if (lines.length === 0) return { text: '', rows: 0, columns };
+  const text = draw(lines, grid.isNumeric.slice(0, columns), capacity.isPlain === true);
+  return { text, rows: lines.length - 1, columns };
+};
+
+const toGrid = (dataset: Dataset): Grid => ({
+  header: dataset.columns,
+  rows: dataset.rows.map((row) => row.map((cell) => cell.text)),
+  isNumeric: dataset.columns.map((_name, index) => dataset.rows.some((row) => row[index]?.kind === 'number')),
+});
 
 /**
  * Draws the dataset in monospaced text: for `--as text`, for when Slack rejects its own table, and for the terminal. A
  * dataset without columns gives an empty text.
  */
 export const drawTextTable = (dataset: Dataset, capacity: TextCapacity): TextTable =>
-  drawGrid(
-    {
-      header: dataset.columns,
-      rows: dataset.rows.map((row) => row.map((cell) => cell.text)),
-      isNumeric: dataset.columns.map((_name, index) =>
-        dataset.rows.some((row) => row[index]?.kind === 'number'),
-      ),
-    },
-    capacity,
-  );
+  drawGrid(toGrid(dataset), capacity);
+
+/** Counts the rows that `drawTextTable` draws. */
+export const countTextTableRows = (dataset: Dataset, capacity: TextCapacity): number =>
+  countGridRows(toGrid(dataset), capacity);

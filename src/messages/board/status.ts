@@ -14,10 +14,10 @@ import { plainTitle } from '../digest/title.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import type { BoardAgainView, BoardMovedView, BoardStatus } from './view.ts';
 
-const isOldData = ({ reason: { code } }: Extract<BoardStatus, { kind: 'trouble' }>): boolean =>
+const isOldData = ({ reason: { code } }: Extract<BoardStatus, { kind: 'problem' }>): boolean =>
   code === 'told-stale' || code === 'still-stale';
 
-const troubleElements = (status: Extract<BoardStatus, { kind: 'trouble' }>): readonly RichTextElement[] => {
+const problemElements = (status: Extract<BoardStatus, { kind: 'problem' }>): readonly RichTextElement[] => {
   if (isOldData(status)) {
     const limit = status.maxAgeMs === undefined ? '' : ` than ${durationInWords(status.maxAgeMs)}`;
     return [
@@ -36,8 +36,8 @@ const statusElements = ({ subscription, status }: BoardAgainView): readonly Rich
   switch (status.kind) {
     case 'current':
       return [];
-    case 'trouble':
-      return troubleElements(status);
+    case 'problem':
+      return problemElements(status);
     case 'paused':
       return stateElements(subscription);
     case 'ended':
@@ -47,7 +47,7 @@ const statusElements = ({ subscription, status }: BoardAgainView): readonly Rich
 
 const inShort: Readonly<Record<BoardStatus['kind'], string>> = {
   current: '',
-  trouble: 'Not up to date. ',
+  problem: 'Not up to date. ',
   paused: 'Paused. ',
   ended: 'Not updated anymore. ',
 };
@@ -57,7 +57,7 @@ const withRow = (
   { subscription, content, status }: BoardAgainView,
   isFallback: boolean,
 ): Message['blocks'] => {
-  if (status.kind === 'current' || status.kind === 'trouble') return content.blocks;
+  if (status.kind === 'current' || status.kind === 'problem') return content.blocks;
   const others = content.blocks.filter(({ type }) => type !== 'actions');
   if (status.kind === 'ended') return others;
   const subject = { subscription, mayRun: false, withoutMenu: isFallback ? 0 : undefined };

@@ -29,7 +29,7 @@ export type BoardView = {
 export type BoardStatus =
   | { readonly kind: 'current' }
   | {
-      readonly kind: 'trouble';
+      readonly kind: 'problem';
       readonly since: number;
       readonly reason: Reason;
       readonly maxAgeMs: number | undefined;

@@ -3,22 +3,29 @@ import { actionIds, buttonRow, valueButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageBlock } from '../blocks/message.ts';
 import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
-import { joinSentences, listPlaces, placeElement, placesSentence } from './places.ts';
+import { countOtherPlaces, type OtherPlaces } from './elsewhere.ts';
+import { joinSentences, placesSentence } from './places.ts';
 
 /** An act of a person that can be done in all places at once. */
 export type EverywhereAct = 'pause' | 'resume' | 'end';
 
-/** Says where a digest goes on as it was, and offers to do the same there. */
+/**
+ * Says that a digest goes on as it was in other places, and offers to do the same there to who may. The whole channel reads
+ * it, so it names none of them.
+ */
 export const elsewhereBlocks = (
   { id }: Pick<Subscription, 'id'>,
   act: EverywhereAct,
-  elsewhere: readonly Subscription[],
+  { named, unnamed }: OtherPlaces,
 ): readonly MessageBlock[] => {
-  if (elsewhere.length === 0) return [];
+  const count = named.length + unnamed;
+  if (count === 0) return [];
   const says = act === 'resume' ? "It's still paused for " : 'It still goes to ';
   return [
-    richText(paragraph(textElement(says), ...listPlaces(elsewhere.map(placeElement)), textElement('.'))),
-    buttonRow(valueButton('Everywhere', actionIds.everywhere, `${act} ${id}`)),
+    richText(paragraph(textElement(`${says}${countOtherPlaces(count)}.`))),
+    ...(named.length === 0
+      ? []
+      : [buttonRow(valueButton('Everywhere', actionIds.everywhere, `${act} ${id}`))]),
   ];
 };
 

@@ -1,7 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { formatMinute } from '../../core/text/time.ts';
 import type { Occurrence } from '../../store/occurrence.ts';
-import type { Subscription } from '../../store/subscription.ts';
 import { noteBlocks } from '../answer/sections.ts';
 import { buttonRow } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
@@ -15,7 +14,7 @@ import {
   textElement,
   userElement,
 } from '../blocks/rich-text.ts';
-import { alsoGoesTo } from './elsewhere.ts';
+import { alsoGoesTo, type OtherPlaces } from './elsewhere.ts';
 import { nextRunElements } from './next-run.ts';
 import { occurrenceLine, outcomeInShort, stateElements } from './occurrence.ts';
 import { describeSchedule } from './schedule.ts';
@@ -30,7 +29,7 @@ export type HistoryPage = {
   /** The address of a board's message. */
   readonly boardLink?: string | undefined;
   /** Its other places. */
-  readonly elsewhere?: readonly Subscription[];
+  readonly elsewhere?: OtherPlaces;
 };
 
 const hasNothing = (digest: NamedDigest): string =>

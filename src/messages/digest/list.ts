@@ -2,7 +2,6 @@ import type { KnownBlock, RichTextElement } from '@slack/types';
 import { type Conversation, placeWord } from '../../core/actor.ts';
 import type { Occurrence } from '../../store/occurrence.ts';
 import type { HoldReason } from '../../store/reason.ts';
-import type { Subscription } from '../../store/subscription.ts';
 import { actionIds } from '../blocks/buttons.ts';
 import { joinLines } from '../blocks/escape.ts';
 import { fitBlocks } from '../blocks/limits.ts';
@@ -14,7 +13,7 @@ import { storedLink, toSingleLine } from '../text/format-question.ts';
 import { listedAlertParts } from '../watch/listed.ts';
 import { type AlertStatus, isMuted } from '../watch/status.ts';
 import { countKinds } from './count.ts';
-import { alsoGoesTo } from './elsewhere.ts';
+import { alsoGoesTo, type OtherPlaces } from './elsewhere.ts';
 import { digestLine } from './menu.ts';
 import { nextRunElements } from './next-run.ts';
 import { occurrenceLine, stateElements } from './occurrence.ts';
@@ -30,7 +29,7 @@ export type ListedDigest = NamedDigest & {
   /** The address of a board's message. */
   readonly boardLink?: string | undefined;
   /** Its other places. */
-  readonly elsewhere?: readonly Subscription[];
+  readonly elsewhere?: OtherPlaces;
 };
 
 /** At two blocks each they leave room for the rest: Slack allows 50. */

@@ -1,5 +1,4 @@
 import { placeWord } from '../../core/actor.ts';
-import type { Subscription } from '../../store/subscription.ts';
 import { noteBlocks } from '../answer/sections.ts';
 import { buttonRow } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
@@ -7,6 +6,7 @@ import type { Message } from '../blocks/message.ts';
 import { dateElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { paragraphPart, textMessage } from '../blocks/text-message.ts';
 import { resumeButton } from './buttons.ts';
+import { noOtherPlaces, type OtherPlaces } from './elsewhere.ts';
 import { elsewhereBlocks } from './everywhere.ts';
 import { digestName, digestNoun, digestTitle, type NamedDigest } from './title.ts';
 
@@ -15,7 +15,7 @@ export type ManagedView = {
   readonly digest: NamedDigest;
   readonly by: string;
   /** Its other places, where the same can be done. */
-  readonly elsewhere?: readonly Subscription[] | undefined;
+  readonly elsewhere?: OtherPlaces | undefined;
 } & ({ readonly what: 'paused' | 'ended' } | { readonly what: 'resumed'; readonly nextAt: number });
 
 const acts = { paused: 'pause', ended: 'end', resumed: 'resume' } as const;
@@ -83,7 +83,7 @@ export const renderManaged = (view: ManagedView): Message => {
         ),
       ),
       ...(what === 'paused' ? [buttonRow(resumeButton(digest.subscription.id))] : []),
-      ...elsewhereBlocks(digest.subscription, acts[what], view.elsewhere ?? []),
+      ...elsewhereBlocks(digest.subscription, acts[what], view.elsewhere ?? noOtherPlaces),
     ],
   };
 };

@@ -4,8 +4,6 @@ import { code } from '../blocks/text-message.ts';
 /** Why the places of a digest weren't set. */
 export type PlacesProblem =
   | { readonly kind: 'too-many-places' }
-  /** Somebody else sends it to the person, who can stop it and not change it. */
-  | { readonly kind: 'sent-to-you'; readonly number: number }
   /** Another place that it goes to has one already that would be the same in everything. */
   | {
       readonly kind: 'same-elsewhere';
@@ -24,11 +22,6 @@ export const describePlacesProblem = (
       return {
         headline: `A digest or an alert goes to ${maxPlaces} places at most.`,
         hint: 'Leave some out, or subscribe once more for the others.',
-      };
-    case 'sent-to-you':
-      return {
-        headline: `#${problem.number} is sent to you by someone else, so you can't change it.`,
-        hint: `You can stop it: ${code(`${slash} unsubscribe ${problem.number}`)}`,
       };
     case 'same-elsewhere':
       return {

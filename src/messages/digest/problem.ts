@@ -9,6 +9,7 @@ import { actButton } from '../problems/correction.ts';
 import { describeMissingParameter } from '../problems/parameter.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { type ColumnProblem, describeColumnProblem, findWrongColumn } from './column-problem.ts';
+import { type NotOwner, renderNotOwner } from './not-owner.ts';
 import { describePlacesProblem, type PlacesProblem } from './places-problem.ts';
 import { describeReportDigestProblem, type ReportDigestProblem } from './report-problem.ts';
 import { describeUndelivered, type Undelivered } from './undelivered.ts';
@@ -33,6 +34,7 @@ export type DigestProblem =
   /** The edit changes nothing. */
   | (OfSort & { readonly kind: 'unchanged'; readonly number: number })
   | PlacesProblem
+  | NotOwner
   | { readonly kind: 'unprintable' }
   | ReportDigestProblem;
 
@@ -51,7 +53,10 @@ export type DigestProblemSetting = {
 
 const sortOf = ({ sort }: OfSort): string => (sort === 'alert' ? 'Alert' : 'Digest');
 
-const describeDigestProblem = (problem: DigestProblem, setting: DigestProblemSetting): ProblemText => {
+const describeDigestProblem = (
+  problem: Exclude<DigestProblem, NotOwner>,
+  setting: DigestProblemSetting,
+): ProblemText => {
   const { slash, conversation } = setting;
   const isChannel = conversation === undefined || conversation === 'channel' || conversation === 'thread';
   const here = isChannel ? 'channel' : 'conversation';
@@ -85,11 +90,11 @@ const describeDigestProblem = (problem: DigestProblem, setting: DigestProblemSet
           }
         : {
             headline: `${sortOf(problem)} #${problem.number} is already ${problem.state === 'ended' ? 'unsubscribed' : 'paused'}.`,
-            hint: `See what this channel has: ${code(`${slash} list`)}`,
+            hint: `See what this ${here} has: ${code(`${slash} list`)}`,
           };
     case 'same-digest':
       return {
-        headline: `${sortOf(problem)} #${problem.other} in this channel already ${problem.sort === 'alert' ? 'watches' : 'posts'} just that.`,
+        headline: `${sortOf(problem)} #${problem.other} in this ${here} already ${problem.sort === 'alert' ? 'watches' : 'posts'} just that.`,
         hint: `If you don't need both: ${code(`${slash} unsubscribe ${problem.number}`)}`,
       };
     case 'not-of-report':
@@ -107,7 +112,6 @@ const describeDigestProblem = (problem: DigestProblem, setting: DigestProblemSet
     case 'held':
       return describeUndelivered(problem, setting);
     case 'too-many-places':
-    case 'sent-to-you':
     case 'same-elsewhere':
       return describePlacesProblem(problem, slash);
     case 'unprintable':
@@ -141,6 +145,7 @@ const offerAgain = (problem: DigestProblem, { rename, repeat }: DigestProblemSet
 
 /** Says why a command about a digest failed, and what to do. */
 export const renderDigestProblem = (problem: DigestProblem, setting: DigestProblemSetting): Message => {
+  if (problem.kind === 'not-owner') return renderNotOwner(problem, setting.slash);
   const { headline, hint, columns = [] } = describeDigestProblem(problem, setting);
   return textMessage({
     headline,

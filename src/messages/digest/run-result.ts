@@ -1,12 +1,11 @@
 import type { Occurrence } from '../../store/occurrence.ts';
-import type { Subscription } from '../../store/subscription.ts';
 import { buttonRow, commandButton, openButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { paragraphPart, textMessage } from '../blocks/text-message.ts';
 import { toSingleLine } from '../text/format-question.ts';
-import { onlyHere } from './elsewhere.ts';
+import { type OtherPlaces, onlyHere } from './elsewhere.ts';
 import { nextRunElements } from './next-run.ts';
 import { describeReason } from './reason.ts';
 import { digestNoun, isAlert, type NamedDigest } from './title.ts';
@@ -58,7 +57,7 @@ export type RunEnd = {
   /** The address of a board's message. */
   readonly boardLink?: string | undefined;
   /** Its other places, where nothing was posted. */
-  readonly elsewhere?: readonly Subscription[];
+  readonly elsewhere?: OtherPlaces;
 };
 
 /** Says how it ended. */

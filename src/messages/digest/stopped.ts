@@ -1,8 +1,7 @@
-import type { Subscription } from '../../store/subscription.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
-import { namePlaces } from './elsewhere.ts';
+import { namePlaces, type OtherPlaces } from './elsewhere.ts';
 import { digestName, digestTitle, type NamedDigest } from './title.ts';
 
 /** Something that was sent to a person, who doesn't want it anymore. */
@@ -11,7 +10,7 @@ export type StoppedView = {
   /** The person who got it. */
   readonly by: string;
   /** Where it goes on. */
-  readonly elsewhere: readonly Subscription[];
+  readonly elsewhere: OtherPlaces;
 };
 
 /** Tells an owner that a person stopped what they sent to them. */
@@ -24,7 +23,7 @@ export const renderStopped = ({ digest, by, elsewhere }: StoppedView): Message =
         textElement(' stopped '),
         ...digestName(digest),
         textElement(', which you sent to them.'),
-        ...(elsewhere.length === 0
+        ...(elsewhere.named.length === 0
           ? []
           : [textElement(' It still goes to '), ...namePlaces(elsewhere), textElement('.')]),
       ),

@@ -7,7 +7,13 @@ import {
   conditionKinds,
   emptyConditionTexts,
 } from './condition-texts.ts';
-import { channelBlock, type DigestSubject, formatSubject, parseDigestSubject } from './digest.ts';
+import {
+  channelBlock,
+  type DigestSubject,
+  formatSubject,
+  maySetPlaces,
+  parseDigestSubject,
+} from './digest.ts';
 import { formView } from './fields.ts';
 import { hideOptions, parseCarried, parseFields, printFields } from './more-options.ts';
 import { toFieldKey } from './parameter-fields.ts';
@@ -80,6 +86,7 @@ export const renderAlertForm = (model: AlertFormModel): ModalView => {
     more: [
       ...moreParameterBlocks(question),
       ...alertSettingBlocks({
+        maySetPlaces: maySetPlaces(subject),
         terms,
         columns,
         executionsPerDay,

@@ -17,7 +17,7 @@ type EditedDigest = {
   readonly channelId: string;
   /** Opened in the App Home: not by who is in its channel, but by its owner or an admin. */
   readonly isElsewhere?: boolean | undefined;
-  /** The ids of its other places when the form was opened; `undefined` in a form of an earlier version, which doesn't show them. */
+  /** The ids of its other places when the form was opened; `undefined` in a form that doesn't show them: of who may not set them, or of an earlier version. */
   readonly places?: readonly string[] | undefined;
 };
 
@@ -33,6 +33,10 @@ export type DigestFormModel = {
   readonly defaultTop: number;
   readonly executionsPerDay: number;
 };
+
+/** Tells if a form has fields for where else something goes. */
+export const maySetPlaces = (subject: DigestSubject): boolean =>
+  subject.kind === 'new' || subject.places !== undefined;
 
 const elsewhereMark = ':elsewhere';
 
@@ -111,7 +115,12 @@ export const renderDigestForm = (model: DigestFormModel): ModalView => {
     hidden: { ...hiddenQuestion(question), ...hiddenTerms(terms) },
     more: [
       ...moreQuestionBlocks(question, defaultTop),
-      ...settingBlocks({ terms, columns: question.columns, executionsPerDay }),
+      ...settingBlocks({
+        terms,
+        columns: question.columns,
+        executionsPerDay,
+        maySetPlaces: maySetPlaces(subject),
+      }),
     ],
   });
   return formView({ ...digestForm, title: titles[subject.kind], submit: 'Preview', metadata }, blocks);

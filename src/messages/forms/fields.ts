@@ -112,16 +112,25 @@ export const choicesField = (
   });
 };
 
-/** Creates a single checkbox. */
-export const checkboxField = (labels: Labels, choice: Choice, isChecked: boolean): InputBlock => {
-  const option = toOption(choice);
+/** Creates checkboxes. */
+export const checkboxesField = (
+  labels: Labels,
+  choices: readonly Choice[],
+  checked: readonly string[],
+): InputBlock => {
+  const options = choices.map(toOption);
+  const initial = options.filter(({ value = '' }) => checked.includes(value));
   return inputBlock(labels, {
     type: 'checkboxes',
     action_id: labels.id,
-    options: [option],
-    ...(isChecked && { initial_options: [option] }),
+    options,
+    ...(initial.length > 0 && { initial_options: initial }),
   });
 };
+
+/** Creates a single checkbox. */
+export const checkboxField = (labels: Labels, choice: Choice, isChecked: boolean): InputBlock =>
+  checkboxesField(labels, [choice], isChecked ? [choice.value] : []);
 
 /** A choice with what it does, in small print below it. */
 export type ExplainedChoice = Choice & { readonly description: string };

@@ -36,6 +36,7 @@ const foldable = {
   channels: { label: 'Also in channels', kind: 'channels', isOfQuery: false },
   people: { label: 'Also to people', kind: 'users', isOfQuery: false },
   groups: { label: 'Mention groups', kind: 'text', isOfQuery: false },
+  files: { label: 'Files in the thread', kind: 'checks', isOfQuery: false },
 } as const;
 
 type FoldableName = keyof typeof foldable;
@@ -90,7 +91,7 @@ export const parseCarried = (metadata: string): Carried => {
   return { subject: metadata.slice(0, end), hidden };
 };
 
-/** Splits Slack's ids with spaces between them. */
+/** Splits ids with spaces between them. */
 export const splitIds = (text: string): readonly string[] => text.split(' ').filter((id) => id !== '');
 
 /** Returns the contents of a form together with those of its hidden fields, as if these were shown. */
@@ -106,6 +107,7 @@ export const withHiddenFields = (state: FormState, metadata: string): FormState 
       text: { value: text },
       choice: { selected_option: option ?? null },
       check: { selected_options: option === undefined ? [] : [option] },
+      checks: { selected_options: splitIds(text).map((value) => ({ value })) },
       users: { selected_users: splitIds(text) },
       channels: { selected_conversations: splitIds(text) },
     }[kind];

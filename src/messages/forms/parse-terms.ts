@@ -5,6 +5,7 @@ import { parseDigestOptions } from '../../command/option-values.ts';
 import type { Schedule } from '../../command/schedule/parse-schedule.ts';
 import { parseWhen } from '../../command/schedule/parse-when.ts';
 import type { Mention } from '../../core/condition.ts';
+import { fileFormats } from '../../core/place.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { describeFieldProblem } from './field-problem.ts';
 import type { FieldErrors, FormState } from './form-state.ts';
@@ -74,9 +75,17 @@ const parseSettings = (texts: TermTexts, slash: string): Result<DigestOptions, F
   const to = places.ok ? places.value : [];
   const all = parseDigestOptions(given);
   const digest = all.ok ? all.value : emptyDigestOptions;
+  const chosen = splitIds(texts.files);
+  const files = fileFormats.filter((format) => chosen.includes(format));
   return Object.keys(errors).length > 0
     ? err(errors)
-    : ok({ ...digest, to, refresh: texts.refresh, mention: [...toUsers(texts.users), ...digest.mention] });
+    : ok({
+        ...digest,
+        to,
+        files,
+        refresh: texts.refresh,
+        mention: [...toUsers(texts.users), ...digest.mention],
+      });
 };
 
 const combine = <T extends Times | undefined>(

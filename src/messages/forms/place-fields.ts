@@ -1,6 +1,7 @@
-import type { InputBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import { maxPlaces, type Place } from '../../core/place.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { channelsField, usersField } from './fields.ts';
 import type { FieldErrors } from './form-state.ts';
 import { splitIds } from './more-options.ts';
@@ -10,22 +11,31 @@ type PlaceTexts = Pick<TermTexts, 'channels' | 'people'>;
 
 /**
  * Renders the fields for where else something goes. Two, because a picker of conversations gives for a person the id of
- * their messages with the person who picks, where this app isn't.
+ * their messages with the person who picks, where this app isn't. Who may not set them gets a sentence.
  */
-export const placeFields = ({ channels, people }: PlaceTexts): readonly InputBlock[] => [
-  channelsField(
-    {
-      id: termFields.channels,
-      label: 'Also in channels',
-      hint: 'Everyone there sees its values. Add this app there first, with /invite.',
-    },
-    splitIds(channels),
-  ),
-  usersField(
-    { id: termFields.people, label: 'Also to people', hint: 'By direct message, which they can stop' },
-    splitIds(people),
-  ),
-];
+export const placeFields = (
+  { channels, people }: PlaceTexts,
+  maySetPlaces: boolean,
+): readonly KnownBlock[] => {
+  if (!maySetPlaces)
+    return [
+      richText(paragraph(textElement('Only its owner or an admin of this app says where else it goes.'))),
+    ];
+  return [
+    channelsField(
+      {
+        id: termFields.channels,
+        label: 'Also in channels',
+        hint: 'Everyone there sees its values. Add this app there first, with /invite.',
+      },
+      splitIds(channels),
+    ),
+    usersField(
+      { id: termFields.people, label: 'Also to people', hint: 'By direct message, which they can stop' },
+      splitIds(people),
+    ),
+  ];
+};
 
 /** Parses where else something goes. */
 export const parsePlaceFields = ({ channels, people }: PlaceTexts): Result<readonly Place[], FieldErrors> => {

@@ -2,7 +2,15 @@ import type { KnownBlock } from '@slack/types';
 import { describeCron } from '../digest/schedule.ts';
 import { getColumnsText } from './column-fields.ts';
 import { choiceField, textField } from './fields.ts';
-import { type FormState, getChannels, getChosen, getText, getUsers, isChecked } from './form-state.ts';
+import {
+  type FormState,
+  getAllChosen,
+  getChannels,
+  getChosen,
+  getText,
+  getUsers,
+  isChecked,
+} from './form-state.ts';
 import type { HiddenTexts } from './more-options.ts';
 
 /** The fields for the schedule and settings of a digest or an alert, by block id. */
@@ -24,6 +32,7 @@ export const termFields = {
   groups: 'groups',
   channels: 'channels',
   people: 'people',
+  files: 'files',
 } as const;
 
 /** The contents of these fields. */
@@ -51,6 +60,8 @@ export type TermTexts = {
   /** Where else it goes: Slack's ids with spaces between them. */
   readonly channels: string;
   readonly people: string;
+  /** The formats of its files with spaces between them. */
+  readonly files: string;
 };
 
 const commonSchedules = [
@@ -85,6 +96,7 @@ export const defaultTermTexts: TermTexts = {
   groups: '',
   channels: '',
   people: '',
+  files: '',
 };
 
 /** The fields of a form for a new alert. */
@@ -159,6 +171,7 @@ export const parseTermTexts = (state: FormState): TermTexts => ({
   groups: getText(state, termFields.groups),
   channels: getChannels(state, termFields.channels).join(' '),
   people: getUsers(state, termFields.people).join(' '),
+  files: (getAllChosen(state, termFields.files) ?? []).join(' '),
 });
 
 /** Tells if it is left to the app how often an alert looks. */

@@ -1,7 +1,7 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
 import type { KnownColumn } from '../../core/known-column.ts';
 import { columnsField } from './column-fields.ts';
-import { checkboxField, choiceField, textField, usersField } from './fields.ts';
+import { checkboxesField, checkboxField, choiceField, textField, usersField } from './fields.ts';
 import { splitIds } from './more-options.ts';
 import { placeFields } from './place-fields.ts';
 import { type TermTexts, termFields } from './schedule.ts';
@@ -11,6 +11,8 @@ type SettingsModel = {
   readonly terms: TermTexts;
   readonly columns: readonly KnownColumn[];
   readonly executionsPerDay: number;
+  /** The person may say where else it goes. */
+  readonly maySetPlaces: boolean;
 };
 
 const conditions = [
@@ -66,6 +68,20 @@ const wordFields = ({ title, note }: TermTexts, example: string): readonly Input
   ),
 ];
 
+const filesField = ({ files }: TermTexts): InputBlock =>
+  checkboxesField(
+    {
+      id: termFields.files,
+      label: 'Files in the thread',
+      hint: 'All rows, with each post. Reading them uses Dune credits by size.',
+    },
+    [
+      { value: 'csv', text: 'CSV' },
+      { value: 'xlsx', text: 'Excel' },
+    ],
+    splitIds(files),
+  );
+
 /** Renders the fields of a digest behind *More options*. */
 export const settingBlocks = (model: SettingsModel): readonly KnownBlock[] => {
   const { terms } = model;
@@ -90,8 +106,9 @@ export const settingBlocks = (model: SettingsModel): readonly KnownBlock[] => {
       { initial: terms.maxAge, maxLength: 20 },
     ),
     ...refreshFields(model, 'digest'),
+    filesField(terms),
     ...wordFields(terms, 'Weekly volumes'),
-    ...placeFields(terms),
+    ...placeFields(terms, model.maySetPlaces),
   ];
 };
 
@@ -153,6 +170,6 @@ export const alertSettingBlocks = (
     ),
     ...refreshFields(model, 'check'),
     zoneField(terms),
-    ...placeFields(terms),
+    ...placeFields(terms, model.maySetPlaces),
   ];
 };

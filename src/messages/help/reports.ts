@@ -46,7 +46,7 @@ export const placeHelp = ({ slash, examples: { query } }: HelpFacts): readonly S
       [`${slash} unsubscribe 1`, 'stop it here, and then everywhere if you like'],
     ],
   },
-  "Pick channels and people from Slack's list as you type `#` or `@`. Each place gets its own message from one read.",
+  "Pick channels and people from Slack's list as you type `#` or `@`. Each place gets its own message from one read. Only its owner and admins change what goes to several places.",
 ];
 
 /** Returns help on files. */

@@ -165,11 +165,12 @@ export const optionTexts: ProblemTexts<OptionProblemKind> = {
           headline: `${code('--top')} takes a whole number from 1 to ${problem.max}, not ${quoteInput(problem.text)}.`,
           hint: `For example: ${code('--top 25')}`,
         },
-  'bad-choice': (problem) => ({
-    headline: `${code(`--${problem.option}`)} can't be ${quoteInput(problem.text)}.`,
-    why: `Use ${formatChoices(problem.allowed)}.`,
-    hint: `Use ${formatChoices(problem.allowed)}.`,
-  }),
+  'bad-choice': ({ option, text, allowed }) => {
+    // The choices are those of an answer.
+    const more = option === 'as' ? ` A digest can be a ${code('board')}, too.` : '';
+    const why = `Use ${formatChoices(allowed)}.${more}`;
+    return { headline: `${code(`--${option}`)} can't be ${quoteInput(text)}.`, why, hint: why };
+  },
   'bad-sort': (problem) => ({
     headline: `Couldn't read ${quoteInput(problem.text)} as columns to sort by.`,
     hint: `Name each column, with asc or desc: ${code('--sort "volume desc, name"')}`,

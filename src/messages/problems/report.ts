@@ -37,8 +37,8 @@ export const reportTexts: ProblemTexts<ReportProblemKind> = {
     hint: `For example: ${code(`${slash} subscribe 1252207 hourly --as board`)}`,
   }),
   'stray-option': ({ option, name }, slash) => ({
-    headline: `Each part of a report has its own options, so the report takes no ${code(`--${option}`)}.`,
-    hint: `Give it to a part: ${code(`${slash} report add ${name} 1252207 --top 5`)}`,
+    headline: `Each query of a report has its own options, so the report takes no ${code(`--${option}`)}.`,
+    hint: `Give it to a query: ${code(`${slash} report add ${name} 1252207 --top 5`)}`,
   }),
   'bad-report-name': ({ text, why }, slash) =>
     why === 'missing'
@@ -58,11 +58,11 @@ export const reportTexts: ProblemTexts<ReportProblemKind> = {
           hint: `See them all with ${code(`${slash} report`)}`,
         }
       : {
-          headline: 'A report shows several results in one message, and is made part by part.',
+          headline: 'A report shows several results in one message, and is made query by query.',
           hint: `For example: ${code(`${slash} report add weekly 1252207`)}`,
         },
   'bad-part': ({ text }, slash) => ({
-    headline: text === '' ? 'Which part of the report?' : `${quoteInput(text)} isn't the number of a part.`,
-    hint: `See the parts with ${code(`${slash} report <name>`)}, then for example: ${code(`${slash} report remove weekly 2`)}`,
+    headline: text === '' ? 'Which query of the report?' : `${quoteInput(text)} isn't the number of a query.`,
+    hint: `See the queries with ${code(`${slash} report <name>`)}, then for example: ${code(`${slash} report remove weekly 2`)}`,
   }),
 };

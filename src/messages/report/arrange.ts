@@ -3,6 +3,7 @@ import { limits } from '../blocks/limits.ts';
 import type { MessageBlock } from '../blocks/message.ts';
 import { type Layout, layOut } from './layout.ts';
 import { isNumberPart } from './numbers.ts';
+import { type PartRows, rememberRows } from './part-rows.ts';
 import { countText } from './table-room.ts';
 import type { PlacedPart } from './view.ts';
 
@@ -34,22 +35,21 @@ type Choice = {
   readonly isBrief: boolean;
 };
 
-type Built = Pick<Layout, 'cut'> & { readonly blocks: readonly MessageBlock[]; readonly fits: boolean };
-
 /** Builds a message. `following`: the numbers of the parts that follow, once they are known. */
 const build = (
   { shown, left, isBrief }: Choice,
   { frame, where, isCollapsed }: Arranging,
   drawing: Drawing,
-  following?: ReadonlySet<number>,
-): Built & Pick<Layout, 'isTooTight'> => {
+  { rows, following }: { readonly rows: PartRows; readonly following?: ReadonlySet<number> },
+): Layout => {
   const { head, tail } = frame(shown, left, { drawing, isBrief });
   const around = countText([...head, ...tail]);
-  const layout = layOut(shown, { drawing, isBrief, where, following, isCollapsed, frame: around });
-  const blocks = [...head, ...layout.blocks, ...tail];
-  const fits = blocks.length <= limits.blocks && countText(blocks) <= limits.blockText;
-  return { ...layout, blocks, fits };
+  const layout = layOut(shown, { drawing, isBrief, where, following, isCollapsed, frame: around, rows });
+  return { ...layout, draw: () => [...head, ...layout.draw(), ...tail] };
 };
+
+const isWithin = (blocks: readonly MessageBlock[]): boolean =>
+  blocks.length <= limits.blocks && countText(blocks) <= limits.blockText;
 
 const isTable = ({ view }: PlacedPart): boolean => view.kind === 'dataset' && !isNumberPart(view);
 
@@ -67,14 +67,15 @@ const choose = (
   parts: readonly PlacedPart[],
   arranging: Arranging,
   drawing: Drawing,
+  rows: PartRows,
 ): { readonly choice: Choice; readonly cut: ReadonlySet<number> } => {
   let last: Choice = { shown: parts, left: [], isBrief: true };
   for (const choice of listChoices(parts)) {
-    const { fits, isTooTight, cut } = build(choice, arranging, drawing);
-    if (fits && !isTooTight) return { choice, cut };
+    const { isTooTight, cut, draw } = build(choice, arranging, drawing, { rows });
+    if (!isTooTight && isWithin(draw())) return { choice, cut };
     last = choice;
   }
-  return { choice: last, cut: build(last, arranging, drawing).cut };
+  return { choice: last, cut: build(last, arranging, drawing, { rows }).cut };
 };
 
 /** The drawing with the most in it, by which the parts that follow are chosen, in whichever form Slack takes the message. */
@@ -85,13 +86,16 @@ const richest: Drawing = { table: 'table', chart: true };
  * all rows are shown, and a chart beyond those that a message can have.
  */
 export const arrange = (parts: readonly PlacedPart[], arranging: Arranging): Arranged => {
-  const { choice, cut } = choose(parts, arranging, richest);
+  const rows = rememberRows();
+  const { choice, cut } = choose(parts, arranging, richest, rows);
   const following = new Set([...cut, ...choice.left.map(({ number }) => number)]);
   return {
     following: parts.filter(({ number }) => following.has(number)),
     draw: (drawing) => {
-      const { blocks, fits } = build(choice, arranging, drawing, following);
-      return fits ? blocks : build({ ...choice, isBrief: true }, arranging, drawing, following).blocks;
+      const blocks = build(choice, arranging, drawing, { rows, following }).draw();
+      return isWithin(blocks)
+        ? blocks
+        : build({ ...choice, isBrief: true }, arranging, drawing, { rows, following }).draw();
     },
   };
 };
@@ -102,19 +106,22 @@ const noFrame: Frame = () => ({ head: [], tail: [] });
 const headingBlocks = 2;
 
 /** Tells if parts fit into one message, whole. */
-const fitTogether = (parts: readonly PlacedPart[]): boolean => {
+const fitTogether = (parts: readonly PlacedPart[], rows: PartRows): boolean => {
   const arranging = { frame: noFrame, where: '', isCollapsed: false };
-  const { fits, cut, blocks } = build({ shown: parts, left: [], isBrief: false }, arranging, richest);
-  return fits && cut.size === 0 && blocks.length <= limits.blocks - headingBlocks;
+  const { cut, draw } = build({ shown: parts, left: [], isBrief: false }, arranging, richest, { rows });
+  if (cut.size > 0) return false;
+  const blocks = draw();
+  return isWithin(blocks) && blocks.length <= limits.blocks - headingBlocks;
 };
 
 /** Packs parts into as few messages as hold them whole, in their order. */
 export const pack = (parts: readonly PlacedPart[]): readonly (readonly PlacedPart[])[] => {
+  const rows = rememberRows();
   const packed: (readonly PlacedPart[])[] = [];
   for (const part of parts) {
     const last = packed.at(-1);
     const together = [...(last ?? []), part];
-    if (last !== undefined && fitTogether(together)) packed[packed.length - 1] = together;
+    if (last !== undefined && fitTogether(together, rows)) packed[packed.length - 1] = together;
     else packed.push([part]);
   }
   return packed;

@@ -1,8 +1,10 @@
 import type { KnownBlock } from '@slack/types';
+import { printReportCommand } from '../../command/print-report.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import type { Report } from '../../questions/report-edits.ts';
 import type { ReportChanged } from '../../questions/reports.ts';
-import { buttonRow } from '../blocks/buttons.ts';
+import { actionIds, buttonRow, commandButton, valueButton } from '../blocks/buttons.ts';
+import { describeDeletion } from '../blocks/confirm-deletion.ts';
 import { joinLines } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
@@ -54,15 +56,31 @@ const nextSteps = (name: string, slash: string): readonly string[] => [
   `Post it on a schedule: ${code(`${slash} subscribe report ${name} mondays 9:00`)}`,
 ];
 
+/** Says to somebody who isn't in public that what they added is, and how to take it out again. */
+const openedSteps = ({ report: { name }, part, isNew }: ReportChanged, slash: string): readonly string[] => [
+  ...(isNew ? [] : ['A report is for everyone in this workspace.']),
+  `Take it out again: ${code(`${slash} report remove ${name} ${part}`)}`,
+];
+
+/** The setting of what was changed. `opens`: it was added where not everyone can look. */
+type ChangedOptions = {
+  readonly slash: string;
+  readonly nameOf: NameOf;
+  readonly opens?: boolean | undefined;
+};
+
 /** Renders what was changed in a report, and its parts as they are now. */
 export const renderReportChanged = (
   act: ReportAct,
   changed: ReportChanged,
-  { slash, nameOf }: { readonly slash: string; readonly nameOf: NameOf },
+  { slash, nameOf, opens = false }: ChangedOptions,
 ): Message => {
   const { report, isNew } = changed;
   const headline = describeReportChange(act, changed, nameOf);
-  const steps = isNew ? nextSteps(report.name, slash) : [];
+  const steps = [
+    ...(isNew ? nextSteps(report.name, slash) : []),
+    ...(opens ? openedSteps(changed, slash) : []),
+  ];
   const isGone = report.parts.length === 0;
   return {
     text: joinLines([
@@ -86,10 +104,32 @@ export const renderReportChanged = (
   };
 };
 
+const countQueries = ({ parts }: Report): string =>
+  `It had ${parts.length} ${parts.length === 1 ? 'query' : 'queries'}.`;
+
+/** Asks before a report is deleted: nothing brings its queries back. */
+export const renderDeletionQuestion = (report: Report, nameOf: NameOf): Message => {
+  const { name } = report;
+  const headline = `Delete the report ${name}?`;
+  const agree = commandButton('Delete report', printReportCommand({ kind: 'delete', name }));
+  return {
+    text: joinLines([headline, describeDeletion(name)]),
+    blocks: [
+      richText(paragraph(textElement(headline, { bold: true }))),
+      partsBlock(report, nameOf),
+      richText(paragraph(textElement(describeDeletion(name)))),
+      buttonRow(
+        agree && { ...agree, style: 'danger' },
+        valueButton('Cancel', actionIds.cancelQuestion, 'report'),
+      ),
+    ],
+  };
+};
+
 /** Renders that a report was deleted. */
-export const renderReportDeleted = ({ name, parts }: Report): Message => {
-  const headline = `Deleted the report ${name} for everyone in this workspace.`;
-  const rest = `It had ${parts.length} ${parts.length === 1 ? 'query' : 'queries'}. Digests of it pause the next time they're due.`;
+export const renderReportDeleted = (report: Report): Message => {
+  const headline = `Deleted the report ${report.name} for everyone in this workspace.`;
+  const rest = `${countQueries(report)} Digests of it pause the next time they're due.`;
   return {
     text: joinLines([headline, rest]),
     blocks: [

@@ -1,10 +1,9 @@
 import type { Drawing } from '../answer/dataset-variants.ts';
-import { drawRows } from '../answer/sections.ts';
 import type { MessageBlock } from '../blocks/message.ts';
-import { withRanks } from '../digest/changes.ts';
 import { findSharedAge, findSharedSince, listChanges } from './ages.ts';
 import { isNumberPart, numberBlocks } from './numbers.ts';
 import { drawFailedPart, drawSamePart, drawTablePart, type PartDetail } from './part.ts';
+import type { PartRows } from './part-rows.ts';
 import { countText, shareTables, type TableRooms } from './table-room.ts';
 import type { DatasetPart, PlacedPart } from './view.ts';
 
@@ -21,14 +20,16 @@ export type LayoutSetting = {
   readonly isCollapsed: boolean;
   /** The characters of what stands around the parts. */
   readonly frame: number;
+  readonly rows: PartRows;
 };
 
 /** The parts of a message, and the numbers of those that show less than they would in a message alone. */
 export type Layout = {
-  readonly blocks: readonly MessageBlock[];
   readonly cut: ReadonlySet<number>;
   /** A table shows so few rows that it's no help. */
   readonly isTooTight: boolean;
+  /** Draws the parts, which takes much longer than to lay them out. */
+  readonly draw: () => readonly MessageBlock[];
 };
 
 type TablePart = { readonly number: number; readonly view: DatasetPart };
@@ -46,80 +47,85 @@ const listDatasets = (parts: readonly PlacedPart[], isNumber: boolean): readonly
 
 const hasChart = ({ view }: TablePart): boolean => view.dataset.chart?.kind === 'chart';
 
-type DrawnTable = {
-  readonly blocks: readonly MessageBlock[];
+/** A table as its message has room for it. */
+type TableLayout = {
+  readonly drawing: Drawing;
+  readonly hasChart: boolean;
   readonly isCut: boolean;
   readonly isTooTight: boolean;
+  /** Says where more of it follows, in words of ours. */
+  readonly more: string | undefined;
 };
 
 /** Counts the rows of a part that its own message shows. */
-const countAlone = ({ view: { dataset, changes } }: TablePart, { isOlder, table }: Drawing): number =>
-  drawRows(withRanks(dataset, changes), {
+const countAlone = (view: DatasetPart, { isOlder, table }: Drawing, rows: PartRows): number =>
+  rows.count(view, {
     chart: false,
-    table: dataset.options.as ?? table,
+    table: view.dataset.options.as ?? table,
     ...(isOlder === true && { isOlder }),
-  }).shown.rows;
+  });
 
-/** Draws a table with what follows of it said, if anything does. */
-const drawTable = (
+/** Lays out a table with what follows of it said, if anything does. */
+const layOutTable = (
   part: TablePart,
   drawing: Drawing,
-  detail: PartDetail,
-  { following, where }: LayoutSetting,
-): DrawnTable => {
+  hasChartRoom: boolean,
+  { following, where, rows }: LayoutSetting,
+): TableLayout => {
   const { number, view } = part;
-  const drawn = drawTablePart(view, drawing, detail);
-  const isShort = drawn.rows < view.dataset.rows.length;
-  const isChartLeft = hasChart(part) && !detail.hasChart;
-  const draw = (more: string): readonly MessageBlock[] =>
-    drawTablePart(view, drawing, { ...detail, more }).blocks;
+  const shown = rows.count(view, drawing);
+  const isShort = shown < view.dataset.rows.length;
+  const isChartLeft = hasChart(part) && !hasChartRoom;
+  const common = { drawing, hasChart: !isChartLeft };
   const words = isShort ? `More rows ${where}` : `Chart ${where}`;
   if (following !== undefined) {
     const follows = following.has(number) && (isShort || isChartLeft);
-    return { blocks: follows ? draw(words) : drawn.blocks, isCut: false, isTooTight: false };
+    return { ...common, isCut: false, isTooTight: false, more: follows ? words : undefined };
   }
-  const alone = isShort ? countAlone(part, drawing) : drawn.rows;
-  const isCut = drawn.rows < alone || isChartLeft;
+  const alone = isShort ? countAlone(view, drawing, rows) : shown;
+  const isCut = shown < alone || isChartLeft;
   return {
-    blocks: isCut ? draw(words) : drawn.blocks,
+    ...common,
     isCut,
-    isTooTight: drawn.rows < Math.min(fewRows, alone),
+    isTooTight: shown < Math.min(fewRows, alone),
+    more: isCut ? words : undefined,
   };
 };
 
-/** Draws the parts, each table in its room. */
+/** Lays out the tables of a message, each in its room, by the number of its part. */
+const layOutTables = (
+  tables: readonly TablePart[],
+  setting: LayoutSetting,
+  rooms: TableRooms,
+): ReadonlyMap<number, TableLayout> => {
+  const charted = tables.filter(hasChart).slice(0, maxCharts);
+  return new Map(
+    tables.map((part) => {
+      const drawing = { ...setting.drawing, ...rooms.get(part.number) };
+      return [part.number, layOutTable(part, drawing, charted.includes(part), setting)];
+    }),
+  );
+};
+
+type CommonDetail = Omit<PartDetail, 'hasChart' | 'more'>;
+
+/** Draws the parts, each table as it's laid out. */
 const drawParts = (
   parts: readonly PlacedPart[],
-  setting: LayoutSetting,
-  common: Omit<PartDetail, 'hasChart' | 'more'>,
-  rooms: TableRooms,
-): Layout => {
-  const tables = listDatasets(parts, false);
-  const charted = new Set(
-    tables
-      .filter(hasChart)
-      .slice(0, maxCharts)
-      .map(({ number }) => number),
-  );
-  const cut = new Set<number>();
-  let isTooTight = false;
+  { rows }: LayoutSetting,
+  common: CommonDetail,
+  layouts: ReadonlyMap<number, TableLayout>,
+): readonly MessageBlock[] => {
   const draw = ({ number, view }: PlacedPart): readonly MessageBlock[] => {
     if (view.kind === 'failed') return [drawFailedPart(view)];
     if (isNumberPart(view)) return [];
-    const detail = {
-      ...common,
-      hasChart: !hasChart({ number, view }) || charted.has(number),
-      more: undefined,
-    };
-    if (setting.isCollapsed) return drawSamePart(view, detail);
-    const one = drawTable({ number, view }, { ...setting.drawing, ...rooms.get(number) }, detail, setting);
-    if (one.isCut) cut.add(number);
-    isTooTight ||= one.isTooTight;
-    return one.blocks;
+    const layout = layouts.get(number);
+    if (layout === undefined) return drawSamePart(view, common);
+    const detail = { ...common, hasChart: layout.hasChart, more: layout.more };
+    return drawTablePart(view, layout.drawing, detail, rows);
   };
   const numbers = listDatasets(parts, true).map(({ view }) => view);
-  const blocks = [...numberBlocks(numbers, common), ...parts.flatMap(draw)];
-  return { blocks, cut, isTooTight };
+  return [...numberBlocks(numbers, common), ...parts.flatMap(draw)];
 };
 
 /** Lays out the parts of one message: numbers first, then the rest in the order of the report. */
@@ -131,16 +137,18 @@ export const layOut = (parts: readonly PlacedPart[], setting: LayoutSetting): La
     isBrief: setting.isBrief,
     isCompared: listChanges(views).length > 0,
   };
-  const tables = setting.isCollapsed
-    ? []
-    : listDatasets(parts, false).map(({ number, view: { dataset, changes } }) => ({
-        number,
-        dataset: withRanks(dataset, changes),
-      }));
+  const tables = setting.isCollapsed ? [] : listDatasets(parts, false);
+  const drawIn = (layouts: ReadonlyMap<number, TableLayout>): readonly MessageBlock[] =>
+    drawParts(parts, setting, common, layouts);
   const rooms = shareTables(
-    tables,
+    tables.map(({ number, view }) => ({ number, dataset: setting.rows.rank(view) })),
     setting.drawing,
-    (some) => setting.frame + countText(drawParts(parts, setting, common, some).blocks),
+    (some) => setting.frame + countText(drawIn(layOutTables(tables, setting, some))),
   );
-  return drawParts(parts, setting, common, rooms);
+  const layouts = layOutTables(tables, setting, rooms);
+  return {
+    cut: new Set([...layouts].flatMap(([number, { isCut }]) => (isCut ? [number] : []))),
+    isTooTight: [...layouts.values()].some(({ isTooTight }) => isTooTight),
+    draw: () => drawIn(layouts),
+  };
 };

@@ -5,12 +5,13 @@ import type { Dataset } from '../../results/dataset.ts';
 import { chartBlocks } from '../answer/chart-section.ts';
 import type { Drawing } from '../answer/dataset-variants.ts';
 import { listNotes } from '../answer/notes.ts';
-import { drawRows, headerBlock, listProvenance } from '../answer/sections.ts';
+import { headerBlock, listProvenance } from '../answer/sections.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { MessageBlock } from '../blocks/message.ts';
 import { linkElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
-import { changesBlock, withRanks } from '../digest/changes.ts';
+import { changesBlock } from '../digest/changes.ts';
 import { digestHeadline } from '../digest/headline.ts';
+import type { PartRows } from './part-rows.ts';
 import { partLink, partTitle, wholeTitle } from './part-title.ts';
 import type { DatasetPart, ReportPartView } from './view.ts';
 
@@ -34,13 +35,12 @@ export type PartDetail = {
   readonly isCompared: boolean;
 };
 
-/** A part as blocks, and the rows of it that they show. */
-export type DrawnPart = { readonly blocks: readonly MessageBlock[]; readonly rows: number };
+type HeadingDetail = Pick<PartDetail, 'isBrief' | 'hasSince'>;
 
 const changesElements = (
   changes: Changes,
   { hasMore }: Dataset,
-  { isBrief, hasSince }: PartDetail,
+  { isBrief, hasSince }: HeadingDetail,
 ): readonly RichTextBlockElement[] =>
   isBrief
     ? [paragraph(textElement(shorten(digestHeadline(changes), maxBriefChange)))]
@@ -55,7 +55,7 @@ const briefTitle = (view: DatasetPart): RichTextBlockElement => {
 };
 
 /** Draws the title of a part with its values, and what changed in it. */
-const heading = (view: DatasetPart, detail: PartDetail): RichTextBlock => {
+const heading = (view: DatasetPart, detail: HeadingDetail): RichTextBlock => {
   const { dataset, changes } = view;
   const title = detail.isBrief
     ? [briefTitle(view)]
@@ -78,11 +78,16 @@ const toNotes = (lines: readonly string[]): ContextBlock['elements'] =>
 const isSmallPrint = (block: MessageBlock): block is ContextBlock => block.type === 'context';
 
 /** Draws a table, and a chart above it where one was asked for, under the title of its part. */
-export const drawTablePart = (view: DatasetPart, drawing: Drawing, detail: PartDetail): DrawnPart => {
+export const drawTablePart = (
+  view: DatasetPart,
+  drawing: Drawing,
+  detail: PartDetail,
+  partRows: PartRows,
+): readonly MessageBlock[] => {
   const { dataset, changes } = view;
   const { hasAge, isBrief, more } = detail;
-  const ranked = withRanks(dataset, changes);
-  const { blocks: rows, shown } = drawRows(ranked, drawing);
+  const ranked = partRows.rank(view);
+  const { blocks: rows, shown } = partRows.draw(view, drawing);
   const chart = detail.hasChart ? chartBlocks(dataset, drawing) : [];
   const noRun = changes?.isSameRun === true ? ['*No newer run on Dune*'] : [];
   const isNew = detail.isCompared && changes === undefined;
@@ -93,26 +98,26 @@ export const drawTablePart = (view: DatasetPart, drawing: Drawing, detail: PartD
         // Nothing is lost where the rest follows.
         ...listNotes(ranked, more === undefined ? shown : { ...shown, rows: ranked.rows.length }),
       ];
-  return {
-    rows: shown.rows,
-    blocks: [
-      heading(view, detail),
-      ...chart.filter((block) => !isSmallPrint(block)),
-      ...rows,
-      ...smallPrint(
-        [
-          ...listProvenance(dataset, shown.rows, hasAge),
-          ...(more === undefined ? [] : [`*${more}*`]),
-          ...noRun,
-        ],
-        [...chart.filter(isSmallPrint).flatMap(({ elements }) => elements), ...toNotes(notes)],
-      ),
-    ],
-  };
+  return [
+    heading(view, detail),
+    ...chart.filter((block) => !isSmallPrint(block)),
+    ...rows,
+    ...smallPrint(
+      [
+        ...listProvenance(dataset, shown.rows, hasAge),
+        ...(more === undefined ? [] : [`*${more}*`]),
+        ...noRun,
+      ],
+      [...chart.filter(isSmallPrint).flatMap(({ elements }) => elements), ...toNotes(notes)],
+    ),
+  ];
 };
 
 /** Draws a table that is the same as in the last digest as its title alone. */
-export const drawSamePart = (view: DatasetPart, detail: PartDetail): readonly KnownBlock[] => [
+export const drawSamePart = (
+  view: DatasetPart,
+  detail: HeadingDetail & Pick<PartDetail, 'hasAge'>,
+): readonly KnownBlock[] => [
   heading(view, detail),
   ...smallPrint(listProvenance(view.dataset, 0, detail.hasAge).slice(1), []),
 ];

@@ -1,5 +1,6 @@
 import type { BillingPeriod } from '../../billing/billing.ts';
 import { type Estimate, formatLikelyCredits, needsYes } from '../../core/estimate.ts';
+import type { FileFormat } from '../../core/place.ts';
 import type { Question } from '../../core/question.ts';
 import { formatNumber } from '../../core/text/number.ts';
 import { commandButton, printQuestionValue } from '../blocks/buttons.ts';
@@ -28,15 +29,16 @@ const describeRunPrice = (it: string, estimate: Estimate): string =>
 /** When a person is asked: above a limit, in credits, and for every run once a period is near the end of its credits. */
 type AskingTerms = { readonly confirmAbove: number; readonly held?: BillingPeriod | undefined };
 
+const sayLimit = (confirmAbove: number): string =>
+  `This app asks above ${formatNumber(confirmAbove)} ${confirmAbove === 1 ? 'credit' : 'credits'}.`;
+
 /** Says why it asks: a price within the limit is no reason, as where every run is asked for. */
 const describeLimit = (estimate: Estimate, { confirmAbove, held }: AskingTerms): string => {
   if (held !== undefined) return describeNearEnd(held);
   if (confirmAbove === 0) return 'This app asks before every run.';
   if (estimate.kind === 'unknown') return 'No earlier run from here with the same values shows the price.';
   const varies = 'A run may use more or less than the last one.';
-  if (!needsYes(estimate, confirmAbove)) return varies;
-  const limit = `${formatNumber(confirmAbove)} ${confirmAbove === 1 ? 'credit' : 'credits'}`;
-  return `This app asks above ${limit}. ${varies}`;
+  return needsYes(estimate, confirmAbove) ? `${sayLimit(confirmAbove)} ${varies}` : varies;
 };
 
 /** A yes needs a button, and a button holds 2,000 characters. */
@@ -85,7 +87,7 @@ export const renderRunsOff = (question: Question): Message => {
   });
 };
 
-/** A CSV file before it's made: how many rows in words, such as `up to 10,000 rows`, and its price. */
+/** A file before it's made: how many rows in words, such as `up to 10,000 rows`, and its price. */
 export type PricedFile = { readonly rows: string; readonly estimate: Estimate };
 
 /** Describes the rows and the price of a file, as a sentence. */
@@ -112,20 +114,48 @@ export const renderFileQuestion = (
   });
 };
 
-/** The price of a digest, or of an alert's checks, that run their query. `monthly`: the runs in a month. */
+/** The price of a digest, or of an alert's checks, that run their query or make files. `monthly`: how often in a month. */
 export type DigestPrice = {
   readonly estimate: Estimate;
   readonly monthly: number;
   readonly each?: 'check' | undefined;
+  readonly files?: readonly FileFormat[] | undefined;
+  /** False for one that only makes files. */
+  readonly runs?: boolean | undefined;
 };
 
-/** Describes what the runs of a digest cost: `Each digest runs the query: about 12 credits each, about 360 a month.` */
-export const describeDigestPrice = ({ estimate, monthly, each }: DigestPrice): string => {
-  const it = `Each ${each ?? 'digest'} runs the query`;
+const basis = ({ files = [], runs = true }: DigestPrice): string => {
+  if (!runs) return 'by size';
+  return files.length === 0 ? 'as the last run' : 'as the last run, and by size';
+};
+
+/** Describes what a digest costs: `Each digest runs the query: about 12 credits each, about 360 a month.` */
+export const describeDigestPrice = (price: DigestPrice): string => {
+  const { estimate, monthly, each, files = [], runs = true } = price;
+  const makes = files.map((format) => formatWords[format].an).join(' and ');
+  const work = [runs ? 'runs the query' : '', makes === '' ? '' : `makes ${makes}`];
+  const it = `Each ${each ?? 'digest'} ${work.filter((one) => one !== '').join(' and ')}`;
   if (estimate.kind === 'unknown')
     return `${it}, which uses your team's Dune credits; how many isn't known yet.`;
   const month = formatLikelyCredits(estimate.credits * monthly).replace(/ credits?$/, '');
-  return `${it}: ${formatLikelyCredits(estimate.credits)} each (as the last run), ${month} a month.`;
+  return `${it}: ${formatLikelyCredits(estimate.credits)} each (${basis(price)}), ${month} a month.`;
+};
+
+/** Says why a digest asks, and how it would use less. */
+const describeWayOut = (
+  { estimate, each, files = [], runs = true }: DigestPrice,
+  confirmAbove: number,
+): string => {
+  const options = files.map((format) => code(`--${format}`)).join(' and ');
+  const without = `Without ${options} it comes without ${files.length === 1 ? 'that file' : 'files'}.`;
+  if (!runs)
+    return `${confirmAbove === 0 ? 'This app asks before every file.' : sayLimit(confirmAbove)} ${without}`;
+  const shows = each === 'check' ? 'checks' : 'shows';
+  return [
+    describeLimit(estimate, { confirmAbove }),
+    `Without ${code('--refresh')} it ${shows} the latest result and runs nothing.`,
+    ...(files.length === 0 ? [] : [without]),
+  ].join(' ');
 };
 
 /** A digest that isn't saved yet, because a person must say yes to its price. */
@@ -136,10 +166,7 @@ export const renderDigestQuestion = ({ price, ...digest }: CostlyDigest, confirm
   const agree = agreeToDigestButton(digest, price.estimate);
   return textMessage({
     headline: describeDigestPrice(price),
-    hint:
-      agree === undefined
-        ? tooLong
-        : `${describeLimit(price.estimate, { confirmAbove })} Without ${code('--refresh')} it ${price.each === 'check' ? 'checks' : 'shows'} the latest result and runs nothing.`,
+    hint: agree === undefined ? tooLong : describeWayOut(price, confirmAbove),
     buttons: [agree, cancelSpendingButton()].filter((one) => one !== undefined),
   });
 };

@@ -1,4 +1,4 @@
-import type { DeliveryProblem } from '../../messages/csv/problem.ts';
+import type { DeliveryProblem } from '../../messages/files/problem.ts';
 import type { UploadOutcome } from './files.ts';
 import type { NotPosted } from './post-outcome.ts';
 

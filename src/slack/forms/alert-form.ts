@@ -6,6 +6,7 @@ import type { Condition } from '../../core/condition.ts';
 import type { ResolvedQuestion } from '../../core/question.ts';
 import { err, type Result } from '../../core/result.ts';
 import type { AlertRequest } from '../../digests/alerts/prepare-alert.ts';
+import { describeNotOwner } from '../../messages/digest/not-owner.ts';
 import type { AlertFormSubject } from '../../messages/forms/alert.ts';
 import { findConditionField, parseConditionTexts } from '../../messages/forms/condition-fields.ts';
 import { digestForm } from '../../messages/forms/digest.ts';
@@ -49,6 +50,7 @@ const parseEditedAlert = async (
   const own = await findEdited(subject, userId, services);
   if (own === undefined)
     return err({ [queryField]: `Can't find alert #${subject.number}. It may have been unsubscribed.` });
+  if (own.refusal !== undefined) return err({ [queryField]: describeNotOwner(own.refusal) });
   const { number, queryId, channelId } = own.subscription;
   if (question.query.id !== queryId) return err({ [queryField]: describeOtherQuery(own.subscription) });
   const { before, after } = compareEdited(own, { request: question, digest: terms.digest }, subject);

@@ -10,8 +10,9 @@ import { err, type Result } from '../../core/result.ts';
 import { printAmount } from '../../core/text/amount.ts';
 import { parseStoredQuestion, toDigestOptions } from '../../digests/stored-question.ts';
 import type { DigestChange } from '../../digests/subscribe.ts';
+import { describeNotOwner, type NotOwner } from '../../messages/digest/not-owner.ts';
 import { type DigestSubject, digestForm } from '../../messages/forms/digest.ts';
-import { describeHiddenKey } from '../../messages/forms/field-problem.ts';
+import { describeFieldProblem, describeHiddenKey } from '../../messages/forms/field-problem.ts';
 import { type FieldErrors, type FormState, getConversation } from '../../messages/forms/form-state.ts';
 import { describeOtherQuery } from '../../messages/forms/other-query.ts';
 import { type FilledTerms, parseTerms } from '../../messages/forms/parse-terms.ts';
@@ -45,8 +46,10 @@ export type EditableSubscription = {
   readonly request: ResolvedQuestion;
   /** They are not in its channel, as far as is known, but own it or are an admin. */
   readonly isElsewhere: boolean;
-  /** Its other places. */
-  readonly places: readonly Place[];
+  /** Its other places; `undefined` for who may not set them. */
+  readonly places: readonly Place[] | undefined;
+  /** Why they may not change it, although they may see it. */
+  readonly refusal: NotOwner | undefined;
 };
 
 /**
@@ -63,8 +66,12 @@ export const findEditable = async (
   if (!found.ok || found.value.state.kind === 'ended') return undefined;
   const request = parseStoredQuestion(found.value);
   if (request === undefined || !isResolved(request)) return undefined;
-  const places = await services.digests.listOtherPlaces(found.value, userId);
-  return { subscription: found.value, request, isElsewhere: found.value.channelId !== channelId, places };
+  const [places, refusal] = await Promise.all([
+    services.digests.listOtherPlaces(found.value, userId),
+    services.digests.findEditRefusal(found.value, userId),
+  ]);
+  const isElsewhere = found.value.channelId !== channelId;
+  return { subscription: found.value, request, isElsewhere, places, refusal };
 };
 
 /** Returns a digest's or an alert's schedule and settings as the fields of a form. */
@@ -76,9 +83,9 @@ export const toTermTexts = (
     keyColumns,
     maxAgeMs,
     refresh,
-    terms: { title = '', note = '', row = '', mention, alert },
+    terms: { title = '', note = '', row = '', mention, alert, files = [] },
   }: Subscription,
-  places: readonly Place[],
+  places: readonly Place[] | undefined,
 ): TermTexts => ({
   cron,
   own: '',
@@ -95,7 +102,8 @@ export const toTermTexts = (
   key: printColumns(keyColumns),
   maxAge: maxAgeMs === undefined ? '' : printDuration(maxAgeMs),
   refresh,
-  ...toPlaceTexts(places),
+  files: files.join(' '),
+  ...toPlaceTexts(places ?? []),
 });
 
 /** A submitted form as a command. */
@@ -124,11 +132,13 @@ export const compareEdited = (
   const { to } = filled.digest;
   const stays = subject.places === undefined || areSamePlaces(subject.places, to);
   const options = toDigestOptions(subscription);
-  const { repostMs, thread, files } = options;
+  const { repostMs, thread } = options;
+  // A form of an earlier version shows no files either.
+  const files = subject.places === undefined ? options.files : filled.digest.files;
   // Another form of table ends a board.
   const board = options.board && filled.request.options.as === undefined;
   return {
-    before: { request, digest: { ...options, to: stays ? [] : places } },
+    before: { request, digest: { ...options, to: stays ? [] : (places ?? []) } },
     after: {
       request: filled.request,
       digest: { ...filled.digest, board, ...(board && { repostMs, thread }), files, to: stays ? [] : to },
@@ -146,10 +156,16 @@ const parseEdit = async (
   const own = await findEdited(subject, userId, services);
   if (own === undefined)
     return err({ [queryField]: `Can't find #${subject.number}. It may have been unsubscribed.` });
-  const { subscription } = own;
+  const { subscription, refusal } = own;
+  if (refusal !== undefined) return err({ [queryField]: describeNotOwner(refusal) });
   const { number, queryId, channelId } = subscription;
   if (question.query.id !== queryId) return err({ [queryField]: describeOtherQuery(own.subscription) });
   const { before, after } = compareEdited(own, { request: question, digest: terms.digest }, subject);
+  const [file] = after.digest.files;
+  if (after.digest.board && file !== undefined) {
+    const problem = { kind: 'not-of-board', option: file } as const;
+    return err({ [termFields.files]: describeFieldProblem(problem, services.settings.command) });
+  }
   const edit = computeEdit(number, before, after, terms.schedule);
   return fillPreview(channelId, subject, edit, services.settings.command);
 };
@@ -181,7 +197,7 @@ export const parseDigestForm = async (
     return err({ ...(question.ok ? {} : question.error), ...(terms.ok ? {} : terms.error) });
   const wrong = await findWrongKey(question.value, terms.value, services);
   if (wrong !== undefined) return err({ [termFields.key]: wrong });
-  // A digest is for its whole channel, even when its question was private, and it comes without files.
+  // A digest is for its whole channel, even when its question was private. Its files have a field of their own.
   const { options } = question.value;
   const request = withoutFiles({ ...question.value, options: { ...options, private: false } });
   if (subject.kind === 'edit') return parseEdit(subject, request, terms.value, userId, services);

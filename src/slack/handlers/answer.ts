@@ -3,8 +3,8 @@ import type { Question } from '../../core/question.ts';
 import { answerVariants, isOldData } from '../../messages/answer/answer.ts';
 import type { Asked, Checked } from '../../messages/answer/asked-line.ts';
 import type { RunUse } from '../../messages/answer/run-progress.ts';
-import type { FileTerms } from '../../messages/csv/button.ts';
-import { describeFilesHeld } from '../../messages/csv/held.ts';
+import type { FileTerms } from '../../messages/files/button.ts';
+import { describeFilesHeld } from '../../messages/files/held.ts';
 import type { Again } from '../../messages/problems/again.ts';
 import { renderAskProblem } from '../../messages/problems/ask.ts';
 import { renderFetching } from '../../messages/status.ts';
@@ -79,7 +79,7 @@ const toChecked = (
   return { by, found: shown === executionId ? 'nothing' : 'newer' };
 };
 
-/** Returns the terms of CSV files as of now. */
+/** Returns the terms of files as of now. */
 export const toFileTerms = ({
   settings: { fileMaxRows: maxRows, confirmAboveCredits: confirmAbove },
   billing,

@@ -42,7 +42,7 @@ export const checkForNewData = async (
 ): Promise<void> => {
   const actor = toActor(body, services);
   const { userId, isOpen = false } = actor;
-  // Its CSV file came with the first answer.
+  // Its files came with the first answer.
   await answer(withoutFiles(question), replacing, reply, services, {
     since: services.clock.now(),
     check: { by: userId, shown },

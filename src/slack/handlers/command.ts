@@ -30,8 +30,12 @@ export type CommandServices = FileServices &
   ReportServices &
   UsageServices;
 
-/** Where a command comes from: the thread it was typed in, and the words. */
-type CommandOrigin = { readonly thread?: string | undefined; readonly asked?: Asked | undefined };
+/** Where a command comes from: the thread it was typed in, and the words. `wasAsked`: a button asked before it did the command. */
+type CommandOrigin = {
+  readonly thread?: string | undefined;
+  readonly asked?: Asked | undefined;
+  readonly wasAsked?: boolean | undefined;
+};
 
 /** Shows a report where a question is only the name of one. Returns false where it isn't. */
 const replyReport = async (

@@ -4,6 +4,7 @@ import type { Actor } from '../../core/actor.ts';
 import type { Result } from '../../core/result.ts';
 import type { Saved, SaveOptions } from '../../digests/digests.ts';
 import type { DigestReference } from '../../digests/manage.ts';
+import { setNew } from '../../digests/set-new.ts';
 import { withQuestion } from '../../digests/stored-question.ts';
 import type { ManageProblem } from '../../digests/validate.ts';
 import { renderHistory } from '../../messages/digest/history.ts';
@@ -26,6 +27,7 @@ import {
   replyRun,
   replyUnconfirmed,
 } from './digest-replies.ts';
+import { replyPlacesLeft } from './places-left.ts';
 import { withProgressNotice } from './progress-notice.ts';
 import { renameColumn, type SavingCommand } from './saving-command.ts';
 
@@ -89,18 +91,8 @@ const start = (
   actor: Actor,
   digests: DigestServices['digests'],
   agreement: Agreement,
-): Promise<Result<Saved, ManageProblem>> => {
-  switch (change.verb) {
-    case 'subscribe':
-      return digests.subscribe(change, actor, agreement);
-    case 'report':
-      return digests.subscribeToReport(change, actor, agreement);
-    case 'alert':
-      return digests.setAlert(change, actor, agreement);
-    case 'edit':
-      return digests.edit(change, actor, agreement);
-  }
-};
+): Promise<Result<Saved, ManageProblem>> =>
+  change.verb === 'edit' ? digests.edit(change, actor, agreement) : setNew(change, actor, agreement, digests);
 
 /** Returns the subscription for a click that repeats it, as it was or with another question. */
 const toAgain = (change: SavingCommand): Again | undefined =>
@@ -128,14 +120,16 @@ export const saveSubscription = async (
     notify,
   );
   const { conversation } = actor;
-  if (!saved.ok)
-    return replyManageProblem(saved.error, reply, services, {
+  if (!saved.ok) {
+    await replyManageProblem(saved.error, reply, services, {
       conversation,
       typed: change,
       again: toAgain(change),
       repeat: printDigestCommand(change),
       rename: (from, to) => printDigestCommand(renameColumn(change, from, to)),
     });
+    return replyPlacesLeft(change, saved.error, reply);
+  }
   const { number } = saved.value.subscription;
   // A message in the channel confirmed it, which proved that digests can be posted there.
   if (!saved.value.isConfirmed) {

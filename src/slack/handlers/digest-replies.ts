@@ -119,7 +119,7 @@ export const replyRun = async (
   const { occurrence, elsewhere } = value;
   // A new message is seen; an edit of one further up isn't, nor that other places got nothing.
   const isSeen = occurrence.outcome === 'posted' && occurrence.reason?.code !== 'board-edited';
-  if (isSeen && elsewhere.length === 0) return;
+  if (isSeen && elsewhere.named.length + elsewhere.unnamed === 0) return;
   return reply([() => renderRunResult(value)], ephemeral);
 };
 

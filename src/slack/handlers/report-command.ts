@@ -2,7 +2,12 @@ import type { ReportAction } from '../../command/command.ts';
 import type { Actor } from '../../core/actor.ts';
 import type { Result } from '../../core/result.ts';
 import type { Asked } from '../../messages/answer/asked-line.ts';
-import { type ReportAct, renderReportChanged, renderReportDeleted } from '../../messages/report/changed.ts';
+import {
+  type ReportAct,
+  renderDeletionQuestion,
+  renderReportChanged,
+  renderReportDeleted,
+} from '../../messages/report/changed.ts';
 import { renderReports } from '../../messages/report/list.ts';
 import { renderReportProblem } from '../../messages/report/problem.ts';
 import { isAskProblem } from '../../questions/problem.ts';
@@ -34,14 +39,15 @@ export const showReports = async (
   return reply([() => renderReports(all, options)], page === undefined ? ephemeral : replacing);
 };
 
-/** Says what was changed in a report, or why nothing was. */
+/** Says what was changed in a report, or why nothing was. `opens`: it was added where not everyone can look. */
 export const replyReportChanged = (
   act: ReportAct,
   changed: Result<ReportChanged, ReportProblem>,
   reply: Reply,
   { questions, settings }: Pick<SlackServices, 'questions' | 'settings'>,
+  opens = false,
 ): Promise<void> => {
-  const setting = { slash: settings.command, nameOf: questions.nameOf };
+  const setting = { slash: settings.command, nameOf: questions.nameOf, opens };
   return changed.ok
     ? reply([() => renderReportChanged(act, changed.value, setting)], ephemeral)
     : reply([() => renderReportProblem(changed.error, settings.command)], ephemeral);
@@ -54,7 +60,7 @@ const addTo = async (
   services: ReportServices,
 ): Promise<void> => {
   const added = await services.reports.add(name, { title, request }, actor);
-  if (added.ok) return replyReportChanged('added', added, reply, services);
+  if (added.ok) return replyReportChanged('added', added, reply, services, actor.isOpen !== true);
   const { error } = added;
   if (!isAskProblem(error)) return replyReportChanged('added', { ok: false, error }, reply, services);
   const isName = error.kind === 'no-such-shortcut';
@@ -79,26 +85,36 @@ const change = async (
   }
 };
 
-/** Deletes a report for everyone. */
+/** Deletes a report for everyone, after asking: nothing brings its queries back. */
 const deleteReport = async (
   name: string,
   member: Member,
   reply: Reply,
-  { reports, settings }: Pick<SlackServices, 'reports' | 'settings'>,
+  { reports, questions, settings }: Pick<SlackServices, 'reports' | 'questions' | 'settings'>,
+  wasAsked: boolean,
 ): Promise<void> => {
+  const found = wasAsked ? undefined : await reports.find(name, member);
+  if (found?.ok) return reply([() => renderDeletionQuestion(found.value, questions.nameOf)], ephemeral);
   const deleted = await reports.delete(name, member);
   return deleted.ok
     ? reply([() => renderReportDeleted(deleted.value)], ephemeral)
     : reply([() => renderReportProblem(deleted.error, settings.command)], ephemeral);
 };
 
-/** Handles a command about a report but subscribing to it, with the thread that it was typed in, and the words. */
+/** The thread that a command was typed in, and the words. `wasAsked`: a button asked before it did the command. */
+type ReportOrigin = {
+  readonly thread?: string | undefined;
+  readonly asked?: Asked | undefined;
+  readonly wasAsked?: boolean | undefined;
+};
+
+/** Handles a command about a report but subscribing to it. */
 export const handleReport = (
   action: Exclude<ReportAction, { kind: 'subscribe' }>,
   actor: Actor,
   reply: Reply,
   services: ReportServices,
-  { thread, asked }: { readonly thread?: string | undefined; readonly asked?: Asked | undefined },
+  { thread, asked, wasAsked = false }: ReportOrigin,
 ): Promise<void> => {
   switch (action.kind) {
     case 'list':
@@ -106,7 +122,7 @@ export const handleReport = (
     case 'show':
       return showReport({ ...action, thread, asked }, actor, reply, services);
     case 'delete':
-      return deleteReport(action.name, actor, reply, services);
+      return deleteReport(action.name, actor, reply, services, wasAsked);
     default:
       return change(action, actor, reply, services);
   }

@@ -6,9 +6,9 @@ import {
   renderFileInProgress,
   renderFileProgress,
   renderFileSentDirectly,
-} from '../../messages/csv/csv.ts';
-import { renderFileHeld } from '../../messages/csv/held.ts';
-import { renderFileProblem } from '../../messages/csv/problem.ts';
+} from '../../messages/files/file.ts';
+import { renderFileHeld } from '../../messages/files/held.ts';
+import { renderFileProblem } from '../../messages/files/problem.ts';
 import type { FileProgress } from '../../questions/export-file.ts';
 import type { Dataset } from '../../results/dataset.ts';
 import { toDeliveryProblem } from '../clients/delivery-problem.ts';

@@ -4,8 +4,8 @@ import {
   type FileSubject,
   fileComment,
   renderFileIntro,
-} from '../../messages/csv/csv.ts';
-import type { DeliveryProblem } from '../../messages/csv/problem.ts';
+} from '../../messages/files/file.ts';
+import type { DeliveryProblem } from '../../messages/files/problem.ts';
 import { queryTitle } from '../../messages/text/format-question.ts';
 import { formatWords } from '../../messages/text/format-words.ts';
 import type { ResultFile } from '../../questions/export-file.ts';

@@ -1,7 +1,7 @@
 import { needsYes } from '../../core/estimate.ts';
 import { listFileFormats } from '../../core/question.ts';
-import { priceFile } from '../../messages/csv/button.ts';
-import { renderFileProblem } from '../../messages/csv/problem.ts';
+import { priceFile } from '../../messages/files/button.ts';
+import { renderFileProblem } from '../../messages/files/problem.ts';
 import { type PricedFile, renderFileQuestion } from '../../messages/spending/questions.ts';
 import type { Dataset } from '../../results/dataset.ts';
 import { ephemeral, type Reply } from '../clients/reply.ts';

@@ -6,8 +6,8 @@ import type { BotToken } from '../../store/renewals.ts';
 import type { Store } from '../../store/store.ts';
 import type { Refreshed, RefreshToken } from './refresh-token.ts';
 
-/** `fresh`: the token is good for a while. `renewed`: it's another one by now. `expired`: it's over, and there is none yet. */
-export type TokenState = 'fresh' | 'renewed' | 'expired';
+/** `kept`: it's the one to use. `renewed`: it's another one by now. `expired`: it's over, and there is no other yet. */
+export type TokenState = 'kept' | 'renewed' | 'expired';
 
 /** Renews tokens that expire, so that each refresh token is used once over all processes. */
 export type TokenRenewal = {
@@ -69,8 +69,9 @@ const refuse = async (
   { installation, lease }: Using,
   code: string,
 ): Promise<void> => {
-  const { workspaceId: workspace } = installation;
-  if (!(await store.installations.refuseRenewal(workspace, lease, code))) return;
+  const { workspaceId: workspace, bot } = installation;
+  const { token, expiresAt } = bot;
+  if (!(await store.installations.refuseRenewal(workspace, lease, { token, expiresAt }, code))) return;
   log.error({ workspace, code }, 'slack token cannot be renewed; its workspace must install the app again');
   await onRefused(installation).catch(() => undefined);
 };
@@ -135,11 +136,10 @@ export const createTokenRenewal = (means: RenewalMeans): TokenRenewal => {
   return {
     ensure: async (installation) => {
       const { expiresAt, refreshToken } = installation.bot;
-      if (expiresAt === undefined) return 'fresh';
+      if (expiresAt === undefined || refreshToken === undefined) return 'kept';
       const leftMs = expiresAt - (await store.now());
-      if (leftMs > earlyMs) return 'fresh';
-      const otherwise = leftMs > 0 ? 'fresh' : 'expired';
-      if (refreshToken === undefined) return otherwise;
+      if (leftMs > earlyMs) return 'kept';
+      const otherwise = leftMs > 0 ? 'kept' : 'expired';
       const renewed = await renew(installation, refreshToken);
       if (renewed !== undefined) return renewed ? 'renewed' : otherwise;
       const wait = leftMs > 0 ? patienceMs.valid : patienceMs.expired;

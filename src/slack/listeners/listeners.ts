@@ -6,7 +6,7 @@ import { registerSpending } from './actions/agree-to-spend.ts';
 import { registerAnswerMenu } from './actions/answer-menu.ts';
 import { registerAttendAlert } from './actions/attend-alert.ts';
 import { registerDigestMenu } from './actions/digest-menu.ts';
-import { registerFileButton } from './actions/export-csv.ts';
+import { registerFileButton } from './actions/download-file.ts';
 import { registerFound } from './actions/found.ts';
 import { registerAccount } from './actions/home/account.ts';
 import { registerHome } from './actions/home/home.ts';

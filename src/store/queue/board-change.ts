@@ -13,18 +13,18 @@ export type ShownBoard = {
   /** The message, as JSON. */
   readonly content: string;
   /** It shows what there is, which isn't what there should be. */
-  readonly trouble?: BoardTrouble | undefined;
+  readonly problem?: BoardProblem | undefined;
 };
 
 /** Why a board can't be brought up to date, and since when, ms. */
-export type BoardTrouble = { readonly since: number; readonly reason: Reason };
+export type BoardProblem = { readonly since: number; readonly reason: Reason };
 
 /** How an occurrence changes the standing message of its board. */
 export type BoardChange =
   | { readonly kind: 'posted'; readonly shown: ShownBoard }
   /** `version`: that of the board when the edit was drawn. */
   | { readonly kind: 'edited'; readonly shown: ShownBoard; readonly version: number }
-  | { readonly kind: 'trouble'; readonly trouble: BoardTrouble }
+  | { readonly kind: 'problem'; readonly problem: BoardProblem }
   /** It shows what there is to show. */
   | { readonly kind: 'well' }
   /** A post of which nobody knew arrived. */
@@ -37,11 +37,11 @@ export type BoardChange =
 type Columns = Partial<Omit<BoardTable, 'subscription_id' | 'workspace_id'>>;
 
 /** Writes why a board isn't up to date. */
-const toTroubleColumn = ({ since, reason }: BoardTrouble): string =>
+const toProblemColumn = ({ since, reason }: BoardProblem): string =>
   JSON.stringify({ since, ...reasonColumns(reason) });
 
 /** Reads it; `undefined` for a board that is up to date. */
-export const readTroubleColumn = (text: string | null): BoardTrouble | undefined => {
+export const readProblemColumn = (text: string | null): BoardProblem | undefined => {
   if (text === null) return undefined;
   const read: unknown = JSON.parse(text);
   if (typeof read !== 'object' || read === null || !('since' in read) || typeof read.since !== 'number')
@@ -52,23 +52,23 @@ export const readTroubleColumn = (text: string | null): BoardTrouble | undefined
   return reason === undefined ? undefined : { since: read.since, reason };
 };
 
-const shownColumns = ({ channelId, ts, shows, content, trouble }: ShownBoard): Columns => ({
+const shownColumns = ({ channelId, ts, shows, content, problem }: ShownBoard): Columns => ({
   channel_id: channelId,
   message_ts: ts,
   shows,
   content,
-  trouble: trouble === undefined ? null : toTroubleColumn(trouble),
+  problem: problem === undefined ? null : toProblemColumn(problem),
 });
 
 /** The message says nothing of its status yet. */
 const redrawn = (now: number): Columns => ({ redraw: 1, tidy_at: now });
 
-const toTroubled = (board: BoardTable, { since, reason }: BoardTrouble, now: number): Columns => {
-  const known = readTroubleColumn(board.trouble);
+const toOutdated = (board: BoardTable, { since, reason }: BoardProblem, now: number): Columns => {
+  const known = readProblemColumn(board.problem);
   // Said once: an hourly board that fails for a day is edited once.
   if (known?.reason.code === reason.code) return {};
-  const trouble = toTroubleColumn({ since: known?.since ?? since, reason });
-  return { trouble, ...(board.message_ts !== null && redrawn(now)) };
+  const problem = toProblemColumn({ since: known?.since ?? since, reason });
+  return { problem, ...(board.message_ts !== null && redrawn(now)) };
 };
 
 const toChange = (
@@ -81,13 +81,13 @@ const toChange = (
     case 'edited': {
       // Its status was drawn over the former content at the same time.
       const isOvertaken = board.version !== change.version;
-      const hasStatus = change.shown.trouble !== undefined || !isActive;
+      const hasStatus = change.shown.problem !== undefined || !isActive;
       return { ...shownColumns(change.shown), ...((isOvertaken || hasStatus) && redrawn(now)) };
     }
-    case 'trouble':
-      return toTroubled(board, change.trouble, now);
+    case 'problem':
+      return toOutdated(board, change.problem, now);
     case 'well':
-      return board.trouble === null ? {} : { trouble: null, ...redrawn(now) };
+      return board.problem === null ? {} : { problem: null, ...redrawn(now) };
     case 'gone':
       return { message_ts: null, shows: null, pin: 'none' };
     case 'moves':
@@ -131,7 +131,7 @@ export const changeBoard = async (
         ? shownColumns(change.shown)
         : { channel_id: change.channelId, message_ts: change.ts, shows: null };
     const hasStatus =
-      change.kind === 'posted' && (change.shown.trouble !== undefined || row.state !== 'active');
+      change.kind === 'posted' && (change.shown.problem !== undefined || row.state !== 'active');
     const columns = {
       ...at,
       posted_at: now,

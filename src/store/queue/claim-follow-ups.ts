@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { FollowUpTable } from '../schema.ts';
 import { inTransaction, type Session } from '../session.ts';
-import { isChannelFree, maxCandidates, toClaimTerms } from './claim.ts';
+import { isAtWork, isChannelFree, maxCandidates, toClaimTerms } from './claim.ts';
 import type { NewFollowUp } from './queue-follow-ups.ts';
 
 /** A message or file to follow a post, claimed by this process. Times in ms. */
@@ -94,16 +94,7 @@ const findDue = (session: Session, workspaceId: string, { kinds, limit, leaseMs 
         ),
       ),
     )
-    .where(({ exists, not, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('workspace')
-            .select('workspace.id')
-            .where('workspace.id', '=', workspaceId)
-            .where('workspace.held_until', '>', now),
-        ),
-      ),
-    )
+    .where(isAtWork(workspaceId, now))
     .orderBy('due.due_at')
     .limit(maxCandidates(limit))
     .$if(session.locksRows, (query) => query.forUpdate('due').skipLocked())

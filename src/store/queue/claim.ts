@@ -54,6 +54,10 @@ export const toClaimTerms = (now: number, leaseMs: number): ClaimTerms => ({
 export const isChannelFree = ({ now, tooFar }: ClaimTerms) =>
   sql<boolean>`(channel.free_at is null or channel.free_at <= ${now} or channel.free_at > ${tooFar})`;
 
+/** Tells if a workspace isn't suspended. `now` in ms. */
+export const isAtWork = (workspaceId: string, now: number) =>
+  sql<boolean>`not exists (select 1 from workspace where workspace.id = ${workspaceId} and workspace.held_until > ${now})`;
+
 /** Finds rows of free channels that are due by one column, the longest due first; none while the workspace is suspended. */
 const candidates = (
   session: Session,
@@ -70,16 +74,7 @@ const candidates = (
     .select(['due.id', 'due.channel_id', `due.${column} as at`])
     .where('due.workspace_id', '=', workspaceId)
     .where(`due.${column}`, '<=', terms.now)
-    .where(({ exists, not, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('workspace')
-            .select('workspace.id')
-            .where('workspace.id', '=', workspaceId)
-            .where('workspace.held_until', '>', terms.now),
-        ),
-      ),
-    )
+    .where(isAtWork(workspaceId, terms.now))
     .where(isChannelFree(terms))
     .orderBy(`due.${column}`)
     .limit(limit)

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { shortenApart } from '../../../src/core/text/shorten-apart.ts';
 import { fuzzRuns } from '../../support/fuzz.ts';
 
@@ -55,6 +55,15 @@ describe('labels of texts that are too long', () => {
     const [one, two] = apart(`${'👩‍👩‍👧‍👦'.repeat(4)}a`, `${'👩‍👩‍👧‍👦'.repeat(4)}b`);
     expect([one, two].every((label) => label?.isWellFormed())).toBe(true);
     expect([one?.at(-1), two?.at(-1)]).toEqual(['a', 'b']);
+  });
+
+  it('segment each text a few times, though many read alike', () => {
+    const segment = vi.spyOn(Intl.Segmenter.prototype, 'segment');
+    const count = 200;
+    const texts = Array.from({ length: count }, () => 'é'.repeat(30));
+    expect(new Set(apart(...texts)).size).toBe(count);
+    expect(segment.mock.calls.length).toBeLessThan(count * 10);
+    segment.mockRestore();
   });
 });
 

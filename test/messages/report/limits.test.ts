@@ -45,7 +45,7 @@ describe('a report', () => {
   it('is within the rules of Slack in every form, whatever is in it', () => {
     fc.assert(
       fc.property(parts, (views) => expectAllTaken(reportVariants(all(views)))),
-      fuzzRuns(40),
+      fuzzRuns(200),
     );
   });
 
@@ -69,7 +69,7 @@ describe('a report', () => {
             ['U1'],
           ),
       ),
-      fuzzRuns(40),
+      fuzzRuns(200),
     );
   });
 
@@ -88,7 +88,7 @@ describe('a report', () => {
         const numbers = rest.flatMap((one) => one.parts.map(({ number }) => number));
         expect(numbers).toEqual([...new Set(numbers)].toSorted((one, other) => one - other));
       }),
-      fuzzRuns(40),
+      fuzzRuns(200),
     );
   });
 });

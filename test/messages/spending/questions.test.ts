@@ -160,5 +160,12 @@ describe('questions about a price', () => {
     expect(describeDigestPrice({ estimate, monthly: 30 })).toBe(
       'Each digest runs the query: about 12 credits each (as the last run), about 360 a month.',
     );
+    const files = ['csv', 'xlsx'] as const;
+    expect(describeDigestPrice({ estimate, monthly: 30, files, runs: false })).toBe(
+      'Each digest makes a CSV file and an Excel file: about 12 credits each (by size), about 360 a month.',
+    );
+    expect(describeDigestPrice({ estimate, monthly: 30, files, runs: true })).toContain(
+      'runs the query and makes a CSV file and an Excel file: about 12 credits each (as the last run, and by size)',
+    );
   });
 });

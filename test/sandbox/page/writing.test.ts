@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { directChannel, people } from '../../../sandbox/slack/workspace.ts';
+import { channels, directChannel, people } from '../../../sandbox/slack/workspace.ts';
 import { htmlOf, useServed } from './served.ts';
 
 const direct = directChannel(people.ada.id);
@@ -41,6 +41,15 @@ describe('what somebody writes on the page', () => {
     await send('/dune alert 5550010 when rows > 100 --mention @nobody');
     expect(newest().text).toContain('@nobody');
     expect(newest().onlyFor).toBe('U0ADA');
+  });
+
+  it('names channels by their ID, as Slack does, and no others', async () => {
+    await send('#random #nowhere c#random #random-2');
+    expect(newest().text).toBe('<#C0RANDOM|random> #nowhere c#random #random-2');
+    expect(htmlOf((await parts()).main)).toContain('#random</span>');
+    await send('/dune subscribe 5550001 daily 9:00 --to #finance,@bob');
+    expect(messages().map(({ channel }) => channel)).toContain(channels.finance.id);
+    expect(newest().text).toBe('#1: 3 places.');
   });
 
   it('reaches the app only where it is, until it is invited', async () => {

@@ -43,7 +43,7 @@ export const describeBoards = (bed: Bed): void => {
         messageTs: '1.1',
         shows: 'a',
         pin: 'wanted',
-        trouble: undefined,
+        problem: undefined,
       });
       const due = await claimed();
       expect(await bed.other.boards.claim(workspaceId, minute)).toBeUndefined();
@@ -65,14 +65,14 @@ export const describeBoards = (bed: Bed): void => {
       const board = await setBoard();
       await settle({ kind: 'posted', shown });
       await bed.store.boards.tidied(await claimed(), tidied);
-      const trouble = { since: start + hour, reason: unreachable };
-      await settle({ kind: 'trouble', trouble });
-      expect(await found(board)).toMatchObject({ trouble, isToRedraw: true });
+      const problem = { since: start + hour, reason: unreachable };
+      await settle({ kind: 'problem', problem });
+      expect(await found(board)).toMatchObject({ problem, isToRedraw: true });
       await bed.store.boards.tidied(await claimed(), tidied);
-      await settle({ kind: 'trouble', trouble: { since: start + 2 * hour, reason: unreachable } });
-      expect(await found(board)).toMatchObject({ trouble, isToRedraw: false });
+      await settle({ kind: 'problem', problem: { since: start + 2 * hour, reason: unreachable } });
+      expect(await found(board)).toMatchObject({ problem, isToRedraw: false });
       await settle({ kind: 'well' });
-      expect(await found(board)).toMatchObject({ trouble: undefined, isToRedraw: true });
+      expect(await found(board)).toMatchObject({ problem: undefined, isToRedraw: true });
     });
 
     it('is drawn again where its status was drawn while its data was', async () => {

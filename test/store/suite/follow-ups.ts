@@ -79,7 +79,7 @@ export const describeFollowUps = (bed: Bed): void => {
       expect(await claimFollowUps(bed.store)).toEqual([]);
     });
 
-    it('is tried again with its failures, and sent anew only where it did not arrive', async () => {
+    it('is tried again with its failures, and sent again only where it did not arrive', async () => {
       await post(rest('a'));
       const first = await claimOneFollowUp(bed.store);
       await send(bed.store, first);

@@ -1,8 +1,12 @@
 import type { FileFormat } from '../../../core/place.ts';
 import type { ResolvedQuestion } from '../../../core/question.ts';
-import { type FileSubject, fileComment, nameFile } from '../../../messages/csv/csv.ts';
-import { renderFileHeld } from '../../../messages/csv/held.ts';
-import { type DeliveryProblem, isPassingProblem, renderFileProblem } from '../../../messages/csv/problem.ts';
+import { type FileSubject, fileComment, nameFile } from '../../../messages/files/file.ts';
+import { renderFileHeld } from '../../../messages/files/held.ts';
+import {
+  type DeliveryProblem,
+  isPassingProblem,
+  renderFileProblem,
+} from '../../../messages/files/problem.ts';
 import { queryTitle } from '../../../messages/text/format-question.ts';
 import { formatWords } from '../../../messages/text/format-words.ts';
 import type { ResultFile } from '../../../questions/export-file.ts';

@@ -3,6 +3,7 @@ import { workAt } from '../../../platform/place.ts';
 import { spendAs } from '../../../platform/spend-as.ts';
 import type { FollowUp } from '../../../store/queue/claim-follow-ups.ts';
 import type { DigestDependencies } from '../../dependencies.ts';
+import type { LookForWork } from '../looks.ts';
 import { claimIntoSlots, type DeliverySlots } from '../slots.ts';
 import type { FollowUpDoer } from './doer.ts';
 import { follow } from './work.ts';
@@ -43,7 +44,7 @@ const followOne = async (
 
 /** Creates the follower of a worker. `done` is called after each. */
 export const createFollower = (
-  means: DigestDependencies,
+  { look, ...means }: DigestDependencies & { readonly look: LookForWork },
   { doers, slots }: { readonly doers: FollowUpDoers; readonly slots: DeliverySlots },
   done: () => void,
 ): Follower => {
@@ -61,15 +62,16 @@ export const createFollower = (
   };
   return {
     inFlight,
-    claimDue: async () =>
-      kinds.length === 0
-        ? 0
-        : claimIntoSlots(
-            slots,
-            maxAtOnce - inFlight.size(),
-            (limit) => store.followUps.claim(workspaceId, { kinds, limit, leaseMs: policy.leaseMs }),
-            (followUp) => inFlight.track(start(followUp)),
-          ),
+    claimDue: async () => {
+      if (kinds.length === 0) return 0;
+      const { leaseMs } = policy;
+      return claimIntoSlots(
+        slots,
+        maxAtOnce - inFlight.size(),
+        (limit) => look(() => store.followUps.claim(workspaceId, { kinds, limit, leaseMs }), []),
+        (followUp) => inFlight.track(start(followUp)),
+      );
+    },
     nextDue: async () => (kinds.length === 0 ? undefined : store.followUps.nextDue(workspaceId, kinds)),
   };
 };

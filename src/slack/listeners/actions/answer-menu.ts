@@ -8,7 +8,7 @@ import { answerBlockPrefix } from '../../../messages/answer/answer.ts';
 import { type MenuChoice, parseMenuChoice } from '../../../messages/answer/menu.ts';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
 import { readBlockId } from '../../../messages/blocks/menus.ts';
-import { parseFileLabel } from '../../../messages/csv/button.ts';
+import { parseFileLabel } from '../../../messages/files/button.ts';
 import { renderSaveForm } from '../../../messages/forms/save.ts';
 import { renderStaleButton, renderTooLate } from '../../../messages/status.ts';
 import { parseResolvedQuestion } from '../../../questions/question-text.ts';
@@ -26,7 +26,7 @@ import { openAddToReport } from '../views/add-to-report.ts';
 import { openAlertAbout } from '../views/alert.ts';
 import { openAskForm } from '../views/ask.ts';
 import type { DigestFormServices } from '../views/digest.ts';
-import { toFileReceiver } from './export-csv.ts';
+import { toFileReceiver } from './download-file.ts';
 
 type MenuServices = FileServices &
   DigestFormServices &

@@ -50,7 +50,7 @@ export const registerRunCommand = (app: App, run: RequestRunner, services: RunSe
     const parsed = parsePlain(value, { minIntervalMinutes });
     if (!parsed.ok) return reply([() => renderStaleButton(slash)], ephemeral);
     const asked = { by: userId, text: value, reading: undefined };
-    const origin = { asked, ...(thread !== undefined && { thread }) };
+    const origin = { asked, wasAsked: true, ...(thread !== undefined && { thread }) };
     await unlessRunning(`${key} ${userId} ${value}`, async () => {
       await handleCommand(parsed.value, actor, reply, services, origin);
       if (await end()) gone.set(key, true);

@@ -1,9 +1,8 @@
 import type { App, BlockAction } from '@slack/bolt';
-import type { Command } from '../../../command/command.ts';
 import { parsePlain } from '../../../command/parse.ts';
-import type { Actor } from '../../../core/actor.ts';
 import type { Result } from '../../../core/result.ts';
 import type { Saved } from '../../../digests/digests.ts';
+import { setNew } from '../../../digests/set-new.ts';
 import { withQuestion } from '../../../digests/stored-question.ts';
 import type { ManageProblem } from '../../../digests/validate.ts';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
@@ -31,16 +30,6 @@ const replyAnswered = async (
   await replyEdited(saved.value, reply, services);
 };
 
-const add = (
-  command: Extract<Command, { verb: 'subscribe' | 'alert' }>,
-  actor: Actor,
-  another: string,
-  { digests }: AgainServices,
-): Promise<Result<Saved, ManageProblem>> =>
-  command.verb === 'subscribe'
-    ? digests.subscribe(command, actor, { another })
-    : digests.setAlert(command, actor, { another });
-
 /** `<id> subscribe …`: the id that the new digest gets, so that pressing twice adds one. */
 const parseAddition = (value: string, { settings }: AgainServices) => {
   const [, id, text = ''] = /^([\da-f-]{36}) (.+)$/s.exec(value) ?? [];
@@ -65,7 +54,11 @@ export const registerSubscribeAgain = (app: App, run: RequestRunner, services: A
     if (addition === undefined) return replyStale(reply);
     const { command, id } = addition;
     return unlessAnswering(keyOf(body), async () =>
-      replyAnswered(await add(command, toActor(body, services), id, services), reply, services),
+      replyAnswered(
+        await setNew(command, toActor(body, services), { another: id }, digests),
+        reply,
+        services,
+      ),
     );
   });
   onButton(app, run, withNumber(actionIds.changeDigest), ({ value, body, reply }) => {

@@ -108,7 +108,7 @@ export const drawEditedAlert = async (
     toQuestionModel(request, services),
     findFactsInTime(request, { column: watchedColumn(condition), keyColumns }, services),
   ]);
-  const elsewhere = places.map((one) => one.id);
+  const elsewhere = places?.map((one) => one.id);
   const subject = { kind: 'edit', id, number, channelId, isElsewhere, places: elsewhere } as const;
   return draw({ subject, question, condition, facts, terms: toTermTexts(subscription, places) }, services);
 };

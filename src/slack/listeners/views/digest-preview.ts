@@ -5,6 +5,7 @@ import type { Estimate } from '../../../core/estimate.ts';
 import { err, type Result } from '../../../core/result.ts';
 import type { AlertCommand } from '../../../digests/alerts/prepare-alert.ts';
 import type { Saved } from '../../../digests/digests.ts';
+import { setNew } from '../../../digests/set-new.ts';
 import type { SubscribeCommand } from '../../../digests/subscribe.ts';
 import type { ManageProblem } from '../../../digests/validate.ts';
 import {
@@ -65,9 +66,7 @@ const saveChosen = (
   if (choice?.kind === 'change')
     return changeInstead({ change, agreed }, choice.subscriptionId, actor, services);
   const options = { wasPreviewed: true, agreed, ...(choice !== undefined && { another: choice.id }) };
-  return change.verb === 'alert'
-    ? digests.setAlert(change, actor, options)
-    : digests.subscribe(change, actor, options);
+  return setNew(change, actor, options, digests);
 };
 
 /** A confirmed preview, as it came in. */

@@ -80,7 +80,7 @@ export const drawEditedDigest = async (
     number,
     channelId,
     isElsewhere,
-    places: places.map((one) => one.id),
+    places: places?.map((one) => one.id),
   } as const;
   const question = await toQuestionModel(request, services);
   return draw({ subject, question, terms: toTermTexts(subscription, places) }, services);

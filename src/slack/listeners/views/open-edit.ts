@@ -18,6 +18,7 @@ export const openEdit = async (
 ): Promise<void> => {
   const own = await findEditable(id, clickedIn, click.userId, services);
   if (own === undefined) return replyProblem({ kind: 'no-such-digest', number: undefined }, reply, services);
+  if (own.refusal !== undefined) return replyProblem(own.refusal, reply, services);
   const drawEdited = own.subscription.terms.alert === undefined ? drawEditedDigest : drawEditedAlert;
   // Also in the App Home, which is no place by itself.
   const view = await workAt(own.subscription, () => drawEdited(own, services));

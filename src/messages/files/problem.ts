@@ -4,7 +4,7 @@ import { textMessage } from '../blocks/text-message.ts';
 import { describeDuneFailure } from '../problems/reason.ts';
 import { queryTitle, toSingleLine } from '../text/format-question.ts';
 import { formatWords } from '../text/format-words.ts';
-import type { FileSubject } from './csv.ts';
+import type { FileSubject } from './file.ts';
 
 /** The reason why nobody gets a file. */
 export type DeliveryProblem =

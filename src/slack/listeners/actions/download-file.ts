@@ -2,7 +2,7 @@ import type { App, BlockAction } from '@slack/bolt';
 import { findConversation } from '../../../core/actor.ts';
 import { needsYes } from '../../../core/estimate.ts';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
-import { confirmedFileActionId, parseFileButton, parseFileLabel } from '../../../messages/csv/button.ts';
+import { confirmedFileActionId, parseFileButton, parseFileLabel } from '../../../messages/files/button.ts';
 import { renderStaleButton } from '../../../messages/status.ts';
 import { parseResolvedQuestion } from '../../../questions/question-text.ts';
 import { ephemeral } from '../../clients/reply.ts';

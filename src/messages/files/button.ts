@@ -11,7 +11,7 @@ import { limits } from '../blocks/limits.ts';
 import { describeFilePrice, type PricedFile } from '../spending/questions.ts';
 import { formatWords } from '../text/format-words.ts';
 
-/** The rows of a CSV file, in a sentence and on a button, and its price. `short` is empty for all rows. */
+/** The rows of a file, in a sentence and on a button, and its price. `short` is empty for all rows. */
 type FileOffer = {
   readonly rows: string;
   readonly short: string;

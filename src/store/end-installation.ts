@@ -39,7 +39,7 @@ export const holdBackServed = async (
 };
 
 /** Records that an installation ended, unless it began after `at`, ms, and holds back what would be posted. False if nothing changed. */
-export const leaveInstallation = (session: Session, workspaceId: string, at?: number): Promise<boolean> =>
+export const endInstallation = (session: Session, workspaceId: string, at?: number): Promise<boolean> =>
   inTransaction(session, async (inside) => {
     const now = await inside.now();
     const { numUpdatedRows } = await inside.db

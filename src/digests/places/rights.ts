@@ -1,0 +1,74 @@
+import { type Actor, findConversation } from '../../core/actor.ts';
+import type { NotOwner } from '../../messages/digest/not-owner.ts';
+import type { Subscription } from '../../store/subscription.ts';
+import type { Uses } from '../dependencies.ts';
+import { isOnlySentTo } from './sent-to.ts';
+
+type Place = Pick<Subscription, 'id' | 'channelId' | 'recipientId' | 'ownerId'>;
+
+/**
+ * How far what somebody does to a digest or an alert may reach. `everywhere`: they change it, set its places, act in all of
+ * them, and know them. `settings`: it has one place, where anyone may change it. `here`: they pause, resume and end it in the
+ * place where they are, for nobody else.
+ */
+export type Reach = 'everywhere' | 'settings' | 'here';
+
+/** Handing over leaves behind what the former owner gets in their own messages with this app. */
+const isTheirs = ({ channelId, recipientId, ownerId }: Place): boolean =>
+  findConversation(channelId, '') === 'direct' && (recipientId === undefined || recipientId === ownerId);
+
+/** Returns whose all places are: after a hand-over the new owner's. */
+export const findOwner = (one: Place, places: readonly Place[]): string =>
+  ([one, ...places].find((place) => !isTheirs(place)) ?? one).ownerId;
+
+/** Decides how far somebody's acts reach, seen from one place of all. Every path to a change of several places asks this. */
+export const decideReach = (
+  one: Place,
+  places: readonly Place[],
+  { userId, isAdmin }: { readonly userId: string; readonly isAdmin: boolean },
+): Reach => {
+  if (isAdmin || userId === findOwner(one, places)) return 'everywhere';
+  return isOnlySentTo(one, userId) || places.some(({ id }) => id !== one.id) ? 'here' : 'settings';
+};
+
+/** All places of one that haven't ended, and how far somebody's acts reach. */
+export type PlacesReach = { readonly reach: Reach; readonly places: readonly Subscription[] };
+
+/** Finds how far somebody's acts reach now. Slack isn't asked about the owner. */
+export const findReach = async (
+  one: Subscription,
+  userId: string,
+  { store, people }: Uses<'store' | 'people'>,
+): Promise<PlacesReach> => {
+  const places = one.groupId === undefined ? [one] : await store.subscriptions.placesOf(one);
+  const reach = decideReach(one, places, { userId, isAdmin: false });
+  const isDecided = reach === 'everywhere' || !(await people.isAdmin(userId));
+  return { reach: isDecided ? reach : decideReach(one, places, { userId, isAdmin: true }), places };
+};
+
+/** Says whose it is to somebody who may not do it, and what they may do. */
+const refuse = async (
+  one: Subscription,
+  places: readonly Subscription[],
+  { userId }: Pick<Actor, 'userId'>,
+  wants: NotOwner['wants'],
+  { people }: Uses<'people'>,
+): Promise<NotOwner> => {
+  const { number, state } = one;
+  const ownerId = findOwner(one, places);
+  const hasLeft = await people.hasLeft(ownerId);
+  const isSentTo = isOnlySentTo(one, userId);
+  return { kind: 'not-owner', number, ownerId, hasLeft, wants, isSentTo, isPaused: state.kind === 'paused' };
+};
+
+/** Returns why somebody may not do something; `undefined` if they may. */
+export const findRefusal = async (
+  one: Subscription,
+  actor: Pick<Actor, 'userId'>,
+  wants: NotOwner['wants'],
+  means: Uses<'store' | 'people'>,
+): Promise<NotOwner | undefined> => {
+  const { reach, places } = await findReach(one, actor.userId, means);
+  const may = reach === 'everywhere' || (reach === 'settings' && wants === 'change');
+  return may ? undefined : refuse(one, places, actor, wants, means);
+};
