@@ -1,7 +1,8 @@
 import { type DuneSandbox, startDuneSandbox } from './dune/server.ts';
-import { type Passed, type Passing, startGateway } from './gateway.ts';
+import { startGateway } from './gateway.ts';
 import { createGrants, type Grants } from './slack/grants.ts';
 import { type SlackSandbox, startSlackSandbox } from './slack/server.ts';
+import { createPassing, type Traffic } from './team-passing.ts';
 
 /** A team on Slack that can install the app, and its account on Dune. */
 export type Team = {
@@ -12,9 +13,6 @@ export type Team = {
   /** The key of its account. */
   readonly key: string;
 };
-
-/** A request of the app, as a team's servers saw it: its address, credentials and body. */
-type Traffic = { readonly team: string; readonly text: string };
 
 /** Several teams behind one Slack and one Dune. */
 export type Teams = {
@@ -49,10 +47,6 @@ const startTeam = async (name: string, now: () => number, ackMs?: number): Promi
   return { id, name, slack, dune: await startDuneSandbox(now), key: `dune-key-of-${name}-0123456789` };
 };
 
-const invalidAuth: Passed = { status: 200, body: { ok: false, error: 'invalid_auth' } };
-
-const bearer = ({ headers }: Passing): string => (headers.authorization ?? '').replace(/^Bearer /, '');
-
 /** Starts teams, each with its own workspace and Dune account, on 127.0.0.1. Names are lower-case words. */
 export const startTeams = async (
   names: readonly string[],
@@ -72,54 +66,9 @@ export const startTeams = async (
     (name) => ({ id: toId(name), name }),
     () => scopes,
   );
-  const traffic: Traffic[] = [];
-  for (const { name, slack } of all)
-    slack.watchCalls(({ on, body }) => {
-      if (on === 'response_url') traffic.push({ team: name, text: body });
-    });
-  let person = { team: names[0] ?? '', agrees: true };
-
-  const note = (name: string, { path, headers, body }: Passing): void => {
-    const credentials = [headers.authorization, headers['x-dune-api-key']].join(' ');
-    traffic.push({ team: name, text: `${path} ${credentials} ${decodeURIComponent(body.replaceAll('+', ' '))}` });
-  };
-
-  /** Slack's page of consent, where the person at it answers at once. */
-  const consent = (path: string): Passed => {
-    const asked = new URL(path, 'http://slack').searchParams;
-    const back = new URL(asked.get('redirect_uri') ?? '');
-    back.searchParams.set('state', asked.get('state') ?? '');
-    if (person.agrees) back.searchParams.set('code', grants.consent(person.team));
-    else back.searchParams.set('error', 'access_denied');
-    return { status: 302, headers: { location: back.href }, body: {} };
-  };
-
-  const passToSlack = (request: Passing): Passed => {
-    if (request.path.startsWith('/oauth/v2/authorize')) return consent(request.path);
-    const method = request.path.replace(/^\/api\//, '');
-    if (method === 'oauth.v2.access')
-      return { status: 200, body: grants.access(new URLSearchParams(request.body)) };
-    const name = grants.teamOf(bearer(request));
-    if (name === undefined) return invalidAuth;
-    const { slack } = team(name);
-    note(name, request);
-    return {
-      to: `${slack.apiUrl}${method}`,
-      headers: { authorization: `Bearer ${slack.credentials.botToken}` },
-    };
-  };
-
-  const passToDune = (request: Passing): Passed => {
-    const { path, headers } = request;
-    const owner = all.find(({ key }) => key === headers['x-dune-api-key']);
-    if (owner === undefined) return { status: 401, body: { error: 'invalid API Key' } };
-    note(owner.name, request);
-    const { url, key } = owner.dune;
-    return { to: `${new URL(url).origin}${path}`, headers: { 'x-dune-api-key': key } };
-  };
-
-  const slackGateway = await startGateway(passToSlack);
-  const duneGateway = await startGateway(passToDune);
+  const passing = createPassing(all, grants);
+  const slackGateway = await startGateway(passing.toSlack);
+  const duneGateway = await startGateway(passing.toDune);
   return {
     all,
     team,
@@ -130,10 +79,8 @@ export const startTeams = async (
     clientSecret,
     signingSecret,
     grants,
-    traffic,
-    atConsent: (name, agrees = true) => {
-      person = { team: name, agrees };
-    },
+    traffic: passing.traffic,
+    atConsent: passing.atConsent,
     close: async () => {
       await Promise.all(all.flatMap(({ slack, dune }) => [slack.close(), dune.close()]));
       await Promise.all([slackGateway.close(), duneGateway.close()]);

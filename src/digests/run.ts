@@ -125,7 +125,8 @@ export const run = async (
     return ok({ kind: 'under-way', digest: withQuestion(now ?? found.value) });
   }
   // The person sees it in the reply.
-  await notifications.drop({ subscriptionId: found.value.id, recipient: actor.userId, kind: 'run-failed' });
+  const { workspaceId, id: subscriptionId } = found.value;
+  await notifications.drop({ workspaceId, subscriptionId, recipient: actor.userId, kind: 'run-failed' });
   const boardLink = await findBoardLink(found.value, means);
   const elsewhere = await findElsewhere(found.value, actor.userId, means);
   return ok({ kind: 'settled', digest: withQuestion(found.value), occurrence, boardLink, elsewhere });

@@ -51,34 +51,35 @@ export const hasEnded = (outcome: StatusOutcome): outcome is EndedOutcome =>
   ended.some((kind) => kind === outcome.kind);
 
 const pollDune = async (
-  { id, startedAt }: StoredExecution,
+  execution: StoredExecution,
   duneId: string,
   { reads, executions, databaseNow }: RunDependencies,
   options: PollOptions,
 ): Promise<ExecutionState> => {
+  const { id, startedAt } = execution;
   const outcome = await reads.status(duneId, statusBudgetMs, options);
   if (outcome.kind === 'completed') {
-    await executions.update(id, { state: 'completed', credits: outcome.credits });
+    await executions.update(execution, { state: 'completed', credits: outcome.credits });
     return { kind: 'completed', id, duneId, startedAt, credits: outcome.credits };
   }
   if (!hasEnded(outcome)) {
     if ((await databaseNow()) - startedAt <= runTimeoutMs) return { kind: 'under-way', id, startedAt };
     // Nobody should join a run that doesn't end.
-    await executions.update(id, { state: 'unknown' });
+    await executions.update(execution, { state: 'unknown' });
     return { kind: 'too-slow', startedAt };
   }
-  await executions.update(id, { state: 'failed' });
+  await executions.update(execution, { state: 'failed' });
   return { kind: 'failed', outcome };
 };
 
 /** Returns the state of a run, by our id. `undefined`: Dune rejected it after all, or it is of another query. */
 const findExecution = async (
   id: string,
-  queryKey: string,
+  { workspaceId, queryKey }: { readonly workspaceId: string; readonly queryKey: string },
   dependencies: RunDependencies,
   options: PollOptions,
 ): Promise<ExecutionState | undefined> => {
-  const execution = await dependencies.executions.byId(id);
+  const execution = await dependencies.executions.byId({ id, workspaceId });
   if (execution?.queryKey !== queryKey) return undefined;
   if (execution.state === 'unknown') return { kind: 'unknown' };
   const { startedAt, duneId, state, credits } = execution;
@@ -114,7 +115,7 @@ export const startExecution = async (
   if (reserved.kind === 'limit') return { kind: 'limit', perDay, resetsAt: reserved.resetsAt };
   const { id, startedAt } = reserved.execution;
   if (reserved.kind === 'join') {
-    const joined = await findExecution(id, queryKey, dependencies, options);
+    const joined = await findExecution(id, { workspaceId, queryKey }, dependencies, options);
     // A run that nobody polled since it ended, maybe long ago, isn't in progress.
     const isGone = joined === undefined || (joined.kind !== 'under-way' && startedAt < since);
     return isGone ? startExecution(request, dependencies, options) : joined;
@@ -122,13 +123,13 @@ export const startExecution = async (
   const outcome = await client.execute(queryId, parameters, startBudgetMs);
   switch (outcome.kind) {
     case 'started':
-      await executions.update(id, { state: 'running', duneId: outcome.executionId });
+      await executions.update(reserved.execution, { state: 'running', duneId: outcome.executionId });
       return { kind: 'under-way', id, startedAt };
     case 'unknown':
-      await executions.update(id, { state: 'unknown' });
+      await executions.update(reserved.execution, { state: 'unknown' });
       return { kind: 'unknown' };
     default:
-      await executions.forget(id);
+      await executions.forget(reserved.execution);
       return { kind: 'not-started', outcome };
   }
 };
@@ -140,5 +141,9 @@ export const pollExecution = async (
   dependencies: RunDependencies,
   options: PollOptions,
 ): Promise<ExecutionState> =>
-  (await findExecution(id, toQueryKey(request.queryId, request), dependencies, options)) ??
-  startExecution(request, dependencies, options);
+  (await findExecution(
+    id,
+    { workspaceId: request.workspaceId, queryKey: toQueryKey(request.queryId, request) },
+    dependencies,
+    options,
+  )) ?? startExecution(request, dependencies, options);

@@ -9,18 +9,20 @@ const maxAgeMs = dayMs;
 type Settling = Pick<RunDependencies, 'reads' | 'executions' | 'databaseNow'>;
 
 const settleRun = async (
-  { id, startedAt, duneId }: StoredExecution,
+  execution: StoredExecution,
   now: number,
   { reads, executions }: Settling,
 ): Promise<void> => {
+  const { startedAt, duneId } = execution;
   if (duneId === undefined) return;
   const outcome = await reads.status(duneId, statusBudgetMs, { priority: 'background' });
   if (outcome.kind === 'completed') {
-    await executions.update(id, { state: 'completed', credits: outcome.credits });
+    await executions.update(execution, { state: 'completed', credits: outcome.credits });
     return;
   }
   // Until then somebody may wait for it, and is to hear from Dune why it failed.
-  if (hasEnded(outcome) && now - startedAt > runTimeoutMs) await executions.update(id, { state: 'failed' });
+  if (hasEnded(outcome) && now - startedAt > runTimeoutMs)
+    await executions.update(execution, { state: 'failed' });
 };
 
 /**

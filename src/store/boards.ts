@@ -78,6 +78,7 @@ const claimBoard = (session: Session, workspaceId: string, leaseMs: number): Pro
       .updateTable('board')
       .set({ tidy_at: now + leaseMs })
       .where('subscription_id', '=', due.subscription_id)
+      .where('workspace_id', '=', workspaceId)
       .execute();
     return toBoard(due);
   });
@@ -88,7 +89,7 @@ const recordTidied = (
   { isDrawn, pin, isRetired, until }: TidiedBoard,
 ): Promise<void> =>
   inTransaction(session, async (inside) => {
-    const row = await findBoardRow(inside, board.subscriptionId);
+    const row = await findBoardRow(inside, { id: board.subscriptionId, workspaceId: board.workspaceId });
     if (row === undefined) return;
     const isSame = row.version === board.version;
     const isSameMessage = row.message_ts === (board.messageTs ?? null);

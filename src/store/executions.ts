@@ -9,6 +9,7 @@ import { lockWorkspace } from './workspaces.ts';
 /** One run of a query that this app requested. `unknown`: Dune may have started it without answering. */
 export type StoredExecution = {
   readonly id: string;
+  readonly workspaceId: string;
   readonly queryKey: string;
   readonly startedAt: number;
   readonly duneId: string | undefined;
@@ -35,20 +36,23 @@ type ReservationRequest = {
   readonly perDay: number;
 };
 
+/** Refers to a run of one workspace; an id of another workspace finds nothing. */
+type ExecutionKey = Pick<StoredExecution, 'id' | 'workspaceId'>;
+
 type ExecutionChange = Partial<Pick<StoredExecution, 'duneId' | 'state' | 'credits'>>;
 
 /** The runs that this app requested, counted by UTC day. */
 export type Executions = {
   readonly reserve: (request: ReservationRequest) => Promise<Reservation>;
-  readonly byId: (id: string) => Promise<StoredExecution | undefined>;
+  readonly byId: (key: ExecutionKey) => Promise<StoredExecution | undefined>;
   /** Finds a run of this workspace by Dune's id. */
   readonly byDuneId: (workspaceId: string, duneId: string) => Promise<StoredExecution | undefined>;
   /** Changes a run that isn't completed yet. Once it is, its credits count as spent by who asked for it. */
-  readonly update: (id: string, values: ExecutionChange) => Promise<void>;
+  readonly update: (key: ExecutionKey, values: ExecutionChange) => Promise<void>;
   /** Lists the runs that Dune may still execute, with Dune's ids, started at `since`, ms, or later. */
   readonly listOpen: (workspaceId: string, since: number) => Promise<readonly StoredExecution[]>;
   /** Dune refused to run it, so it doesn't count. */
-  readonly forget: (id: string) => Promise<void>;
+  readonly forget: (key: ExecutionKey) => Promise<void>;
   /** Returns the credits of the last run of a query and its values that Dune told a price for, started at `since`, ms, or later. */
   readonly lastCredits: (workspaceId: string, queryKey: string, since: number) => Promise<number | undefined>;
   /** Counts the runs of this UTC day. */
@@ -59,6 +63,7 @@ const startOfDay = (at: number): number => Math.floor(at / dayMs) * dayMs;
 
 const toStoredExecution = (row: Selectable<ExecutionTable>): StoredExecution => ({
   id: row.id,
+  workspaceId: row.workspace_id,
   queryKey: row.query_key,
   startedAt: row.started_at,
   duneId: row.dune_id ?? undefined,
@@ -131,24 +136,24 @@ const reserve = (session: Session, request: ReservationRequest): Promise<Reserva
   });
 
 /** A completed run stays so: what another replica read of it earlier may be written later. */
-const change = ({ db }: Session, id: string, { duneId, ...values }: ExecutionChange) =>
+const change = ({ db }: Session, { id, workspaceId }: ExecutionKey, { duneId, ...values }: ExecutionChange) =>
   db
     .updateTable('execution')
     .set({ ...values, ...(duneId !== undefined && { dune_id: duneId }) })
     .where('id', '=', id)
+    .where('workspace_id', '=', workspaceId)
     .where('state', '<>', 'completed');
 
-const update = async (session: Session, id: string, changed: ExecutionChange): Promise<void> => {
+const update = async (session: Session, key: ExecutionKey, changed: ExecutionChange): Promise<void> => {
   if (changed.state !== 'completed') {
-    await change(session, id, changed).execute();
+    await change(session, key, changed).execute();
     return;
   }
   await inTransaction(session, async (inside) => {
     // Several people and replicas may wait for one run; the first to say that it's over counts its credits.
-    const row = await change(inside, id, changed).returning(['workspace_id', 'asked_by']).executeTakeFirst();
+    const row = await change(inside, key, changed).returning('asked_by').executeTakeFirst();
     const { credits = 0 } = changed;
-    if (row !== undefined && credits > 0)
-      await addRunCredits(inside, row.workspace_id, row.asked_by, credits);
+    if (row !== undefined && credits > 0) await addRunCredits(inside, key.workspaceId, row.asked_by, credits);
   });
 };
 
@@ -157,8 +162,13 @@ export const createExecutions = (session: Session): Executions => {
   const { db } = session;
   return {
     reserve: reserve.bind(null, session),
-    byId: async (id) => {
-      const row = await db.selectFrom('execution').selectAll().where('id', '=', id).executeTakeFirst();
+    byId: async ({ id, workspaceId }) => {
+      const row = await db
+        .selectFrom('execution')
+        .selectAll()
+        .where('id', '=', id)
+        .where('workspace_id', '=', workspaceId)
+        .executeTakeFirst();
       return row === undefined ? undefined : toStoredExecution(row);
     },
     byDuneId: async (workspaceId, duneId) => {
@@ -194,8 +204,8 @@ export const createExecutions = (session: Session): Executions => {
         .executeTakeFirst();
       return row?.credits ?? undefined;
     },
-    forget: async (id) => {
-      await db.deleteFrom('execution').where('id', '=', id).execute();
+    forget: async ({ id, workspaceId }) => {
+      await db.deleteFrom('execution').where('id', '=', id).where('workspace_id', '=', workspaceId).execute();
     },
     usedToday: async (workspaceId) => countSince(session, workspaceId, startOfDay(await session.now())),
   };

@@ -26,17 +26,26 @@ export type FollowUpRetry = {
   readonly freesChannel: boolean;
 };
 
-const ofLease = ({ db }: Session, { id, lease }: FollowUp) =>
-  db.updateTable('follow_up').where('id', '=', id).where('lease', '=', lease);
+const ofLease = ({ db }: Session, { id, workspaceId, lease }: FollowUp) =>
+  db
+    .updateTable('follow_up')
+    .where('id', '=', id)
+    .where('workspace_id', '=', workspaceId)
+    .where('lease', '=', lease);
 
 const isUpdated = ({ numUpdatedRows }: { readonly numUpdatedRows: bigint }): boolean => numUpdatedRows > 0n;
 
 /** Finds the digest of a leased follow-up; `undefined` if another process has it. */
-const findDigest = ({ db }: Session, { id, lease }: FollowUp): Promise<SubscriptionRow | undefined> =>
+const findDigest = (
+  { db }: Session,
+  { id, workspaceId, lease }: FollowUp,
+): Promise<SubscriptionRow | undefined> =>
   db
     .selectFrom('subscription')
     .innerJoin('follow_up', 'follow_up.subscription_id', 'subscription.id')
     .selectAll('subscription')
+    .where('subscription.workspace_id', '=', workspaceId)
+    .where('follow_up.workspace_id', '=', workspaceId)
     .where('follow_up.id', '=', id)
     .where('follow_up.lease', '=', lease)
     .executeTakeFirst();
@@ -104,6 +113,7 @@ const settle = (
     const { numDeletedRows } = await inside.db
       .deleteFrom('follow_up')
       .where('id', '=', followUp.id)
+      .where('workspace_id', '=', followUp.workspaceId)
       .where('lease', '=', followUp.lease)
       .executeTakeFirst();
     if (row === undefined || numDeletedRows === 0n) return false;

@@ -88,7 +88,7 @@ const changeRow = async (
   const columns = toSettingsColumns(settings);
   const baseline = await chooseBaseline(inside, row, columns, shown);
   await changeTold(inside, row, columns, shown?.first);
-  await redrawBoard(inside, row.id, await inside.now());
+  await redrawBoard(inside, row, await inside.now());
   return writeRow(inside, row, { ...columns, ...resetFailures, next_at: nextAt, ...baseline });
 };
 

@@ -5,6 +5,7 @@ import { inTransaction, type Session } from './session.ts';
 /** A notification about a digest: a direct message to its owner or to the person who requested a post, or to its channel. */
 export type Notification = {
   readonly id: string;
+  readonly workspaceId: string;
   readonly subscriptionId: string;
   /** The id of a person or of a channel. */
   readonly recipient: string;
@@ -31,7 +32,9 @@ export type Notifications = {
   readonly nextDue: (workspaceId: string) => Promise<number | undefined>;
   readonly done: (notifications: readonly Notification[]) => Promise<void>;
   /** Drops a notification that the person has already seen. */
-  readonly drop: (about: Pick<Notification, 'subscriptionId' | 'recipient' | 'kind'>) => Promise<void>;
+  readonly drop: (
+    about: Pick<Notification, 'workspaceId' | 'subscriptionId' | 'recipient' | 'kind'>,
+  ) => Promise<void>;
   /** `counts`: this was a failed attempt, not one that couldn't be made. */
   readonly reschedule: (
     notifications: readonly Notification[],
@@ -54,6 +57,7 @@ const claimDue = (session: Session, workspaceId: string, leaseMs: number): Promi
     const calls = await inside.db
       .updateTable('notice')
       .set({ due_at: now + leaseMs })
+      .where('workspace_id', '=', workspaceId)
       .where(
         'id',
         'in',
@@ -64,6 +68,7 @@ const claimDue = (session: Session, workspaceId: string, leaseMs: number): Promi
     return calls
       .map((row) => ({
         id: row.id,
+        workspaceId: row.workspace_id,
         subscriptionId: row.subscription_id,
         recipient: row.recipient,
         kind: row.kind,
@@ -78,6 +83,9 @@ const claimDue = (session: Session, workspaceId: string, leaseMs: number): Promi
 export const createNotifications = (session: Session): Notifications => {
   const { db } = session;
   const ids = (notifications: readonly Notification[]) => notifications.map(({ id }) => id);
+  const workspacesOf = (notifications: readonly Notification[]) => [
+    ...new Set(notifications.map(({ workspaceId }) => workspaceId)),
+  ];
   return {
     claim: claimDue.bind(null, session),
     nextDue: async (workspaceId) => {
@@ -89,11 +97,16 @@ export const createNotifications = (session: Session): Notifications => {
       return due ?? undefined;
     },
     done: async (notifications) => {
-      await db.deleteFrom('notice').where('id', 'in', ids(notifications)).execute();
-    },
-    drop: async ({ subscriptionId, recipient, kind }) => {
       await db
         .deleteFrom('notice')
+        .where('workspace_id', 'in', workspacesOf(notifications))
+        .where('id', 'in', ids(notifications))
+        .execute();
+    },
+    drop: async ({ workspaceId, subscriptionId, recipient, kind }) => {
+      await db
+        .deleteFrom('notice')
+        .where('workspace_id', '=', workspaceId)
         .where('subscription_id', '=', subscriptionId)
         .where('recipient', '=', recipient)
         .where('kind', '=', kind)
@@ -103,6 +116,7 @@ export const createNotifications = (session: Session): Notifications => {
       await db
         .updateTable('notice')
         .set((eb) => ({ due_at: until, ...(counts && { tries: eb('tries', '+', 1) }) }))
+        .where('workspace_id', 'in', workspacesOf(notifications))
         .where('id', 'in', ids(notifications))
         .execute();
     },

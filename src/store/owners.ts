@@ -32,6 +32,7 @@ const handOver = (session: Session, key: SubscriptionKey, { from, to }: HandOver
     await inside.db
       .updateTable('notice')
       .set({ recipient: to })
+      .where('workspace_id', '=', row.workspace_id)
       .where('subscription_id', '=', row.id)
       .where('recipient', '=', from)
       .where('kind', '<>', isAskers)

@@ -8,10 +8,12 @@ import { createExecutions, type Executions } from './executions.ts';
 import { createFollowUps, type FollowUps } from './follow-ups.ts';
 import { createGreetings, type Greetings } from './greetings.ts';
 import { createInstallations, type Installations } from './installations.ts';
+import { createLeaving, type Leaving } from './leaving.ts';
 import { createNotifications, type Notifications } from './notices.ts';
 import { createOAuthStates, type OAuthStates } from './oauth-states.ts';
 import { createOwners, type Owners } from './owners.ts';
 import { claimDue, nextDue } from './queue/claim.ts';
+import type { SubscriptionKey } from './queue/row.ts';
 import { begin, beginSend, release, rescheduleOccurrence } from './queue/send.ts';
 import { settleOccurrence } from './queue/settle.ts';
 import { type Calls, createCalls } from './rate-limit.ts';
@@ -31,11 +33,16 @@ import { createWorkspaceSettings, type WorkspaceSettingsStore } from './workspac
 import { createWorkspaces, type Workspaces } from './workspaces.ts';
 
 /** Returns the snapshot of a baseline or of an occurrence, as it was given to `save` or `beginSend`. */
-const snapshot = async ({ db }: Session, subscriptionId: string, at: number): Promise<string | undefined> => {
+const snapshot = async (
+  { db }: Session,
+  { id, workspaceId }: SubscriptionKey,
+  at: number,
+): Promise<string | undefined> => {
   const row = await db
     .selectFrom('snapshot')
     .select('content')
-    .where('subscription_id', '=', subscriptionId)
+    .where('subscription_id', '=', id)
+    .where('workspace_id', '=', workspaceId)
     .where('at', '=', at)
     .executeTakeFirst();
   return row?.content;
@@ -76,6 +83,7 @@ export type Store = {
   readonly settings: WorkspaceSettingsStore;
   /** What concerns all workspaces that have the app. Each function is documented where it's defined. */
   readonly all: Readonly<ReturnType<typeof createAllWorkspaces>>;
+  readonly leaving: Leaving;
   readonly oauthStates: OAuthStates;
   readonly shortcuts: Shortcuts;
   readonly reports: Reports;
@@ -130,6 +138,7 @@ export const createStore = (session: Session, vault: Vault = noVault): Store => 
   installations: createInstallations(session, vault),
   settings: createWorkspaceSettings(session, vault),
   all: createAllWorkspaces(session),
+  leaving: createLeaving(session),
   oauthStates: createOAuthStates(session),
   shortcuts: createShortcutQueries(session),
   reports: createReportQueries(session),

@@ -40,6 +40,7 @@ export type SubscriptionQueries = {
 
 const listRecentProblems = async (
   { db }: Session,
+  workspaceId: string,
   owned: readonly Subscription[],
   limit: number,
 ): Promise<readonly FailedOccurrence[]> => {
@@ -47,6 +48,7 @@ const listRecentProblems = async (
   const rows = await db
     .selectFrom('occurrence')
     .selectAll()
+    .where('workspace_id', '=', workspaceId)
     .where(
       'subscription_id',
       'in',
@@ -98,7 +100,7 @@ export const createSubscriptionQueries = (session: Session): SubscriptionQueries
           : living(workspaceId).where('group_id', '=', groupId).orderBy('channel_id'),
       ),
     listRecentProblems: async (workspaceId, userId, limit) =>
-      listRecentProblems(session, await ownedBy(workspaceId, userId), limit),
+      listRecentProblems(session, workspaceId, await ownedBy(workspaceId, userId), limit),
     history: async (key, limit) => {
       const latest = outcomes(key).orderBy('settled_at', 'desc').orderBy('at', 'desc').limit(limit);
       return (await latest.execute()).map(toOccurrence);

@@ -21,22 +21,22 @@ export const createSubscriptionStates = (session: Session): SubscriptionStates =
   pause: (key, userId) =>
     withLockedRow(session, key, async (row, inside) => {
       const now = await inside.now();
-      await redrawBoard(inside, row.id, now);
+      await redrawBoard(inside, row, now);
       return writeRow(inside, row, { state: 'paused', state_by: userId, state_at: now });
     }),
   resume: (key, nextAt) =>
     withLockedRow(session, key, async (row, inside) => {
       const now = await inside.now();
-      await redrawBoard(inside, row.id, now);
+      await redrawBoard(inside, row, now);
       const active = { state: 'active', state_at: now, state_by: null } as const;
       return writeRow(inside, row, { ...active, next_at: nextAt, ...resetFailures });
     }),
   end: (key, userId) =>
     withLockedRow(session, key, async (row, inside) => {
-      await forgetAlert(inside, row.id);
-      await forgetFollowUps(inside, row.id);
+      await forgetAlert(inside, key);
+      await forgetFollowUps(inside, key);
       await forgetTold(inside, key);
-      await redrawBoard(inside, row.id, await inside.now());
+      await redrawBoard(inside, row, await inside.now());
       const ended = {
         state: 'ended',
         state_by: userId,

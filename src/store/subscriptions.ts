@@ -72,9 +72,13 @@ const remove = (session: Session, { workspaceId, id }: SubscriptionKey): Promise
   inTransaction(session, async (inside) => {
     const { db } = inside;
     await forgetTold(inside, { workspaceId, id });
-    await forgetAlert(inside, id);
-    await forgetFollowUps(inside, id);
-    await db.deleteFrom('board').where('subscription_id', '=', id).execute();
+    await forgetAlert(inside, { workspaceId, id });
+    await forgetFollowUps(inside, { workspaceId, id });
+    await db
+      .deleteFrom('board')
+      .where('subscription_id', '=', id)
+      .where('workspace_id', '=', workspaceId)
+      .execute();
     await db
       .deleteFrom('subscription')
       .where('id', '=', id)

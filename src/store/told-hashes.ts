@@ -28,6 +28,11 @@ export const findToldHead = ({ db }: Session, { workspaceId, id }: SubscriptionK
 /** The row in front of the told rows. */
 export type ToldHead = Exclude<Awaited<ReturnType<typeof findToldHead>>, undefined>;
 
+const keyOf = ({ subscription_id, workspace_id }: ToldHead): SubscriptionKey => ({
+  id: subscription_id,
+  workspaceId: workspace_id,
+});
+
 /** The rows of a look, by their hashes in hexadecimal. */
 export type SeenRows = {
   /** The columns by which rows are identified; empty without rows. */
@@ -41,13 +46,14 @@ export type SeenRows = {
 /** Reads some buckets of a digest, or all. */
 const readBuckets = async (
   { db }: Session,
-  id: string,
+  { id, workspaceId }: SubscriptionKey,
   wanted?: Iterable<number>,
 ): Promise<Map<number, Uint8Array>> => {
   const rows = await db
     .selectFrom('told_rows')
     .select(['bucket', 'hashes'])
     .where('subscription_id', '=', id)
+    .where('workspace_id', '=', workspaceId)
     .$if(wanted !== undefined, (query) => query.where('bucket', 'in', [...(wanted ?? [])]))
     .execute();
   return new Map(rows.map(({ bucket, hashes }) => [bucket, hashes]));
@@ -74,7 +80,8 @@ const writeBuckets = async (
       .onConflict((conflict) =>
         conflict
           .columns(['subscription_id', 'bucket'])
-          .doUpdateSet((eb) => ({ hashes: eb.ref('excluded.hashes') })),
+          .doUpdateSet((eb) => ({ hashes: eb.ref('excluded.hashes') }))
+          .where('told_rows.workspace_id', '=', workspaceId),
       )
       .execute();
 };
@@ -91,10 +98,14 @@ export const forgetTold = async ({ db }: Session, { workspaceId, id }: Subscript
 
 /** Puts all rows into more buckets. It happens each time that their number has doubled. */
 const growBuckets = async (inside: Session, head: ToldHead, bits: number): Promise<void> => {
-  const { subscription_id: id, workspace_id: workspaceId } = head;
-  const all = splitBuckets((await readBuckets(inside, id)).values(), bits);
-  await inside.db.deleteFrom('told_rows').where('subscription_id', '=', id).execute();
-  await writeBuckets(inside, { id, workspaceId }, all);
+  const key = keyOf(head);
+  const all = splitBuckets((await readBuckets(inside, key)).values(), bits);
+  await inside.db
+    .deleteFrom('told_rows')
+    .where('subscription_id', '=', key.id)
+    .where('workspace_id', '=', key.workspaceId)
+    .execute();
+  await writeBuckets(inside, key, all);
 };
 
 /** Adds rows to the buckets they belong to; only those are read and written. */
@@ -104,12 +115,12 @@ export const addToldHashes = async (
   { key, added, seen }: SeenRows,
 ): Promise<void> => {
   if (added.length === 0) return;
-  const { subscription_id: id, workspace_id: workspaceId } = head;
+  const digest = keyOf(head);
   const bits = Math.max(head.bits, chooseBits(head.known + added.length));
   if (bits > head.bits) await growBuckets(inside, head, bits);
   const news = groupByBucket(added, bits);
   const others = groupByBucket(seen, bits);
-  const buckets = await readBuckets(inside, id, news.keys());
+  const buckets = await readBuckets(inside, digest, news.keys());
   const changed = new Map<number, Uint8Array>();
   let known = head.known;
   for (const [bucket, hashes] of news) {
@@ -118,25 +129,26 @@ export const addToldHashes = async (
     known += (merged.length - old.length) / 8;
     changed.set(bucket, merged);
   }
-  await writeBuckets(inside, { id, workspaceId }, changed);
+  await writeBuckets(inside, digest, changed);
   const isFirst = parseToldKey(head.key_columns).length === 0;
   await inside.db
     .updateTable('told')
     .set({ bits, known, ...(isFirst && { key_columns: JSON.stringify(key) }) })
-    .where('subscription_id', '=', id)
+    .where('subscription_id', '=', digest.id)
+    .where('workspace_id', '=', digest.workspaceId)
     .execute();
 };
 
 /** Returns the hashes of these that a digest has told. */
 export const findKnown = async (
   session: Session,
-  { workspaceId, id }: SubscriptionKey,
+  key: SubscriptionKey,
   hashes: readonly string[],
 ): Promise<ReadonlySet<string>> => {
-  const head = await findToldHead(session, { workspaceId, id });
+  const head = await findToldHead(session, key);
   if (head === undefined || hashes.length === 0) return new Set();
   const { bits } = head;
-  const buckets = await readBuckets(session, id, new Set(hashes.map((hash) => bucketOf(hash, bits))));
+  const buckets = await readBuckets(session, key, new Set(hashes.map((hash) => bucketOf(hash, bits))));
   return new Set(
     hashes.filter((hash) => {
       const bucket = buckets.get(bucketOf(hash, bits));

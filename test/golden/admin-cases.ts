@@ -62,6 +62,7 @@ const everything = (part: EverythingPart): HomeView => {
 
 const notification: Notification = {
   id: 'n',
+  workspaceId: failing.workspaceId,
   subscriptionId: failing.id,
   recipient: 'U0BOB',
   kind: 'failing',

@@ -184,6 +184,7 @@ const notice = (kind: Notification['kind'], reason: Reason) =>
       {
         notification: {
           id: '1',
+          workspaceId: alert.subscription.workspaceId,
           subscriptionId: alert.subscription.id,
           recipient: 'U0ADA',
           kind,

@@ -126,6 +126,7 @@ const notice = (kind: Notification['kind'], reason: Notification['reason']): str
         {
           notification: {
             id: '1',
+            workspaceId: subscription.workspaceId,
             subscriptionId: subscription.id,
             recipient: 'U0ADA',
             kind,

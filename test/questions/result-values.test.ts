@@ -9,6 +9,7 @@ const days = { name: 'days', type: 'number', defaultValue: '7', options: [] } as
 
 const runOf = (values: Readonly<Record<string, string>>, isOpen = true): StoredExecution => ({
   id: 'ours',
+  workspaceId: 'T1',
   queryKey: toQueryKey(1, { parameters: parameters(values) }),
   startedAt: 0,
   duneId: 'D1',

@@ -88,7 +88,7 @@ const fill = async (url: string, count = 1_203): Promise<void> => {
   const request = { workspaceId, queryKey: '1', askedBy: 'U1', since: now, perDay: 5 };
   const leave = await store.executions.reserve(request);
   if (leave.kind === 'start')
-    await store.executions.update(leave.execution.id, { state: 'completed', credits: 0.35 });
+    await store.executions.update(leave.execution, { state: 'completed', credits: 0.35 });
   await session.db
     .insertInto('shortcut')
     .values({

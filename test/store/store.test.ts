@@ -7,12 +7,12 @@ import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import type { DatabaseLocation } from '../../src/store/connection.ts';
 import { sqliteDialect } from '../../src/store/dialects/sqlite.ts';
-import { openStore } from '../../src/store/open.ts';
-import type { Store } from '../../src/store/store.ts';
+import { openSession, openStore } from '../../src/store/open.ts';
+import { createStore, type Store } from '../../src/store/store.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { createDatabase } from '../support/postgres.ts';
-import { describeStore, type Opened } from './suite.ts';
-import { subscribe } from './support.ts';
+import { describeStore, type Opened, type SuiteMeans } from './suite.ts';
+import { subscribe, vault } from './support.ts';
 
 const opened = async (index: DatabaseLocation, now?: () => number): Promise<Store> => {
   const store = await openStore(index, { now, onError: () => undefined });
@@ -20,24 +20,34 @@ const opened = async (index: DatabaseLocation, now?: () => number): Promise<Stor
   return store.value;
 };
 
-const pair = async (index: DatabaseLocation, now: () => number): Promise<Opened> => {
-  const store = await opened(index, now);
-  const other = await opened(index, now);
+const openWatched = async (
+  index: DatabaseLocation,
+  { now, plugin }: SuiteMeans,
+): Promise<Pick<Opened, 'store' | 'db'>> => {
+  const session = await openSession(index, { now, onError: () => undefined });
+  if (!session.ok) throw new Error(session.error);
+  const { db } = session.value;
+  return { store: createStore({ ...session.value, db: db.withPlugin(plugin) }, vault), db };
+};
+
+const pair = async (index: DatabaseLocation, means: SuiteMeans): Promise<Opened> => {
+  const { store, db } = await openWatched(index, means);
+  const { store: other } = await openWatched(index, means);
   const close = async () => {
     await store.close();
     await other.close();
   };
-  return { store, other, close };
+  return { store, other, db, close };
 };
 
 const newFile = (): string => join(temporaryFolder(), 'data', 'a.db');
 
-describeStore('SQLite in memory', async (now) => {
-  const store = await opened({ kind: 'sqlite', path: ':memory:' }, now);
-  return { store, other: store, close: store.close };
+describeStore('SQLite in memory', async (means) => {
+  const { store, db } = await openWatched({ kind: 'sqlite', path: ':memory:' }, means);
+  return { store, other: store, db, close: store.close };
 });
 
-describeStore('SQLite in a file', (now) => pair({ kind: 'sqlite', path: newFile() }, now));
+describeStore('SQLite in a file', (means) => pair({ kind: 'sqlite', path: newFile() }, means));
 
 let shared: Promise<string> | undefined;
 
@@ -55,7 +65,7 @@ const emptiedDatabase = async (): Promise<string> => {
   return url;
 };
 
-describeStore('PostgreSQL', async (now) => pair({ kind: 'postgres', url: await emptiedDatabase() }, now));
+describeStore('PostgreSQL', async (means) => pair({ kind: 'postgres', url: await emptiedDatabase() }, means));
 
 describe('a full disk', () => {
   it('is told as what it is, and leaves nothing half done', async () => {

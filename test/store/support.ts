@@ -5,6 +5,20 @@ import type { NextTime, Settlement } from '../../src/store/queue/settle.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { DigestSettings, Subscription } from '../../src/store/subscription.ts';
 import { plainTerms } from '../../src/store/subscription-terms.ts';
+import { createVault, type SealingKey, toSealingKey, type Vault } from '../../src/store/vault.ts';
+
+const toKey = (letter: string): SealingKey => {
+  const key = toSealingKey(Buffer.alloc(32, letter).toString('base64'));
+  if (key === undefined) throw new Error('not a key');
+  return key;
+};
+
+/** A vault with keys made of letters, the first of which seals. */
+export const vaultOf = (first: string, ...others: readonly string[]): Vault =>
+  createVault([toKey(first), ...others.map(toKey)]);
+
+/** The vault of the stores of the suite. */
+export const vault = vaultOf('a');
 
 export const workspaceId = 'T1';
 export const minute = 60_000;

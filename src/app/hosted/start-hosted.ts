@@ -16,6 +16,7 @@ import { createMetricsFor, startHealthFor } from '../health.ts';
 import { openBotStore } from '../open-bot-store.ts';
 import type { TestOverrides } from '../start-context.ts';
 import { composeInstalling, composeRenewal, createRenewalJob } from './compose-installing.ts';
+import { keepDeletingLeft } from './delete-left.ts';
 import { createFleet, type Fleet } from './fleet.ts';
 import { type Hosting, openWorkspace } from './open-workspace.ts';
 import { createRounds, type Rounds } from './rounds.ts';
@@ -93,6 +94,7 @@ export const startHosted = async (
   const health = metrics && { ...toHealth(store, rounds), stopping: stopping.signal, metrics };
   const healthPort = await startHealthFor({ config: shared, log, shutdown }, health);
   if (!healthPort.ok) return fail(healthPort.error);
+  shutdown.add(keepDeletingLeft(store, config.keepDays, log).stop);
   const jobs = [rounds, createJobs(hosting, fleet), createRenewalJob(hosting.renewal, log)];
   for (const job of jobs) job.start();
   return ok({

@@ -103,7 +103,7 @@ export const deliverBoard = async (
   const run = wantsRun ? await refresh(claim, attempt, request, means) : undefined;
   if (run?.kind === 'transition') return run.transition;
   const snapshot =
-    baselineAt === undefined ? undefined : await store.queue.snapshot(subscription.id, baselineAt);
+    baselineAt === undefined ? undefined : await store.queue.snapshot(subscription, baselineAt);
   const source = { claim, attempt, request, snapshot, executionId: run?.executionId };
   const reading = await readBoard(source, board, means);
   if (reading.kind === 'failed')

@@ -83,7 +83,7 @@ const readAndPost = async (
   const run = wantsRun ? await refresh(claim, attempt, request, means) : undefined;
   if (run?.kind === 'transition') return run.transition;
   const snapshot =
-    baselineAt === undefined ? undefined : await means.store.queue.snapshot(subscription.id, baselineAt);
+    baselineAt === undefined ? undefined : await means.store.queue.snapshot(subscription, baselineAt);
   const source = { claim, attempt, request, snapshot, executionId: run?.executionId };
   const read = subscription.postWhen === 'new' ? readNewRows : readDigest;
   const reading = await read(source, means);

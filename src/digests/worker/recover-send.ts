@@ -39,7 +39,7 @@ const settleFound = async (
   messageTs: string,
   { store, policy }: Uses<'store' | 'policy'>,
 ): Promise<Transition> => {
-  const kept = await store.queue.snapshot(claim.subscription.id, attempt.at);
+  const kept = await store.queue.snapshot(claim.subscription, attempt.at);
   const shown = kept === undefined ? undefined : parseSnapshot(kept);
   const report = kept === undefined ? undefined : parseReportSnapshot(kept);
   const rows = kept === undefined ? undefined : parseToldRows(kept);
@@ -124,7 +124,7 @@ export const recoverSend = async (
       return undefined;
     case 'unknown': {
       // It may have arrived, so its rows count as told, or they would come twice.
-      const kept = await means.store.queue.snapshot(claim.subscription.id, attempt.at);
+      const kept = await means.store.queue.snapshot(claim.subscription, attempt.at);
       return settle({ ...unknownSend, told: kept === undefined ? undefined : parseToldRows(kept)?.told });
     }
     case 'wait':

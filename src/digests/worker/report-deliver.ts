@@ -151,7 +151,7 @@ export const deliverReport = async (
   const runs = wantsRun ? await runParts(claim, attempt, asked, means) : noRuns;
   if (runs.kind === 'waits') return reschedule(runs);
   const snapshot =
-    baselineAt === undefined ? undefined : await store.queue.snapshot(subscription.id, baselineAt);
+    baselineAt === undefined ? undefined : await store.queue.snapshot(subscription, baselineAt);
   const parts = await readDueParts(due, claim, attempt, { runs, snapshot }, means);
   const failures = listFailures(parts);
   const now = await store.now();

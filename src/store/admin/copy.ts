@@ -1,46 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import { err, ok, type Result } from '../../core/result.ts';
-import type { Database, Tables } from '../schema.ts';
+import type { Database } from '../schema.ts';
 import type { Session } from '../session.ts';
+import { type TableName, tableFacts, tableNames } from '../tables.ts';
 
-type Table = keyof Tables;
 type TableRows = readonly Readonly<Record<string, unknown>>[];
-
-/** Every table, with the columns of its key. */
-const keys: Readonly<Record<Table, readonly [string, ...string[]]>> = {
-  workspace: ['id'],
-  channel: ['workspace_id', 'id'],
-  subscription: ['id'],
-  occurrence: ['subscription_id', 'at', 'kind'],
-  snapshot: ['subscription_id', 'at'],
-  execution: ['id'],
-  notice: ['id'],
-  shortcut: ['workspace_id', 'owner_id', 'name'],
-  usage: ['workspace_id', 'month'],
-  spending: ['workspace_id', 'month', 'kind', 'spender'],
-  channel_name: ['workspace_id', 'id'],
-  calls: ['name'],
-  result: ['name'],
-  greeting: ['workspace_id', 'user_id'],
-  credit_warning: ['workspace_id', 'period'],
-  left_owner: ['workspace_id', 'user_id'],
-  alert_state: ['subscription_id'],
-  seen_run: ['workspace_id', 'name', 'execution'],
-  told: ['subscription_id'],
-  told_rows: ['subscription_id', 'bucket'],
-  catalog_query: ['workspace_id', 'query_id'],
-  catalog_use: ['workspace_id', 'query_id', 'scope'],
-  catalog_channel: ['workspace_id', 'channel_id'],
-  report: ['workspace_id', 'name'],
-  board: ['subscription_id'],
-  follow_up: ['id'],
-  installation: ['workspace_id'],
-  workspace_setting: ['workspace_id'],
-  oauth_state: ['id'],
-};
-
-const isTable = (name: string): name is Table => name in keys;
-const tables: readonly Table[] = Object.keys(keys).filter(isTable);
 
 /** Rows at a time: even the widest table stays below the 32,766 values of a statement in SQLite. */
 const batch = 500;
@@ -55,10 +19,10 @@ const values = (row: TableRows[number], columns: readonly string[]): RawBuilder<
 /** Reads the rows after one, in key order. */
 const readAfter = async (
   db: Database,
-  table: Table,
+  table: TableName,
   last: TableRows[number] | undefined,
 ): Promise<TableRows> => {
-  const columns = keys[table];
+  const columns = tableFacts[table].key;
   const behind =
     last === undefined
       ? sql``
@@ -69,7 +33,7 @@ const readAfter = async (
   return (await read.execute(db)).rows;
 };
 
-const write = async (db: Database, table: Table, rows: TableRows): Promise<void> => {
+const write = async (db: Database, table: TableName, rows: TableRows): Promise<void> => {
   const columns = Object.keys(rows[0] ?? {});
   const lines = rows.map((row) => joinInParentheses(values(row, columns)));
   await sql`insert into ${sql.table(table)} ${joinInParentheses(refs(columns))} values ${sql.join(lines)}`.execute(
@@ -77,14 +41,14 @@ const write = async (db: Database, table: Table, rows: TableRows): Promise<void>
   );
 };
 
-const count = async (db: Database, table: Table): Promise<number> => {
+const count = async (db: Database, table: TableName): Promise<number> => {
   const { rows } = await sql<{ count: number }>`select count(*) as count from ${sql.table(table)}`.execute(
     db,
   );
   return rows[0]?.count ?? 0;
 };
 
-const copyTable = async (from: Database, to: Database, table: Table): Promise<void> => {
+const copyTable = async (from: Database, to: Database, table: TableName): Promise<void> => {
   let last: TableRows[number] | undefined;
   for (;;) {
     const rows = await readAfter(from, table, last);
@@ -101,9 +65,9 @@ type Copied = Result<
 >;
 
 const copyAll = async (from: Database, to: Database): Promise<Copied> => {
-  for (const table of tables) if ((await count(to, table)) > 0) return err({ taken: table });
+  for (const table of tableNames) if ((await count(to, table)) > 0) return err({ taken: table });
   const copied: { table: string; rows: number }[] = [];
-  for (const table of tables) {
+  for (const table of tableNames) {
     await copyTable(from, to, table);
     const [there, here] = [await count(from, table), await count(to, table)];
     if (there !== here) throw new Error(`${here} of ${there} rows of ${table} arrived`);

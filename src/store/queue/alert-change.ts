@@ -3,6 +3,7 @@ import type { Session } from '../session.ts';
 import { type Subscription, toSubscription } from '../subscription.ts';
 import type { SubscriptionRow } from '../subscription-table.ts';
 import type { NewNotification } from './queue-notification.ts';
+import type { SubscriptionKey } from './row.ts';
 
 /** The memory of an alert from now on, and the consequences. */
 type ChangedAlert = {
@@ -21,11 +22,15 @@ type ChangedAlert = {
  */
 export type AlertChange = (content: string | undefined, current: Subscription) => ChangedAlert | undefined;
 
-const readAlertState = async ({ db }: Session, id: string): Promise<string | undefined> => {
+const readAlertState = async (
+  { db }: Session,
+  { id, workspace_id }: SubscriptionRow,
+): Promise<string | undefined> => {
   const row = await db
     .selectFrom('alert_state')
     .select('content')
     .where('subscription_id', '=', id)
+    .where('workspace_id', '=', workspace_id)
     .executeTakeFirst();
   return row?.content;
 };
@@ -36,18 +41,27 @@ export const changeAlert = async (
   row: SubscriptionRow,
   change: AlertChange,
 ): Promise<ChangedAlert | undefined> => {
-  const changed = change(await readAlertState(session, row.id), toSubscription(row));
+  const changed = change(await readAlertState(session, row), toSubscription(row));
   if (changed?.content === undefined) return changed;
   const { content } = changed;
   await session.db
     .insertInto('alert_state')
     .values({ subscription_id: row.id, workspace_id: row.workspace_id, content })
-    .onConflict((conflict) => conflict.column('subscription_id').doUpdateSet({ content }))
+    .onConflict((conflict) =>
+      conflict
+        .column('subscription_id')
+        .doUpdateSet({ content })
+        .where('alert_state.workspace_id', '=', row.workspace_id),
+    )
     .execute();
   return changed;
 };
 
 /** Forgets what an alert remembers. */
-export const forgetAlert = async ({ db }: Session, id: string): Promise<void> => {
-  await db.deleteFrom('alert_state').where('subscription_id', '=', id).execute();
+export const forgetAlert = async ({ db }: Session, { id, workspaceId }: SubscriptionKey): Promise<void> => {
+  await db
+    .deleteFrom('alert_state')
+    .where('subscription_id', '=', id)
+    .where('workspace_id', '=', workspaceId)
+    .execute();
 };

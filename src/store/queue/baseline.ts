@@ -16,13 +16,33 @@ type BaselineColumns = Pick<SubscriptionRow, 'baseline_at' | 'seen_execution'>;
 /** Deletes the snapshots of a subscription that are no longer its baseline. */
 export const pruneSnapshots = async (
   { db }: Session,
-  id: string,
+  { id, workspace_id }: Pick<SubscriptionRow, 'id' | 'workspace_id'>,
   baselineAt: number | null,
 ): Promise<void> => {
   await db
     .deleteFrom('snapshot')
     .where('subscription_id', '=', id)
+    .where('workspace_id', '=', workspace_id)
     .$if(baselineAt !== null, (query) => query.where('at', '<>', baselineAt ?? 0))
+    .execute();
+};
+
+/** Writes a snapshot, also over one of the same time. */
+export const writeSnapshot = async (
+  { db }: Session,
+  { id, workspaceId }: SubscriptionKey,
+  at: number,
+  content: string,
+): Promise<void> => {
+  await db
+    .insertInto('snapshot')
+    .values({ subscription_id: id, workspace_id: workspaceId, at, content })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['subscription_id', 'at'])
+        .doUpdateSet({ content })
+        .where('snapshot.workspace_id', '=', workspaceId),
+    )
     .execute();
 };
 
@@ -31,17 +51,12 @@ export const pruneSnapshots = async (
  * same millisecond has another snapshot, which becomes the baseline only once it's posted.
  */
 export const storeShownRows = async (
-  { db, now }: Session,
-  { id, workspaceId }: SubscriptionKey,
+  session: Session,
+  key: SubscriptionKey,
   { snapshot, execution }: ShownRows,
 ): Promise<BaselineColumns> => {
-  const at = -(await now());
-  const content = { workspace_id: workspaceId, content: snapshot };
-  await db
-    .insertInto('snapshot')
-    .values({ subscription_id: id, at, ...content })
-    .onConflict((conflict) => conflict.columns(['subscription_id', 'at']).doUpdateSet(content))
-    .execute();
+  const at = -(await session.now());
+  await writeSnapshot(session, key, at, snapshot);
   return { baseline_at: at, seen_execution: execution };
 };
 
@@ -63,6 +78,6 @@ export const chooseBaseline = async (
       ? { baseline_at: null, seen_execution: null }
       : await storeShownRows(inside, { id: row.id, workspaceId: row.workspace_id }, shown);
   // An occurrence in progress still compares with the baseline it was claimed with, and prunes when it's settled.
-  if (row.lease === null && row.work_at === null) await pruneSnapshots(inside, row.id, baseline.baseline_at);
+  if (row.lease === null && row.work_at === null) await pruneSnapshots(inside, row, baseline.baseline_at);
   return baseline;
 };

@@ -3,6 +3,7 @@ import type { BoardTable } from '../board-table.ts';
 import { parseReason, type Reason, reasonColumns } from '../reason.ts';
 import type { Session } from '../session.ts';
 import type { SubscriptionRow } from '../subscription-table.ts';
+import type { SubscriptionKey } from './row.ts';
 
 /** A message of a board, as Slack has it. */
 export type ShownBoard = {
@@ -96,24 +97,33 @@ const toChange = (
 };
 
 /** Locks the board of a subscription; `undefined` if it has none. */
-export const findBoardRow = (session: Session, id: string): Promise<BoardTable | undefined> =>
+export const findBoardRow = (
+  session: Session,
+  { id, workspaceId }: SubscriptionKey,
+): Promise<BoardTable | undefined> =>
   session.db
     .selectFrom('board')
     .selectAll()
     .where('subscription_id', '=', id)
+    .where('workspace_id', '=', workspaceId)
     .$if(session.locksRows, (query) => query.forUpdate())
     .executeTakeFirst();
 
 /** Writes changes to a locked board, which others notice. */
 export const writeBoardRow = async (
   { db }: Session,
-  { subscription_id, version }: Pick<BoardTable, 'subscription_id' | 'version'>,
+  {
+    subscription_id,
+    workspace_id,
+    version,
+  }: Pick<BoardTable, 'subscription_id' | 'workspace_id' | 'version'>,
   columns: Updateable<BoardTable>,
 ): Promise<void> => {
   await db
     .updateTable('board')
     .set({ ...columns, version: version + 1 })
     .where('subscription_id', '=', subscription_id)
+    .where('workspace_id', '=', workspace_id)
     .execute();
 };
 
@@ -124,7 +134,7 @@ export const changeBoard = async (
   change: BoardChange,
 ): Promise<void> => {
   const now = await session.now();
-  const board = await findBoardRow(session, row.id);
+  const board = await findBoardRow(session, { id: row.id, workspaceId: row.workspace_id });
   if (change.kind === 'posted' || change.kind === 'found') {
     const at =
       change.kind === 'posted'
@@ -152,10 +162,15 @@ export const changeBoard = async (
 };
 
 /** Has the message of a board say what it is by now: somebody paused, resumed, changed or ended it. `now` in ms. */
-export const redrawBoard = async ({ db }: Session, id: string, now: number): Promise<void> => {
+export const redrawBoard = async (
+  { db }: Session,
+  { id, workspace_id }: Pick<SubscriptionRow, 'id' | 'workspace_id'>,
+  now: number,
+): Promise<void> => {
   await db
     .updateTable('board')
     .set((eb) => ({ ...redrawn(now), version: eb('version', '+', 1) }))
     .where('subscription_id', '=', id)
+    .where('workspace_id', '=', workspace_id)
     .execute();
 };

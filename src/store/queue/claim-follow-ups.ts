@@ -9,6 +9,7 @@ import type { NewFollowUp } from './queue-follow-ups.ts';
 export type FollowUp = NewFollowUp & {
   /** Marks its message, the same in every attempt. */
   readonly id: string;
+  readonly workspaceId: string;
   readonly subscriptionId: string;
   /** The occurrence whose post it follows. */
   readonly at: number;
@@ -34,6 +35,7 @@ type Row = Selectable<FollowUpTable>;
 
 const toFollowUp = (row: Row, lease: string, claimedAt: number): FollowUp => ({
   id: row.id,
+  workspaceId: row.workspace_id,
   subscriptionId: row.subscription_id,
   at: row.at,
   kind: row.kind,
@@ -58,6 +60,7 @@ const selectFirst = ({ db }: Session, workspaceId: string, kinds: readonly Follo
         exists(
           selectFrom('follow_up as first')
             .select('first.id')
+            .whereRef('first.workspace_id', '=', 'due.workspace_id')
             .whereRef('first.subscription_id', '=', 'due.subscription_id')
             .whereRef('first.thread_ts', '=', 'due.thread_ts')
             .whereRef('first.kind', '=', 'due.kind')
@@ -141,6 +144,7 @@ export const claimFollowUps = (
     const rows = await inside.db
       .updateTable('follow_up')
       .set({ lease, due_at: now + terms.leaseMs })
+      .where('workspace_id', '=', workspaceId)
       .where('id', 'in', chosen)
       .returningAll()
       .execute();

@@ -150,6 +150,7 @@ export const claimDue = (
     const rows = await inside.db
       .updateTable('subscription')
       .set({ lease, ...postponeTo(leaseUntil) })
+      .where('workspace_id', '=', workspaceId)
       .where('id', 'in', calls)
       .returningAll()
       .execute();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FollowUpTable } from '../schema.ts';
 import type { Session } from '../session.ts';
 import type { SubscriptionRow } from '../subscription-table.ts';
+import type { SubscriptionKey } from './row.ts';
 
 /** A message or a file to follow a post in its thread, as the settlement of the post queues it. `content`: JSON, by the kind. */
 export type NewFollowUp = { readonly kind: FollowUpTable['kind']; readonly content: string };
@@ -37,6 +38,13 @@ export const queueFollowUps = async (
 };
 
 /** Forgets what was to follow the posts of a subscription that ends. */
-export const forgetFollowUps = async ({ db }: Session, subscriptionId: string): Promise<void> => {
-  await db.deleteFrom('follow_up').where('subscription_id', '=', subscriptionId).execute();
+export const forgetFollowUps = async (
+  { db }: Session,
+  { id, workspaceId }: SubscriptionKey,
+): Promise<void> => {
+  await db
+    .deleteFrom('follow_up')
+    .where('subscription_id', '=', id)
+    .where('workspace_id', '=', workspaceId)
+    .execute();
 };

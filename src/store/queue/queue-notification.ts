@@ -38,6 +38,7 @@ const removeOutdated = async (
   if (untrue.length === 0) return undefined;
   const calls = await db
     .deleteFrom('notice')
+    .where('workspace_id', '=', row.workspace_id)
     .where('subscription_id', '=', row.id)
     .where('recipient', '=', recipient)
     .where('kind', 'in', untrue)

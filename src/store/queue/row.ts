@@ -29,7 +29,12 @@ export const writeRow = async (
   const changed: SubscriptionRow = { ...row, ...changes };
   const due = dueColumns(changed, computeDueAt(changed, changed.tell_at === null ? 0 : await now()));
   const values: Updateable<SubscriptionTable> = { ...changes, ...due };
-  await db.updateTable('subscription').set(values).where('id', '=', row.id).execute();
+  await db
+    .updateTable('subscription')
+    .set(values)
+    .where('id', '=', row.id)
+    .where('workspace_id', '=', row.workspace_id)
+    .execute();
   return toSubscription({ ...changed, ...due });
 };
 
@@ -42,6 +47,7 @@ export const findLeasedRow = (
     .selectFrom('subscription')
     .selectAll()
     .where('id', '=', subscription.id)
+    .where('workspace_id', '=', subscription.workspaceId)
     .where('lease', '=', lease)
     .$if(session.locksRows, (query) => query.forUpdate())
     .executeTakeFirst();

@@ -1,6 +1,7 @@
 import { type Reason, reasonColumns } from '../reason.ts';
 import { inTransaction, type Session } from '../session.ts';
 import type { AttemptFailure, DeliveryAttempt } from '../subscription.ts';
+import { writeSnapshot } from './baseline.ts';
 import { type BoardChange, changeBoard } from './board-change.ts';
 import type { Claim } from './claim.ts';
 import { postponeTo } from './due.ts';
@@ -62,6 +63,7 @@ const chooseOccurrence = async (
       execution_id: null,
     })
     .where('id', '=', subscription.id)
+    .where('workspace_id', '=', subscription.workspaceId)
     .where('lease', '=', lease)
     // Its schedule may have changed since it was claimed.
     .$if(kind === 'schedule', (query) => query.where('next_at', '=', subscription.nextAt))
@@ -122,19 +124,6 @@ type SendTerms = {
   readonly leaseMs: number;
 };
 
-const storeSnapshot = async (
-  { db }: Session,
-  { id, workspaceId, at }: { readonly id: string; readonly workspaceId: string; readonly at: number },
-  snapshot: string,
-): Promise<void> => {
-  const content = { workspace_id: workspaceId, content: snapshot };
-  await db
-    .insertInto('snapshot')
-    .values({ subscription_id: id, at, ...content })
-    .onConflict((conflict) => conflict.columns(['subscription_id', 'at']).doUpdateSet(content))
-    .execute();
-};
-
 /**
  * Asks to send: takes a slot in the workspace's send rate, records that the message may be on its way, with its snapshot,
  * and renews the lease, in one transaction. With replicas the slot is taken before it, or all of them would wait for each
@@ -159,8 +148,9 @@ export const beginSend = async (
       .updateTable('subscription')
       .set({ sending_at: slot.at, ...postponeTo(now + leaseMs) })
       .where('id', '=', id)
+      .where('workspace_id', '=', workspaceId)
       .execute();
-    if (snapshot !== undefined) await storeSnapshot(inside, { id, workspaceId, at }, snapshot);
+    if (snapshot !== undefined) await writeSnapshot(inside, claim.subscription, at, snapshot);
     return { kind: 'go', inMs: slot.at - now, leaseUntil: now + leaseMs };
   });
 };
@@ -203,6 +193,7 @@ export const rescheduleOccurrence = (
         ...(restart && { work_at: null, work_kind: null, give_up_at: null }),
       }))
       .where('id', '=', subscription.id)
+      .where('workspace_id', '=', subscription.workspaceId)
       .where('lease', '=', lease)
       .executeTakeFirstOrThrow();
     if (numUpdatedRows === 0n) return false;

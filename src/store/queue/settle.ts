@@ -121,7 +121,12 @@ const recordOccurrence = async (
       kind: row.work_kind,
       ...values,
     })
-    .onConflict((conflict) => conflict.columns(['subscription_id', 'at', 'kind']).doUpdateSet(values))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['subscription_id', 'at', 'kind'])
+        .doUpdateSet(values)
+        .where('occurrence.workspace_id', '=', row.workspace_id),
+    )
     .execute();
 };
 
@@ -196,8 +201,8 @@ export const settleOccurrence = (
     };
     await writeRow(inside, row, changes);
     if (settlement.board !== undefined) await changeBoard(inside, row, settlement.board);
-    if (changes.state !== undefined) await redrawBoard(inside, row.id, now);
-    await pruneSnapshots(inside, row.id, changes.baseline_at ?? row.baseline_at);
+    if (changes.state !== undefined) await redrawBoard(inside, row, now);
+    await pruneSnapshots(inside, row, changes.baseline_at ?? row.baseline_at);
     await freeChannel(inside, row.workspace_id, row.channel_id, now + settlement.channelRestMs);
     return { at: now, reason: settlement.reason };
   });

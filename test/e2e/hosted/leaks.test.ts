@@ -38,7 +38,15 @@ const addQuery = (name: Name): void => {
       ['volume', 'double'],
     ],
     parameters: [],
-    runs: [{ minutesAgo: 60, rows: [[`${marks[name]} one`, 12], [`${marks[name]} two`, 7]] }],
+    runs: [
+      {
+        minutesAgo: 60,
+        rows: [
+          [`${marks[name]} one`, 12],
+          [`${marks[name]} two`, 7],
+        ],
+      },
+    ],
   });
 };
 
@@ -60,7 +68,7 @@ const useEverything = async (name: Name): Promise<void> => {
   await team.type('list');
   await team.type('export');
   await team.type('no such thing');
-  await team.press('Refresh');
+  await team.press('Sort by volume');
   await home.open(people.ada);
   await home.press('Everything', people.ada);
   await home.open(people.bob);
@@ -84,7 +92,11 @@ it('shows and sends nothing of one team to another', async () => {
     const foreign = [marks[other], teams.team(other).key, teams.team(other).id, ...secrets];
     for (const word of foreign) expect(own.filter((text) => text.includes(word))).toEqual([]);
     const { slack } = teams.team(name);
-    const seen = JSON.stringify([slack.workspace.messages, slack.homeOf(people.ada), slack.homeOf(people.bob)]);
+    const seen = JSON.stringify([
+      slack.workspace.messages,
+      slack.homeOf(people.ada),
+      slack.homeOf(people.bob),
+    ]);
     for (const word of foreign) expect(seen).not.toContain(word);
     const logged = lines.filter((line) => line.includes(`"workspace":"${teams.team(name).id}"`));
     expect(logged.length).toBeGreaterThan(20);

@@ -65,7 +65,15 @@ describe('whatever the data', () => {
           nextAt: at,
           executionsPerDay: 50,
         };
-        const notice = { id: '1', subscriptionId: 'x', recipient: 'U1', reason, createdAt: at, attempts: 1 };
+        const notice = {
+          id: '1',
+          workspaceId: 'T1',
+          subscriptionId: 'x',
+          recipient: 'U1',
+          reason,
+          createdAt: at,
+          attempts: 1,
+        };
         const messages = [
           ...subscribedVariants(
             { ...view, preview: dataset, before: digest, remarks: [{ kind: 'stays-paused' }] },

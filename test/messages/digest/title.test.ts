@@ -43,6 +43,7 @@ const messagesOf = (terms: SubscriptionTerms, base = { subscription, request: un
   };
   const notification = {
     id: '1',
+    workspaceId: 'T1',
     subscriptionId: subscription.id,
     recipient: 'U1',
     kind: 'failing' as const,

@@ -16,7 +16,7 @@ export const describeBaselines = (bed: Bed): void => {
     const claim = await claimOne(bed.store);
     const { baselineAt, seenExecution, subscription } = claim;
     const snapshot =
-      baselineAt === undefined ? undefined : await bed.store.queue.snapshot(subscription.id, baselineAt);
+      baselineAt === undefined ? undefined : await bed.store.queue.snapshot(subscription, baselineAt);
     await bed.store.queue.release(claim);
     return [snapshot, seenExecution];
   };
@@ -40,7 +40,7 @@ export const describeBaselines = (bed: Bed): void => {
       const before = -start;
       bed.now += minute;
       await bed.store.subscriptions.change(subscription, settingsOf(changes), start, rows('edited'));
-      expect(await bed.store.queue.snapshot(subscription.id, before)).toBeUndefined();
+      expect(await bed.store.queue.snapshot(subscription, before)).toBeUndefined();
       expect(await next()).toEqual(['edited', 'run of edited']);
     });
 
@@ -63,7 +63,7 @@ export const describeBaselines = (bed: Bed): void => {
     it('are forgotten when another question is asked whose rows nobody saw', async () => {
       const { subscription } = await save();
       await bed.store.subscriptions.change(subscription, settingsOf({ question: '1 --top 3' }), start);
-      expect(await bed.store.queue.snapshot(subscription.id, -start)).toBeUndefined();
+      expect(await bed.store.queue.snapshot(subscription, -start)).toBeUndefined();
       expect(await next()).toEqual([undefined, undefined]);
     });
 
@@ -77,7 +77,7 @@ export const describeBaselines = (bed: Bed): void => {
     it('go with a digest that was removed because it could not be announced', async () => {
       const { subscription } = await save();
       await bed.store.subscriptions.remove(subscription);
-      expect(await bed.store.queue.snapshot(subscription.id, -start)).toBeUndefined();
+      expect(await bed.store.queue.snapshot(subscription, -start)).toBeUndefined();
     });
 
     it('of two people at once are those of one of them', async () => {
@@ -98,7 +98,7 @@ export const describeBaselines = (bed: Bed): void => {
       await bed.store.queue.beginSend(claim, work, terms);
       await bed.store.queue.reschedule(claim, { until: start, notSent: true, restart: true });
       expect(await next()).toEqual(['shown', 'run of shown']);
-      expect(await bed.store.queue.snapshot(subscription.id, start)).toBe('sent');
+      expect(await bed.store.queue.snapshot(subscription, start)).toBe('sent');
     });
   });
 
@@ -112,14 +112,14 @@ export const describeBaselines = (bed: Bed): void => {
       bed.now += 1;
       await bed.store.subscriptions.change(subscription, settingsOf(changes), start + hour, rows('edited'));
       // The occurrence still finds what it is compared with.
-      expect(await bed.store.queue.snapshot(subscription.id, -start)).toBe('shown');
+      expect(await bed.store.queue.snapshot(subscription, -start)).toBe('shown');
       return claim;
     };
 
     it('that asks another question keeps its rows', async () => {
       const claim = await editMeanwhile({ question: '1 --top 3' });
       await bed.store.queue.settle(claim, work, posted(), nextHour);
-      expect(await bed.store.queue.snapshot(claim.subscription.id, start)).toBeUndefined();
+      expect(await bed.store.queue.snapshot(claim.subscription, start)).toBeUndefined();
       expect(await next()).toEqual(['edited', 'run of edited']);
     });
 

@@ -1,7 +1,11 @@
+import type { Database } from '../../../src/store/schema.ts';
 import type { Store } from '../../../src/store/store.ts';
 
-/** What the tests of a store work on: the store, a second handle to the same database where its kind has one, and its time. */
-export type Bed = { now: number; readonly store: Store; readonly other: Store };
+/**
+ * What the tests of a store work on: the store, a second handle to the same database where its kind has one, its tables, and
+ * its time.
+ */
+export type Bed = { now: number; readonly store: Store; readonly other: Store; readonly db: Database };
 
 /** The time at which every test begins. */
 export const start = Date.parse('2026-11-24T09:00:00Z');

@@ -14,13 +14,13 @@ export const describeExecutions = (bed: Bed): void => {
         kind: 'join',
         execution: { id },
       });
-      await bed.store.executions.update(id, { state: 'running', duneId: 'D1' });
+      await bed.store.executions.update({ workspaceId, id }, { state: 'running', duneId: 'D1' });
       bed.now = start + 10 * minute;
       expect(await bed.store.executions.reserve({ ...request, since: bed.now })).toMatchObject({
         kind: 'join',
         execution: { duneId: 'D1', state: 'running' },
       });
-      await bed.store.executions.update(id, { state: 'completed', credits: 1.25 });
+      await bed.store.executions.update({ workspaceId, id }, { state: 'completed', credits: 1.25 });
       expect(await bed.store.executions.reserve(request)).toMatchObject({
         kind: 'join',
         execution: { credits: 1.25 },
@@ -28,6 +28,19 @@ export const describeExecutions = (bed: Bed): void => {
       expect(await bed.store.executions.reserve({ ...request, since: bed.now })).toMatchObject({
         kind: 'start',
       });
+    });
+
+    it('are found by our id in their own workspace only', async () => {
+      const request = { workspaceId, queryKey: 'k', askedBy: 'U1', since: start, perDay: 9 };
+      const reserved = await bed.store.executions.reserve(request);
+      if (reserved.kind === 'limit') throw new Error('the limit was not reached');
+      const { execution } = reserved;
+      expect(await bed.other.executions.byId(execution)).toEqual(execution);
+      const foreign = { ...execution, workspaceId: 'T2' };
+      await bed.store.executions.update(foreign, { state: 'failed' });
+      await bed.store.executions.forget(foreign);
+      expect(await bed.other.executions.byId(foreign)).toBeUndefined();
+      expect(await bed.other.executions.byId(execution)).toEqual(execution);
     });
 
     it('tell what the last run of a query and its values cost', async () => {
@@ -39,10 +52,13 @@ export const describeExecutions = (bed: Bed): void => {
           perDay: 99,
         });
         const id = reserved.kind === 'start' ? reserved.execution.id : '';
-        await bed.store.executions.update(id, {
-          state: 'completed',
-          ...(credits !== undefined && { credits }),
-        });
+        await bed.store.executions.update(
+          { workspaceId, id },
+          {
+            state: 'completed',
+            ...(credits !== undefined && { credits }),
+          },
+        );
         bed.now += minute;
       };
       await run('priced', 3);
@@ -65,7 +81,7 @@ export const describeExecutions = (bed: Bed): void => {
         [hidden, 'D2'],
       ] as const) {
         const id = one.kind === 'start' ? one.execution.id : '';
-        await bed.store.executions.update(id, { state: 'running', duneId });
+        await bed.store.executions.update({ workspaceId, id }, { state: 'running', duneId });
       }
       const { executions } = bed.other;
       expect(await executions.byDuneId(workspaceId, 'D1')).toMatchObject({
@@ -83,7 +99,7 @@ export const describeExecutions = (bed: Bed): void => {
       const [first] = [await ask('a'), await ask('b'), await ask('c')];
       expect(await ask('d')).toEqual({ kind: 'limit', resetsAt: Date.parse('2026-11-25T00:00:00Z') });
       expect(await bed.store.executions.usedToday(workspaceId)).toBe(3);
-      if (first.kind === 'start') await bed.store.executions.forget(first.execution.id);
+      if (first.kind === 'start') await bed.store.executions.forget(first.execution);
       expect((await ask('d')).kind).toBe('start');
       bed.now = Date.parse('2026-11-25T00:00:00Z');
       expect((await ask('e')).kind).toBe('start');

@@ -31,6 +31,18 @@ export const describeNotices = (bed: Bed): void => {
       expect(again.map(({ attempts }) => attempts)).toEqual([1, 1]);
     });
 
+    it('fall due by workspace, and are dropped by whoever has seen them', async () => {
+      await fail('C1', 'U1');
+      expect(await bed.store.notifications.nextDue(workspaceId)).toBe(start + gatherMs);
+      expect(await bed.store.notifications.nextDue('T2')).toBeUndefined();
+      const [digest] = await bed.store.subscriptions.ownedBy(workspaceId, 'U1');
+      const about = { subscriptionId: digest?.id ?? '', recipient: 'U1', kind: 'failing' } as const;
+      await bed.other.notifications.drop({ ...about, workspaceId: 'T2' });
+      expect(await bed.store.notifications.nextDue(workspaceId)).toBe(start + gatherMs);
+      await bed.other.notifications.drop({ ...about, workspaceId });
+      expect(await bed.store.notifications.nextDue(workspaceId)).toBeUndefined();
+    });
+
     it('that nobody was told of give way to what is true now', async () => {
       await subscribe(bed.store, start);
       const settle = async (kind: NewNotification['kind'], words: string) => {

@@ -27,7 +27,7 @@ export const describeSends = (bed: Bed): void => {
       const next = await claimOne(bed.other);
       expect(next.subscription.attempt?.sendingAt).toBe(start + 50_000);
       expect(await bed.store.queue.beginSend(claim, work, terms)).toEqual({ kind: 'lost' });
-      expect(await bed.store.queue.snapshot(made.id, start)).toBe('{"rows":[]}');
+      expect(await bed.store.queue.snapshot(made, start)).toBe('{"rows":[]}');
     });
 
     it('that is known not to have arrived may be made again', async () => {

@@ -43,7 +43,7 @@ export const describeSettling = (bed: Bed): void => {
         baselineAt: start,
         seenExecution: 'run-1',
       });
-      expect(await bed.store.queue.snapshot(made.id, start)).toBe('{}');
+      expect(await bed.store.queue.snapshot(made, start)).toBe('{}');
     });
 
     it('keeps its channel closed for as long as it says', async () => {

@@ -47,17 +47,20 @@ export const describeSpending = (bed: Bed): void => {
         const request = { workspaceId, queryKey: askedBy, askedBy, since: start, perDay: 9 };
         const reserved = await bed.store.executions.reserve(request);
         const { id } = reserved.kind === 'limit' ? { id: '' } : reserved.execution;
-        await bed.store.executions.update(id, { state: 'running', duneId: `D-${askedBy}` });
+        await bed.store.executions.update({ workspaceId, id }, { state: 'running', duneId: `D-${askedBy}` });
         const done = { state: 'completed', ...(credits !== undefined && { credits }) } as const;
-        await Promise.all([bed.store.executions.update(id, done), bed.other.executions.update(id, done)]);
+        await Promise.all([
+          bed.store.executions.update({ workspaceId, id }, done),
+          bed.other.executions.update({ workspaceId, id }, done),
+        ]);
         return id;
       };
       const id = await run(ada.userId, 1.5);
       await run(digest.id, 0.25);
       await run('U2');
       // Another replica has read Dune's answer before the run was over, and says so late.
-      await bed.other.executions.update(id, { state: 'unknown' });
-      await bed.other.executions.update(id, { state: 'completed', credits: 1.5 });
+      await bed.other.executions.update({ workspaceId, id }, { state: 'unknown' });
+      await bed.other.executions.update({ workspaceId, id }, { state: 'completed', credits: 1.5 });
       expect(await bed.store.spending.thisMonth(workspaceId)).toEqual([
         { spender: digest, calls: 0, bytes: 0, runCredits: 0.25 },
         { spender: ada, calls: 0, bytes: 0, runCredits: 1.5 },
@@ -73,10 +76,16 @@ export const describeSpending = (bed: Bed): void => {
       };
       const { executions } = bed.store;
       await reserve('starting');
-      await executions.update(await reserve('running'), { state: 'running', duneId: 'D1' });
-      await executions.update(await reserve('slow'), { state: 'unknown', duneId: 'D2' });
-      await executions.update(await reserve('lost'), { state: 'unknown' });
-      await executions.update(await reserve('done'), { state: 'completed', duneId: 'D3', credits: 1 });
+      await executions.update(
+        { workspaceId, id: await reserve('running') },
+        { state: 'running', duneId: 'D1' },
+      );
+      await executions.update({ workspaceId, id: await reserve('slow') }, { state: 'unknown', duneId: 'D2' });
+      await executions.update({ workspaceId, id: await reserve('lost') }, { state: 'unknown' });
+      await executions.update(
+        { workspaceId, id: await reserve('done') },
+        { state: 'completed', duneId: 'D3', credits: 1 },
+      );
       const open = await bed.other.executions.listOpen(workspaceId, start);
       expect(open.map(({ duneId }) => duneId).sort()).toEqual(['D1', 'D2']);
       expect(await bed.other.executions.listOpen(workspaceId, start + 1)).toEqual([]);

@@ -1,0 +1,44 @@
+import { dayMs, hourMs, minuteMs } from '../../core/duration.ts';
+import { createPoller } from '../../digests/worker/poller.ts';
+import type { Log } from '../../platform/log.ts';
+import type { Deletion } from '../../store/leaving.ts';
+import type { Store } from '../../store/store.ts';
+
+/** Work that was in progress when a workspace left may write until then. */
+const settleMs = 5 * minuteMs;
+
+/** How often to look, ms: a workspace that is kept for days needn't go to the minute. */
+const lookEveryMs = (keepDays: number): number => (keepDays === 0 ? minuteMs : hourMs);
+
+/** Deletes for good what workspaces left that uninstalled the app `keepDays` ago; with 0, once their work has ended. Tells of each. */
+export const deleteLeftWorkspaces = async (
+  store: Pick<Store, 'leaving' | 'now'>,
+  keepDays: number,
+  onDeleted: (workspaceId: string, deletion: Deletion) => void = () => undefined,
+): Promise<void> => {
+  const before = (await store.now()) - Math.max(keepDays * dayMs, settleMs);
+  for (const { workspaceId, leftAt } of await store.leaving.list()) {
+    if (leftAt > before) continue;
+    onDeleted(workspaceId, await store.leaving.delete(workspaceId));
+  }
+};
+
+/** Deletes what workspaces left, now and then, until it's stopped. */
+export const keepDeletingLeft = (
+  store: Pick<Store, 'leaving' | 'now'>,
+  keepDays: number,
+  log: Log,
+): { readonly stop: () => Promise<void> } => {
+  const poller = createPoller(
+    async () => {
+      await deleteLeftWorkspaces(store, keepDays, (workspace, { kind, rows }) =>
+        log.info({ workspace, rows }, kind === 'deleted' ? 'workspace deleted' : 'workspace came back'),
+      );
+      return false;
+    },
+    lookEveryMs(keepDays),
+    (error) => log.error({ err: error }, 'deleting left workspaces failed'),
+  );
+  poller.start();
+  return poller;
+};
