@@ -33,11 +33,12 @@ export const startFront = async (
   });
   const app = new App({
     receiver,
+    // Each workspace has its own app, which knows its token; this one only passes requests on.
+    authorize: async () => ({}),
     logger: boltLogger(log),
     deferInitialization: true,
     convoStore: false,
   });
-  // Each workspace has its own app, which knows its token; this one only passes requests on.
   app.processEvent = serve;
   try {
     await app.init();
