@@ -160,9 +160,10 @@ export const forAllWorkspaces: Readonly<Record<string, string>> = {
   'written select subscription': due,
   'written select workspace': due,
   'written select workspace_setting': due,
-  'select workspace_setting by org_id': 'the teams of an organization, to hold them back as it leaves',
   'select installation by nothing': 'who left, to delete what they left',
   'select workspace_setting by nothing': 'the teams of organizations, for the same',
+  'select workspace_setting by org_id': 'the teams of an organization that installed the app, or left',
+  'select workspace by nothing': 'workspaces in which nothing can be posted',
 };
 
 /** Collects what queries leave open: each part that reads or writes rows without saying whose. */

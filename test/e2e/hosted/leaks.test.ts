@@ -68,7 +68,7 @@ const useEverything = async (name: Name): Promise<void> => {
   await team.type('list');
   await team.type('export');
   await team.type('no such thing');
-  await team.press('Refresh');
+  await team.press('Sort by volume');
   await home.open(people.ada);
   await home.press('Everything', people.ada);
   await home.open(people.bob);
