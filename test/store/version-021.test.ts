@@ -1,7 +1,8 @@
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { DatabaseLocation } from '../../src/store/connection.ts';
 import type { Store } from '../../src/store/store.ts';
-import { migrateTo, newDatabases, upgrade, workAs } from './older.ts';
+import { migrateTo, newDatabases, rawDatabase, upgrade, workAs } from './older.ts';
 import { installationOf } from './suite/installations.ts';
 import { hour, minute, nextHour, posted, vaultOf, workspaceId } from './support.ts';
 
@@ -102,6 +103,23 @@ describe.each(newDatabases)('a database of version 021, %s', (_kind, make) => {
     await hosted.close();
     const store = await upgrade(index, () => later);
     await expectAllRead(store);
+    await expectAllGoOn(store);
+    await store.close();
+  });
+
+  it('is that of version 021 again after one statement, whose work goes on here', async () => {
+    const index = await makeOld(make);
+    const hosted = await upgrade(index, () => later, vaultOf('a'));
+    await hosted.installations.save(installationOf(workspaceId));
+    await hosted.close();
+    const db = rawDatabase(index);
+    // As docs/deployment.md says it.
+    await sql`delete from kysely_migration where name = '022-installations'`.execute(db);
+    await db.destroy();
+    await migrateTo(index, '021-follow-ups');
+    const store = await upgrade(index, () => later, vaultOf('a'));
+    await expectAllRead(store);
+    expect(await store.all.due()).toEqual([workspaceId]);
     await expectAllGoOn(store);
     await store.close();
   });
