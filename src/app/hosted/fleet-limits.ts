@@ -2,7 +2,7 @@ import { minuteMs } from '../../core/duration.ts';
 
 /** Limits of a fleet. Milliseconds. */
 export type FleetLimits = {
-  /** This many stay open; more only while all of them are in use. */
+  /** This many stay open; more only while all of them are in use. One takes about a third of a megabyte. */
   readonly maxOpen: number;
   readonly idleMs: number;
   readonly openingAtOnce: number;
@@ -13,7 +13,7 @@ export type FleetLimits = {
 };
 
 export const defaultFleetLimits: FleetLimits = {
-  maxOpen: 1_000,
+  maxOpen: 500,
   idleMs: 10 * minuteMs,
   openingAtOnce: 32,
   slowMs: 5_000,
