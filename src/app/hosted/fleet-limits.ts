@@ -8,7 +8,7 @@ export type FleetLimits = {
   readonly openingAtOnce: number;
   /** An opening that takes longer doesn't keep others waiting. */
   readonly slowMs: number;
-  /** A token that Slack has refused for so long won't come back: the event that tells of it was missed. */
+  /** A token that Slack has refused for this time won't come back: the event that tells of it was missed. */
   readonly refusedMs: number;
 };
 
