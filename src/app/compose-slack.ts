@@ -63,6 +63,7 @@ const toSettings = (
   defaultRows: config.defaultTop,
   minIntervalMinutes: config.minIntervalMinutes,
   executionsPerDay: config.executionsPerDay,
+  setBy: config.setBy,
   canRun: config.executionsPerDay > 0,
   confirmAboveCredits: config.confirmAboveCredits,
   fileMaxRows: config.csv.maxRows,

@@ -2,6 +2,7 @@ import type { Billing } from '../billing/billing.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { type Actor, isOpenConversation, toChannelName } from '../core/actor.ts';
 import type { Clock } from '../core/clock.ts';
+import type { WhoSets } from '../core/set-by.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { Digests } from '../digests/digests.ts';
 import type { Dashboards } from '../dune/dashboards.ts';
@@ -34,6 +35,7 @@ export type SlackSettings = {
   readonly minIntervalMinutes: number;
   /** The limit of query runs per UTC day. */
   readonly executionsPerDay: number;
+  readonly setBy?: WhoSets | undefined;
   /** Running queries is allowed. */
   readonly canRun: boolean;
   /** Runs and files that likely cost more than this ask first, in credits; 0 always asks. */

@@ -1,3 +1,4 @@
+import type { SetBy } from '../../core/set-by.ts';
 import type { Execution } from '../../dune/outcome.ts';
 import type { Unanswered } from '../../questions/problem.ts';
 import { code, type ProblemText, paragraphPart, type TextPart } from '../blocks/text-message.ts';
@@ -94,6 +95,18 @@ type RefusalKind =
 type RefusedOutcome = Extract<Unanswered, { kind: RefusalKind }>;
 type OutageOutcome = Exclude<Unanswered, RunProblem | RefusedOutcome>;
 
+/** Says who can put a working key in place of one that Dune rejects. */
+const describeKeyFix = (setBy: SetBy | undefined): string => {
+  switch (setBy) {
+    case 'workspace':
+      return "Ask a workspace admin to change it in this app's Home tab: Change Dune key.";
+    case 'host':
+      return "Ask a workspace admin to add the workspace's own key in this app's Home tab.";
+    default:
+      return `${operator} update DUNE_API_KEY (in Dune: Settings, API).`;
+  }
+};
+
 const describeRefusal = (title: string, outcome: RefusedOutcome): ProblemText => {
   switch (outcome.kind) {
     case 'unknown-parameters':
@@ -104,12 +117,15 @@ const describeRefusal = (title: string, outcome: RefusedOutcome): ProblemText =>
     case 'no-key':
       return {
         headline: 'This workspace has no Dune API key yet.',
-        hint: "A workspace admin can add one in this app's *Home* tab. It takes a free account on dune.com.",
+        hint: "Ask a workspace admin to add one in this app's Home tab. It takes a free account on dune.com.",
       };
     case 'key-refused':
       return {
-        headline: "This app's Dune API key isn't working.",
-        hint: `${operator} update DUNE_API_KEY (in Dune: Settings, API).`,
+        headline:
+          outcome.setBy === 'workspace'
+            ? "This workspace's Dune API key isn't working."
+            : "This app's Dune API key isn't working.",
+        hint: describeKeyFix(outcome.setBy),
       };
     case 'out-of-credits':
       return {
