@@ -1,54 +1,69 @@
-import { sql } from 'kysely';
+import type { Database } from './schema.ts';
 import type { Session } from './session.ts';
 
-/** Where something falls due: a digest, an alert, a notification, a follow-up, or a board's edit. */
-const dueColumns = [
-  ['subscription', 'due_at'],
-  ['subscription', 'alert_due_at'],
-  ['notice', 'due_at'],
-  ['follow_up', 'due_at'],
-  ['board', 'tidy_at'],
-] as const;
-
-/** Leaves out workspaces that don't have the app, or in which nothing can be posted at `now`, ms. */
-const isServed = (now: number) => sql<boolean>`
-  exists (
-    select 1 from installation where installation.left_at is null and installation.workspace_id in (
-      due.workspace_id,
-      (select org_id from workspace_setting where workspace_setting.workspace_id = due.workspace_id)
+/** Selects what falls due until a time, ms: a digest, an alert, a notification, a follow-up, or a board's edit. */
+const selectDue = (db: Database, until: number) =>
+  db
+    .selectFrom('subscription')
+    .select(['workspace_id', 'due_at as at'])
+    .where('due_at', '<=', until)
+    .unionAll(
+      db
+        .selectFrom('subscription')
+        .select(['workspace_id', 'alert_due_at as at'])
+        .where('alert_due_at', '<=', until),
     )
-  ) and not exists (
-    select 1 from workspace where workspace.id = due.workspace_id and workspace.held_until > ${now}
-  )`;
+    .unionAll(db.selectFrom('notice').select(['workspace_id', 'due_at as at']).where('due_at', '<=', until))
+    .unionAll(
+      db.selectFrom('follow_up').select(['workspace_id', 'due_at as at']).where('due_at', '<=', until),
+    )
+    .unionAll(db.selectFrom('board').select(['workspace_id', 'tidy_at as at']).where('tidy_at', '<=', until));
+
+/** Selects the workspaces that have the app, by their own installation or by their organization's. */
+const selectInstalled = (db: Database) =>
+  db
+    .selectFrom('installation')
+    .select('workspace_id')
+    .where('left_at', 'is', null)
+    .union(
+      db
+        .selectFrom('workspace_setting as setting')
+        .innerJoin('installation as org', 'org.workspace_id', 'setting.org_id')
+        .select('setting.workspace_id')
+        .where('org.left_at', 'is', null),
+    );
+
+/** Selects what is due where the app is installed, and where it can post at `now`, ms. */
+const selectServed = (db: Database, now: number, until: number) =>
+  db
+    .selectFrom(selectDue(db, until).as('due'))
+    .where('due.workspace_id', 'in', selectInstalled(db))
+    .where(
+      'due.workspace_id',
+      'not in',
+      db.selectFrom('workspace').select('id').where('held_until', '>', now),
+    );
 
 /** Lists the workspaces that have the app and in which something is due. */
 export const listDueWorkspaces = async ({ db, now }: Session): Promise<readonly string[]> => {
   const at = await now();
-  const due = dueColumns
-    .map(
-      ([table, column]) =>
-        sql`select workspace_id from ${sql.table(table)} where ${sql.ref(column)} <= ${at}`,
-    )
-    .reduce((all, one) => sql`${all} union ${one}`);
-  const { rows } = await sql<{ readonly workspace_id: string }>`
-    select workspace_id from (${due}) as due where ${isServed(at)}`.execute(db);
-  return rows.map(({ workspace_id }) => workspace_id);
+  const rows = await selectServed(db, at, at).select('due.workspace_id as id').distinct().execute();
+  return rows.map(({ id }) => id);
+};
+
+const findFirst = async ({ db }: Session, now: number, until: number): Promise<number | undefined> => {
+  const { at } = await selectServed(db, now, until)
+    .select((eb) => eb.fn.min('due.at').as('at'))
+    .executeTakeFirstOrThrow();
+  return at ?? undefined;
+};
+
+/** Returns since when something has been due in a workspace that has the app, ms; `undefined` if nothing is. */
+export const dueSince = async (session: Session): Promise<number | undefined> => {
+  const now = await session.now();
+  return findFirst(session, now, now);
 };
 
 /** Returns when something falls due next in any workspace that has the app, ms; `undefined` if nothing will. */
-export const nextDueOfAll = async ({ db, now }: Session): Promise<number | undefined> => {
-  const at = await now();
-  const earliest = async ([table, column]: (typeof dueColumns)[number]): Promise<number | undefined> => {
-    const { rows } = await sql<{ readonly at: number }>`
-      select ${sql.ref(column)} as at from ${sql.table(table)} as due
-      where ${sql.ref(column)} is not null and ${isServed(at)}
-      order by ${sql.ref(column)} limit 1`.execute(db);
-    return rows[0]?.at;
-  };
-  const dues: number[] = [];
-  for (const place of dueColumns) {
-    const due = await earliest(place);
-    if (due !== undefined) dues.push(due);
-  }
-  return dues.length === 0 ? undefined : Math.min(...dues);
-};
+export const nextDueOfAll = async (session: Session): Promise<number | undefined> =>
+  findFirst(session, await session.now(), Number.MAX_SAFE_INTEGER);

@@ -3,7 +3,7 @@ import { type Boards, createBoards } from './boards.ts';
 import { type CatalogStore, createCatalogStore } from './catalog.ts';
 import { createStoredChannelNames, type StoredChannelNames } from './channel-names.ts';
 import { type CreditWarnings, createCreditWarnings } from './credit-warnings.ts';
-import { listDueWorkspaces, nextDueOfAll } from './due-workspaces.ts';
+import { dueSince, listDueWorkspaces, nextDueOfAll } from './due-workspaces.ts';
 import { createExecutions, type Executions } from './executions.ts';
 import { createFollowUps, type FollowUps } from './follow-ups.ts';
 import { createGreetings, type Greetings } from './greetings.ts';
@@ -17,6 +17,7 @@ import type { SubscriptionKey } from './queue/row.ts';
 import { begin, beginSend, release, rescheduleOccurrence } from './queue/send.ts';
 import { settleOccurrence } from './queue/settle.ts';
 import { type Calls, createCalls } from './rate-limit.ts';
+import { listExpiring } from './renewals.ts';
 import { createReportQueries, type Reports } from './reports.ts';
 import { createResultCache, type ResultCache } from './result-cache.ts';
 import { listRevisions } from './revisions.ts';
@@ -60,8 +61,10 @@ const createDigestQueue = (session: Session) => ({
 
 const createAllWorkspaces = (session: Session) => ({
   due: listDueWorkspaces.bind(null, session),
+  dueSince: dueSince.bind(null, session),
   nextDue: nextDueOfAll.bind(null, session),
   revisions: listRevisions.bind(null, session),
+  expiring: listExpiring.bind(null, session),
 });
 
 /** Everything persistent, in SQLite or PostgreSQL. */

@@ -6,6 +6,8 @@ const root = join(import.meta.dirname, '..', '..', 'src', 'slack');
 
 /** From the outside in: each takes from those below it only. The files beside the folders have their place, too. */
 const order = [
+  'hosted',
+  'inbox.ts',
   'app.ts',
   'listeners',
   'handlers',
@@ -15,6 +17,7 @@ const order = [
   'socket-mode.ts',
   'start-error.ts',
   'clients',
+  'scopes.ts',
   'bolt-logger.ts',
 ];
 

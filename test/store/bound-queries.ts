@@ -106,16 +106,31 @@ const findUnboundInsert = (query: Node): readonly string[] => {
   return isBound ? [] : [`insert or update ${used.table}`];
 };
 
+/** The text of a query that is written out, with its names, and a question mark for each value. */
+const textOf = (node: Node): string => {
+  if (node.kind !== 'RawNode')
+    return tableNameOf(node) ?? nameOf(node) ?? toColumn(node)?.name ?? childrenOf(node).map(textOf).join('');
+  const fragments = Array.isArray(node['sqlFragments']) ? node['sqlFragments'] : [];
+  const parameters = nodesIn(node['parameters']);
+  return fragments
+    .map((fragment, index) => {
+      const parameter = parameters[index];
+      return `${fragment}${parameter === undefined ? '' : textOf(parameter) || '?'}`;
+    })
+    .join('');
+};
+
+/** What a query that is written out leaves open: it's held to a workspace as a whole, or not at all. */
 const findRaw = (node: Node): readonly string[] => {
-  if (node.kind !== 'RawNode') return [];
-  const text = Array.isArray(node['sqlFragments']) ? node['sqlFragments'].join(' ? ') : '';
-  const identifiers = childrenOf(node).flatMap((one) => tableNameOf(one) ?? []);
-  const named = tableNames.filter(
-    (name) =>
-      tableFacts[name].workspace !== undefined &&
-      (identifiers.includes(name) || new RegExp(`\\b(?:from|join|update|into)\\s+"?${name}\\b`).test(text)),
-  );
-  return named.map((name) => `raw ${name}`);
+  if (node.kind !== 'RawNode') return childrenOf(node).flatMap(findRaw);
+  const text = textOf(node);
+  const named = [...text.matchAll(/\b(select|delete|update)\b|\b(?:from|join|into|update) (\w+)/g)];
+  const verb = named[0]?.[1];
+  if (verb === undefined || /\bwhere (?:workspace_id|id) = \?/.test(text)) return [];
+  const read = named.map(([, , name]) => name);
+  return tableNames
+    .filter((name) => tableFacts[name].workspace !== undefined && read.includes(name))
+    .map((name) => `written ${verb} ${name}`);
 };
 
 const findAll = (node: Node): readonly string[] => [
@@ -126,6 +141,8 @@ const findAll = (node: Node): readonly string[] => [
 
 const housekeeping = 'deletes what is old in all workspaces, whoever owns it';
 
+const due = 'what is due in any workspace: reads no more than ids and times';
+
 /** Queries that are for all workspaces, and why. */
 export const forAllWorkspaces: Readonly<Record<string, string>> = {
   'delete alert_state by nothing': housekeeping,
@@ -135,13 +152,18 @@ export const forAllWorkspaces: Readonly<Record<string, string>> = {
   'delete seen_run by nothing': housekeeping,
   'delete spending by nothing': housekeeping,
   'update board by nothing': 'the same, for boards that an older version ended',
-  'select subscription by nothing':
-    'the digests that housekeeping leaves alone, and workspaces with something due',
-  'select notice by nothing': 'workspaces with something due',
-  'select follow_up by nothing': 'workspaces with something due',
-  'select board by nothing': 'workspaces with something due',
+  'select subscription by nothing': 'the digests that housekeeping leaves alone',
+  'written select board': due,
+  'written select follow_up': due,
+  'written select installation': due,
+  'written select notice': due,
+  'written select subscription': due,
+  'written select workspace': due,
+  'written select workspace_setting': due,
   'select installation by nothing': 'who left, to delete what they left',
   'select workspace_setting by nothing': 'the teams of organizations, for the same',
+  'select workspace_setting by org_id': 'the teams of an organization that installed the app, or left',
+  'select workspace by nothing': 'workspaces in which nothing can be posted',
 };
 
 /** Collects what queries leave open: each part that reads or writes rows without saying whose. */

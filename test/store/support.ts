@@ -7,13 +7,16 @@ import type { DigestSettings, Subscription } from '../../src/store/subscription.
 import { plainTerms } from '../../src/store/subscription-terms.ts';
 import { createVault, type SealingKey, toSealingKey, type Vault } from '../../src/store/vault.ts';
 
-const toKey = (letter: string): SealingKey => {
-  const key = toSealingKey(Buffer.alloc(32, letter).toString('base64'));
+/** A key made of a word, in Base64. */
+export const sealingKeyOf = (word: string): string => Buffer.alloc(32, word).toString('base64');
+
+const toKey = (word: string): SealingKey => {
+  const key = toSealingKey(sealingKeyOf(word));
   if (key === undefined) throw new Error('not a key');
   return key;
 };
 
-/** A vault with keys made of letters, the first of which seals. */
+/** A vault with keys made of words, the first of which seals. */
 export const vaultOf = (first: string, ...others: readonly string[]): Vault =>
   createVault([toKey(first), ...others.map(toKey)]);
 

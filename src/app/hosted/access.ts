@@ -1,6 +1,7 @@
 import type { WorkspaceConfig } from '../../config/config.ts';
 import type { HostedConfig } from '../../config/hosted.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import type { TokenRenewal } from '../../slack/hosted/renew-token.ts';
 import type { Store } from '../../store/store.ts';
 import type { WorkspaceSettings } from '../../store/workspace-settings.ts';
 import { chooseLimits } from './own-limits.ts';
@@ -14,9 +15,9 @@ export type Access = {
   readonly installationId: string;
 };
 
-/** `unreadable`: no encryption key opens its token. */
+/** `unreadable`: no encryption key opens its token. `expired`: its token is over, and Slack gave no other yet. */
 export type NoAccess = {
-  readonly kind: 'not-installed' | 'left' | 'unreadable';
+  readonly kind: 'not-installed' | 'left' | 'unreadable' | 'expired';
   readonly version: string;
 };
 
@@ -32,6 +33,7 @@ const chooseKey = ({ apiKey }: HostedConfig, key: Key): Pick<WorkspaceConfig, 'a
 type AccessMeans = {
   readonly config: HostedConfig;
   readonly store: Pick<Store, 'installations' | 'settings' | 'all'>;
+  readonly renewal?: Pick<TokenRenewal, 'ensure'> | undefined;
 };
 
 /** Finds the token, the key and the settings of a workspace. */
@@ -53,6 +55,10 @@ export const findAccess = async (
     await store.settings.change(workspaceId, { orgId });
     return findAccess(means, team);
   }
+  const state = await means.renewal?.ensure(installation);
+  if (state === 'expired') return err({ kind: 'expired', version });
+  // Without another renewal: Slack may say that a new token is soon over, too.
+  if (state === 'renewed') return findAccess({ config, store }, team);
   const { shared } = config;
   const { duneKey, own } = settings;
   return ok({

@@ -15,7 +15,7 @@ export type FleetLimits = {
 export const defaultFleetLimits: FleetLimits = {
   maxOpen: 1_000,
   idleMs: 10 * minuteMs,
-  openingAtOnce: 16,
+  openingAtOnce: 32,
   slowMs: 5_000,
   refusedMs: 60 * minuteMs,
 };

@@ -1,5 +1,8 @@
 import { withTimeout } from '../../core/timeout.ts';
 
+/** Resolves with the work, or once it takes longer than a time, ms. */
+export type Within = (ms: number, work: Promise<unknown>) => Promise<unknown>;
+
 /** A person waits for the work, or something due does. */
 export type Waiting = 'person' | 'due';
 
@@ -10,7 +13,7 @@ export type Gate = <T>(waiting: Waiting, work: () => Promise<T>) => Promise<T>;
  * Creates a gate. People go first. Work that takes longer than `slowMs` goes on outside, so that what hangs doesn't keep
  * others waiting.
  */
-export const createGate = (size: number, slowMs: number): Gate => {
+export const createGate = (size: number, slowMs: number, within: Within = withTimeout): Gate => {
   const queues: Readonly<Record<Waiting, (() => void)[]>> = { person: [], due: [] };
   let inside = 0;
   const letIn = (): void => {
@@ -31,7 +34,7 @@ export const createGate = (size: number, slowMs: number): Gate => {
       letIn();
     });
     const working = work();
-    withTimeout(slowMs, working).then(leave, leave);
+    within(slowMs, working).then(leave, leave);
     return working;
   };
 };

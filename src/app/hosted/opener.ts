@@ -3,7 +3,7 @@ import type { Log } from '../../platform/log.ts';
 import type { Store } from '../../store/store.ts';
 import { createFailures, type Failures } from './failures.ts';
 import type { FleetLimits } from './fleet-limits.ts';
-import { createGate, type Waiting } from './gate.ts';
+import { createGate, type Waiting, type Within } from './gate.ts';
 import type { HostedWorkspace, NotOpened, OpenWorkspace, Signals, Team } from './open-workspace.ts';
 
 /** Opens workspaces, a few at once, and remembers which couldn't be opened. */
@@ -22,6 +22,7 @@ export type OpenerMeans = {
   /** The time, ms. */
   readonly now: () => number;
   readonly log: Log;
+  readonly within?: Within | undefined;
 };
 
 /** Slack's codes for a token that no longer belongs to an installation. Source: docs.slack.dev/reference/methods/auth.test. */
@@ -33,9 +34,9 @@ const reasonOf = (error: NotOpened): object => {
 };
 
 /** Creates an opener that has failed at nothing yet. */
-export const createOpener = ({ open, store, now, log }: OpenerMeans, limits: FleetLimits): Opener => {
+export const createOpener = ({ open, store, now, log, within }: OpenerMeans, limits: FleetLimits): Opener => {
   const failures = createFailures(now);
-  const gate = createGate(limits.openingAtOnce, limits.slowMs);
+  const gate = createGate(limits.openingAtOnce, limits.slowMs, within);
 
   /** A token that's dead for long is an installation that ended, whose event never arrived. */
   const noteFailure = async (workspace: string, error: NotOpened): Promise<void> => {

@@ -3,6 +3,7 @@ import { type CreatePoller, createPoller, type Poller } from '../../digests/work
 import type { Log } from '../../platform/log.ts';
 import type { Store } from '../../store/store.ts';
 import type { Fleet } from './fleet.ts';
+import type { Within } from './gate.ts';
 import type { SlotPool } from './slot-pool.ts';
 
 /** Gives each workspace with something due a turn, the one that waited longest since its last turn first. */
@@ -25,6 +26,7 @@ export type RoundsMeans = {
   /** How often the database is asked what is due. */
   readonly tickMs: number;
   readonly startPoller?: CreatePoller | undefined;
+  readonly within?: Within | undefined;
 };
 
 /** How many workspaces take a turn at the same time. */
@@ -70,6 +72,7 @@ export const createRounds = ({
   log,
   tickMs,
   startPoller = createPoller,
+  within = withTimeout,
 }: RoundsMeans): Rounds => {
   const queue = createQueue();
   let taken = 0;
@@ -93,7 +96,7 @@ export const createRounds = ({
       if (workspaceId === undefined) return;
       taken += 1;
       const turn = takeTurn(workspaceId);
-      void withTimeout(slowMs, turn).then(() => {
+      void within(slowMs, turn).then(() => {
         taken -= 1;
         goOn();
       });

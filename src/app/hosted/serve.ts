@@ -1,5 +1,6 @@
 import type { ReceiverEvent } from '@slack/bolt';
-import { type NotServed, renderNotServed } from '../../messages/hosted/not-served.ts';
+import { type NotServed, renderNotServed } from '../../messages/status.ts';
+import type { InFlight } from '../../platform/in-flight.ts';
 import type { Log } from '../../platform/log.ts';
 import { decline } from '../../slack/hosted/decline.ts';
 import { ackInTime } from '../../slack/hosted/early-ack.ts';
@@ -16,14 +17,17 @@ type ServeMeans = {
   readonly fleet: Pick<Fleet, 'use' | 'refresh'>;
   readonly store: { readonly installations: Pick<Store['installations'], 'leave'> };
   readonly log: Log;
+  /** Counts the answers to people in workspaces that can't be served. */
+  readonly inFlight: InFlight;
   /** Where people reach the app. */
   readonly publicUrl: string;
 };
 
-const toNotServed = ({ kind }: NotOpened): NotServed => (kind === 'failed' ? 'unavailable' : 'no-token');
+const toNotServed = ({ kind }: NotOpened): NotServed =>
+  kind === 'failed' || kind === 'expired' ? 'unavailable' : 'no-token';
 
 /** Creates what serves each request in its workspace. An event that ends an installation is for the app itself. */
-export const createServe = ({ fleet, store, log, publicUrl }: ServeMeans): Serve => {
+export const createServe = ({ fleet, store, log, inFlight, publicUrl }: ServeMeans): Serve => {
   const replays = createReplays();
 
   /** Acknowledged once it's stored, so that Slack tells again what wasn't. */
@@ -44,7 +48,8 @@ export const createServe = ({ fleet, store, log, publicUrl }: ServeMeans): Serve
       if (used.ok) return;
       replays.forget(team.workspaceId, event.body);
       log.warn({ workspace: team.workspaceId, reason: used.error.kind }, 'request not served');
-      await decline(event, renderNotServed(toNotServed(used.error), `${publicUrl}/slack/install`));
+      const message = renderNotServed(toNotServed(used.error), `${publicUrl}/slack/install`);
+      await inFlight.track(decline(event, message));
     } finally {
       served();
     }
