@@ -6,6 +6,7 @@ import type { WhoSets } from '../core/set-by.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { Digests } from '../digests/digests.ts';
 import type { Dashboards } from '../dune/dashboards.ts';
+import type { KeyHealth } from '../dune/key-health.ts';
 import type { HelpFacts } from '../messages/help/facts.ts';
 import type { MonthCosts } from '../messages/home/everything/costs.ts';
 import type { WorkspaceUsage } from '../messages/home/used.ts';
@@ -66,6 +67,8 @@ export type SlackServices = {
   readonly admins: Admins;
   /** The workspace's own account on Dune, where each of many workspaces has one. */
   readonly account?: Account | undefined;
+  /** Tells how Dune took the key last. */
+  readonly keyHealth: () => KeyHealth;
   readonly digests: Digests;
   readonly replies: Replies;
   /** Posts messages that reply to nothing. */

@@ -4,6 +4,7 @@ import type { Unanswered } from '../../questions/problem.ts';
 import { code, type ProblemText, paragraphPart, type TextPart } from '../blocks/text-message.ts';
 import { formatAgo } from '../text/data-age.ts';
 import { toSingleLine } from '../text/format-question.ts';
+import { noKey } from './no-key.ts';
 
 const quoteDune = (text: string): string => toSingleLine(text, 400);
 
@@ -115,10 +116,7 @@ const describeRefusal = (title: string, outcome: RefusedOutcome): ProblemText =>
         hint: 'Names are case-sensitive. Check them in Dune.',
       };
     case 'no-key':
-      return {
-        headline: 'This workspace has no Dune API key yet.',
-        hint: "Ask a workspace admin to add one in this app's Home tab. It takes a free account on dune.com.",
-      };
+      return noKey;
     case 'key-refused':
       return {
         headline:
