@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../core/result.ts';
 import { type SealingKey, toSealingKey } from '../store/vault.ts';
 import { type Config, parseConfig, type SharedConfig, toSharedConfig } from './config.ts';
+import { type Contact, contact } from './contact.ts';
 import { httpUrl, text, wholeNumber } from './fields.ts';
 import type { ConfigProblem } from './problem.ts';
 import { type Environment, readEnvironment } from './read-environment.ts';
@@ -30,6 +31,7 @@ const hostedShape = {
   PUBLIC_URL: httpUrl.transform((url) => url.replace(/\/+$/, '')),
   ENCRYPTION_KEYS: sealingKeys,
   KEEP_DAYS: wholeNumber(0, 3_650).default(30),
+  SUPPORT_CONTACT: contact.optional(),
   SLACK_AUTHORIZE_URL: httpUrl.default('https://slack.com/oauth/v2/authorize'),
 };
 
@@ -57,6 +59,8 @@ export type HostedConfig = {
   readonly sealingKeys: readonly [SealingKey, ...SealingKey[]];
   /** How long the data of a workspace that left is kept. */
   readonly keepDays: number;
+  /** Where people get help. */
+  readonly support: Contact | undefined;
 };
 
 /** How the app is set up: for one workspace, whose token it has, or for all that install it. */
@@ -121,6 +125,7 @@ const parseHosted = (environment: Environment): Result<HostedConfig, readonly Co
     },
     sealingKeys: value.ENCRYPTION_KEYS,
     keepDays: value.KEEP_DAYS,
+    support: value.SUPPORT_CONTACT,
   });
 };
 

@@ -24,11 +24,18 @@ export const listServed = async ({ db }: Session, installationId: string): Promi
 };
 
 /** Until somebody installs the app again, which ends it. */
-const holdMs = 3_650 * dayMs;
+export const holdMs = 3_650 * dayMs;
 
-const tokenGone: HoldReason = {
-  code: 'workspace-refused',
-  detail: { reason: 'token', slackCode: 'token_revoked' },
+/** Holds back what an installation without a token would post. `slackCode`: why it has none. */
+export const holdBackServed = async (
+  inside: Session,
+  installationId: string,
+  slackCode: string,
+): Promise<void> => {
+  const until = (await inside.now()) + holdMs;
+  const reason: HoldReason = { code: 'workspace-refused', detail: { reason: 'token', slackCode } };
+  const { suspend } = createWorkspaces(inside);
+  for (const id of await listServed(inside, installationId)) await suspend(id, until, reason);
 };
 
 /** Records that an installation ended, unless it began after `at`, ms, and holds back what would be posted. False if nothing changed. */
@@ -43,7 +50,6 @@ export const endInstallation = (session: Session, workspaceId: string, at?: numb
       .where('installed_at', '<=', at ?? now)
       .executeTakeFirst();
     if (numUpdatedRows === 0n) return false;
-    const { suspend } = createWorkspaces(inside);
-    for (const id of await listServed(inside, workspaceId)) await suspend(id, now + holdMs, tokenGone);
+    await holdBackServed(inside, workspaceId, 'token_revoked');
     return true;
   });

@@ -1,18 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { endInstallation, listServed } from './end-installation.ts';
 import type { InstallationTable } from './installation-table.ts';
+import { type BotToken, createRenewals, type Renewals } from './renewals.ts';
 import { inTransaction, type Session } from './session.ts';
 import type { Vault } from './vault.ts';
 import { createWorkspaces } from './workspaces.ts';
-
-/** A bot token, and what renews it where tokens expire. `expiresAt` in ms. */
-export type BotToken = {
-  readonly token: string;
-  readonly refreshToken?: string | undefined;
-  readonly expiresAt?: number | undefined;
-};
 
 /** A workspace, or an Enterprise organization, that installed the app. */
 export type Installation = {
@@ -40,15 +33,11 @@ export type FoundInstallation =
   | { readonly kind: 'unreadable' | 'none' };
 
 /** The installations of the app. */
-export type Installations = {
+export type Installations = Renewals & {
   /** Saves an installation, also of a workspace that had it before, which gets back what it had. */
   readonly save: (installation: Installation) => Promise<void>;
   /** Finds the installation of a workspace: its own, else its organization's. */
   readonly find: (workspaceId: string, orgId?: string) => Promise<FoundInstallation>;
-  /** Takes the lease to renew a token for `leaseMs`; `undefined` while another process has it. */
-  readonly beginRenewal: (workspaceId: string, leaseMs: number) => Promise<string | undefined>;
-  /** Replaces the token, and ends the lease. Returns false, and changes nothing, if the lease is another's by now. */
-  readonly renew: (workspaceId: string, lease: string, bot: BotToken) => Promise<boolean>;
   /**
    * Records that a workspace, or an organization, uninstalled the app, and holds back what would be posted there. Returns
    * false, and changes nothing, if it had left before, or installed the app after `at`, ms.
@@ -120,26 +109,13 @@ const save = (session: Session, vault: Vault, installation: Installation): Promi
     for (const id of await listServed(inside, installation.workspaceId)) await release(id);
   });
 
-const beginRenewal = (session: Session, workspaceId: string, leaseMs: number): Promise<string | undefined> =>
-  inTransaction(session, async (inside) => {
-    const now = await inside.now();
-    const lease = randomUUID();
-    const { numUpdatedRows } = await inside.db
-      .updateTable('installation')
-      .set({ renewal: lease, renewal_until: now + leaseMs })
-      .where('workspace_id', '=', workspaceId)
-      .where('left_at', 'is', null)
-      .where('renewal_until', '<=', now)
-      .executeTakeFirst();
-    return numUpdatedRows > 0n ? lease : undefined;
-  });
-
 /** Creates the installations of a store. */
 export const createInstallations = (session: Session, vault: Vault): Installations => {
   const { db } = session;
   const rowOf = (workspaceId: string) =>
     db.selectFrom('installation').selectAll().where('workspace_id', '=', workspaceId).executeTakeFirst();
   return {
+    ...createRenewals(session, tokenColumns.bind(null, vault)),
     save: save.bind(null, session, vault),
     find: async (workspaceId, orgId) => {
       const own = toFound(await rowOf(workspaceId), vault);
@@ -147,21 +123,6 @@ export const createInstallations = (session: Session, vault: Vault): Installatio
       if (orgId === undefined || isOwn) return own;
       const ofOrg = toFound(await rowOf(orgId), vault);
       return ofOrg.kind === 'none' ? own : ofOrg;
-    },
-    beginRenewal: beginRenewal.bind(null, session),
-    renew: async (workspaceId, lease, bot) => {
-      const { numUpdatedRows } = await db
-        .updateTable('installation')
-        .set((eb) => ({
-          ...tokenColumns(vault, workspaceId, bot),
-          revision: eb('revision', '+', 1),
-          renewal: null,
-          renewal_until: 0,
-        }))
-        .where('workspace_id', '=', workspaceId)
-        .where('renewal', '=', lease)
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
     },
     leave: endInstallation.bind(null, session),
   };

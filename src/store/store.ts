@@ -17,6 +17,7 @@ import type { SubscriptionKey } from './queue/row.ts';
 import { begin, beginSend, release, rescheduleOccurrence } from './queue/send.ts';
 import { settleOccurrence } from './queue/settle.ts';
 import { type Calls, createCalls } from './rate-limit.ts';
+import { listExpiring } from './renewals.ts';
 import { createReportQueries, type Reports } from './reports.ts';
 import { createResultCache, type ResultCache } from './result-cache.ts';
 import { listRevisions } from './revisions.ts';
@@ -63,6 +64,7 @@ const createAllWorkspaces = (session: Session) => ({
   dueSince: dueSince.bind(null, session),
   nextDue: nextDueOfAll.bind(null, session),
   revisions: listRevisions.bind(null, session),
+  expiring: listExpiring.bind(null, session),
 });
 
 /** Everything persistent, in SQLite or PostgreSQL. */

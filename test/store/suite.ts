@@ -22,6 +22,7 @@ import { describeOAuthStates } from './suite/oauth-states.ts';
 import { describeOwners } from './suite/owners.ts';
 import { describePlaces } from './suite/places.ts';
 import { describeCalls } from './suite/rate-limit.ts';
+import { describeRenewals } from './suite/renewals.ts';
 import { describeReports } from './suite/reports.ts';
 import { describeResults } from './suite/result-cache.ts';
 import { describeSeenRuns } from './suite/seen-runs.ts';
@@ -121,6 +122,7 @@ export const describeStore = (name: string, open: (means: SuiteMeans) => Promise
     describeSeenRuns(bed);
     describeCatalog(bed);
     describeInstallations(bed);
+    describeRenewals(bed);
     describeWorkspaceSettings(bed);
     describeOAuthStates(bed);
     describeAllWorkspaces(bed);

@@ -4,6 +4,7 @@ import { parseQueryLists } from '../../config/query-lists.ts';
 import type { QueryLimits } from '../../core/query-limits.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { NumberSetting } from '../../questions/account.ts';
+import type { TokenRenewal } from '../../slack/hosted/renew-token.ts';
 import type { Store } from '../../store/store.ts';
 import type { OwnSettings, WorkspaceSettings } from '../../store/workspace-settings.ts';
 
@@ -16,9 +17,9 @@ export type Access = {
   readonly installationId: string;
 };
 
-/** `unreadable`: no encryption key opens its token. */
+/** `unreadable`: no encryption key opens its token. `expired`: its token is over, and Slack gave no other yet. */
 export type NoAccess = {
-  readonly kind: 'not-installed' | 'left' | 'unreadable';
+  readonly kind: 'not-installed' | 'left' | 'unreadable' | 'expired';
   readonly version: string;
 };
 
@@ -67,6 +68,7 @@ const chooseQueries = (shared: SharedConfig, { queries }: OwnSettings): QueryLim
 type AccessMeans = {
   readonly config: HostedConfig;
   readonly store: Pick<Store, 'installations' | 'settings' | 'all'>;
+  readonly renewal?: Pick<TokenRenewal, 'ensure'> | undefined;
 };
 
 /** Finds the token, the key and the settings of a workspace. */
@@ -88,6 +90,10 @@ export const findAccess = async (
     await store.settings.change(workspaceId, { orgId });
     return findAccess(means, team);
   }
+  const state = await means.renewal?.ensure(installation);
+  if (state === 'expired') return err({ kind: 'expired', version });
+  // Without another renewal: Slack may say that a new token is soon over, too.
+  if (state === 'renewed') return findAccess({ config, store }, team);
   const { shared } = config;
   const { duneKey, own } = settings;
   return ok({

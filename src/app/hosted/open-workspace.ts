@@ -4,6 +4,7 @@ import type { Telemetry } from '../../core/telemetry.ts';
 import type { DeliverySlots } from '../../digests/worker/slots.ts';
 import type { Secrets } from '../../platform/redact.ts';
 import { createShutdown } from '../../platform/shutdown.ts';
+import type { TokenRenewal } from '../../slack/hosted/renew-token.ts';
 import { createInbox, type Inbox } from '../../slack/inbox.ts';
 import type { Store } from '../../store/store.ts';
 import type { StartContext } from '../start-context.ts';
@@ -41,6 +42,7 @@ export type Hosting = Omit<StartContext, 'config' | 'shutdown'> & {
   readonly store: Store;
   readonly telemetry: Telemetry;
   readonly secrets: Secrets;
+  readonly renewal: Pick<TokenRenewal, 'ensure'>;
   /** Returns the slots that a workspace shares with the others. */
   readonly slots: () => DeliverySlots;
 };

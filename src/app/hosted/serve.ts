@@ -23,7 +23,8 @@ type ServeMeans = {
   readonly publicUrl: string;
 };
 
-const toNotServed = ({ kind }: NotOpened): NotServed => (kind === 'failed' ? 'unavailable' : 'no-token');
+const toNotServed = ({ kind }: NotOpened): NotServed =>
+  kind === 'failed' || kind === 'expired' ? 'unavailable' : 'no-token';
 
 /** Creates what serves each request in its workspace. An event that ends an installation is for the app itself. */
 export const createServe = ({ fleet, store, log, inFlight, publicUrl }: ServeMeans): Serve => {

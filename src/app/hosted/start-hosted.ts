@@ -16,6 +16,7 @@ import type { Bot } from '../bot.ts';
 import { createMetricsFor, startHealthFor } from '../health.ts';
 import { openBotStore } from '../open-bot-store.ts';
 import type { TestOverrides } from '../start-context.ts';
+import { composeInstalling, composeRenewal, createRenewalJob } from './compose-installing.ts';
 import { keepDeletingLeft } from './delete-left.ts';
 import { createFleet, type Fleet } from './fleet.ts';
 import { drainMs, type Hosting, openWorkspace } from './open-workspace.ts';
@@ -84,22 +85,20 @@ export const startHosted = async (
   if (!opened.ok) return fail(opened.error);
   const store = opened.value;
   const metrics = await createMetricsFor(shared, undefined, () => fleet.size());
-  const hosting = { ...base, config, store, telemetry: metrics?.telemetry ?? noTelemetry, secrets };
+  const means = { ...base, config, store, telemetry: metrics?.telemetry ?? noTelemetry, secrets };
+  const hosting = { ...means, renewal: composeRenewal(means) };
   const { fleet, rounds } = createServing(hosting);
   const inFlight = createInFlight();
   const serve = createServe({ fleet, store, log, inFlight, publicUrl: config.oauth.publicUrl });
-  // What fails here is found by the next look at what was changed.
-  const onInstalled = (): void => void fleet.refresh().catch(() => undefined);
-  const front = await startFront(config, { serve, log, store, onInstalled });
+  const front = await startFront(config, { serve, ...composeInstalling(hosting, fleet.refresh) });
   if (!front.ok) return fail(front.error);
   shutdown.add(front.value.stop);
   const health = metrics && { ...toHealth(store, rounds), stopping: stopping.signal, metrics };
   const healthPort = await startHealthFor({ config: shared, log, shutdown }, health);
   if (!healthPort.ok) return fail(healthPort.error);
-  const jobs = createJobs(hosting, fleet);
   shutdown.add(keepDeletingLeft(store, config.keepDays, log).stop);
-  rounds.start();
-  jobs.start();
+  const jobs = [rounds, createJobs(hosting, fleet), createRenewalJob(hosting.renewal, log)];
+  for (const job of jobs) job.start();
   return ok({
     port: front.value.port,
     healthPort: healthPort.value,
@@ -111,7 +110,7 @@ export const startHosted = async (
       stopping.abort();
       // A failed close is reported by `shutdown` below; here requests only have to end.
       await withTimeout(closeMs, front.value.stop()).catch(() => undefined);
-      await Promise.all([rounds.stop(), jobs.stop()]);
+      await Promise.all(jobs.map((job) => job.stop()));
       await Promise.all([fleet.closeAll(), inFlight.drain(drainMs)]);
       await shutdown.run();
     },

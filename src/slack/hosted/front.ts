@@ -1,11 +1,11 @@
 import { App, HTTPReceiver, type ReceiverEvent } from '@slack/bolt';
 import type { HostedConfig } from '../../config/hosted.ts';
 import { err, ok, type Result } from '../../core/result.ts';
-import type { Log } from '../../platform/log.ts';
 import { getPort } from '../app.ts';
 import { boltLogger } from '../bolt-logger.ts';
 import { describeSlackStart } from '../start-error.ts';
-import { type InstallParts, toInstallOptions } from './installer.ts';
+import { createInstallRoutes, type InstallParts } from './installer.ts';
+import { createPageRoutes } from './pages/routes.ts';
 
 /** Serves a request in its workspace. */
 export type Serve = (event: ReceiverEvent) => Promise<void>;
@@ -13,14 +13,15 @@ export type Serve = (event: ReceiverEvent) => Promise<void>;
 /** Where all workspaces' requests arrive. */
 export type Front = { readonly port: number | undefined; readonly stop: () => Promise<void> };
 
-type FrontParts = InstallParts & { readonly serve: Serve; readonly log: Log };
+type FrontParts = InstallParts & { readonly serve: Serve };
 
 /** Starts to take requests, and hands each to its workspace. The error is a sentence for the operator. */
 export const startFront = async (
   config: HostedConfig,
-  { serve, log, ...installing }: FrontParts,
+  { serve, ...installing }: FrontParts,
 ): Promise<Result<Front, string>> => {
   const { shared } = config;
+  const { log } = installing;
   const { intake } = shared.slack;
   if (intake.mode !== 'http')
     return err('Many workspaces take HTTP. Remove SLACK_APP_TOKEN, and set SLACK_SIGNING_SECRET.');
@@ -28,15 +29,16 @@ export const startFront = async (
     signingSecret: intake.signingSecret,
     endpoints: '/slack/events',
     logger: boltLogger(log),
-    ...toInstallOptions(config, installing),
+    customRoutes: [...createInstallRoutes(config, installing), ...createPageRoutes(config)],
   });
   const app = new App({
     receiver,
+    // Each workspace has its own app, which knows its token; this one only passes requests on.
+    authorize: async () => ({}),
     logger: boltLogger(log),
     deferInitialization: true,
     convoStore: false,
   });
-  // Each workspace has its own app, which knows its token; this one only passes requests on.
   app.processEvent = serve;
   try {
     await app.init();

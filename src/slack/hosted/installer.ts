@@ -1,109 +1,172 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { HTTPReceiverOptions } from '@slack/bolt';
-import type { InstallationStore, Installation as OAuthInstallation, StateStore } from '@slack/oauth';
+import type { CustomRoute } from '@slack/bolt';
+import {
+  InstallProvider,
+  type InstallURLOptions,
+  InvalidStateError,
+  type Installation as OAuthInstallation,
+} from '@slack/oauth';
 import type { HostedConfig } from '../../config/hosted.ts';
+import { minuteMs } from '../../core/duration.ts';
+import type { Log } from '../../platform/log.ts';
 import type { Installation } from '../../store/installations.ts';
 import type { Store } from '../../store/store.ts';
+import { boltLogger } from '../bolt-logger.ts';
 import { callRules } from '../clients/web-client.ts';
 import { scopesToAsk } from '../scopes.ts';
-import { type InstallEnd, renderInstallEnd } from './install-pages.ts';
-import { sendPage } from './send-page.ts';
+import { toInstallFailure } from './install-failure.ts';
+import { type InstallEnd, renderInstallEnd } from './pages/install-end.ts';
+import { installPath } from './pages/layout.ts';
+import { sendPage } from './pages/send.ts';
+import { createStateCookie } from './state-cookie.ts';
+import { toInstallation } from './to-installation.ts';
 
 /** The parts that an installation needs. */
 export type InstallParts = {
-  readonly store: Pick<Store, 'installations' | 'oauthStates'>;
-  /** Called once an installation is stored. */
-  readonly onInstalled: (installation: Installation) => void;
+  readonly store: Pick<Store, 'now' | 'installations' | 'oauthStates'>;
+  readonly log: Log;
+  /** Redacts a secret in the log. */
+  readonly redact: (secret: string) => void;
+  /** Tells if a workspace has a key. */
+  readonly hasKey: (workspaceId: string) => Promise<boolean>;
+  /** Called once an installation is stored; the last page waits for it. Never rejects. */
+  readonly onInstalled: (installation: Installation, hasKey: boolean) => Promise<unknown>;
 };
 
 /** As long as a person may look at Slack's page, ms. */
-const stateForMs = 10 * 60_000;
+const stateForMs = 10 * minuteMs;
 
-const installPath = '/slack/install';
-
-/** Returns an installation as it's stored; `undefined` for one without a bot, which this app has no use for. */
-const toInstallation = (installed: OAuthInstallation): Installation | undefined => {
-  const { bot, team, enterprise, isEnterpriseInstall = false, user } = installed;
-  const at = isEnterpriseInstall ? enterprise : team;
-  if (bot === undefined || at === undefined) return undefined;
-  return {
-    workspaceId: at.id,
-    isOrg: isEnterpriseInstall,
-    name: at.name ?? at.id,
-    bot: {
-      token: bot.token,
-      refreshToken: bot.refreshToken,
-      // Slack's are in seconds.
-      expiresAt: bot.expiresAt === undefined ? undefined : bot.expiresAt * 1000,
-    },
-    scopes: bot.scopes,
-    installedBy: user.id,
-  };
-};
+const redirectPath = '/slack/oauth_redirect';
 
 const unused = (): never => {
   throw new Error("Bolt doesn't look up installations here: each workspace has its own app");
 };
 
-const toInstallationStore = ({ store, onInstalled }: InstallParts): InstallationStore => ({
-  storeInstallation: async (installed) => {
-    const installation = toInstallation(installed);
-    if (installation === undefined) throw new Error('an installation without a bot token');
-    await store.installations.save(installation);
-    onInstalled(installation);
-  },
-  fetchInstallation: unused,
-});
-
-const toStateStore = (
-  { store }: InstallParts,
-  options: { readonly scopes: string[]; readonly redirectUri: string },
-): StateStore => ({
-  generateStateParam: () => store.oauthStates.issue(stateForMs),
-  verifyStateParam: async (_now, state) => {
-    if (await store.oauthStates.use(state)) return options;
-    throw Object.assign(new Error('the state is used, or too old'), { code: 'slack_oauth_invalid_state' });
-  },
-});
-
-/** Slack's word for a person who pressed Cancel. */
-const isDenied = (request: IncomingMessage): boolean =>
-  new URL(request.url ?? '/', 'http://here').searchParams.get('error') === 'access_denied';
-
-const toEnd = ({ code }: { readonly code: string }, request: IncomingMessage): InstallEnd => {
-  if (isDenied(request)) return 'denied';
-  return /invalid_state|missing_state/.test(code) ? 'state' : 'failed';
+/** It logs as errors what anybody can cause with a link; ends are logged here. */
+const quiet = (log: Log) => {
+  const logger = boltLogger(log);
+  return { ...logger, error: logger.debug, warn: logger.debug };
 };
 
-const end = (response: ServerResponse, kind: InstallEnd): void =>
-  sendPage(response, kind === 'installed' ? 200 : 400, renderInstallEnd(kind, installPath));
+const storeInstallation = async (
+  { store, redact }: InstallParts,
+  installed: OAuthInstallation,
+): Promise<Installation> => {
+  for (const secret of [installed.bot?.token, installed.bot?.refreshToken])
+    if (secret !== undefined) redact(secret);
+  const installation = toInstallation(installed, (await store.now()) - Date.now());
+  if (installation === undefined) throw new Error('an installation without a bot token');
+  await store.installations.save(installation);
+  return installation;
+};
 
-/** Returns the options by which Bolt's receiver installs the app. */
-export const toInstallOptions = (
+const createProvider = (
   { oauth, shared }: HostedConfig,
   parts: InstallParts,
-): Partial<HTTPReceiverOptions> => {
-  const redirectUriPath = '/slack/oauth_redirect';
-  const redirectUri = `${oauth.publicUrl}${redirectUriPath}`;
-  const scopes = [...scopesToAsk(shared)];
-  return {
+  options: InstallURLOptions,
+  stateCookieName: string,
+): InstallProvider =>
+  new InstallProvider({
     clientId: oauth.clientId,
     clientSecret: oauth.clientSecret,
-    scopes,
-    redirectUri,
-    installationStore: toInstallationStore(parts),
-    installerOptions: {
-      installPath,
-      redirectUriPath,
-      directInstall: true,
-      stateStore: toStateStore(parts, { scopes, redirectUri }),
-      stateCookieExpirationSeconds: stateForMs / 1000,
-      authorizationUrl: oauth.authorizeUrl,
-      clientOptions: { slackApiUrl: shared.slack.apiUrl, ...callRules.bolt },
-      callbackOptions: {
-        success: (_installed, _options, _request, response) => end(response, 'installed'),
-        failure: (error, _options, request, response) => end(response, toEnd(error, request)),
+    authorizationUrl: oauth.authorizeUrl,
+    stateCookieName,
+    stateStore: {
+      generateStateParam: () => parts.store.oauthStates.issue(stateForMs),
+      verifyStateParam: async (_now, state) => {
+        if (await parts.store.oauthStates.use(state)) return options;
+        throw new InvalidStateError('the state is unknown, used or too old');
       },
     },
+    installationStore: {
+      storeInstallation: async (installed) => void (await storeInstallation(parts, installed)),
+      fetchInstallation: unused,
+    },
+    logger: quiet(parts.log),
+    clientOptions: { slackApiUrl: shared.slack.apiUrl, ...callRules.bolt },
+  });
+
+const saidInAddress = ({ url }: IncomingMessage): string | null =>
+  new URL(url ?? '/', 'http://here').searchParams.get('error');
+
+const statuses: Readonly<Record<InstallEnd['kind'], number>> = {
+  installed: 200,
+  denied: 200,
+  state: 400,
+  refused: 400,
+  unreachable: 502,
+  failed: 503,
+};
+
+type End = (request: IncomingMessage, response: ServerResponse, end: InstallEnd) => void;
+
+const logFailure = (log: Log, end: InstallEnd, error: unknown): void => {
+  const { kind: reason } = end;
+  const code = end.kind === 'refused' ? end.code : undefined;
+  // Anybody can cause these, and nothing is wrong.
+  if (reason === 'denied' || reason === 'state') log.info({ reason }, 'app not installed');
+  else log.warn({ reason, code, err: error }, 'app not installed');
+};
+
+/** Tells the installer what is next, and returns the last page. */
+const finish = async (parts: InstallParts, installed: OAuthInstallation): Promise<InstallEnd> => {
+  const installation = toInstallation(installed, 0);
+  if (installation === undefined) return { kind: 'failed' };
+  const { workspaceId, isOrg, name } = installation;
+  parts.log.info({ workspace: workspaceId, isOrg }, 'app installed');
+  const hasKey = await parts.hasKey(workspaceId).catch(() => false);
+  await parts.onInstalled(installation, hasKey);
+  return { kind: 'installed', name, isOrg, hasKey, workspaceId, appId: installed.appId };
+};
+
+/** Creates the two addresses at which the app is installed: the first leads to Slack, which leads to the second. */
+export const createInstallRoutes = (config: HostedConfig, parts: InstallParts): readonly CustomRoute[] => {
+  const { publicUrl } = config.oauth;
+  const { store, log } = parts;
+  const options = { scopes: [...scopesToAsk(config.shared)], redirectUri: `${publicUrl}${redirectPath}` };
+  const cookie = createStateCookie(publicUrl.startsWith('https:'));
+  const provider = createProvider(config, parts, options, cookie.name);
+  const end: End = (request, response, how) =>
+    sendPage(request, response, statuses[how.kind], renderInstallEnd(how, { publicUrl }));
+  const fail = (request: IncomingMessage, response: ServerResponse, error: unknown): void => {
+    const how = toInstallFailure(error, saidInAddress(request));
+    logFailure(log, how, error);
+    end(request, response, how);
   };
+
+  const begin = async (response: ServerResponse): Promise<void> => {
+    const state = await store.oauthStates.issue(stateForMs);
+    const location = await provider.generateInstallUrl(options, true, state);
+    response
+      .writeHead(302, {
+        location,
+        'set-cookie': cookie.set(state, stateForMs),
+        'cache-control': 'no-store',
+        'referrer-policy': 'no-referrer',
+      })
+      .end();
+  };
+
+  const comeBack = (request: IncomingMessage, response: ServerResponse): Promise<void> =>
+    provider.handleCallback(request, response, {
+      successAsync: async (installed) => end(request, response, await finish(parts, installed)),
+      failure: (error) => fail(request, response, error),
+    });
+
+  return [
+    {
+      path: installPath,
+      method: 'GET',
+      handler: (request, response) => {
+        begin(response).catch((error: unknown) => fail(request, response, error));
+      },
+    },
+    {
+      path: redirectPath,
+      method: 'GET',
+      handler: (request, response) => {
+        comeBack(request, response).catch((error: unknown) => fail(request, response, error));
+      },
+    },
+  ];
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Installation } from '../../../src/store/installations.ts';
-import { hour, minute } from '../support.ts';
+import { hour } from '../support.ts';
 import { type Bed, start } from './bed.ts';
 
 /** An installation of a workspace, with what matters to a test. */
@@ -74,41 +74,6 @@ export const describeInstallations = (bed: Bed): void => {
       expect(await found('T1')).toEqual({ kind: 'left', at: start + hour });
       await bed.store.installations.save(installationOf('T1', { name: 'New' }));
       expect(await found('T1')).toMatchObject({ name: 'New', installedAt: start + 2 * hour });
-    });
-  });
-
-  describe('the renewal of a token', () => {
-    const renewed = { token: 'xoxe-new', refreshToken: 'refresh-2', expiresAt: start + 12 * hour };
-
-    it('is one process’s at a time, and counts as a change', async () => {
-      await bed.store.installations.save(installationOf('T1', { bot: expiring }));
-      const leases = await Promise.all(
-        [bed.store, bed.other, bed.store].map((store) => store.installations.beginRenewal('T1', minute)),
-      );
-      const [lease, ...others] = leases.filter((one) => one !== undefined);
-      expect(others).toEqual([]);
-      expect(await bed.other.installations.renew('T1', 'forged', renewed)).toBe(false);
-      expect(await bed.store.installations.renew('T1', lease ?? '', renewed)).toBe(true);
-      expect(await found('T1')).toMatchObject({ bot: renewed, revision: 2 });
-      expect(await bed.store.installations.renew('T1', lease ?? '', expiring)).toBe(false);
-    });
-
-    it('goes to another once its lease is over, and then writes nothing', async () => {
-      await bed.store.installations.save(installationOf('T1', { bot: expiring }));
-      const first = await bed.store.installations.beginRenewal('T1', minute);
-      bed.now += minute;
-      expect(await bed.other.installations.beginRenewal('T1', minute)).toBeDefined();
-      expect(await bed.store.installations.renew('T1', first ?? '', renewed)).toBe(false);
-      expect(await found('T1')).toMatchObject({ bot: expiring });
-    });
-
-    it('brings back no token of before another installation, and none of one that left', async () => {
-      await bed.store.installations.save(installationOf('T1', { bot: expiring }));
-      const lease = await bed.store.installations.beginRenewal('T1', minute);
-      await bed.other.installations.save(installationOf('T1'));
-      expect(await bed.store.installations.renew('T1', lease ?? '', renewed)).toBe(false);
-      await bed.store.installations.leave('T1');
-      expect(await bed.store.installations.beginRenewal('T1', minute)).toBeUndefined();
     });
   });
 };
