@@ -43,10 +43,14 @@ export const startFront = async (
   try {
     await app.init();
     const started = await app.start(intake.port);
+    let stopped: Promise<void> | undefined;
+    const stop = async (): Promise<void> => void (await app.stop());
     return ok({
       port: getPort(started),
-      stop: async () => {
-        await app.stop();
+      // Bolt rejects a second stop.
+      stop: () => {
+        stopped ??= stop();
+        return stopped;
       },
     });
   } catch (error) {
