@@ -1,4 +1,5 @@
 import type { HostedConfig } from '../../config/hosted.ts';
+import { isLocalUrl } from '../../config/public-url.ts';
 import { surveyDatabase } from '../../store/admin/sealed.ts';
 import type { DatabaseLocation } from '../../store/connection.ts';
 import { createVault } from '../../store/vault.ts';
@@ -22,20 +23,12 @@ export const checkClient = ({
   checkSecret('SLACK_CLIENT_SECRET', clientSecret, 'Client Secret', 'installation'),
 ];
 
-const isLocal = ({ hostname }: URL): boolean =>
-  ['localhost', '[::1]'].includes(hostname) || /^127\.|\.localhost$/.test(hostname);
-
-/** Checks the address at which Slack and people reach the app. Source: docs.slack.dev/authentication/installing-with-oauth. */
-export const checkPublicUrl = (publicUrl: string): Finding => {
+/** Says where people install the app. */
+export const describePublicUrl = (publicUrl: string): Finding => {
   const about = 'PUBLIC_URL';
-  const url = new URL(publicUrl);
-  if (isLocal(url)) return unknownFinding(about, `${publicUrl} is this machine: only good for a test.`);
-  if (url.protocol !== 'https:')
-    return fixFinding(
-      about,
-      `must start with https: Slack sends people back to no other address, and the cookie of an installation needs it. Put a proxy with a certificate in front of the app.`,
-    );
-  return okFinding(about, `${publicUrl}; people install at ${publicUrl}/slack/install`);
+  return isLocalUrl(publicUrl)
+    ? unknownFinding(about, `${publicUrl} is this machine: only good for a test.`)
+    : okFinding(about, `${publicUrl}; people install at ${publicUrl}/slack/install`);
 };
 
 const checkKeys = (keys: HostedConfig['sealingKeys']): Finding => {

@@ -5,7 +5,7 @@ import { checkClock } from './check-clock.ts';
 import { checkCredits } from './check-credits.ts';
 import { checkDatabase, type DatabaseFinding } from './check-database.ts';
 import { checkKey } from './check-dune.ts';
-import { checkClient, checkPublicUrl, checkSealed } from './check-hosted.ts';
+import { checkClient, checkSealed, describePublicUrl } from './check-hosted.ts';
 import { checkLimits } from './check-limits.ts';
 import { callAuthTest, checkIntake, checkScopes, checkToken, unreachableFinding } from './check-slack.ts';
 import { type Finding, okFinding } from './finding.ts';
@@ -60,7 +60,7 @@ const examineHosted = async ({
   return [
     ...checkClient(oauth),
     intake,
-    checkPublicUrl(oauth.publicUrl),
+    describePublicUrl(oauth.publicUrl),
     ...(outcome.kind === 'unreachable'
       ? [unreachableFinding('Slack', shared.slack.apiUrl, outcome.reason)]
       : []),

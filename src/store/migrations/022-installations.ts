@@ -27,6 +27,8 @@ export const createInstallationTables = async (db: Kysely<unknown>): Promise<voi
     .addColumn('workspace_id', 'text', (column) => column.primaryKey())
     .addColumn('org_id', 'text')
     .addColumn('dune_key', 'text')
+    .addColumn('key_by', 'text')
+    .addColumn('key_at', 'bigint')
     .addColumn('settings', 'text', (column) => column.notNull())
     .addColumn('changed_by', 'text')
     .addColumn('changed_at', 'bigint', (column) => column.notNull())
