@@ -33,7 +33,13 @@ type DigestParts = Pick<DigestDependencies, 'store' | 'clock' | 'log' | 'telemet
   readonly host?: WorkerHost | undefined;
 };
 
-type LimitNames = 'executionsPerDay' | 'confirmAboveCredits' | 'minIntervalMinutes' | 'mayMentionAll' | 'csv';
+type LimitNames =
+  | 'executionsPerDay'
+  | 'setBy'
+  | 'confirmAboveCredits'
+  | 'minIntervalMinutes'
+  | 'mayMentionAll'
+  | 'csv';
 
 const bind = (
   { messenger, admins }: Pick<StartedDigests, 'messenger' | 'admins'>,
@@ -61,7 +67,7 @@ const bind = (
   };
   const worker = createWorker({ ...shared, policy, log, telemetry }, undefined, host);
   const { minIntervalMinutes, mayMentionAll } = limits;
-  const alertLimits = { minIntervalMinutes, mayMentionAll };
+  const alertLimits = { minIntervalMinutes, mayMentionAll, setBy: limits.setBy?.others };
   return { digests: createDigests({ ...shared, wake: worker.wake, alertLimits }), worker, messenger, admins };
 };
 

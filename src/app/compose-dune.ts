@@ -48,11 +48,11 @@ const shareLogs = ({ apiKey }: DuneConfig, clock: Clock, { calls, log }: SharedD
     onUnavailable: (error) => log.warn({ err: error }, 'shared dune rate limit failed'),
   });
 
-type AskedConfig = Omit<DuneConfig, 'apiKey'> & Pick<WorkspaceConfig, 'apiKey'>;
+type AskedConfig = Omit<DuneConfig, 'apiKey'> & Pick<WorkspaceConfig, 'apiKey' | 'setBy'>;
 
 /** Creates the client, and the reader that shares what it reads with other replicas. Without a key, neither asks anything. */
 const connectDune = (
-  { apiKey, ...settings }: AskedConfig,
+  { apiKey, setBy, ...settings }: AskedConfig,
   clock: Clock,
   telemetry: Telemetry['dune'],
   shared: SharedDune | undefined,
@@ -63,7 +63,7 @@ const connectDune = (
   }
   const config = { ...settings, apiKey };
   const logs = shared && shareLogs(config, clock, shared);
-  const client = createDuneClient({ ...config, clock, telemetry, logs });
+  const client = createDuneClient({ ...config, clock, telemetry, logs, keySetBy: setBy?.duneKey });
   return { client, reader: shared === undefined ? client : shareReads(client, config, clock, shared) };
 };
 

@@ -87,6 +87,7 @@ export const startQuestions = async (
     known,
     databaseNow: store.now,
     executionsPerDay: config.executionsPerDay,
+    runsSetBy: config.setBy?.executionsPerDay,
     csv: { ...config.csv, client, openTempFile: seams.csv?.openTempFile ?? openTempFile },
   });
   return ok({ client, questions: auditRuns(questions, createAuditLog(log)) });

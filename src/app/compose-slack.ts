@@ -59,10 +59,12 @@ const toSettings = (
     },
     mentions: config.mentions && hasScope('app_mentions:read', messenger),
     directMessages: config.directMessages && hasScope('im:history', messenger),
+    isWithoutKey: config.apiKey === undefined,
   },
   defaultRows: config.defaultTop,
   minIntervalMinutes: config.minIntervalMinutes,
   executionsPerDay: config.executionsPerDay,
+  setBy: config.setBy,
   canRun: config.executionsPerDay > 0,
   confirmAboveCredits: config.confirmAboveCredits,
   fileMaxRows: config.csv.maxRows,
@@ -74,7 +76,7 @@ const toSettings = (
 /** The dependencies of the services. */
 type SlackParts = Pick<
   SlackServices,
-  'digests' | 'dashboards' | 'admins' | 'account' | 'clock' | 'log' | 'telemetry' | 'stopping'
+  'digests' | 'dashboards' | 'admins' | 'account' | 'keyHealth' | 'clock' | 'log' | 'telemetry' | 'stopping'
 > & {
   readonly store: Store;
   readonly questions: Questions;

@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../core/result.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { Worker, WorkerHost } from '../digests/worker/worker.ts';
 import { createDashboards, type Dashboards } from '../dune/dashboards.ts';
+import { type KeyHealth, watchKey } from '../dune/key-health.ts';
 import { createInFlight, type InFlight } from '../platform/in-flight.ts';
 import type { Account } from '../questions/account.ts';
 import { type ChannelNames, createChannelNames } from '../questions/channel-names.ts';
@@ -58,6 +59,7 @@ type ServeParts = WorkspaceMeans & {
   readonly names: ChannelNames;
   readonly botBilling: BotBilling;
   readonly dashboards: Dashboards;
+  readonly keyHealth: () => KeyHealth;
 };
 
 /** Starts digests first, because the bot token tells which workspace the app is in. */
@@ -76,6 +78,7 @@ const serveSlack = async (
     host,
     asksDuneFirst = true,
     account,
+    keyHealth,
     ...means
   }: ServeParts,
 ): Promise<Result<RunningWorkspace, StartProblem>> => {
@@ -99,6 +102,7 @@ const serveSlack = async (
     messenger,
     admins,
     account,
+    keyHealth,
     usage,
     names,
     waits: { ...seams.waits, ...seams.csv },
@@ -123,10 +127,11 @@ export const startWorkspace = async (
   const { store, telemetry, onBilling, asksDuneFirst = true } = means;
   const meter = createMeter();
   const catalog = createCatalog({ store: store.catalog, clock, log });
+  const watched = watchKey(telemetry.dune);
   const names = createChannelNames(limitedNames(config.queryLimits));
   const dune = await startQuestions(context, {
     store,
-    telemetry: withMeter(telemetry.dune, meter, log),
+    telemetry: withMeter(watched.telemetry, meter, log),
     names,
     known: toKnownQueries(catalog),
     catalog,
@@ -137,5 +142,15 @@ export const startWorkspace = async (
   const botBilling = createBotBilling(context, client);
   onBilling(botBilling.billing);
   const dashboards = createDashboards(client, clock);
-  return serveSlack(context, { ...means, questions, catalog, meter, names, botBilling, dashboards });
+  const { health: keyHealth } = watched;
+  return serveSlack(context, {
+    ...means,
+    questions,
+    catalog,
+    meter,
+    names,
+    botBilling,
+    dashboards,
+    keyHealth,
+  });
 };

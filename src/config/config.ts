@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { QueryLimits } from '../core/query-limits.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import type { WhoSets } from '../core/set-by.ts';
 import type { logLevels } from '../platform/log.ts';
 import type { DatabaseLocation } from '../store/connection.ts';
 import type { AdminSetting } from './admins.ts';
@@ -60,6 +61,8 @@ export type SharedConfig = DuneSettings & {
 /** The settings for one workspace. Without a key, nothing can be asked of Dune yet. */
 export type WorkspaceConfig = Omit<SharedConfig, 'slack'> & {
   readonly apiKey: string | undefined;
+  /** Who sets the limits, where the app serves many workspaces. */
+  readonly setBy?: WhoSets | undefined;
   /** The time zone of people without one in Slack; UTC by default. */
   readonly timeZone?: string | undefined;
   readonly slack: SharedConfig['slack'] & { readonly botToken: string };

@@ -1,3 +1,5 @@
+import type { SetBy } from './set-by.ts';
+
 /** A conversation in which a query is used. The name is the channel's without `#`, where it's known. */
 export type QueryPlace = { readonly channelId: string; readonly channelName?: string | undefined };
 
@@ -7,6 +9,7 @@ export type QueryLimits = {
   readonly forAll: ReadonlySet<number> | undefined;
   /** The queries that a channel may use besides, by its name with `#` or by its id. */
   readonly channels: ReadonlyMap<string, ReadonlySet<number>>;
+  readonly setBy?: SetBy | undefined;
 };
 
 /** Allows every query that the key can read. */

@@ -2,6 +2,7 @@ import type { Parameter } from '../core/question.ts';
 import { shorten } from '../core/text/shorten.ts';
 import type { DuneFailure } from '../messages/problems/reason.ts';
 import { formatParameters } from '../messages/text/format-question.ts';
+import type { NotAllowed } from '../questions/allowed.ts';
 import type { Questions } from '../questions/questions.ts';
 import type { ExecutionState } from '../questions/run-state.ts';
 import type { DuneProblem, Reason } from '../store/reason.ts';
@@ -97,7 +98,10 @@ export type Unfinished = Exclude<ExecutionState, { kind: 'under-way' | 'complete
 const toRunReason = (run: Unfinished): Reason => {
   switch (run.kind) {
     case 'limit':
-      return { code: 'run-limit', detail: { perDay: run.perDay, resetsAt: run.resetsAt } };
+      return {
+        code: 'run-limit',
+        detail: { perDay: run.perDay, resetsAt: run.resetsAt, ...(run.setBy && { setBy: run.setBy }) },
+      };
     case 'too-slow':
       return { code: 'run-too-slow', detail: {} };
     case 'failed':
@@ -115,11 +119,11 @@ export const toRunFailure = (run: Unfinished): DigestFailure => ({
   ...(run.kind === 'not-started' ? toNature(run.outcome) : ownFailure),
 });
 
-/** The operator's list of queries lacks this one. */
-export const notAllowedFailure: DigestFailure = {
-  reason: { code: 'query-not-allowed', detail: {} },
+/** Turns a query that may not be used into a digest's failure. */
+export const toNotAllowedFailure = ({ setBy }: Pick<NotAllowed, 'setBy'>): DigestFailure => ({
+  reason: { code: 'query-not-allowed', detail: setBy === undefined ? {} : { setBy } },
   ...ownFailure,
-};
+});
 
 /** Another version saved it, and this one can't read it. */
 export const unreadableFailure: DigestFailure = {
@@ -131,4 +135,6 @@ export const unreadableFailure: DigestFailure = {
 export const toUnreadFailure = (
   error: Extract<Awaited<ReturnType<Questions['fetchDataset']>>, { ok: false }>['error'],
 ): DigestFailure =>
-  error.kind === 'unread' ? toReadFailure(error.outcome, error.read.parameters) : notAllowedFailure;
+  error.kind === 'unread'
+    ? toReadFailure(error.outcome, error.read.parameters)
+    : toNotAllowedFailure(error.kind === 'not-allowed' ? error : {});

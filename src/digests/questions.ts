@@ -2,6 +2,7 @@ import type { BillingPeriod } from '../billing/billing.ts';
 import type { Estimate } from '../core/estimate.ts';
 import type { Question } from '../core/question.ts';
 import type { Result } from '../core/result.ts';
+import type { WhoSets } from '../core/set-by.ts';
 import type { FileTerms } from '../messages/files/button.ts';
 import type { QueryInfo } from '../questions/diagnosis.ts';
 import type { EstimateOptions } from '../questions/estimate-run.ts';
@@ -25,10 +26,12 @@ export type DigestQuestions = {
   /** Tells whether the operator allows the query where the current work is for. */
   readonly isAllowed: Questions['isAllowed'];
   readonly isAllowedAfterAll: Questions['isAllowedAfterAll'];
+  readonly refuse: Questions['refuse'];
   /** Returns what messages call a query, as far as that is known. Foreign. */
   readonly nameOf: (queryId: number) => string | undefined;
   /** Runs allowed per UTC day; 0 turns them off. */
   readonly executionsPerDay: number;
+  readonly setBy?: WhoSets | undefined;
   /** Runs that likely cost more than this need a person's yes, in credits; 0 always asks. */
   readonly confirmAboveCredits: number;
   /** Returns the billing period that is near the end of its credits: then runs that nobody waits for are held back. */
@@ -79,15 +82,18 @@ export const bindQuestions = (
   questions: Questions,
   {
     executionsPerDay,
+    setBy,
     confirmAboveCredits,
     fileTerms,
     heldBack,
-  }: Pick<DigestQuestions, 'executionsPerDay' | 'confirmAboveCredits' | 'fileTerms' | 'heldBack'>,
+  }: Pick<DigestQuestions, 'executionsPerDay' | 'setBy' | 'confirmAboveCredits' | 'fileTerms' | 'heldBack'>,
 ): DigestQuestions => ({
   isAllowed: questions.isAllowed,
   isAllowedAfterAll: questions.isAllowedAfterAll,
+  refuse: questions.refuse,
   nameOf: questions.nameOf,
   executionsPerDay,
+  setBy,
   confirmAboveCredits,
   fileTerms,
   exportFile: questions.exportFile,

@@ -65,7 +65,8 @@ export const subscribeToReport = async (
   const option = findAlien(digest);
   if (option !== undefined) return digestError({ kind: 'not-of-report', option });
   const { questions, store } = means;
-  if (digest.refresh && questions.executionsPerDay === 0) return digestError({ kind: 'runs-are-off' });
+  if (digest.refresh && questions.executionsPerDay === 0)
+    return digestError({ kind: 'runs-are-off', setBy: questions.setBy?.executionsPerDay });
   const found = await findReport(name, actor, means);
   if (!found.ok) return found;
   const first = findFirst(found.value);
@@ -129,7 +130,8 @@ export const prepareReportChange = async (
   const option = findAlien(digest);
   if (option !== undefined) return digestError({ kind: 'not-of-report', option });
   const { questions } = means;
-  if (digest.refresh && questions.executionsPerDay === 0) return digestError({ kind: 'runs-are-off' });
+  if (digest.refresh && questions.executionsPerDay === 0)
+    return digestError({ kind: 'runs-are-off', setBy: questions.setBy?.executionsPerDay });
   const source = keepUnlessEdited(old, command.schedule, digest.zone);
   const settings = toSettings({ request, digest }, source);
   if (settings === undefined) return digestError({ kind: 'unprintable' });

@@ -112,7 +112,8 @@ export const run = async (
   const held = await suspension(means);
   if (held !== undefined) return err({ kind: 'held', reason: held });
   const { refresh, onBegun } = options;
-  if (refresh && means.questions.executionsPerDay === 0) return err({ kind: 'runs-are-off' });
+  if (refresh && means.questions.executionsPerDay === 0)
+    return err({ kind: 'runs-are-off', setBy: means.questions.setBy?.executionsPerDay });
   const costly = await workAt(found.value, () => findCostly(found.value, options, means));
   if (costly !== undefined) return ok(costly);
   const requested = await subscriptions.requestRun(found.value, { by: actor.userId, refresh });

@@ -81,7 +81,10 @@ export const validateQuestion = async (
   { questions }: Uses<'questions'>,
 ): Promise<Result<ValidatedQuestion, ManageProblem>> => {
   if (digest.refresh && questions.executionsPerDay === 0)
-    return err({ kind: 'digest', problem: { kind: 'runs-are-off' } });
+    return err({
+      kind: 'digest',
+      problem: { kind: 'runs-are-off', setBy: questions.setBy?.executionsPerDay },
+    });
   const asked = await questions.resolveMoving(request, { zone: digest.zone ?? 'UTC' });
   const isOfNewRows = digest.when === 'new';
   const requested = await questions.ask(isOfNewRows ? toWholeQuestion(asked) : asked);

@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '../core/clock.ts';
 import type { Parameter } from '../core/question.ts';
+import type { SetBy } from '../core/set-by.ts';
 import { noTelemetry, type Telemetry } from '../core/telemetry.ts';
 import type { CallLog } from './call-log.ts';
 import { createHttp, type Http, type HttpReply, type RawResponse } from './http.ts';
@@ -76,6 +77,8 @@ export type ClientOptions = {
   readonly telemetry?: Telemetry['dune'] | undefined;
   /** Shared with other processes that use the same key; in memory by default. */
   readonly logs?: CallLogs | undefined;
+  /** Who sets the key, where the app serves many workspaces. */
+  readonly keySetBy?: SetBy | undefined;
 };
 
 /** How many rows are searched for column names if Dune doesn't list them. */
@@ -145,11 +148,11 @@ const createCalls = ({ apiKey, callsPerMinute, logs, ...options }: ClientOptions
 
 /** Creates a client with its own connection pool, which `close` closes. */
 export const createDuneClient = (options: ClientOptions): DuneClient => {
-  const { apiUrl, telemetry = noTelemetry.dune } = options;
+  const { apiUrl, telemetry = noTelemetry.dune, keySetBy: setBy } = options;
   const { get, getBytes, post, question, mcp, textOf, close } = createCalls(options);
   const counted = <T extends { readonly kind: string }>(call: string, outcome: T): T => {
     telemetry.ended(call, outcome.kind);
-    return outcome;
+    return outcome.kind === 'key-refused' && setBy !== undefined ? { ...outcome, setBy } : outcome;
   };
   return {
     latestResult: async (read, budgetMs, options) => {

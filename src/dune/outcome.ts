@@ -1,4 +1,5 @@
 import type { RawValue, ResultSet } from '../core/result-set.ts';
+import type { SetBy } from '../core/set-by.ts';
 
 /** A run of a query on Dune. Times are UTC; each may be missing. */
 export type Execution = {
@@ -29,7 +30,7 @@ export type Missing = 'no-execution' | 'query-not-found' | 'unclear';
 export type DuneError =
   /** The workspace has no key yet, so nothing was asked. */
   | { readonly kind: 'no-key' }
-  | { readonly kind: 'key-refused' }
+  | { readonly kind: 'key-refused'; readonly setBy?: SetBy | undefined }
   | { readonly kind: 'out-of-credits' /** Dune's own words. */; readonly detail: string }
   | { readonly kind: 'forbidden'; readonly detail: string }
   | { readonly kind: 'rate-limited'; readonly retryAfterMs: number | undefined }

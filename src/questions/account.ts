@@ -1,4 +1,4 @@
-import type { OwnSettings, WorkspaceSettingsStore } from '../store/workspace-settings.ts';
+import type { OwnSettings, WorkspaceSettings, WorkspaceSettingsStore } from '../store/workspace-settings.ts';
 
 /**
  * The key with which a workspace asks Dune: its own, the operator's, or none. `unreadable`: no encryption key opens the one
@@ -12,7 +12,13 @@ export type NumberSetting = 'executionsPerDay' | 'callsPerMinute' | 'confirmAbov
 /** The account of a workspace, and what it set for itself beside what the operator set. */
 export type AccountState = {
   readonly key: AccountKey;
+  /** The admin who entered its own key, and when, ms. */
+  readonly entered?: WorkspaceSettings['keyEntered'];
   readonly own: OwnSettings;
+  /** The operator lends a key to workspaces without one. */
+  readonly hasOperatorKey?: boolean | undefined;
+  /** The operator limits the queries; then the workspace doesn't. */
+  readonly hasOperatorQueries?: boolean | undefined;
   readonly usual: Readonly<Record<NumberSetting, number>>;
 };
 
@@ -35,6 +41,7 @@ type AccountMeans = {
   readonly usual: AccountState['usual'];
   /** The operator lends a key to workspaces without one. */
   readonly hasOperatorKey: boolean;
+  readonly hasOperatorQueries: boolean;
   /** Asks Dune if it accepts a key; within the three seconds that a form has. */
   readonly checkKey: (key: string) => Promise<'good' | 'refused' | 'unknown'>;
   /** Called with a key before it's used, so that no log line shows it. */
@@ -49,6 +56,7 @@ export const createAccount = ({
   settings,
   usual,
   hasOperatorKey,
+  hasOperatorQueries,
   checkKey,
   redact,
   onChanged,
@@ -59,10 +67,10 @@ export const createAccount = ({
   };
   return {
     state: async () => {
-      const { duneKey, own } = await settings.get(workspaceId);
+      const { duneKey, keyEntered: entered, own } = await settings.get(workspaceId);
       const without = hasOperatorKey ? 'operator' : 'none';
       const key = { key: 'own', none: without, unreadable: 'unreadable' } as const;
-      return { key: key[duneKey.kind], own, usual };
+      return { key: key[duneKey.kind], entered, own, usual, hasOperatorKey, hasOperatorQueries };
     },
     saveKey: async (key, by) => {
       redact(key);
@@ -72,6 +80,10 @@ export const createAccount = ({
       return 'saved';
     },
     removeKey: (by) => change({ duneKey: null, by }),
-    saveSettings: (own, by) => change({ own, by }),
+    saveSettings: async (own, by) => {
+      // The form doesn't ask for them meanwhile.
+      const kept = hasOperatorQueries ? (await settings.get(workspaceId)).own.queries : own.queries;
+      return change({ own: { ...own, queries: kept }, by });
+    },
   };
 };

@@ -6,6 +6,7 @@ import {
   type QueryPlace,
   queriesAt,
 } from '../core/query-limits.ts';
+import type { SetBy } from '../core/set-by.ts';
 import { currentPlace } from '../platform/place.ts';
 import { type ChannelNames, createChannelNames } from './channel-names.ts';
 
@@ -14,6 +15,7 @@ export type NotAllowed = {
   readonly kind: 'not-allowed';
   readonly queryId: number;
   readonly channels: readonly string[];
+  readonly setBy?: SetBy | undefined;
 };
 
 /** The operator's limits. A place is where the current work is for, unless one is given. */
@@ -60,6 +62,7 @@ export const createAllowed = (
       kind: 'not-allowed',
       queryId,
       channels: channelsFor(limits, queryId).map(toShown),
+      ...(limits.setBy !== undefined && { setBy: limits.setBy }),
     }),
   };
 };

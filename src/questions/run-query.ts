@@ -1,4 +1,5 @@
 import type { Parameter } from '../core/question.ts';
+import type { SetBy } from '../core/set-by.ts';
 import type { DuneClient, DuneReader } from '../dune/client.ts';
 import type { StatusOutcome } from '../dune/outcome.ts';
 import type { ReadOptions } from '../dune/result-request.ts';
@@ -15,6 +16,7 @@ export type RunDependencies = {
   readonly databaseNow: () => Promise<number>;
   /** Runs allowed in a UTC day; 0 turns them off. */
   readonly executionsPerDay: number;
+  readonly runsSetBy?: SetBy | undefined;
 };
 
 /**
@@ -102,7 +104,7 @@ export const startExecution = async (
   options: PollOptions,
 ): Promise<ExecutionState> => {
   const { workspaceId, queryId, parameters, askedBy, isOpen = false, since } = request;
-  const { executions, executionsPerDay: perDay, client } = dependencies;
+  const { executions, executionsPerDay: perDay, runsSetBy: setBy, client } = dependencies;
   const queryKey = toQueryKey(queryId, request);
   const reserved = await executions.reserve({
     workspaceId,
@@ -112,7 +114,8 @@ export const startExecution = async (
     since,
     perDay,
   });
-  if (reserved.kind === 'limit') return { kind: 'limit', perDay, resetsAt: reserved.resetsAt };
+  if (reserved.kind === 'limit')
+    return { kind: 'limit', perDay, resetsAt: reserved.resetsAt, ...(setBy && { setBy }) };
   const { id, startedAt } = reserved.execution;
   if (reserved.kind === 'join') {
     const joined = await findExecution(id, { workspaceId, queryKey }, dependencies, options);

@@ -1,3 +1,4 @@
+import type { SetBy } from '../core/set-by.ts';
 import type { ExecuteOutcome, StatusOutcome } from '../dune/outcome.ts';
 
 /** How a run ended. */
@@ -13,7 +14,12 @@ export type ExecutionState =
       readonly startedAt: number;
       readonly credits: number | undefined;
     }
-  | { readonly kind: 'limit'; readonly perDay: number; readonly resetsAt: number }
+  | {
+      readonly kind: 'limit';
+      readonly perDay: number;
+      readonly resetsAt: number;
+      readonly setBy?: SetBy | undefined;
+    }
   | { readonly kind: 'too-slow'; readonly startedAt: number }
   /** Dune started it, and it ended without a result; `outcome` only if this process saw it end. */
   | { readonly kind: 'failed'; readonly outcome: Unfinished | undefined }

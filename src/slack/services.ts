@@ -2,9 +2,11 @@ import type { Billing } from '../billing/billing.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { type Actor, isOpenConversation, toChannelName } from '../core/actor.ts';
 import type { Clock } from '../core/clock.ts';
+import type { WhoSets } from '../core/set-by.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { Digests } from '../digests/digests.ts';
 import type { Dashboards } from '../dune/dashboards.ts';
+import type { KeyHealth } from '../dune/key-health.ts';
 import type { HelpFacts } from '../messages/help/facts.ts';
 import type { MonthCosts } from '../messages/home/everything/costs.ts';
 import type { WorkspaceUsage } from '../messages/home/used.ts';
@@ -34,6 +36,7 @@ export type SlackSettings = {
   readonly minIntervalMinutes: number;
   /** The limit of query runs per UTC day. */
   readonly executionsPerDay: number;
+  readonly setBy?: WhoSets | undefined;
   /** Running queries is allowed. */
   readonly canRun: boolean;
   /** Runs and files that likely cost more than this ask first, in credits; 0 always asks. */
@@ -64,6 +67,8 @@ export type SlackServices = {
   readonly admins: Admins;
   /** The workspace's own account on Dune, where each of many workspaces has one. */
   readonly account?: Account | undefined;
+  /** Tells how Dune took the key last. */
+  readonly keyHealth: () => KeyHealth;
   readonly digests: Digests;
   readonly replies: Replies;
   /** Posts messages that reply to nothing. */

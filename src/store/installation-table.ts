@@ -29,6 +29,9 @@ export type WorkspaceSettingTable = {
   org_id: string | null;
   /** Sealed; null: none yet. */
   dune_key: string | null;
+  /** The admin who entered it, and when. */
+  key_by: string | null;
+  key_at: number | null;
   /** JSON. */
   settings: string;
   changed_by: string | null;

@@ -5,6 +5,9 @@ import { cleanText } from '../core/text/clean.ts';
 const at = z.number().optional();
 const detail = z.string();
 
+/** Who sets the limit, where the app serves many workspaces. */
+const setBy = z.enum(['workspace', 'host']).optional();
+
 const kind = <K extends string, S extends z.ZodRawShape>(name: K, shape: S) =>
   z.object({ kind: z.literal(name), ...shape });
 
@@ -23,7 +26,7 @@ const duneProblem = z.discriminatedUnion('kind', [
   kind('no-result', { state: z.string(), at }),
   kind('unknown-parameters', { names: z.array(z.string()) }),
   kind('no-key', {}),
-  kind('key-refused', {}),
+  kind('key-refused', { setBy }),
   kind('out-of-credits', { detail }),
   kind('forbidden', { detail }),
   kind('rate-limited', { retryAfterMs: z.number().optional() }),
@@ -52,7 +55,7 @@ const single = z.discriminatedUnion('code', [
   // Dune.
   /** `moved`: the values that were asked for because they move with time, as people read them. Foreign. */
   code('read-failed', { cause: duneProblem, moved: z.string().optional() }),
-  code('run-limit', { perDay: z.number(), resetsAt: z.number() }),
+  code('run-limit', { perDay: z.number(), resetsAt: z.number(), setBy }),
   code('run-too-slow', {}),
   /** `cause` only if this process saw it end. */
   code('run-failed', { cause: duneProblem.optional() }),
@@ -61,7 +64,7 @@ const single = z.discriminatedUnion('code', [
   code('run-not-started', { cause: duneProblem }),
   /** The credits of the billing period are nearly used up; runs wait for the next one, ms. */
   code('credits-held', { used: z.number(), included: z.number(), until: z.number() }),
-  code('query-not-allowed', {}),
+  code('query-not-allowed', { setBy }),
   code('question-unreadable', {}),
   /** Somebody deleted the report that a digest shows. */
   code('report-gone', { name: z.string() }),

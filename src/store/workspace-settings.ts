@@ -23,6 +23,8 @@ export type WorkspaceSettings = {
   readonly orgId: string | undefined;
   /** `none` yet, or one that no encryption key opens. */
   readonly duneKey: { readonly kind: 'key'; readonly key: string } | { readonly kind: 'none' | 'unreadable' };
+  /** The admin who entered the key, and when, ms; `undefined` without one. */
+  readonly keyEntered: { readonly by: string; readonly at: number } | undefined;
   readonly own: OwnSettings;
   /** Grows with each change; 0 before the first. */
   readonly revision: number;
@@ -49,6 +51,7 @@ export const keyPlace = (workspaceId: string): string => `dune key ${workspaceId
 const nothingSet: WorkspaceSettings = {
   orgId: undefined,
   duneKey: { kind: 'none' },
+  keyEntered: undefined,
   own: {},
   revision: 0,
 };
@@ -72,19 +75,24 @@ export const createWorkspaceSettings = (session: Session, vault: Vault): Workspa
       return {
         orgId: row.org_id ?? undefined,
         duneKey: key === undefined ? { kind: missing } : { kind: 'key', key },
+        keyEntered:
+          row.key_by === null || row.key_at === null ? undefined : { by: row.key_by, at: row.key_at },
         own: parseOwn(row.settings),
         revision: row.revision,
       };
     },
     change: async (workspaceId, { orgId, duneKey, own, by }) => {
+      const now = await session.now();
       const changed = {
         ...(orgId !== undefined && { org_id: orgId }),
         ...(duneKey !== undefined && {
           dune_key: duneKey === null ? null : vault.seal(duneKey, keyPlace(workspaceId)),
+          key_by: duneKey === null ? null : (by ?? null),
+          key_at: duneKey === null ? null : now,
         }),
         ...(own !== undefined && { settings: JSON.stringify(own) }),
         ...(by !== undefined && { changed_by: by }),
-        changed_at: await session.now(),
+        changed_at: now,
       };
       await db
         .insertInto('workspace_setting')

@@ -1,12 +1,10 @@
-import type { SharedConfig, WorkspaceConfig } from '../../config/config.ts';
+import type { WorkspaceConfig } from '../../config/config.ts';
 import type { HostedConfig } from '../../config/hosted.ts';
-import { parseQueryLists } from '../../config/query-lists.ts';
-import type { QueryLimits } from '../../core/query-limits.ts';
 import { err, ok, type Result } from '../../core/result.ts';
-import type { NumberSetting } from '../../questions/account.ts';
 import type { TokenRenewal } from '../../slack/hosted/renew-token.ts';
 import type { Store } from '../../store/store.ts';
-import type { OwnSettings, WorkspaceSettings } from '../../store/workspace-settings.ts';
+import type { WorkspaceSettings } from '../../store/workspace-settings.ts';
+import { chooseLimits } from './own-limits.ts';
 
 /** The settings that a workspace is served with. */
 export type Access = {
@@ -23,45 +21,12 @@ export type NoAccess = {
   readonly version: string;
 };
 
-/** A list that can't be read allows nothing: it was there to limit. */
-const noQueries: QueryLimits = { forAll: new Set(), channels: new Map() };
-
 type Key = WorkspaceSettings['duneKey'];
 
 /** A key that can't be read isn't replaced by the operator's: its workspace would be answered from another account. */
 const chooseKey = ({ apiKey }: HostedConfig, key: Key): Pick<WorkspaceConfig, 'apiKey'> => {
   if (key.kind === 'key') return { apiKey: key.key };
   return { apiKey: key.kind === 'none' ? apiKey : undefined };
-};
-
-/** Returns the stricter share of the credits from which digests are held back; 0 never holds back. */
-const stricterHold = (left: number, right: number): number =>
-  left === 0 || right === 0 ? Math.max(left, right) : Math.min(left, right);
-
-/** With the operator's key, a workspace may limit itself more, and never less. */
-const chooseLimits = (
-  shared: SharedConfig,
-  own: OwnSettings,
-  hasOwnKey: boolean,
-): Pick<WorkspaceConfig, NumberSetting> => {
-  const choose = (name: NumberSetting, stricter: (left: number, right: number) => number): number => {
-    const set = own[name] ?? shared[name];
-    return hasOwnKey ? set : stricter(set, shared[name]);
-  };
-  return {
-    executionsPerDay: choose('executionsPerDay', Math.min),
-    callsPerMinute: choose('callsPerMinute', Math.min),
-    confirmAboveCredits: choose('confirmAboveCredits', Math.min),
-    holdCreditsAt: choose('holdCreditsAt', stricterHold),
-  };
-};
-
-/** The list of the operator comes first: a workspace without it could ask for what isn't for it. */
-const chooseQueries = (shared: SharedConfig, { queries }: OwnSettings): QueryLimits => {
-  const { forAll, channels } = shared.queryLimits;
-  if (queries === undefined || forAll !== undefined || channels.size > 0) return shared.queryLimits;
-  const parsed = parseQueryLists(queries);
-  return parsed.ok ? parsed.value : noQueries;
 };
 
 /** Where access is found. */
@@ -104,7 +69,6 @@ export const findAccess = async (
       ...chooseKey(config, duneKey),
       ...chooseLimits(shared, own, duneKey.kind === 'key'),
       slack: { ...shared.slack, botToken: installation.bot.token },
-      queryLimits: chooseQueries(shared, own),
       timeZone: own.timeZone,
     },
   });

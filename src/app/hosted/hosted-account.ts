@@ -6,6 +6,7 @@ import { type Account, createAccount } from '../../questions/account.ts';
 import type { Store } from '../../store/store.ts';
 import { auditAccount } from '../audit-account.ts';
 import { createAuditLog } from '../audit-log.ts';
+import { hasQueryLists } from './own-limits.ts';
 
 /** The means of all accounts. */
 type AccountHosting = {
@@ -43,6 +44,7 @@ export const createHostedAccount = (
     settings: store.settings,
     usual: { executionsPerDay, confirmAboveCredits, holdCreditsAt, callsPerMinute },
     hasOperatorKey: config.apiKey !== undefined,
+    hasOperatorQueries: hasQueryLists(config.shared.queryLimits),
     checkKey: (key) => checkKey(config, key),
     redact: secrets.add,
     onChanged,

@@ -163,7 +163,10 @@ export const tryAlert = async (
   const request = await questions.resolveMoving(typed.request, { at, zone: digest.zone ?? 'UTC' });
   const subject = { request, digest, condition };
   if (digest.refresh && questions.executionsPerDay === 0)
-    return err({ kind: 'digest', problem: { kind: 'runs-are-off' } });
+    return err({
+      kind: 'digest',
+      problem: { kind: 'runs-are-off', setBy: questions.setBy?.executionsPerDay },
+    });
   const { question, rows } = toAlertQuestion(subject);
   const read = await questions.ask(question, { rows });
   if (!read.ok) return withoutResult(read.error, subject, means);

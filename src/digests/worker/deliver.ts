@@ -4,7 +4,7 @@ import { withRequestId } from '../../platform/request-id.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { AttemptFailure, DeliveryAttempt } from '../../store/subscription.ts';
 import type { DigestDependencies, Uses } from '../dependencies.ts';
-import { notAllowedFailure } from '../failure.ts';
+import { toNotAllowedFailure } from '../failure.ts';
 import type { DigestPolicy } from '../policy.ts';
 import { parseStoredAlert, parseStoredQuestion } from '../stored-question.ts';
 import { lookAtAlert } from './alert-look.ts';
@@ -116,7 +116,7 @@ const workOn = async (claim: Claim, attempt: DeliveryAttempt, means: Delivering)
   if (stored === undefined || isUnreadable) return fail(claim, attempt, unreadable, policy);
   // Before any credits are used.
   if (!(await questions.isAllowedAfterAll(subscription.queryId, subscription)))
-    return fail(claim, attempt, notAllowedFailure, policy);
+    return fail(claim, attempt, toNotAllowedFailure(questions.refuse(subscription.queryId)), policy);
   // As of when it was due, so that a retry and a late post read what was due.
   const request = await questions.resolveMoving(stored, { at: attempt.at, zone: subscription.zone });
   if (isBoard) return deliverBoard(claim, attempt, request, board, means);

@@ -12,7 +12,7 @@ import type { Dataset } from '../../results/dataset.ts';
 import type { Claim } from '../../store/queue/claim.ts';
 import type { DeliveryAttempt } from '../../store/subscription.ts';
 import type { Uses } from '../dependencies.ts';
-import { type DigestFailure, notAllowedFailure, toUnreadFailure, unreadableFailure } from '../failure.ts';
+import { type DigestFailure, toNotAllowedFailure, toUnreadFailure, unreadableFailure } from '../failure.ts';
 import { toReadSince } from './read.ts';
 import type { ReportRuns } from './report-runs.ts';
 
@@ -49,7 +49,7 @@ export const prepareParts = (
       const question = printQuestion(request);
       // Before any credits are used.
       if (!(await questions.isAllowedAfterAll(request.query.id, subscription)))
-        return { saved, question, asked: err(notAllowedFailure) };
+        return { saved, question, asked: err(toNotAllowedFailure(questions.refuse(request.query.id))) };
       const asked = await questions.resolveMoving(request, { at, zone: subscription.zone });
       return { saved, question, asked: ok(asked) };
     }),

@@ -2,10 +2,12 @@ import type { Button } from '@slack/types';
 import { printCondition } from '../../command/condition/print-condition.ts';
 import type { Condition, Measure } from '../../core/condition.ts';
 import type { Question } from '../../core/question.ts';
+import type { SetBy } from '../../core/set-by.ts';
 import { formatNumber } from '../../core/text/number.ts';
 import type { Message } from '../blocks/message.ts';
 import { code, paragraphPart, type TextPart, textMessage } from '../blocks/text-message.ts';
 import { actButton } from '../problems/correction.ts';
+import { askWhoSets } from '../problems/who-sets.ts';
 import { quoteInput } from '../problems/wording.ts';
 import { toSingleLine } from '../text/format-question.ts';
 
@@ -49,7 +51,7 @@ export type AlertProblem =
       readonly condition: Condition;
     }
   /** `--mention` of everybody, which the operator doesn't allow. */
-  | { readonly kind: 'no-channel-mention' };
+  | { readonly kind: 'no-channel-mention'; readonly setBy?: SetBy | undefined };
 
 /** The setting of such a message. */
 export type AlertProblemSetting = {
@@ -133,7 +135,7 @@ const describe = (problem: AlertProblem, slash: string): Words => {
       return {
         headline: "Alerts can't mention everybody in the channel.",
         parts: [],
-        hint: 'Mention people or a user group. Your Dune admin can turn it on with ALLOW_CHANNEL_MENTIONS.',
+        hint: `Mention people or a user group. ${askWhoSets('turn it on', problem.setBy, 'Your Dune admin can turn it on with ALLOW_CHANNEL_MENTIONS.')}`,
       };
   }
 };

@@ -1,12 +1,14 @@
 import type { Button } from '@slack/types';
 import type { MissingParameter } from '../../command/edit.ts';
 import type { Conversation } from '../../core/actor.ts';
+import type { SetBy } from '../../core/set-by.ts';
 import { suggestColumn } from '../../results/columns/column-names.ts';
 import { commandButton } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
 import { code, paragraphPart, textMessage } from '../blocks/text-message.ts';
 import { actButton } from '../problems/correction.ts';
 import { describeMissingParameter } from '../problems/parameter.ts';
+import { askWhoSets } from '../problems/who-sets.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { type ColumnProblem, describeColumnProblem, findWrongColumn } from './column-problem.ts';
 import { type NotOwner, renderNotOwner } from './not-owner.ts';
@@ -23,7 +25,7 @@ export type DigestProblem =
   | Undelivered
   | ColumnProblem
   | MissingParameter
-  | { readonly kind: 'runs-are-off' }
+  | { readonly kind: 'runs-are-off'; readonly setBy?: SetBy | undefined }
   | (OfSort & {
       readonly kind: 'already';
       readonly number: number;
@@ -80,7 +82,11 @@ const describeDigestProblem = (
     case 'runs-are-off':
       return {
         headline: "This app doesn't run queries, so neither --refresh nor Run query is available.",
-        hint: 'Your Dune admin can turn it on with EXECUTIONS_PER_DAY.',
+        hint: askWhoSets(
+          'turn it on',
+          problem.setBy,
+          'Your Dune admin can turn it on with EXECUTIONS_PER_DAY.',
+        ),
       };
     case 'already':
       return problem.state === 'active'

@@ -1,7 +1,9 @@
 import { formatNumber } from '../../core/text/number.ts';
 import type { DuneProblem, Reason } from '../../store/reason.ts';
+import { operator } from '../problems/dune-outcome.ts';
 import { type DuneFailure, describeDuneFailure } from '../problems/reason.ts';
 import { describeRunFailure, type RunFailure } from '../problems/run.ts';
+import { askWhoSets } from '../problems/who-sets.ts';
 import { describeHeldRun } from '../spending/credits.ts';
 import { type AlertReason, describeAlertReason } from '../watch/reason.ts';
 import { describeUnreadableRows } from './column-problem.ts';
@@ -81,7 +83,6 @@ const describeMissed = ({ count, isAtLeast }: WithCode<'missed'>['detail']): str
 
 /** The reasons that are one sentence. */
 const sentences = {
-  'query-not-allowed': "This query isn't allowed here. Ask your Dune admin to add it to DUNE_QUERIES.",
   'question-unreadable': "Another version of this app saved it, and this one can't read it.",
   unwanted: 'It was paused or unsubscribed in the meantime.',
   'told-stale': 'Said that the data is too old.',
@@ -107,6 +108,8 @@ const describeOwn = (reason: OwnReason, title: string): string => {
       return `Something went wrong on our side (reference ${reason.detail.reference}).`;
     case 'report-gone':
       return `Someone deleted the report ${reason.detail.name}.`;
+    case 'query-not-allowed':
+      return `This query isn't allowed here. ${askWhoSets('add it', reason.detail.setBy, `${operator} add it to DUNE_QUERIES.`)}`;
     case 'credits-held':
       return describeHeldRun(reason.detail);
     case 'text':

@@ -4,10 +4,12 @@ import { type Estimate, needsYes, neverAsks, unknownEstimate } from '../../core/
 import type { FileFormat } from '../../core/place.ts';
 import { type Question, withFixedValues } from '../../core/question.ts';
 import type { ReadPrice } from '../../core/read-price.ts';
+import type { SetBy } from '../../core/set-by.ts';
 import { formatNumber } from '../../core/text/number.ts';
 import type { Dataset } from '../../results/dataset.ts';
 import { actionIds, labeledButton, printQuestionValue, withConfirmation } from '../blocks/buttons.ts';
 import { limits } from '../blocks/limits.ts';
+import { askWhoSets } from '../problems/who-sets.ts';
 import { describeFilePrice, type PricedFile } from '../spending/questions.ts';
 import { formatWords } from '../text/format-words.ts';
 
@@ -27,6 +29,8 @@ export type FileTerms = {
   readonly maxRows: number;
   readonly price: ReadPrice;
   readonly confirmAbove?: number | undefined;
+  /** Who sets the most rows. */
+  readonly setBy?: SetBy | undefined;
 };
 
 const toOffer = (
@@ -120,8 +124,9 @@ export const parseFileButton = (
 export const fileNote = (dataset: Dataset, terms: FileTerms | undefined, format: FileFormat): string => {
   const { a, plural } = formatWords[format];
   if (terms === undefined) return `This preview makes no ${plural}. Use --${format} in Slack.`;
-  const { maxRows, confirmAbove = neverAsks } = terms;
-  if (maxRows === 0) return `${plural} are turned off. Your Dune admin can turn them on (CSV_MOST_ROWS).`;
+  const { maxRows, confirmAbove = neverAsks, setBy } = terms;
+  if (maxRows === 0)
+    return `${plural} are turned off. ${askWhoSets('turn them on', setBy, 'Your Dune admin can turn them on (CSV_MOST_ROWS).')}`;
   const offer = toOffer(dataset, terms);
   if (offer === undefined) return format === 'csv' ? 'No rows for a CSV file.' : 'No rows for an Excel file.';
   return needsYes(offer.priced.estimate, confirmAbove)

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { AccountKey, KeySaved } from '../../questions/account.ts';
+import type { AccountState, KeySaved } from '../../questions/account.ts';
 import type { Message } from '../blocks/message.ts';
 import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { textMessage } from '../blocks/text-message.ts';
@@ -17,7 +17,7 @@ export const duneKeyForm = {
 const maxKeyLength = 200;
 
 /** Renders the form. It never holds the key that there is. */
-export const renderDuneKeyForm = (state: AccountKey): ModalView =>
+export const renderDuneKeyForm = ({ key, hasOperatorKey = false }: AccountState): ModalView =>
   formView({ ...duneKeyForm, submit: 'Save', metadata: '' }, [
     richText(
       paragraph(
@@ -29,16 +29,21 @@ export const renderDuneKeyForm = (state: AccountKey): ModalView =>
     textField(
       {
         id: duneKeyForm.key,
-        label: state === 'own' ? 'New Dune API key' : 'Dune API key',
-        isRequired: state !== 'own',
+        label: key === 'own' ? 'New Dune API key' : 'Dune API key',
+        isRequired: key !== 'own',
       },
       { maxLength: maxKeyLength, hasFocus: true },
     ),
-    ...(state === 'own'
+    ...(key === 'own'
       ? [
           checkboxField(
             { id: duneKeyForm.remove, label: 'Or' },
-            { value: 'remove', text: 'Remove the key. Digests stop posting until there is a new one.' },
+            {
+              value: 'remove',
+              text: hasOperatorKey
+                ? "Remove the key. The operator's shared key is used then."
+                : 'Remove the key. Digests stop posting until there is a new one.',
+            },
             false,
           ),
         ]
@@ -46,12 +51,15 @@ export const renderDuneKeyForm = (state: AccountKey): ModalView =>
   ]);
 
 /** Says under the field why a key wasn't saved. */
-export const describeKeyProblem = (kind: Exclude<KeySaved, 'saved'> | 'shape' | 'empty'): FieldErrors => {
+export const describeKeyProblem = (
+  kind: Exclude<KeySaved, 'saved'> | 'shape' | 'empty' | 'both',
+): FieldErrors => {
   const words = {
     refused: 'Dune rejected this key. Copy it again from dune.com, Settings > API.',
     unknown: "Couldn't reach Dune to check this key. Nothing was saved. Try again in a minute.",
     shape: "This isn't a Dune API key: a key has only letters, numbers, - and _. Copy it again.",
     empty: 'Paste a key, or check the box to remove the one there is.',
+    both: 'Paste a key or check the box, not both. Nothing was changed.',
   } as const;
   return { [duneKeyForm.key]: words[kind] };
 };

@@ -6,6 +6,7 @@ import type { AskProblem } from '../../questions/problem.ts';
 import { suggestColumn } from '../../results/columns/column-names.ts';
 import { describeAllowedChannels } from '../problems/allowed-channels.ts';
 import { toSentence } from '../problems/command.ts';
+import { askWhoSets } from '../problems/who-sets.ts';
 import { type ProblemOf, quoteInput } from '../problems/wording.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { describeAlertField } from './alert-field-problem.ts';
@@ -47,10 +48,10 @@ export const describeQueryProblem = (problem: CommandProblem, slash: string): st
 /** Why a well-written query can't be used, known without asking Dune. */
 type UnusableQuery = Exclude<AskProblem, { kind: 'unanswered' | 'missing' }>;
 
-const describeNotAllowed = ({ queryId, channels }: NotAllowed): string => {
+const describeNotAllowed = ({ queryId, channels, setBy }: NotAllowed): string => {
   const where = describeAllowedChannels(channels);
   return where === undefined
-    ? `This workspace doesn't allow query ${queryId}. Ask your Dune admin to add it.`
+    ? `This workspace doesn't allow query ${queryId}. ${askWhoSets('add it', setBy, 'Ask your Dune admin to add it.')}`
     : `Query ${queryId} may be used ${where}. Enter another one, or do this there.`;
 };
 

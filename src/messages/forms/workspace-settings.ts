@@ -1,6 +1,7 @@
-import type { InputBlock, ModalView } from '@slack/types';
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { AccountState, NumberSetting } from '../../questions/account.ts';
 import type { Message } from '../blocks/message.ts';
+import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { textMessage } from '../blocks/text-message.ts';
 import { formView, textField } from './fields.ts';
 
@@ -41,17 +42,34 @@ const numberField = (name: NumberSetting, { own, usual }: AccountState): InputBl
   );
 };
 
+const queriesField = ({ own }: AccountState): InputBlock =>
+  textField(
+    {
+      id: workspaceSettingsForm.queries,
+      label: 'Queries that can be used in this workspace',
+      hint: 'Query IDs separated by commas; for one channel only: #dao: 1252207. Separate lists with semicolons. Empty: all that the key can read',
+    },
+    { initial: own.queries, placeholder: '1252207,3493826; #dao: 5550001', lines: true },
+  );
+
+/** Says what the operator's own limits leave a workspace to set. */
+const describeBounds = ({ key, hasOperatorQueries = false }: AccountState): readonly KnownBlock[] => {
+  const bounds = [
+    ...(key === 'operator'
+      ? [
+          'Without a key of your own, you can make these limits stricter, but not looser than the operator set them.',
+        ]
+      : []),
+    ...(hasOperatorQueries ? ['The operator of this app chose the queries that can be used.'] : []),
+  ];
+  return bounds.length === 0 ? [] : [richText(paragraph(textElement(bounds.join(' '))))];
+};
+
 /** Renders the form with what the workspace has set. An empty field is as the operator set it. */
 export const renderWorkspaceSettings = (state: AccountState): ModalView =>
   formView({ ...workspaceSettingsForm, submit: 'Save', metadata: '' }, [
-    textField(
-      {
-        id: workspaceSettingsForm.queries,
-        label: 'Queries that may be used here',
-        hint: 'Query IDs separated by commas; for a channel only: #dao: 1252207. Separate lists with semicolons. Empty: all that the key can read',
-      },
-      { initial: state.own.queries, placeholder: '1252207,3493826; #dao: 5550001', lines: true },
-    ),
+    ...describeBounds(state),
+    ...(state.hasOperatorQueries === true ? [] : [queriesField(state)]),
     numberField('executionsPerDay', state),
     numberField('confirmAboveCredits', state),
     numberField('holdCreditsAt', state),

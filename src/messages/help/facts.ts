@@ -25,6 +25,8 @@ export type HelpFacts = {
   readonly mentions: boolean;
   /** The app answers what people write to it directly. */
   readonly directMessages: boolean;
+  /** There is no key to ask Dune with yet. */
+  readonly isWithoutKey?: boolean | undefined;
 };
 
 /** A public query without parameters that need values, and one with some. */

@@ -1,11 +1,17 @@
 import { askFormButton, newDigestFormButton } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
 import { code, paragraphPart, textMessage } from '../blocks/text-message.ts';
+import { noKey } from '../problems/no-key.ts';
 import type { HelpFacts } from './facts.ts';
 import { examplesButton } from './help.ts';
 
 /** Greets a person who opens the app for the first time. */
-export const renderWelcome = ({ slash, directMessages, examples: { query } }: HelpFacts): Message => {
+export const renderWelcome = ({
+  slash,
+  directMessages,
+  isWithoutKey = false,
+  examples: { query },
+}: HelpFacts): Message => {
   const inChannel = `type ${code(`${slash} ${query}`)} in any channel`;
   return textMessage({
     headline: 'Welcome to Dune in Slack.',
@@ -13,6 +19,7 @@ export const renderWelcome = ({ slash, directMessages, examples: { query } }: He
       paragraphPart(
         'Get results of Dune queries, digests that say what changed, and alerts when something happens.',
       ),
+      ...(isWithoutKey ? [paragraphPart(`${noKey.headline} ${noKey.hint}`)] : []),
     ],
     hint: directMessages
       ? `Write ${code(String(query))} or paste a dune.com link right here, or ${inChannel}.`

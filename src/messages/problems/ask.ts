@@ -13,6 +13,7 @@ import { actButton, searchButton } from './correction.ts';
 import { operator } from './dune-outcome.ts';
 import { renderMissingResult } from './missing-result.ts';
 import { renderUnanswered } from './unanswered.ts';
+import { askWhoSets } from './who-sets.ts';
 
 /** The context in which a problem is described. */
 export type AskProblemContext = {
@@ -61,16 +62,19 @@ const renderNoShortcut = (
   });
 };
 
-const renderNotAllowed = ({ queryId, channels }: NotAllowed): Message => {
+const renderNotAllowed = ({ queryId, channels, setBy }: NotAllowed): Message => {
   const where = describeAllowedChannels(channels);
   return where === undefined
     ? textMessage({
         headline: `This workspace doesn't allow query ${queryId}.`,
-        hint: `${operator} add it to DUNE_QUERIES.`,
+        hint: askWhoSets('add it', setBy, `${operator} add it to DUNE_QUERIES.`),
       })
     : textMessage({
         headline: `Query ${queryId} may be used ${where}.`,
-        hint: `Ask there, or ask your Dune admin to add it to DUNE_QUERIES for here.`,
+        hint:
+          setBy === undefined
+            ? 'Ask there, or ask your Dune admin to add it to DUNE_QUERIES for here.'
+            : `Ask there. ${askWhoSets('add it for here', setBy, '')}`,
       });
 };
 

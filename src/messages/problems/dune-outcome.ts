@@ -1,8 +1,10 @@
+import type { SetBy } from '../../core/set-by.ts';
 import type { Execution } from '../../dune/outcome.ts';
 import type { Unanswered } from '../../questions/problem.ts';
 import { code, type ProblemText, paragraphPart, type TextPart } from '../blocks/text-message.ts';
 import { formatAgo } from '../text/data-age.ts';
 import { toSingleLine } from '../text/format-question.ts';
+import { noKey } from './no-key.ts';
 
 const quoteDune = (text: string): string => toSingleLine(text, 400);
 
@@ -94,6 +96,18 @@ type RefusalKind =
 type RefusedOutcome = Extract<Unanswered, { kind: RefusalKind }>;
 type OutageOutcome = Exclude<Unanswered, RunProblem | RefusedOutcome>;
 
+/** Says who can put a working key in place of one that Dune rejects. */
+const describeKeyFix = (setBy: SetBy | undefined): string => {
+  switch (setBy) {
+    case 'workspace':
+      return "Ask a workspace admin to change it in this app's Home tab: Change Dune key.";
+    case 'host':
+      return "Ask a workspace admin to add the workspace's own key in this app's Home tab.";
+    default:
+      return `${operator} update DUNE_API_KEY (in Dune: Settings, API).`;
+  }
+};
+
 const describeRefusal = (title: string, outcome: RefusedOutcome): ProblemText => {
   switch (outcome.kind) {
     case 'unknown-parameters':
@@ -102,14 +116,14 @@ const describeRefusal = (title: string, outcome: RefusedOutcome): ProblemText =>
         hint: 'Names are case-sensitive. Check them in Dune.',
       };
     case 'no-key':
-      return {
-        headline: 'This workspace has no Dune API key yet.',
-        hint: "A workspace admin can add one in this app's *Home* tab. It takes a free account on dune.com.",
-      };
+      return noKey;
     case 'key-refused':
       return {
-        headline: "This app's Dune API key isn't working.",
-        hint: `${operator} update DUNE_API_KEY (in Dune: Settings, API).`,
+        headline:
+          outcome.setBy === 'workspace'
+            ? "This workspace's Dune API key isn't working."
+            : "This app's Dune API key isn't working.",
+        hint: describeKeyFix(outcome.setBy),
       };
     case 'out-of-credits':
       return {

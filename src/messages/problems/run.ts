@@ -10,9 +10,9 @@ export type RunFailure =
   | { readonly kind: 'failed'; readonly outcome: DuneFailure | undefined }
   | { readonly kind: 'not-started'; readonly outcome: DuneFailure };
 
-const describeLimit = ({ perDay, resetsAt }: Extract<RunFailure, { kind: 'limit' }>): string =>
+const describeLimit = ({ perDay, resetsAt, setBy }: Extract<RunFailure, { kind: 'limit' }>): string =>
   perDay === 0
-    ? 'Running queries is turned off for this app (EXECUTIONS_PER_DAY is 0).'
+    ? `Running queries is turned off for this app${setBy === undefined ? ' (EXECUTIONS_PER_DAY is 0)' : ''}.`
     : `The limit of ${formatNumber(perDay)} ${perDay === 1 ? 'run' : 'runs'} a day is used up. It resets on ${formatDay(new Date(resetsAt))} at midnight UTC.`;
 
 /** Describes how a run that was asked for ended. The words for a read would be taken for those of a run before it. */

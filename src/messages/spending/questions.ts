@@ -2,10 +2,12 @@ import type { BillingPeriod } from '../../billing/billing.ts';
 import { type Estimate, formatLikelyCredits, needsYes } from '../../core/estimate.ts';
 import type { FileFormat } from '../../core/place.ts';
 import type { Question } from '../../core/question.ts';
+import type { SetBy } from '../../core/set-by.ts';
 import { formatNumber } from '../../core/text/number.ts';
 import { commandButton, printQuestionValue } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
 import { code, textMessage } from '../blocks/text-message.ts';
+import { askWhoSets } from '../problems/who-sets.ts';
 import { formatParameters, queryTitle } from '../text/format-question.ts';
 import { formatWords } from '../text/format-words.ts';
 import {
@@ -78,11 +80,11 @@ export const renderRunPriceQuestion = (
 };
 
 /** Says that this app runs no queries, and offers the latest result. */
-export const renderRunsOff = (question: Question): Message => {
+export const renderRunsOff = (question: Question, setBy?: SetBy): Message => {
   const latest = latestResultButton(question);
   return textMessage({
     headline: 'Running queries is turned off for this app.',
-    hint: 'The latest result is still there. Your Dune admin can turn runs on (EXECUTIONS_PER_DAY).',
+    hint: `The latest result is still there. ${askWhoSets('turn runs on', setBy, 'Your Dune admin can turn runs on (EXECUTIONS_PER_DAY).')}`,
     buttons: latest === undefined ? [] : [latest],
   });
 };

@@ -81,12 +81,13 @@ const toChecked = (
 
 /** Returns the terms of files as of now. */
 export const toFileTerms = ({
-  settings: { fileMaxRows: maxRows, confirmAboveCredits: confirmAbove },
+  settings: { fileMaxRows: maxRows, confirmAboveCredits: confirmAbove, setBy },
   billing,
 }: Pick<SlackServices, 'settings' | 'billing'>): FileTerms => ({
   maxRows,
   confirmAbove,
   price: billing.price(),
+  setBy: setBy?.others,
 });
 
 /** Notes what was asked, for those who may find it later. A look for newer data asks nothing new. */

@@ -18,7 +18,10 @@ export type HomeState = HomePages & {
 
 /** The services behind the App Home. */
 export type HomeServices = EverythingServices &
-  Pick<SlackServices, 'workspaceId' | 'reports' | 'views' | 'getUsage' | 'settings' | 'log' | 'account'>;
+  Pick<
+    SlackServices,
+    'workspaceId' | 'reports' | 'views' | 'getUsage' | 'settings' | 'log' | 'account' | 'keyHealth'
+  >;
 
 /** Returns the App Home of a person as it's first seen. */
 export const toFirstHome = (userId: string): HomeState => ({ ...firstPages, userId, hash: undefined });
@@ -50,7 +53,7 @@ const composeOwn = async (
   };
   const found = {
     sentTo: sentToPart(sentTo, userId),
-    account: account === undefined ? [] : accountPart(account, isAdmin),
+    account: account === undefined ? [] : accountPart(account, isAdmin, services.keyHealth()),
     shortcuts,
     reports,
     shortcutsPage,

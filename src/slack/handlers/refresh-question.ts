@@ -39,7 +39,8 @@ export const refreshQuestion = async (
     return;
   }
   const { confirmAboveCredits: confirmAbove, executionsPerDay: runsPerDay } = settings;
-  if (runsPerDay === 0) return reply([() => renderRunsOff(question)], ephemeral);
+  if (runsPerDay === 0)
+    return reply([() => renderRunsOff(question, settings.setBy?.executionsPerDay)], ephemeral);
   const notify = () => reply([() => renderWorking('Checking what the last run cost…')], meanwhile);
   const { estimate, name } = await withProgressNotice(
     priceRun(question, questions),
@@ -67,7 +68,8 @@ export const askToRun = async (
     await answer(question, ephemeral, reply, services);
     return;
   }
-  if (settings.executionsPerDay === 0) return reply([() => renderRunsOff(question)], ephemeral);
+  if (settings.executionsPerDay === 0)
+    return reply([() => renderRunsOff(question, settings.setBy?.executionsPerDay)], ephemeral);
   const { estimate, name } = await priceRun(question, questions);
   const asking = { confirmAbove: settings.confirmAboveCredits, held: services.billing.holdsBack() };
   await reply([() => renderRunPriceQuestion(question, estimate, { ...asking, thread, name })], ephemeral);

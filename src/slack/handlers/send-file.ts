@@ -112,7 +112,8 @@ export const sendFile = (
   const { question, executionId, format } = request;
   const { questions } = services;
   const held = services.billing.holdsBack();
-  if (held !== undefined) return reply([() => renderFileHeld(question, held)], ephemeral);
+  if (held !== undefined)
+    return reply([() => renderFileHeld(question, held, services.settings.setBy?.holdCreditsAt)], ephemeral);
   const { columns, sort, where } = question.options;
   const key = JSON.stringify([target.userId, executionId, format, columns, sort, where]);
   return services.fileLock(

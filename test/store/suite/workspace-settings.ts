@@ -7,7 +7,13 @@ export const describeWorkspaceSettings = (bed: Bed): void => {
     const get = (workspaceId = 'T1') => bed.other.settings.get(workspaceId);
 
     it('are none at first, and each change leaves the rest', async () => {
-      const none = { orgId: undefined, duneKey: { kind: 'none' }, own: {}, revision: 0 };
+      const none = {
+        orgId: undefined,
+        duneKey: { kind: 'none' },
+        keyEntered: undefined,
+        own: {},
+        revision: 0,
+      };
       expect(await get()).toEqual(none);
       await bed.store.settings.change('T1', { duneKey: 'dune-key-of-t1', by: 'U1' });
       await bed.store.settings.change('T1', { own: { callsPerMinute: 9, queries: '1; #dao: 2' } });
@@ -15,11 +21,17 @@ export const describeWorkspaceSettings = (bed: Bed): void => {
       expect(await get()).toEqual({
         orgId: 'E1',
         duneKey: { kind: 'key', key: 'dune-key-of-t1' },
+        keyEntered: { by: 'U1', at: expect.any(Number) },
         own: { callsPerMinute: 9, queries: '1; #dao: 2' },
         revision: 3,
       });
       await bed.store.settings.change('T1', { duneKey: null });
-      expect(await get()).toMatchObject({ orgId: 'E1', duneKey: { kind: 'none' }, revision: 4 });
+      expect(await get()).toMatchObject({
+        orgId: 'E1',
+        duneKey: { kind: 'none' },
+        keyEntered: undefined,
+        revision: 4,
+      });
       expect(await get('T2')).toEqual(none);
     });
 

@@ -92,8 +92,10 @@ const prepareFile = async (file: FileJob, means: DigestDependencies): Promise<Pr
   const { questions, messenger } = means;
   if (questions.fileTerms().maxRows === 0) return { kind: 'nothing', why: 'files are turned off' };
   const held = await questions.heldBack();
-  if (held !== undefined)
-    return toReply(job, { kind: 'no-file', view: renderFileHeld(question, held) }, means);
+  if (held !== undefined) {
+    const view = renderFileHeld(question, held, questions.setBy?.holdCreditsAt);
+    return toReply(job, { kind: 'no-file', view }, means);
+  }
   const made = await makeFile(file, means);
   if (made.kind !== 'uploaded') return explain(file, made, means);
   const { channelId, threadTs: thread } = job.followUp;

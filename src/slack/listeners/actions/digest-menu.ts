@@ -76,7 +76,9 @@ const ask = async (act: 'run' | 'unsubscribe', choice: Choice, services: MenuSer
     return replyProblem({ kind: 'already', number, state: 'ended' }, reply, services);
   const digest = withQuestion(found.value);
   if (act === 'run') {
-    if (!services.settings.canRun) return replyProblem({ kind: 'runs-are-off' }, reply, services);
+    const { canRun, setBy } = services.settings;
+    if (!canRun)
+      return replyProblem({ kind: 'runs-are-off', setBy: setBy?.executionsPerDay }, reply, services);
     const { request } = digest;
     const { zone } = found.value;
     const { questions } = services;

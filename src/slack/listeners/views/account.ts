@@ -22,7 +22,9 @@ const keyShape = /^[\w-]{8,200}$/;
 
 const submitKey = async (state: FormState, by: string, account: Account): Promise<Submitted> => {
   const key = getText(state, duneKeyForm.key);
-  if (key === '' && isChecked(state, duneKeyForm.remove)) {
+  const isRemoved = isChecked(state, duneKeyForm.remove);
+  if (key !== '' && isRemoved) return { errors: describeKeyProblem('both') };
+  if (isRemoved) {
     await account.removeKey(by);
     return { done: () => renderKeyChanged('removed') };
   }

@@ -10,7 +10,7 @@ import { type HomePressServices, type HomeWork, onHomeButton, toFormClick } from
 const openKeyForm: HomeWork = async (press, services) => {
   const state = await services.account?.state();
   if (state === undefined) return;
-  return openForm(renderDuneKeyForm(state.key), toFormClick(press, 'Dune key'), press.reply, services);
+  return openForm(renderDuneKeyForm(state), toFormClick(press, 'Dune key'), press.reply, services);
 };
 
 const openSettings: HomeWork = async (press, services) => {
