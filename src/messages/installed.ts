@@ -1,5 +1,5 @@
-import type { Message } from '../blocks/message.ts';
-import { code, textMessage } from '../blocks/text-message.ts';
+import type { Message } from './blocks/message.ts';
+import { code, textMessage } from './blocks/text-message.ts';
 
 /** The facts for the person who installed the app. */
 export type InstalledFacts = {
