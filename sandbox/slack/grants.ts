@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 
-/** How the app's tokens of a workspace are; `expiresInS`: they expire, and are renewed. */
-export type TokenTerms = { readonly expiresInS?: number | undefined };
+/** A team, or an organization, as an installation names it. */
+type Named = { readonly id: string; readonly name: string };
+
+/** How the app's tokens are. `expiresInS`: they expire, and are renewed. `org`: teams install the app for their organization. */
+export type TokenTerms = { readonly expiresInS?: number | undefined; readonly org?: Named | undefined };
 
 /** The tokens that the app has, and the consents that it may turn into tokens. Names are those of teams. */
 export type Grants = {
@@ -17,9 +20,6 @@ export type Grants = {
   /** Everything that was ever issued, with its team. */
   readonly issued: readonly { readonly team: string; readonly secret: string }[];
 };
-
-/** A team, as an installation names it. */
-type Named = { readonly id: string; readonly name: string };
 
 /** Creates the grants of an app. */
 export const createGrants = (
@@ -51,9 +51,9 @@ export const createGrants = (
     }),
     scope: scopes().join(','),
     bot_user_id: 'U0BOT',
-    team: find(team),
-    enterprise: null,
-    is_enterprise_install: false,
+    team: terms.org === undefined ? find(team) : null,
+    enterprise: terms.org ?? null,
+    is_enterprise_install: terms.org !== undefined,
     authed_user: { id: 'U0ADA' },
   });
 

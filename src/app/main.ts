@@ -53,7 +53,8 @@ const run = async (setup: Setup): Promise<void> => {
   for (const signal of signals) process.removeListener(signal, leave);
   if (!bot.ok) return refuse(bot.error);
   const { slack, slash } = shared;
-  log.info({ mode: slack.intake.mode, port: bot.value.port, command: slash }, 'app started');
+  const address = setup.kind === 'hosted' ? { address: setup.config.oauth.publicUrl } : {};
+  log.info({ mode: slack.intake.mode, port: bot.value.port, command: slash, ...address }, 'app started');
   let askedAt: number | undefined;
   const stop = async (signal: Signal): Promise<void> => {
     if (askedAt !== undefined) {

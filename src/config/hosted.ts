@@ -5,30 +5,34 @@ import { type Config, parseConfig, type SharedConfig, toSharedConfig } from './c
 import { type Contact, contact } from './contact.ts';
 import { httpUrl, text, wholeNumber } from './fields.ts';
 import type { ConfigProblem } from './problem.ts';
+import { publicUrl } from './public-url.ts';
 import { type Environment, readEnvironment } from './read-environment.ts';
 import { secretFileVariables } from './secret-files.ts';
 import { duneShape, keyShape, slackShape, tokenShape } from './shapes.ts';
 
 const basicInformation = 'api.slack.com/apps > your app > Basic Information.';
 
-const sealingKeys = z.string().transform((value, context): readonly [SealingKey, ...SealingKey[]] => {
-  const [first, ...others] = value.split(/[\s,]+/).filter((part) => part !== '');
-  const keys = [first ?? '', ...others].map(toSealingKey);
-  const [current, ...earlier] = keys.filter((key) => key !== undefined);
-  if (current !== undefined && earlier.length === keys.length - 1) return [current, ...earlier];
-  context.addIssue({
-    code: 'custom',
-    message:
-      'must be keys of 32 bytes in Base64, separated by commas: the first encrypts, all decrypt. Create one with: openssl rand -base64 32',
+const createKey = 'Create one with: openssl rand -base64 32';
+
+const sealingKeys = z
+  .string(`is missing. ${createKey}`)
+  .transform((value, context): readonly [SealingKey, ...SealingKey[]] => {
+    const [first, ...others] = value.split(/[\s,]+/).filter((part) => part !== '');
+    const keys = [first ?? '', ...others].map(toSealingKey);
+    const [current, ...earlier] = keys.filter((key) => key !== undefined);
+    if (current !== undefined && earlier.length === keys.length - 1) return [current, ...earlier];
+    context.addIssue({
+      code: 'custom',
+      message: `must be keys of 32 bytes in Base64, separated by commas: the first encrypts, all decrypt. ${createKey}`,
+    });
+    return z.NEVER;
   });
-  return z.NEVER;
-});
 
 /** Settings that only an app for many workspaces has. */
 const hostedShape = {
   SLACK_CLIENT_ID: text(`Copy the Client ID from ${basicInformation}`),
   SLACK_CLIENT_SECRET: text(`Copy the Client Secret from ${basicInformation}`),
-  PUBLIC_URL: httpUrl.transform((url) => url.replace(/\/+$/, '')),
+  PUBLIC_URL: publicUrl,
   ENCRYPTION_KEYS: sealingKeys,
   KEEP_DAYS: wholeNumber(0, 3_650).default(30),
   SUPPORT_CONTACT: contact.optional(),
@@ -129,10 +133,18 @@ const parseHosted = (environment: Environment): Result<HostedConfig, readonly Co
   });
 };
 
+/** Nobody sets these for one workspace. Without its token they are meant for many, and the client's id is what is missing. */
+const onlyForMany = ['SLACK_CLIENT_SECRET', 'PUBLIC_URL', 'ENCRYPTION_KEYS'];
+
+const isMeantForMany = (environment: Environment): boolean => {
+  const isSet = (variable: string): boolean =>
+    [variable, `${variable}_FILE`].some((name) => (environment[name] ?? '').trim() !== '');
+  return isSet('SLACK_CLIENT_ID') || (!isSet('SLACK_BOT_TOKEN') && onlyForMany.some(isSet));
+};
+
 /** Parses the whole configuration; with a client id, it's that of an app for many workspaces. Returns all problems at once. */
 export const parseSetup = (environment: Environment): Result<Setup, readonly ConfigProblem[]> => {
-  const isHosted = (environment['SLACK_CLIENT_ID'] ?? '').trim() !== '';
-  if (isHosted) {
+  if (isMeantForMany(environment)) {
     const hosted = parseHosted(environment);
     return hosted.ok ? ok({ kind: 'hosted', config: hosted.value }) : err(hosted.error);
   }

@@ -133,7 +133,7 @@ const createFleetGauge = (registry: Registry, openWorkspaces: () => number) =>
 
 /**
  * Creates metrics in their own registry, including those of the process. With `openWorkspaces`, they are those of an app for
- * many, each of which has credits of its own account.
+ * many, each of which has its own account's credits.
  */
 export const createMetrics = (
   credits: CreditSource = noCreditSource,

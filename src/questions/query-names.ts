@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { growingTo } from '../core/growing-cache.ts';
 import type { AskDependencies } from './ask.ts';
 import type { KnownQueries } from './known-queries.ts';
 import type { LearnFacts } from './told-facts.ts';
@@ -19,7 +20,7 @@ export const createQueryNames = (
   /** Returns what messages call a query: its title, else the name that Dune told since the start. Foreign. */
   readonly nameOf: (queryId: number) => string | undefined;
 } => {
-  const known = new LRUCache<number, string>({ max: maxKnown });
+  const known = new LRUCache<number, string>(growingTo(maxKnown));
   return {
     reads: {
       latestResult: (...read) => reads.latestResult(...read),

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Estimate } from '../core/estimate.ts';
+import { growingTo } from '../core/growing-cache.ts';
 import type { KnownColumn } from '../core/known-column.ts';
 import type { DisplayOptions, Parameter, Question, ResolvedQuestion } from '../core/question.ts';
 import type { Result } from '../core/result.ts';
@@ -164,7 +165,7 @@ export const createQuestions = (
     },
 ): Questions => {
   const { allowed, csv, seenRuns, notNoted = () => undefined, learn = () => undefined } = means;
-  const credits = new LRUCache<string, number>({ max: maxKnownCredits });
+  const credits = new LRUCache<string, number>(growingTo(maxKnownCredits));
   const kept = means.known ?? nothingKnown;
   const { reads, nameOf } = createQueryNames(means.reads, learn, kept);
   const notes = seenRuns && { noteRun: createRunNotes(seenRuns, notNoted) };

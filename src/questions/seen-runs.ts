@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { growingTo } from '../core/growing-cache.ts';
 import type { Parameter } from '../core/question.ts';
 import type { SeenRun, SeenRuns } from '../store/seen-runs.ts';
 import { toQueryKey } from './query-key.ts';
@@ -22,7 +23,7 @@ export const createRunNotes = (
   seenRuns: Pick<SeenRuns, 'note'>,
   failed: (error: unknown) => void,
 ): NoteRun => {
-  const noted = new LRUCache<string, true>({ max: maxRemembered });
+  const noted = new LRUCache<string, true>(growingTo(maxRemembered));
   return ({ workspaceId, queryId, parameters, run }) => {
     const key = toQueryKey(queryId, { parameters });
     const name = `${workspaceId} ${run.id} ${key}`;

@@ -26,8 +26,13 @@ export type SlackConnection = {
   readonly stop: () => Promise<void>;
 };
 
+/** Starts what serves requests. The error is a sentence for the operator. */
+export type StartServing = () => Promise<Result<SlackConnection, string>>;
+
 /** Where requests come from. */
 export type IntakeReceiver = {
+  /** Puts the start off until a request comes; without it, it starts at once. */
+  readonly startLater?: ((start: StartServing) => SlackConnection) | undefined;
   readonly receiver: Receiver;
   /** Tells if requests can arrive. */
   readonly isReady: () => boolean;
@@ -111,7 +116,10 @@ export const startSlack = async (
 ): Promise<Result<SlackConnection, string>> => {
   const { slack } = config;
   const { log, replies } = services;
-  const { receiver, isReady, disconnect } = intake ?? intakeFor(slack.intake, slack.apiUrl, log);
+  const { startLater, ...now } = intake ?? intakeFor(slack.intake, slack.apiUrl, log);
+  if (startLater !== undefined)
+    return ok(startLater(() => startSlack(config, services, { inFlight, intake: now })));
+  const { receiver, isReady, disconnect } = now;
   const app = createApp(slack, receiver, services);
   let step: 'bot-token' | 'intake' = 'bot-token';
   try {

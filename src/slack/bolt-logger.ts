@@ -5,7 +5,10 @@ import type { Log } from '../platform/log.ts';
 /** Hides secrets. At debug, Bolt prints whole payloads: URLs that anyone could post to, and private questions. */
 const redactTokens = (line: string): string =>
   line
-    .replace(/"(response_url|url|trigger_id|token|text|value)":\s*"(?:[^"\\]|\\.)*"/g, '"$1":"[hidden]"')
+    .replace(
+      /"(response_url|url|trigger_id|token|text|value|client_secret|code)":\s*"(?:[^"\\]|\\.)*"/g,
+      '"$1":"[hidden]"',
+    )
     .replace(/wss?:\/\/\S+/g, '[socket address]');
 
 /** Messages that Bolt also rejects with, so that the caller logs what they mean. */

@@ -12,7 +12,7 @@ export type BoardTable = {
   /** JSON: the message as Slack accepted it, for edits that change only its status. */
   content: string | null;
   /** JSON: why it can't be brought up to date, and since when. */
-  problem: string | null;
+  trouble: string | null;
   /** The message before it, which is still to point to it. */
   former_ts: string | null;
   pin: 'wanted' | 'pinned' | 'none';

@@ -54,7 +54,7 @@ const toBoard = (row: BoardTable): Board => ({
   postedAt: row.posted_at,
   shows: row.shows ?? undefined,
   content: row.content ?? undefined,
-  problem: readProblemColumn(row.problem),
+  problem: readProblemColumn(row.trouble),
   formerTs: row.former_ts ?? undefined,
   pin: row.pin,
   isToRedraw: row.redraw === 1,

@@ -20,7 +20,7 @@ export type Leaving = {
 /** Short enough for others who write; the queue of a big workspace is a few of them. */
 const defaultRows = 500;
 
-/** What would be worked on goes first, and the installation, by which the rest is found again after a crash, last. */
+/** Queues go first, so that nothing is begun, and the installation, by which the rest is found again after a crash, last. */
 const early: readonly TableName[] = ['follow_up', 'notice', 'board', 'subscription'];
 const late: readonly TableName[] = ['workspace_setting', 'installation'];
 const order: readonly TableName[] = [

@@ -82,7 +82,7 @@ export type Store = {
   readonly workspaces: Workspaces;
   readonly installations: Installations;
   readonly settings: WorkspaceSettingsStore;
-  /** What concerns all workspaces that have the app. Each function is documented where it's defined. */
+  /** Looks over all workspaces that have the app. Each function is documented where it's defined. */
   readonly all: Readonly<ReturnType<typeof createAllWorkspaces>>;
   readonly leaving: Leaving;
   readonly oauthStates: OAuthStates;

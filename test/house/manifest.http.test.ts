@@ -2,23 +2,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from '@slack/bolt';
 import { describe, expect, it, vi } from 'vitest';
+import { parse } from 'yaml';
 import { startSandboxedBot } from '../../sandbox/bot.ts';
+import { variables } from '../../src/config/hosted.ts';
 import { scopes } from '../../src/slack/scopes.ts';
 
 const read = (name: string): string => readFileSync(join(import.meta.dirname, '..', '..', name), 'utf8');
 
 describe('files that must tell the same', () => {
-  const variables = [...read('src/config/config.ts').matchAll(/^ {2}([A-Z_]{4,}):/gm)].map(
-    ([, name = '']) => name,
-  );
-
-  it('finds every variable of the configuration', () => {
-    expect(variables.length).toBe(26);
-  });
-
   it.each(['.env.example', 'docs/configuration.md'])('%s documents every variable', (file) => {
     const text = read(file);
-    expect(variables.filter((name) => !text.includes(name))).toEqual([]);
+    const own = variables.filter((name) => !name.endsWith('_FILE'));
+    expect(own.length).toBeGreaterThan(30);
+    // A name may be the beginning of another.
+    expect(own.filter((name) => !new RegExp(`\\b${name}\\b`).test(text))).toEqual([]);
   });
 
   it.each(['.env.example', 'docs/configuration.md', 'CHANGELOG.md'])(
@@ -108,5 +105,43 @@ describe('the manifest', () => {
     expect(manifest).toMatch(/messages_tab_enabled: true/);
     expect(manifest).toMatch(/messages_tab_read_only_enabled: false/);
     expect(manifest).toMatch(/interactivity:\n {4}is_enabled: true/);
+  });
+});
+
+describe('the manifest of an app for many workspaces', () => {
+  const events = 'https://YOUR-HOST/slack/events';
+
+  it('differs from the manifest by HTTP, installing and leaving, and by nothing else', () => {
+    const { features, oauth_config: oauth, settings, ...same } = parse(read('manifest.yml'));
+    const { event_subscriptions: subscriptions } = settings;
+    const [command, ...otherCommands] = features.slash_commands;
+    expect(otherCommands).toEqual([]);
+    expect(parse(read('manifest-hosted.yml'))).toEqual({
+      ...same,
+      features: { ...features, slash_commands: [{ ...command, url: events }] },
+      oauth_config: { ...oauth, redirect_urls: ['https://YOUR-HOST/slack/oauth_redirect'] },
+      settings: {
+        ...settings,
+        event_subscriptions: {
+          request_url: events,
+          bot_events: [...subscriptions.bot_events, 'app_uninstalled', 'tokens_revoked'],
+        },
+        interactivity: { is_enabled: true, request_url: events, message_menu_options_url: events },
+        org_deploy_enabled: true,
+        socket_mode_enabled: false,
+      },
+    });
+  });
+
+  it('has the comments of the manifest, but for those about HTTP', () => {
+    const comments = (name: string) =>
+      read(name)
+        .split(/^_metadata:$/m)
+        .slice(1)
+        .flatMap((body) => body.split('\n').filter((line) => /^ *#/.test(line)));
+    const hosted = comments('manifest-hosted.yml');
+    expect(
+      comments('manifest.yml').filter((line) => !line.includes('HTTP:') && !hosted.includes(line)),
+    ).toEqual([]);
   });
 });

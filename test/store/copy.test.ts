@@ -10,7 +10,8 @@ import { createStore } from '../../src/store/store.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { createDatabase } from '../support/postgres.ts';
 import { startProgram } from '../support/program.ts';
-import { because, claimOne, nextHour, noRate, posted, subscribe, workspaceId } from './support.ts';
+import { installationOf } from './suite/installations.ts';
+import { because, claimOne, nextHour, noRate, posted, subscribe, vault, workspaceId } from './support.ts';
 
 const newFile = (): string => `file:${join(temporaryFolder(), 'a.db')}`;
 
@@ -25,6 +26,7 @@ const opened = async (url: string) => {
 const tables = [
   ...['workspace', 'channel', 'subscription', 'occurrence', 'snapshot'],
   ...['execution', 'notice', 'shortcut', 'usage', 'spending', 'channel_name', 'calls', 'told', 'told_rows'],
+  ...['installation', 'workspace_setting', 'oauth_state'],
 ];
 
 /** PostgreSQL gives bytes in another form than SQLite. */
@@ -50,8 +52,11 @@ const fill = async (url: string, count = 1_203): Promise<void> => {
   const session = await opened(url);
   // A thousand commits that are not waited for.
   if (!session.locksRows) await sql`pragma synchronous = off`.execute(session.db);
-  const store = createStore(session);
+  const store = createStore(session, vault);
   const now = await store.now();
+  await store.installations.save(installationOf('T1'));
+  await store.settings.change('T1', { duneKey: 'dune-key-of-t1' });
+  await store.oauthStates.issue(60_000);
   for (let index = 0; index < count; index += 1)
     await subscribe(store, now + 3_600_000 + index, {
       channelId: `C${index % 7}`,
@@ -133,6 +138,14 @@ describe('npm run migrate-store', () => {
     for (const table of ['notice', 'workspace'])
       expect(before[table]?.join()).toContain(JSON.stringify('{"version":1').slice(1, -1));
     expect(await contents(to)).toEqual(before);
+    // What is sealed is opened by the same keys there.
+    const session = await opened(to);
+    const copied = createStore(session, vault);
+    expect(await copied.installations.find('T1')).toMatchObject({
+      installation: { bot: { token: 'xoxb-T1' } },
+    });
+    expect(await copied.settings.get('T1')).toMatchObject({ duneKey: { key: 'dune-key-of-t1' } });
+    await session.db.destroy();
     expect((await migrate(to, back)).code).toBe(0);
     expect(await contents(back)).toEqual(before);
     expect(await contents(from)).toEqual(before);

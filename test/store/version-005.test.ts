@@ -1,18 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { CompiledQuery, Kysely, sql } from 'kysely';
-import { Migrator } from 'kysely/migration';
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { describeReason } from '../../src/messages/digest/reason.ts';
 import { describeHold } from '../../src/messages/digest/slack-reason.ts';
-import { connect, type DatabaseLocation } from '../../src/store/connection.ts';
-import { migrationProvider } from '../../src/store/migrations.ts';
-import { openStore } from '../../src/store/open.ts';
+import type { DatabaseLocation } from '../../src/store/connection.ts';
 import type { Reason } from '../../src/store/reason.ts';
-import type { Tables } from '../../src/store/schema.ts';
 import type { Store } from '../../src/store/store.ts';
-import { temporaryFolder } from '../support/folder.ts';
-import { createDatabase } from '../support/postgres.ts';
+import { migrateTo, newDatabases, rawDatabase, upgrade, workAs } from './older.ts';
 import { hour, minute, nextHour, posted, workspaceId } from './support.ts';
 
 /** The time at which version 005 did what it does here. */
@@ -23,50 +16,11 @@ const start = Date.parse('2026-11-24T09:00:00Z');
  * paused because its query is gone, one waits for its third attempt, one was posted after three were missed, one failed, and
  * one is due; notices about them, a run on Dune, and a workspace that is held.
  */
-const statements = (kind: DatabaseLocation['kind']): readonly (readonly [string, readonly unknown[]])[] =>
-  readFileSync(join(import.meta.dirname, 'version-005', `${kind}.jsonl`), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line));
+const version005 = 'version-005';
 
-const places = [
-  [
-    'SQLite',
-    async (): Promise<DatabaseLocation> => ({ kind: 'sqlite', path: join(temporaryFolder(), 'a.db') }),
-  ],
-  ['PostgreSQL', async (): Promise<DatabaseLocation> => ({ kind: 'postgres', url: await createDatabase() })],
-] as const;
+const migrateTo005 = (index: DatabaseLocation): Promise<void> => migrateTo(index, '005-results');
 
-const rawDatabase = (index: DatabaseLocation) =>
-  new Kysely<Tables>({ dialect: connect(index, { onError: () => undefined }) });
-
-/** Makes the tables as they were at version 005. */
-const migrateTo005 = async (index: DatabaseLocation): Promise<void> => {
-  const all = Object.entries(await migrationProvider.getMigrations());
-  const old = Object.fromEntries(all.slice(0, 5));
-  expect(Object.keys(old).at(-1)).toBe('005-results');
-  const db = rawDatabase(index);
-  const { error } = await new Migrator({
-    db,
-    provider: { getMigrations: async () => old },
-  }).migrateToLatest();
-  expect(error).toBeUndefined();
-  await db.destroy();
-};
-
-/** Does to a database what version 005 did. */
-const workAs005 = async (index: DatabaseLocation): Promise<void> => {
-  const db = rawDatabase(index);
-  for (const [text, values] of statements(index.kind))
-    await db.executeQuery(CompiledQuery.raw(text, [...values]));
-  await db.destroy();
-};
-
-const opened = async (index: DatabaseLocation, now: () => number): Promise<Store> => {
-  const store = await openStore(index, { now, onError: () => undefined });
-  if (!store.ok) throw new Error(store.error);
-  return store.value;
-};
+const workAs005 = (index: DatabaseLocation): Promise<void> => workAs(version005, index);
 
 const inWords = (reason: Reason | undefined): string | undefined =>
   reason && describeReason(reason, { queryId: 1, queryName: undefined });
@@ -135,13 +89,13 @@ const expectAllGoOn = async (store: Store): Promise<void> => {
   expect(settled.find(([channelId]) => channelId === 'C3')?.[1]).toBe(start);
 };
 
-describe.each(places)('a database of version 005, %s', (_kind, make) => {
+describe.each(newDatabases)('a database of version 005, %s', (_kind, make) => {
   it('is opened, its reasons are read as they were written, and its digests go on', async () => {
     const index = await make();
     await migrateTo005(index);
     await workAs005(index);
     let now = start + 2 * minute;
-    const store = await opened(index, () => now);
+    const store = await upgrade(index, () => now);
     await expectAllRead(store);
     now = start + 10 * minute;
     await expectNotices(store);
@@ -151,11 +105,11 @@ describe.each(places)('a database of version 005, %s', (_kind, make) => {
   });
 });
 
-describe.each(places)('a database of version 006, %s', (_kind, make) => {
+describe.each(newDatabases)('a database of version 006, %s', (_kind, make) => {
   it('is worked on by version 005 as if it were its own, and what that writes is read', async () => {
     const index = await make();
     let now = start + 2 * minute;
-    const store = await opened(index, () => now);
+    const store = await upgrade(index, () => now);
     await workAs005(index);
     await expectAllRead(store);
     now = start + 10 * minute;
@@ -169,7 +123,7 @@ describe.each(places)('a database of version 006, %s', (_kind, make) => {
     const index = await make();
     await migrateTo005(index);
     await workAs005(index);
-    const store = await opened(index, () => start + 5 * minute);
+    const store = await upgrade(index, () => start + 5 * minute);
     const unreachable: Reason = {
       code: 'read-failed',
       detail: { cause: { kind: 'unreachable', detail: 'ECONNREFUSED' } },

@@ -1,8 +1,7 @@
-import { parseConfig } from '../../config/config.ts';
 import { loadEnvFile } from '../../config/env-file.ts';
-import { variables } from '../../config/hosted.ts';
+import { parseSetup, type Setup, variables } from '../../config/hosted.ts';
 import type { ConfigProblem } from '../../config/problem.ts';
-import { listSecrets } from '../../config/secrets.ts';
+import { listSetupSecrets } from '../../config/secrets.ts';
 import { findUnknownSettings } from '../../config/unknown-settings.ts';
 import { createRedactor } from '../../platform/redact.ts';
 import {
@@ -19,17 +18,21 @@ const toFinding = ({ variable, message }: ConfigProblem): Finding => fixFinding(
 
 const rest = unknownFinding('other checks', 'Skipped until the configuration is fixed.');
 
+const describeSetup = ({ kind, config }: Setup): string => {
+  const { intake } = (kind === 'one' ? config : config.shared).slack;
+  const mode = intake.mode === 'socket' ? 'Socket Mode' : `HTTP on port ${intake.port}`;
+  return kind === 'one' ? mode : `${mode}, for every workspace that installs it`;
+};
+
 const runDoctor = async (): Promise<readonly Finding[]> => {
   const env = loadEnvFile();
   if (!env.ok) return [fixFinding('.env', env.error), rest];
-  const config = parseConfig(process.env);
+  const setup = parseSetup(process.env);
   const misspelt = findUnknownSettings(process.env, variables).map(toFinding);
-  if (!config.ok) return [...config.error.map(toFinding), ...misspelt, rest];
-  const { intake } = config.value.slack;
-  const mode = intake.mode === 'socket' ? 'Socket Mode' : `HTTP on port ${intake.port}`;
-  const complete = okFinding('configuration', `complete; ${mode}`);
-  const found = [complete, ...misspelt, ...(await examine(config.value))];
-  const redact = createRedactor(listSecrets(config.value));
+  if (!setup.ok) return [...setup.error.map(toFinding), ...misspelt, rest];
+  const complete = okFinding('configuration', `complete; ${describeSetup(setup.value)}`);
+  const found = [complete, ...misspelt, ...(await examine(setup.value))];
+  const redact = createRedactor(listSetupSecrets(setup.value));
   return found.map((one) => ({ ...one, message: redact(one.message) }));
 };
 

@@ -12,7 +12,7 @@ import { countSecrets, describeSealed } from '../doctor/describe-sealed.ts';
 const usage = `Usage: npm run rotate-keys
 Seals tokens and Dune keys again with the first of ENCRYPTION_KEYS. Put a new key in front and restart every replica before.`;
 
-/** What the operator can do next. */
+/** Says how the operator goes on. */
 const describeNext = ({ earlier, unreadable }: SealedSurvey, keys: number): readonly string[] => {
   if (earlier > 0)
     return [

@@ -42,7 +42,7 @@ const toFailureReason = (error: unknown): SlackCall['outcome'] => {
 /** Calls a Slack method once, within ten seconds. */
 export const callSlack = async (
   call: (client: WebClient) => Promise<Answer>,
-  token: string,
+  token: string | undefined,
   apiUrl: string,
 ): Promise<SlackCall> => {
   let date: string | undefined;

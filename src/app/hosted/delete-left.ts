@@ -7,7 +7,7 @@ import type { Store } from '../../store/store.ts';
 /** Work that was in progress when a workspace left may write until then. */
 const settleMs = 5 * minuteMs;
 
-/** How often to look, ms: a workspace that is kept for days needn't go to the minute. */
+/** Returns the time between two looks, ms: a workspace that is kept for days needn't go to the minute. */
 const lookEveryMs = (keepDays: number): number => (keepDays === 0 ? minuteMs : hourMs);
 
 /** Deletes for good what workspaces left that uninstalled the app `keepDays` ago; with 0, once their work has ended. Tells of each. */

@@ -2,7 +2,7 @@ import { minuteMs } from '../../core/duration.ts';
 import type { Waiting } from './gate.ts';
 import type { NotOpened } from './open-workspace.ts';
 
-/** What is remembered of workspaces that couldn't be opened. */
+/** A memory of workspaces that couldn't be opened. */
 export type Failures = {
   /** Returns why a workspace couldn't be opened, as long as it's too early to try again; else `undefined`. */
   readonly tooEarly: (workspaceId: string, waiting: Waiting) => NotOpened | undefined;

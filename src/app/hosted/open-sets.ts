@@ -4,7 +4,7 @@ import type { Log } from '../../platform/log.ts';
 import type { FleetLimits } from './fleet-limits.ts';
 import { drainMs, type HostedWorkspace, type NotOpened } from './open-workspace.ts';
 
-/** What serves a workspace now, or will as soon as it's opened. A workspace has one at most. */
+/** The services of a workspace, now or as soon as it's opened. A workspace has one set at most. */
 export type OpenSet = {
   readonly workspaceId: string;
   readonly opened: Promise<Result<HostedWorkspace, NotOpened>>;

@@ -38,20 +38,26 @@ export const createServe = ({ fleet, store, log, inFlight, publicUrl }: ServeMea
     await event.ack();
   };
 
-  const serve = async (team: Team, arrived: ReceiverEvent): Promise<void> => {
-    const { event, served } = ackInTime(arrived);
+  const serve = async (team: Team, event: ReceiverEvent): Promise<void> => {
+    const { workspaceId } = team;
+    const used = await fleet.use(team, 'person', (workspace) => workspace.process(event));
+    if (used.ok) return;
+    replays.forget(workspaceId, event.body);
+    log.warn({ workspace: workspaceId, reason: used.error.kind }, 'request not served');
+    const message = renderNotServed(toNotServed(used.error), `${publicUrl}/slack/install`);
+    await inFlight.track(decline(event, message));
+  };
+
+  /** A request that ends in an error may come again. */
+  const serveInTime = async (team: Team, arrived: ReceiverEvent): Promise<void> => {
+    const { event, ended } = ackInTime(arrived);
     try {
-      const used = await fleet.use(team, 'person', (workspace) => {
-        served();
-        return workspace.process(event);
-      });
-      if (used.ok) return;
+      await serve(team, event);
+    } catch (error) {
       replays.forget(team.workspaceId, event.body);
-      log.warn({ workspace: team.workspaceId, reason: used.error.kind }, 'request not served');
-      const message = renderNotServed(toNotServed(used.error), `${publicUrl}/slack/install`);
-      await inFlight.track(decline(event, message));
+      throw error;
     } finally {
-      served();
+      ended();
     }
   };
 
@@ -67,6 +73,6 @@ export const createServe = ({ fleet, store, log, inFlight, publicUrl }: ServeMea
       log.warn({ workspace: team.workspaceId }, 'repeated request dropped');
       return event.ack();
     }
-    await serve(team, event);
+    await serveInTime(team, event);
   };
 };

@@ -16,7 +16,7 @@ const nextStep = ({ isOrg, hasKey, slash }: InstalledFacts): string => {
     return 'Next: an org admin adds it to workspaces. Each of them then adds its Dune API key in Home.';
   return hasKey
     ? `It's ready: type ${code(slash)} and the link of a query in any channel, or ${code(`${slash} help`)}.`
-    : 'One step left: open the Home tab above, and press Add Dune key. Only workspace admins can; if you aren’t one, ask one to.';
+    : "One step left: open the Home tab above, and press Add Dune key. Only workspace admins can; if you aren't one, ask one to.";
 };
 
 /** Tells the person who installed the app what is next. */
@@ -27,6 +27,6 @@ export const renderInstalled = (facts: InstalledFacts): Message =>
 export const renderInstallAgain = (name: string, installUrl: string): Message =>
   textMessage({
     headline: `This app lost its connection to ${name}.`,
-    parts: [{ text: 'Slack didn’t renew it. Digests and alerts are paused; nothing is lost.' }],
+    parts: [{ text: "Slack didn't renew it. Digests and alerts are paused; nothing is lost." }],
     hint: `To go on, install the app again: ${installUrl}`,
   });

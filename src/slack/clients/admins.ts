@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { AdminSetting } from '../../config/admins.ts';
 import type { Clock } from '../../core/clock.ts';
 import { minuteMs } from '../../core/duration.ts';
+import { growingTo } from '../../core/growing-cache.ts';
 import { withTimeout } from '../../core/timeout.ts';
 import type { People } from '../../digests/people.ts';
 import { createWebClient, type SlackAccess } from './web-client.ts';
@@ -57,7 +58,7 @@ export const createAdmins = (
   clock: Pick<Clock, 'now'>,
 ): Admins => {
   const lookUp = createLookup(access);
-  const known = new LRUCache<string, Known & { readonly at: number }>({ max: maxKnown });
+  const known = new LRUCache<string, Known & { readonly at: number }>(growingTo(maxKnown));
   const asking = new Map<string, Promise<Known | undefined>>();
 
   /** Asks once for all who want to know at the same time. */

@@ -43,10 +43,12 @@ export const startFront = async (
   try {
     await app.init();
     const started = await app.start(intake.port);
+    let stopped: Promise<unknown> | undefined;
     return ok({
       port: getPort(started),
       stop: async () => {
-        await app.stop();
+        stopped ??= app.stop();
+        await stopped;
       },
     });
   } catch (error) {

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { minuteMs } from '../../core/duration.ts';
+import { growingTo } from '../../core/growing-cache.ts';
 
 const requestSchema = z.object({ event_id: z.string().optional(), trigger_id: z.string().optional() });
 
@@ -24,7 +25,7 @@ const keyOf = (workspaceId: string, body: unknown): string | undefined => {
 
 /** Creates an empty memory. */
 export const createReplays = (): Replays => {
-  const seen = new LRUCache<string, true>({ max: maxRemembered, ttl: rememberedMs });
+  const seen = new LRUCache<string, true>({ ...growingTo(maxRemembered), ttl: rememberedMs });
   return {
     isReplay: (workspaceId, body) => {
       const key = keyOf(workspaceId, body);

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { growingTo } from '../../core/growing-cache.ts';
 import { renderUnexpected } from '../../messages/status.ts';
 import { createAckFirstQueue } from '../../platform/ack-first-queue.ts';
 import type { InFlight } from '../../platform/in-flight.ts';
@@ -37,7 +38,7 @@ const maxRemembered = 1000;
  * minutes), and turns an unexpected error into a reference for people: the request's id in the log.
  */
 export const createRequestRunner = (inFlight: InFlight, replies: UrlReplies, log: Log): RequestRunner => {
-  const seen = new LRUCache<string, true>({ max: maxRemembered });
+  const seen = new LRUCache<string, true>(growingTo(maxRemembered));
   const waitForTurn = createAckFirstQueue();
   const run = async (to: RequestTarget, work: (reply: Reply) => Promise<void>): Promise<void> => {
     const startedAt = performance.now();

@@ -1,7 +1,7 @@
 import { listLeft } from '../left-workspaces.ts';
 import type { Session } from '../session.ts';
 
-/** What an operator can know of a workspace. Times in ms. */
+/** A workspace, as far as an operator can know it. Times in ms. */
 export type ListedWorkspace = {
   readonly workspaceId: string;
   /** As Slack told it; foreign. `undefined`: it never installed the app itself. */

@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
+import { Kysely } from 'kysely';
+import { connect, type DatabaseLocation, listMigrations } from '../connection.ts';
 import { tokensPlace } from '../installations.ts';
-import type { Database } from '../schema.ts';
+import type { Database, Tables } from '../schema.ts';
 import type { Session } from '../session.ts';
 import type { Vault } from '../vault.ts';
 import { keyPlace } from '../workspace-settings.ts';
@@ -101,6 +104,28 @@ export const surveySealed = async (db: Database, vault: Vault): Promise<SealedSu
     else earlier += 1;
   }
   return { current, earlier, unreadable };
+};
+
+/**
+ * Says the same of a database as it is, without upgrading it; `undefined` for one that isn't there yet, can't be read, or is of an
+ * older version.
+ */
+export const surveyDatabase = async (
+  location: DatabaseLocation,
+  vault: Vault,
+): Promise<SealedSurvey | undefined> => {
+  const isAbsent = location.kind === 'sqlite' && !existsSync(location.path);
+  if (isAbsent) return undefined;
+  let db: Database | undefined;
+  try {
+    db = new Kysely<Tables>({ dialect: connect(location, { onError: () => undefined }) });
+    const { pending } = await listMigrations(db);
+    return pending.length === 0 ? await surveySealed(db, vault) : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    await db?.destroy();
+  }
 };
 
 /**

@@ -11,7 +11,7 @@ export const createBoardTable = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('posted_at', 'bigint', (column) => column.notNull())
     .addColumn('shows', 'text')
     .addColumn('content', 'text')
-    .addColumn('problem', 'text')
+    .addColumn('trouble', 'text')
     .addColumn('former_ts', 'text')
     .addColumn('pin', 'text', (column) => column.notNull().defaultTo('none'))
     .addColumn('version', 'integer', (column) => column.notNull().defaultTo(0))

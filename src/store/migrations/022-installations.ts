@@ -1,9 +1,13 @@
 import type { Kysely } from 'kysely';
 
-/** Creates the workspaces that installed the app, what each set for itself, and the installations in progress. */
+/**
+ * Creates the workspaces that installed the app, what each set for itself, and the installations in progress. All of it is there
+ * already where an operator went back to the version before for a while.
+ */
 export const createInstallationTables = async (db: Kysely<unknown>): Promise<void> => {
   await db.schema
     .createTable('installation')
+    .ifNotExists()
     .addColumn('workspace_id', 'text', (column) => column.primaryKey())
     .addColumn('is_org', 'integer', (column) => column.notNull())
     .addColumn('name', 'text', (column) => column.notNull())
@@ -19,6 +23,7 @@ export const createInstallationTables = async (db: Kysely<unknown>): Promise<voi
     .execute();
   await db.schema
     .createTable('workspace_setting')
+    .ifNotExists()
     .addColumn('workspace_id', 'text', (column) => column.primaryKey())
     .addColumn('org_id', 'text')
     .addColumn('dune_key', 'text')
@@ -31,13 +36,20 @@ export const createInstallationTables = async (db: Kysely<unknown>): Promise<voi
     .execute();
   await db.schema
     .createTable('oauth_state')
+    .ifNotExists()
     .addColumn('id', 'text', (column) => column.primaryKey())
     .addColumn('expires_at', 'bigint', (column) => column.notNull())
     .execute();
   // An app for many workspaces looks for what is due in all of them at once.
-  await db.schema.createIndex('subscription_due_first').on('subscription').column('due_at').execute();
+  await db.schema
+    .createIndex('subscription_due_first')
+    .ifNotExists()
+    .on('subscription')
+    .column('due_at')
+    .execute();
   await db.schema
     .createIndex('subscription_alert_due_first')
+    .ifNotExists()
     .on('subscription')
     .column('alert_due_at')
     .execute();

@@ -58,18 +58,18 @@ const shownColumns = ({ channelId, ts, shows, content, problem }: ShownBoard): C
   message_ts: ts,
   shows,
   content,
-  problem: problem === undefined ? null : toProblemColumn(problem),
+  trouble: problem === undefined ? null : toProblemColumn(problem),
 });
 
 /** The message says nothing of its status yet. */
 const redrawn = (now: number): Columns => ({ redraw: 1, tidy_at: now });
 
 const toOutdated = (board: BoardTable, { since, reason }: BoardProblem, now: number): Columns => {
-  const known = readProblemColumn(board.problem);
+  const known = readProblemColumn(board.trouble);
   // Said once: an hourly board that fails for a day is edited once.
   if (known?.reason.code === reason.code) return {};
-  const problem = toProblemColumn({ since: known?.since ?? since, reason });
-  return { problem, ...(board.message_ts !== null && redrawn(now)) };
+  const trouble = toProblemColumn({ since: known?.since ?? since, reason });
+  return { trouble, ...(board.message_ts !== null && redrawn(now)) };
 };
 
 const toChange = (
@@ -88,7 +88,7 @@ const toChange = (
     case 'problem':
       return toOutdated(board, change.problem, now);
     case 'well':
-      return board.problem === null ? {} : { problem: null, ...redrawn(now) };
+      return board.trouble === null ? {} : { trouble: null, ...redrawn(now) };
     case 'gone':
       return { message_ts: null, shows: null, pin: 'none' };
     case 'moves':

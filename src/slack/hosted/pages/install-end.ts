@@ -55,12 +55,12 @@ const describeEnd = (end: Exclude<InstallEnd, Installed>): Words => {
   switch (end.kind) {
     case 'denied':
       return {
-        title: 'Dune in Slack isn’t installed',
+        title: "Dune in Slack isn't installed",
         body: '<p>You canceled the installation in Slack, so nothing was changed.</p>',
       };
     case 'state':
       return {
-        title: 'This link can’t be used anymore',
+        title: "This link can't be used anymore",
         body: '<p>An installation has to end within 10 minutes, in the browser where it began, and each link works once. Nothing was changed.</p>',
       };
     case 'refused':
@@ -71,13 +71,13 @@ const describeEnd = (end: Exclude<InstallEnd, Installed>): Words => {
       };
     case 'unreachable':
       return {
-        title: 'Slack didn’t answer',
-        body: '<p>So the installation isn’t finished. Start again in a minute.</p>',
+        title: "Slack didn't answer",
+        body: "<p>So the installation isn't finished. Start again in a minute.</p>",
       };
     case 'failed':
       return {
-        title: 'That didn’t work',
-        body: '<p>The installation couldn’t be saved. It isn’t your fault. Start again in a few minutes; if it still fails, tell <a href="SUPPORT">support</a>.</p>',
+        title: "That didn't work",
+        body: `<p>The installation couldn't be saved. It isn't your fault. Start again in a few minutes; if it still fails, tell <a href="SUPPORT">support</a>.</p>`,
       };
   }
 };

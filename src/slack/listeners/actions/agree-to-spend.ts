@@ -2,6 +2,7 @@ import type { App, BlockAction } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import type { Command } from '../../../command/command.ts';
 import { parsePlain } from '../../../command/parse.ts';
+import { growingTo } from '../../../core/growing-cache.ts';
 import {
   parseAgreedDigest,
   parseAgreedFile,
@@ -28,7 +29,7 @@ const maxRemembered = 1000;
 
 /** Lets each message be answered once: a second click on a question about money must not spend again. */
 const createOncePerMessage = () => {
-  const answered = new LRUCache<string, true>({ max: maxRemembered });
+  const answered = new LRUCache<string, true>(growingTo(maxRemembered));
   return async (body: BlockAction, work: () => Promise<void>): Promise<void> => {
     const key = messageKey(body);
     if (answered.has(key)) return;

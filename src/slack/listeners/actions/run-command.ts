@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import { parsePlain } from '../../../command/parse.ts';
 import type { Actor } from '../../../core/actor.ts';
+import { growingTo } from '../../../core/growing-cache.ts';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
 import { renderStaleButton } from '../../../messages/status.ts';
 import { ephemeral } from '../../clients/reply.ts';
@@ -32,7 +33,7 @@ const toPlace = (
  */
 export const registerRunCommand = (app: App, run: RequestRunner, services: RunServices): void => {
   const unlessRunning = createKeyedLock();
-  const gone = new LRUCache<string, true>({ max: maxRemembered });
+  const gone = new LRUCache<string, true>(growingTo(maxRemembered));
   const { command: slash, minIntervalMinutes } = services.settings;
   onButton(app, run, withNumber(actionIds.runCommand), async (press) => {
     const { value, body, reply: direct } = press;
