@@ -1,3 +1,4 @@
+// cspell:ignore froms
 import type { KyselyPlugin, OperationNode } from 'kysely';
 import { type TableName, tableFacts, tableNames } from '../../src/store/tables.ts';
 
