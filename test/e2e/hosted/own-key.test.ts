@@ -157,8 +157,8 @@ describe('a key without credits', () => {
     const alpha = bench.of('alpha');
     expect(only(await alpha.type('1252207')).text).toContain('budget is used up');
     const home = useHome(alpha);
-    expect(await home.open(ada)).toContain('its credits or limits are used up');
+    expect(await home.open(ada)).toContain('the credits or limits of this key are used up');
     expect(only(await alpha.type('1252207')).text).toContain('10 of 26 rows');
-    expect(await home.open(ada)).not.toContain('used up:');
+    expect(await home.open(ada)).not.toContain('used up');
   });
 });
