@@ -13,7 +13,7 @@ type TableFacts = {
 };
 
 const table = (...key: [string, ...string[]]): TableFacts => ({ key, workspace: 'workspace_id' });
-const nobodys = (...key: [string, ...string[]]): TableFacts => ({ key, workspace: undefined });
+const unowned = (...key: [string, ...string[]]): TableFacts => ({ key, workspace: undefined });
 
 /** Every table. */
 export const tableFacts: Readonly<Record<TableName, TableFacts>> = {
@@ -28,8 +28,8 @@ export const tableFacts: Readonly<Record<TableName, TableFacts>> = {
   usage: table('workspace_id', 'month'),
   spending: table('workspace_id', 'month', 'kind', 'spender'),
   channel_name: table('workspace_id', 'id'),
-  calls: nobodys('name'),
-  result: nobodys('name'),
+  calls: unowned('name'),
+  result: unowned('name'),
   greeting: table('workspace_id', 'user_id'),
   credit_warning: table('workspace_id', 'period'),
   left_owner: table('workspace_id', 'user_id'),
@@ -45,7 +45,7 @@ export const tableFacts: Readonly<Record<TableName, TableFacts>> = {
   follow_up: table('id'),
   installation: table('workspace_id'),
   workspace_setting: table('workspace_id'),
-  oauth_state: nobodys('id'),
+  oauth_state: unowned('id'),
 };
 
 const isTable = (name: string): name is TableName => name in tableFacts;

@@ -50,7 +50,7 @@ const withStore = async <T>(
 const newFile = async (): Promise<string> => `file:${join(temporaryFolder(), 'a.db')}`;
 
 const fill = async (store: Store): Promise<void> => {
-  await store.installations.save(installationOf('T1', { name: 'One \u001b[2Jtwo\nthree' }));
+  await store.installations.save(installationOf('T1', { name: 'One \u001b[2J two\nthree' }));
   await store.installations.save(installationOf('T2'));
   await store.installations.save(installationOf('E1', { isOrg: true, name: 'Org' }));
   await store.settings.change('T1', { duneKey: 'dune-key-of-T1' });
@@ -128,7 +128,7 @@ describe.each(kinds)('npm run workspaces, on %s', (_kind, make) => {
       [
         'id  name                installed         left              deleted after     digests  Dune key',
         'E1  Org (organization)  2026-11-24 09:00  -                 -                 0        no',
-        'T1  One [2Jtwo three    2026-11-24 09:00  -                 -                 2        yes',
+        'T1  One [2J two three  2026-11-24 09:00  -                 -                 2        yes',
         expect.stringMatching(
           /^T2 {2}Zürich .* 2026-11-24 09:00 {2}2026-11-24 10:00 {2}2026-12-01 10:00 {2}0 {8}no$/,
         ),

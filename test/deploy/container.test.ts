@@ -82,6 +82,8 @@ describe('.dockerignore', () => {
   });
 });
 
+const compose = parse(readProject('compose.yml'), { merge: true });
+
 describe('compose.yml', () => {
   const service = z.looseObject({
     image: z.string(),
@@ -100,7 +102,7 @@ describe('compose.yml', () => {
   });
   const { services, volumes } = z
     .object({ services: z.record(z.string(), service), volumes: z.record(z.string(), z.null()) })
-    .parse(parse(readProject('compose.yml'), { merge: true }));
+    .parse(compose);
   const bots = Object.entries(services).filter(([name]) => name.startsWith('bot-'));
 
   it('has two bots of one image, which one of them builds', () => {
@@ -139,5 +141,24 @@ describe('compose.yml', () => {
     expect(healthcheck?.start_period).toBe('60s');
     expect(mounted).toEqual(['postgres:/var/lib/postgresql']);
     expect(Object.keys(volumes)).toEqual(['postgres']);
+  });
+});
+
+describe('deploy/compose.hosted.yml', () => {
+  const parsed = z
+    .object({
+      services: z.record(z.string(), z.strictObject({ ports: z.array(z.string()), mem_limit: z.string() })),
+    })
+    .parse(parse(readProject('deploy/compose.hosted.yml')));
+  const ports = Object.values(parsed.services).flatMap((one) => one.ports);
+
+  it('adds to both bots a port of this machine alone, which the proxy knows', () => {
+    const names = Object.keys(
+      z.object({ services: z.record(z.string(), z.unknown()) }).parse(compose).services,
+    );
+    expect(Object.keys(parsed.services)).toEqual(names.filter((name) => name.startsWith('bot-')));
+    const addresses = ports.map((port) => port.replace(/:3000$/, ''));
+    expect(addresses).toEqual(['127.0.0.1:3001', '127.0.0.1:3002']);
+    expect(readProject('deploy/Caddyfile')).toContain(`reverse_proxy ${addresses.join(' ')} {`);
   });
 });

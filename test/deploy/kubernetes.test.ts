@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
-import { variables } from '../../src/config/hosted.ts';
+import { parseSetup, variables } from '../../src/config/hosted.ts';
+import { sealingKeyOf } from '../store/support.ts';
 import { readProject } from '../support/named-tests.ts';
 
 const probe = z.object({
@@ -43,7 +44,7 @@ const deployment = z.object({
 });
 
 const other = z.looseObject({
-  kind: z.enum(['PersistentVolumeClaim', 'PodDisruptionBudget']),
+  kind: z.enum(['PersistentVolumeClaim', 'PodDisruptionBudget', 'Service']),
   metadata: z.object({ name: z.string() }),
   spec: z.record(z.string(), z.unknown()),
 });
@@ -62,7 +63,20 @@ const read = (name: string) => {
   return { spec: bot.spec, pod, container: pod.containers[0], others };
 };
 
-describe.each(['kubernetes.yml', 'kubernetes-sqlite.yml'])('deploy/%s', (name) => {
+const health = { name: 'health', containerPort: 8080 };
+
+/** An app for many workspaces has the port that Slack calls, and memory for 500 of them. */
+const files = [
+  { name: 'kubernetes.yml', ports: [health], memory: ['128Mi', '256Mi'] },
+  { name: 'kubernetes-sqlite.yml', ports: [health], memory: ['128Mi', '256Mi'] },
+  {
+    name: 'kubernetes-hosted.yml',
+    ports: [health, { name: 'http', containerPort: 3000 }],
+    memory: ['256Mi', '512Mi'],
+  },
+];
+
+describe.each(files)('deploy/$name', ({ name, ports, memory }) => {
   const { spec, pod, container } = read(name);
 
   it('asks whether the bot lives and whether it serves, and waits as long as the answer may take', () => {
@@ -70,7 +84,7 @@ describe.each(['kubernetes.yml', 'kubernetes-sqlite.yml'])('deploy/%s', (name) =
     expect(container.livenessProbe.httpGet.path).toBe('/healthz');
     expect(container.readinessProbe.httpGet.path).toBe('/readyz');
     expect(container.readinessProbe.timeoutSeconds).toBe(5);
-    expect(container.ports).toEqual([{ name: 'health', containerPort: 8080 }]);
+    expect(container.ports).toEqual(ports);
     expect(container.env).toContainEqual({ name: 'HEALTH_PORT', value: '8080' });
   });
 
@@ -96,8 +110,8 @@ describe.each(['kubernetes.yml', 'kubernetes-sqlite.yml'])('deploy/%s', (name) =
 
   it('asks for little memory and limits it', () => {
     expect(container.resources).toEqual({
-      requests: { cpu: '50m', memory: '128Mi' },
-      limits: { memory: '256Mi' },
+      requests: { cpu: '50m', memory: memory[0] },
+      limits: { memory: memory[1] },
     });
   });
 
@@ -124,8 +138,8 @@ describe.each(['kubernetes.yml', 'kubernetes-sqlite.yml'])('deploy/%s', (name) =
   });
 });
 
-describe('two bots over PostgreSQL in Kubernetes', () => {
-  const { spec, others } = read('kubernetes.yml');
+describe.each(['kubernetes.yml', 'kubernetes-hosted.yml'])('two bots over PostgreSQL, %s', (name) => {
+  const { spec, others } = read(name);
 
   it('are replaced one by one, and never both taken away', () => {
     expect(spec.replicas).toBe(2);
@@ -133,12 +147,10 @@ describe('two bots over PostgreSQL in Kubernetes', () => {
       type: 'RollingUpdate',
       rollingUpdate: { maxUnavailable: 0, maxSurge: 1 },
     });
-    expect(others).toMatchObject([
-      {
-        kind: 'PodDisruptionBudget',
-        spec: { minAvailable: 1, selector: { matchLabels: spec.selector.matchLabels } },
-      },
-    ]);
+    expect(others[0]).toMatchObject({
+      kind: 'PodDisruptionBudget',
+      spec: { minAvailable: 1, selector: { matchLabels: spec.selector.matchLabels } },
+    });
   });
 });
 
@@ -159,5 +171,30 @@ describe('a bot with SQLite in Kubernetes', () => {
     expect(container.volumeMounts).toContainEqual({ name: 'data', mountPath: '/app/data' });
     expect(container.env).toContainEqual({ name: 'DATABASE_URL', value: 'file:data/dune-slack.db' });
     expect(pod.securityContext).toMatchObject({ fsGroup: 1000 });
+  });
+});
+
+describe('an app for many workspaces in Kubernetes', () => {
+  const { spec, container, others } = read('kubernetes-hosted.yml');
+
+  it('has all that such an app needs, and its port for Slack is the only one that a service opens', () => {
+    const values = container.env.map(({ name: variable, value }) => [variable.replace(/_FILE$/, ''), value]);
+    // What stands in files is there only in the cluster.
+    const secrets = {
+      SLACK_CLIENT_SECRET: 'a',
+      SLACK_SIGNING_SECRET: 'b',
+      ENCRYPTION_KEYS: sealingKeyOf('a'),
+    };
+    const environment = { ...Object.fromEntries(values), ...secrets, DATABASE_URL: 'postgres://db/dune' };
+    expect(parseSetup(environment)).toMatchObject({ ok: true, value: { kind: 'hosted' } });
+    expect(others.slice(1)).toMatchObject([
+      {
+        kind: 'Service',
+        spec: {
+          selector: spec.selector.matchLabels,
+          ports: [{ name: 'http', port: 80, targetPort: 'http' }],
+        },
+      },
+    ]);
   });
 });
