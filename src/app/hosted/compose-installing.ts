@@ -1,7 +1,7 @@
 import type { HostedConfig } from '../../config/hosted.ts';
 import { minuteMs } from '../../core/duration.ts';
 import { createPoller, type Poller } from '../../digests/worker/poller.ts';
-import { renderInstallAgain, renderInstalled } from '../../messages/hosted/installer.ts';
+import { renderInstallAgain, renderInstalled } from '../../messages/installed.ts';
 import type { InstallParts } from '../../slack/hosted/installer.ts';
 import { installPath } from '../../slack/hosted/pages/layout.ts';
 import { createRefreshToken } from '../../slack/hosted/refresh-token.ts';

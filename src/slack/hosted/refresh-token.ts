@@ -16,7 +16,7 @@ export type OAuthAccess = {
  * How Slack answered a refresh token. `refused`: it's used or revoked, so no token will come of it. `failed`: it may or may
  * not be used.
  */
-export type Refreshed =
+export type TokenAnswer =
   | {
       readonly kind: 'refreshed';
       readonly token: string;
@@ -27,7 +27,7 @@ export type Refreshed =
   | { readonly kind: 'failed'; readonly code: string };
 
 /** Uses a refresh token, which can be used once. Never throws. */
-export type RefreshToken = (refreshToken: string) => Promise<Refreshed>;
+export type RefreshToken = (refreshToken: string) => Promise<TokenAnswer>;
 
 /** Source: docs.slack.dev/authentication/using-token-rotation. */
 const answerSchema = z.object({
@@ -39,7 +39,7 @@ const answerSchema = z.object({
 /** Source: docs.slack.dev/reference/methods/oauth.v2.access, "Errors". The app's own wrong secret isn't among them. */
 const tokenDead = /^(invalid_refresh_token|token_revoked|token_expired|account_inactive|invalid_grant)$/;
 
-const toFailure = (error: unknown): Refreshed => {
+const toFailure = (error: unknown): TokenAnswer => {
   if (!(error instanceof WebAPIPlatformError)) return { kind: 'failed', code: 'no_answer' };
   const code = error.data.error;
   return { kind: tokenDead.test(code) ? 'refused' : 'failed', code: /^\w{1,60}$/.test(code) ? code : 'odd' };

@@ -4,7 +4,7 @@ import type { Log } from '../../platform/log.ts';
 import type { StoredInstallation } from '../../store/installations.ts';
 import type { BotToken } from '../../store/renewals.ts';
 import type { Store } from '../../store/store.ts';
-import type { Refreshed, RefreshToken } from './refresh-token.ts';
+import type { RefreshToken, TokenAnswer } from './refresh-token.ts';
 
 /** `kept`: it's the one to use. `renewed`: it's another one by now. `expired`: it's over, and there is no other yet. */
 export type TokenState = 'kept' | 'renewed' | 'expired';
@@ -76,7 +76,7 @@ const refuse = async (
   await onRefused(installation).catch(() => undefined);
 };
 
-const settle = async (means: RenewalMeans, using: Using, answer: Refreshed): Promise<boolean> => {
+const settle = async (means: RenewalMeans, using: Using, answer: TokenAnswer): Promise<boolean> => {
   const { log, redact } = means;
   const { installation, at } = using;
   const { workspaceId: workspace } = installation;

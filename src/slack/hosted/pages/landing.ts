@@ -24,7 +24,7 @@ ${linkButton(`${links.publicUrl}${installPath}`, 'Add to Slack')}
 <ul>
 <li><b>Answers.</b> ${type('1252207')} or the link of a query shows its latest result as a table or a chart, without running it again.</li>
 <li><b>Digests.</b> ${type('subscribe 1252207 mondays 9:00')} posts it on a schedule, and says what changed since the last time.</li>
-<li><b>Alerts.</b> ${type('alert 1252207 volume_usd < 8M')} tells a channel once when a value crosses a number.</li>
+<li><b>Alerts.</b> ${type('alert 1252207 when volume_usd of uniswap < 8M')} tells a channel once when a value crosses a number.</li>
 <li><b>Reports and boards.</b> Several queries in one message; a message that stays current.</li>
 <li><b>Files.</b> All rows of a result as CSV or Excel.</li>
 </ul>
@@ -35,7 +35,7 @@ ${linkButton(`${links.publicUrl}${installPath}`, 'Add to Slack')}
 <li>Type ${type('help')} in any channel, or open the app's Home.</li>
 </ol>
 <h2>What it asks Slack for</h2>
-<p>To answer the command, to post where it's added, and to read people's time zone and whether they're admins. Anything else is optional on Slack's page: files, checking whether a digest arrived, direct messages to other people, and pins. It reads no messages but those that mention it or are written to it.</p>`,
+<p>To answer its command and what people write to it, to post where it's added, and to read people's time zone and whether they're admins. You can decline the rest on Slack's page: sending files, checking whether a digest arrived, direct messages to other people, and pins. It gets no messages but those that are meant for it.</p>`,
     links,
   );
 };

@@ -58,8 +58,8 @@ export const renderPrivacy = (facts: PrivacyFacts): string =>
 <ul>
 <li><b>Slack</b> gets the messages and files that the app posts.</li>
 <li><b>Dune</b> gets the IDs of queries and the values people ask for, with your API key. It gets no names, messages, or IDs from Slack.</li>
-<li><b>Nobody else.</b> Nothing is sold, used for ads, or used to train models. Other workspaces can't see yours: each has its own token, key, and data.</li>
-<li><b>Logs</b> of the service have IDs of workspaces, channels, and digests, and no tokens, keys, or results.</li>
+<li><b>Nobody else.</b> The app sends nothing to any other service: no analytics, no ads, no training of models. Other workspaces can't see yours: each has its own token, key, and data.</li>
+<li><b>The operator's logs</b> say who ran which query and changed which digest, by IDs. They have no tokens, keys, results, or messages.</li>
 </ul>
 <p>Anyone in your workspace can get what your Dune API key can read. Workspace admins can limit that to a list of queries in Home.</p>
 <h2>Your rights</h2>

@@ -1,7 +1,7 @@
-import type { Message } from '../blocks/message.ts';
-import { code, textMessage } from '../blocks/text-message.ts';
+import type { Message } from './blocks/message.ts';
+import { code, textMessage } from './blocks/text-message.ts';
 
-/** What a person who installed the app is told. */
+/** The facts for the person who installed the app. */
 export type InstalledFacts = {
   /** The workspace or the organization; foreign. */
   readonly name: string;
