@@ -127,7 +127,7 @@ const findRaw = (node: Node): readonly string[] => {
   const text = textOf(node);
   const named = [...text.matchAll(/\b(select|delete|update)\b|\b(?:from|join|into|update) (\w+)/g)];
   const verb = named[0]?.[1];
-  if (verb === undefined || /\bwhere (?:workspace_id|id) = \?/.test(text)) return [];
+  if (verb === undefined || /\bwhere (?:\w+\.)?(?:workspace_id|id) = \?/.test(text)) return [];
   const read = named.map(([, , name]) => name);
   return tableNames
     .filter((name) => tableFacts[name].workspace !== undefined && read.includes(name))
@@ -153,14 +153,11 @@ export const forAllWorkspaces: Readonly<Record<string, string>> = {
   'delete seen_run by nothing': housekeeping,
   'delete spending by nothing': housekeeping,
   'update board by nothing': 'the same, for boards that an older version ended',
-  'select subscription by nothing': 'the digests that housekeeping leaves alone',
-  'written select board': due,
-  'written select follow_up': due,
-  'written select installation': due,
-  'written select notice': due,
-  'written select subscription': due,
-  'written select workspace': due,
-  'written select workspace_setting': due,
+  'select subscription by nothing':
+    'the digests that housekeeping leaves alone, and what is due in any workspace',
+  'select notice by nothing': due,
+  'select follow_up by nothing': due,
+  'select board by nothing': due,
   'select installation by nothing': 'who left, to delete what they left',
   'select workspace_setting by nothing': 'the teams of organizations, for the same',
   'select workspace_setting by org_id': 'the teams of an organization that installed the app, or left',
