@@ -89,10 +89,17 @@ type SlackParts = Pick<
   readonly waits: WaitOverrides;
 };
 
-/** Returns the credits for the Home, which waits no longer than this for Dune. */
-const readCredits = async (billing: Billing): Promise<WorkspaceUsage['credits']> => {
+/**
+ * Returns the credits for the Home, which waits no longer than this for Dune. Those of an account that isn't the workspace's
+ * own are nobody's business there.
+ */
+const readCredits = async (
+  billing: Billing,
+  { setBy }: Pick<WorkspaceConfig, 'setBy'>,
+): Promise<WorkspaceUsage['credits']> => {
   const read = await withTimeout(creditsWaitMs, billing.read(creditsMaxAgeMs));
-  return { state: read === 'late' ? billing.state() : read, price: billing.price() };
+  const state = read === 'late' ? billing.state() : read;
+  return { state: setBy?.duneKey === 'host' ? { kind: 'unknown' } : state, price: billing.price() };
 };
 
 /** Creates the services that Slack's side works with. */
@@ -122,7 +129,7 @@ export const createSlackServices = (
       ...(await usage.getMonth()),
       executionsToday: await store.executions.usedToday(workspaceId),
       executionsPerDay: config.executionsPerDay,
-      credits: await readCredits(billing),
+      credits: await readCredits(billing, config),
     }),
     getCosts: async () => toMonthCosts(await store.spending.thisMonth(workspaceId), billing.price()),
     claimGreeting: (userId) => store.greetings.claim(workspaceId, userId),

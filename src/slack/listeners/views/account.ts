@@ -43,6 +43,16 @@ const submitSettings = async (state: FormState, by: string, account: Account): P
   return { done: renderSettingsSaved };
 };
 
+/** Forgets what is known of the key of before, which says nothing about the one that holds now. */
+const forNewKey = (services: AccountServices): AccountServices => ({
+  ...services,
+  keyHealth: () => 'unknown',
+  getUsage: async () => {
+    const usage = await services.getUsage();
+    return { ...usage, credits: { ...usage.credits, state: { kind: 'unknown' } } };
+  },
+});
+
 /** Listens to a form of the account, which only admins may submit; then draws Home again. */
 const onAccountForm = (
   app: App,
@@ -61,7 +71,8 @@ const onAccountForm = (
       const submitted = await submit(view.state.values, userId, account);
       if ('errors' in submitted) return form.refuse(submitted.errors);
       await reply([submitted.done], ephemeral);
-      await showHome(toFirstHome(userId), [], services);
+      const isKey = callbackId === duneKeyForm.callbackId;
+      await showHome(toFirstHome(userId), [], isKey ? forNewKey(services) : services);
     });
   });
 };
