@@ -20,7 +20,7 @@ const toHealth = (outcome: string): KeyHealth => {
   return outcome === 'out-of-credits' ? 'spent' : 'works';
 };
 
-/** Calls that go on without credits, so that their end doesn't say that there are some. */
+/** Calls that go on without credits, so that their end says nothing of credits. */
 const freeCalls = new Set(['usage', 'status', 'metadata', 'queries']);
 
 /** Notices from the ends of calls, which tell it for nothing, whether Dune takes the key. */

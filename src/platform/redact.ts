@@ -36,11 +36,14 @@ const keyShapes = /[\w.-]{16,}/g;
 export const createSecrets = (known: readonly string[]): Secrets => {
   const redactKnown = createRedactor(known);
   const learned = new Set<string>();
+  /** A sentence may end with one. */
+  const hidePart = (part: string): string => (learned.has(part) ? placeholder : part);
+  const hide = (word: string): string =>
+    learned.has(word) ? placeholder : word.split('.').map(hidePart).join('.');
   return {
     add: (secret) => {
       learned.add(secret);
     },
-    redact: (text) =>
-      redactKnown(text).replace(keyShapes, (word) => (learned.has(word) ? placeholder : word)),
+    redact: (text) => redactKnown(text).replace(keyShapes, hide),
   };
 };

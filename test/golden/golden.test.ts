@@ -38,6 +38,7 @@ import { takeSnapshot } from '../../src/results/changes/snapshot.ts';
 import type { Dataset } from '../../src/results/dataset.ts';
 import type { Notification } from '../../src/store/notices.ts';
 import { helpFacts } from '../messages/help-facts.ts';
+import { accountCases } from './account-cases.ts';
 import { adminCases } from './admin-cases.ts';
 import { alertCases } from './alert-cases.ts';
 import { boardCases } from './board-cases.ts';
@@ -663,6 +664,7 @@ const cases: readonly Golden[] = [
   ...reportCases(first),
   ...reportListCases(message, form),
   ...adminCases({ message, view: drawView, form }),
+  ...accountCases({ message, blocks: (blocks) => drawView({ blocks: [...blocks] }), form }),
 ];
 
 describe('the words of', () => {

@@ -37,7 +37,7 @@ export const renderDuneKeyForm = ({ key, hasOperatorKey = false }: AccountState)
     ...(key === 'own'
       ? [
           checkboxField(
-            { id: duneKeyForm.remove, label: 'Or' },
+            { id: duneKeyForm.remove, label: 'Or remove it' },
             {
               value: 'remove',
               text: hasOperatorKey

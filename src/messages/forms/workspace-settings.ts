@@ -1,4 +1,5 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import { formatNumber } from '../../core/text/number.ts';
 import type { AccountState, NumberSetting } from '../../questions/account.ts';
 import type { Message } from '../blocks/message.ts';
 import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
@@ -33,10 +34,10 @@ const numberLabels: Readonly<Record<NumberSetting, { readonly label: string; rea
 const numberField = (name: NumberSetting, { own, usual }: AccountState): InputBlock => {
   const { label, hint } = numberLabels[name];
   return textField(
-    { id: workspaceSettingsForm[name], label, hint: `${hint} Empty: ${usual[name]}` },
+    { id: workspaceSettingsForm[name], label, hint: `${hint} Leave empty for ${formatNumber(usual[name])}.` },
     {
       initial: own[name] === undefined ? '' : String(own[name]),
-      placeholder: String(usual[name]),
+      placeholder: formatNumber(usual[name]),
       maxLength: 12,
     },
   );
@@ -47,7 +48,7 @@ const queriesField = ({ own }: AccountState): InputBlock =>
     {
       id: workspaceSettingsForm.queries,
       label: 'Queries that can be used in this workspace',
-      hint: 'Query IDs separated by commas; for one channel only: #dao: 1252207. Separate lists with semicolons. Empty: all that the key can read',
+      hint: 'Query IDs separated by commas; for one channel only: #dao: 1252207. Separate lists with semicolons. Leave empty for all that the key can read.',
     },
     { initial: own.queries, placeholder: '1252207,3493826; #dao: 5550001', lines: true },
   );
@@ -78,7 +79,7 @@ export const renderWorkspaceSettings = (state: AccountState): ModalView =>
       {
         id: workspaceSettingsForm.timeZone,
         label: 'Time zone',
-        hint: 'For people without one in Slack. A city, such as Berlin. Empty: UTC',
+        hint: 'For people without one in Slack. A city, such as Berlin. Leave empty for UTC.',
       },
       { initial: state.own.timeZone, maxLength: 60 },
     ),

@@ -60,7 +60,7 @@ const describeOwnKey = (state: AccountState, health: KeyHealth): KnownBlock => {
       '. It may have been deleted on dune.com. Digests and results wait for a new one.',
     );
   const spent =
-    ' Dune says its credits or limits are used up: raise them on dune.com, or wait for the next billing period.';
+    ' Dune says the credits or limits of this key are used up. Raise them on dune.com, or wait for the next billing period.';
   return say(
     'This workspace uses its own Dune API key',
     ...added,

@@ -23,7 +23,7 @@ describe('a workspace without a key', () => {
     const modal = useModal(alpha);
     await modal.submit({ 'Dune API key': bench.hosted().teams.team('alpha').key });
     expect(modal.form()).toContain('Dune accepted the key.');
-    expect(home.home(ada)).toContain('This workspace uses its own Dune API key.');
+    expect(home.home(ada)).toContain('This workspace uses its own Dune API key');
     expect(only(await alpha.type('1252207')).text).toContain('10 of 26 rows');
   });
 

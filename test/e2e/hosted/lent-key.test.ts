@@ -40,7 +40,7 @@ it('goes back to the lent key when the own one is removed, and says when Dune re
   await home.open(ada);
   await home.press('Change Dune key', ada);
   const modal = useModal(alpha);
-  await modal.submit({ Or: ['remove'] });
+  await modal.submit({ 'Or remove it': ['remove'] });
   expect(home.home(ada)).toContain('shared by the operator of this app');
   const { dune } = bench.hosted().teams.team('lender');
   dune.fail({ kind: 'status', status: 401, body: '{"error":"invalid API Key"}', times: 1e6, on: /./ });

@@ -83,7 +83,7 @@ describe('the key of a workspace', () => {
     const old = home.viewOf(ada);
     await home.press('Change Dune key', ada);
     const modal = useModal(alpha);
-    await modal.submit({ Or: ['remove'] });
+    await modal.submit({ 'Or remove it': ['remove'] });
     expect(modal.form()).toContain('The key was removed.');
     expect(only(await alpha.type('1252207')).text).toContain('This workspace has no Dune API key yet.');
     expect(only(await alpha.type('help')).text).toContain('Ask a workspace admin to add one');
@@ -100,7 +100,7 @@ describe('the key of a workspace', () => {
     await home.open(ada);
     await home.press('Change Dune key', ada);
     const modal = useModal(alpha);
-    await modal.submit({ 'New Dune API key': keyOf('alpha'), Or: ['remove'] });
+    await modal.submit({ 'New Dune API key': keyOf('alpha'), 'Or remove it': ['remove'] });
     expect(modal.errors()).toEqual(['Paste a key or check the box, not both. Nothing was changed.']);
   });
 });
@@ -157,8 +157,8 @@ describe('a key without credits', () => {
     const alpha = bench.of('alpha');
     expect(only(await alpha.type('1252207')).text).toContain('budget is used up');
     const home = useHome(alpha);
-    expect(await home.open(ada)).toContain('its credits or limits are used up');
+    expect(await home.open(ada)).toContain('the credits or limits of this key are used up');
     expect(only(await alpha.type('1252207')).text).toContain('10 of 26 rows');
-    expect(await home.open(ada)).not.toContain('used up:');
+    expect(await home.open(ada)).not.toContain('used up');
   });
 });

@@ -66,7 +66,7 @@ describe('the account of a workspace', () => {
         expect(shown(one, true, health)).toMatch(/\[ (?:Add|Change) Dune key \]/);
       }
     expect(shown(state, true, 'refused')).toContain("Dune rejects this workspace's API key.");
-    expect(shown(state, true, 'spent')).toContain('raise them on dune.com');
+    expect(shown(state, true, 'spent')).toContain('Raise them on dune.com');
   });
 });
 

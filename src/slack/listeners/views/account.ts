@@ -17,8 +17,8 @@ type AccountServices = HomeServices & Pick<SlackServices, 'replies' | 'account'>
 /** The outcome of a form: the errors of its fields, or the message that replaces it. */
 type Submitted = { readonly errors: FieldErrors } | { readonly done: () => Message };
 
-/** As Dune's keys are, with some room: a word without spaces. */
-const keyShape = /^[\w-]{8,200}$/;
+/** As Dune's keys are, with some room: a word without spaces, long enough that the log hides it. */
+const keyShape = /^[\w-]{16,200}$/;
 
 const submitKey = async (state: FormState, by: string, account: Account): Promise<Submitted> => {
   const key = getText(state, duneKeyForm.key);
