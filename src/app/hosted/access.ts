@@ -46,12 +46,15 @@ export const findAccess = async (
   // Before the rest, so that a change in between is found, as if it came later.
   const version = (await store.all.revisions([workspaceId])).get(workspaceId) ?? '';
   const settings = await store.settings.get(workspaceId);
-  const found = await store.installations.find(workspaceId, orgId ?? settings.orgId);
+  const find = (org: string | undefined) => store.installations.find(workspaceId, org);
+  const ofRequest = orgId === undefined ? undefined : await find(orgId);
+  const found = ofRequest?.kind === 'installed' ? ofRequest : await find(settings.orgId);
   if (found.kind !== 'installed')
     return err({ kind: found.kind === 'none' ? 'not-installed' : found.kind, version });
   const { installation } = found;
-  if (orgId !== undefined && orgId !== settings.orgId) {
-    // A digest falls due without a request that names the organization.
+  if (orgId !== undefined && orgId !== settings.orgId && installation.workspaceId === orgId) {
+    // A digest falls due without a request that names the organization. One with whose installation the workspace isn't served
+    // doesn't count: its leaving would be the workspace's.
     await store.settings.change(workspaceId, { orgId });
     return findAccess(means, team);
   }
