@@ -91,16 +91,16 @@ export const startDigests = async (
   const { slack, slash } = config;
   try {
     const access = { token: slack.botToken, apiUrl: slack.apiUrl, log };
-    const connected = withTimeZone(await connectMessenger(access, blockMemory, slash), config.timeZone);
-    // Slack names an organization, not a workspace, where the token is an organization's.
-    const workspaceId = parts.workspaceId ?? connected.workspaceId;
-    const messenger = { ...connected, workspaceId };
+    const connected = await connectMessenger(access, blockMemory, slash, parts.workspaceId);
+    const messenger = withTimeZone(connected, config.timeZone);
+    const { workspaceId, hasOrgToken } = messenger;
     // The token works, so a suspension for a bad one is over.
     await store.workspaces.release(workspaceId);
     const nextDue = await store.queue.nextDue(workspaceId);
     log.info({ workspaceId, nextDue: nextDue && new Date(nextDue).toISOString() }, 'digest worker ready');
     const setting = { setting: config.admins, places: listAdminPlaces(config) };
-    const admins = createAdmins(setting, access, parts.clock);
+    const workspace = { workspaceId, hasOrgToken };
+    const admins = createAdmins({ ...setting, workspace }, access, parts.clock);
     return ok(bind({ messenger, admins }, parts, config, { ...defaultPolicy, ...policy }, isOperator));
   } catch (error) {
     const message = describeSlackStart(error, 'bot-token', slack);

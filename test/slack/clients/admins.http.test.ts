@@ -8,13 +8,14 @@ afterAll(() => slack.close());
 
 const ada = 'U0ADA';
 const bob = 'U0BOB';
+const workspace = { workspaceId: 'T0SANDBOX', hasOrgToken: false };
 const minuteMs = 60_000;
 let now = 0;
 
 const create = (setting: Parameters<typeof createAdmins>[0]['setting']): Admins => {
   const log = createLog({ level: 'silent', secrets: [], to: process.stderr });
   const access = { token: slack.credentials.botToken, apiUrl: slack.apiUrl, log };
-  return createAdmins({ setting, places: ['C0OPS'] }, access, { now: () => now });
+  return createAdmins({ setting, places: ['C0OPS'], workspace }, access, { now: () => now });
 };
 let lookups = 0;
 slack.watchCalls(({ on }) => {
@@ -63,6 +64,12 @@ describe("the workspace's admins", () => {
     ]);
     slack.fail({ on: 'users.info', what: { kind: 'error', error: 'internal_error' }, times: 1 });
     expect(await admins.isAdmin(ada)).toBe(false);
+  });
+
+  it('are none of another workspace that shares a channel, whatever they are there', async () => {
+    const admins = create({ kind: 'slack' });
+    slack.workspace.setStanding(bob, { isAdmin: true, isOwner: true, isStranger: true });
+    expect(await admins.isAdmin(bob)).toBe(false);
   });
 
   it('have left for ten minutes at most where they came back', async () => {
