@@ -6,15 +6,21 @@ import { type TableName, tableFacts, tableNames } from './tables.ts';
 /** The number of rows deleted from each table that had some. */
 export type DeletedRows = Readonly<Partial<Record<TableName, number>>>;
 
-/** `served`: the workspace has the app, or has it again, so what is left of it stays. */
-export type Deletion = { readonly kind: 'deleted' | 'served'; readonly rows: DeletedRows };
+/** `served`: the workspace has the app, or has it again, so the rest stays. `stopped`: the rest is for the next time. */
+export type Deletion = { readonly kind: 'deleted' | 'served' | 'stopped'; readonly rows: DeletedRows };
+
+/** `rowsAtOnce`: the most rows of one transaction. */
+type DeletionTerms = {
+  readonly rowsAtOnce?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+};
 
 /** The data of workspaces that don't have the app anymore. */
 export type Leaving = {
   /** Lists workspaces that left; an organization stands behind its teams. */
   readonly list: () => Promise<readonly LeftWorkspace[]>;
   /** Deletes everything of a workspace for good, some rows at a time, unless it has the app. */
-  readonly delete: (workspaceId: string, rowsAtOnce?: number) => Promise<Deletion>;
+  readonly delete: (workspaceId: string, terms?: DeletionTerms) => Promise<Deletion>;
 };
 
 /** Short enough for others who write; the queue of a big workspace is a few of them. */
@@ -69,11 +75,12 @@ const deleteSome = (
 const deleteWorkspace = async (
   session: Session,
   workspaceId: string,
-  rowsAtOnce = defaultRows,
+  { rowsAtOnce = defaultRows, signal }: DeletionTerms = {},
 ): Promise<Deletion> => {
   const rows: Partial<Record<TableName, number>> = {};
   for (const name of order) {
     for (;;) {
+      if (signal?.aborted === true) return { kind: 'stopped', rows };
       const deleted = await deleteSome(session, workspaceId, name, rowsAtOnce);
       if (deleted === undefined) return { kind: 'served', rows };
       if (deleted > 0) rows[name] = (rows[name] ?? 0) + deleted;

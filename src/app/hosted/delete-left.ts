@@ -15,12 +15,19 @@ export const deleteLeftWorkspaces = async (
   store: Pick<Store, 'leaving' | 'now'>,
   keepDays: number,
   onDeleted: (workspaceId: string, deletion: Deletion) => void = () => undefined,
+  signal?: AbortSignal,
 ): Promise<void> => {
   const before = (await store.now()) - Math.max(keepDays * dayMs, settleMs);
   for (const { workspaceId, leftAt } of await store.leaving.list()) {
-    if (leftAt > before) continue;
-    onDeleted(workspaceId, await store.leaving.delete(workspaceId));
+    if (leftAt > before || signal?.aborted === true) continue;
+    onDeleted(workspaceId, await store.leaving.delete(workspaceId, { signal }));
   }
+};
+
+const said: Readonly<Record<Deletion['kind'], string>> = {
+  deleted: 'workspace deleted',
+  served: 'workspace came back',
+  stopped: 'workspace partly deleted',
 };
 
 /** Deletes what workspaces left, now and then, until it's stopped. */
@@ -29,16 +36,22 @@ export const keepDeletingLeft = (
   keepDays: number,
   log: Log,
 ): { readonly stop: () => Promise<void> } => {
+  const stopping = new AbortController();
+  const report = (workspace: string, { kind, rows }: Deletion): void =>
+    log.info({ workspace, rows }, said[kind]);
   const poller = createPoller(
     async () => {
-      await deleteLeftWorkspaces(store, keepDays, (workspace, { kind, rows }) =>
-        log.info({ workspace, rows }, kind === 'deleted' ? 'workspace deleted' : 'workspace came back'),
-      );
+      await deleteLeftWorkspaces(store, keepDays, report, stopping.signal);
       return false;
     },
     lookEveryMs(keepDays),
     (error) => log.error({ err: error }, 'deleting left workspaces failed'),
   );
   poller.start();
-  return poller;
+  return {
+    stop: () => {
+      stopping.abort();
+      return poller.stop();
+    },
+  };
 };

@@ -37,6 +37,8 @@ const describeWorkspace = ({
 }: WithCode<'workspace-refused'>['detail']): string => {
   switch (reason) {
     case 'token':
+      if (slackCode === 'invalid_refresh_token')
+        return `Slack didn't renew this app's connection (${slackCode}). Ask a workspace admin to install the app again.`;
       return `This app's Slack token isn't working (${slackCode}). Ask your Dune admin to reinstall the app, or update SLACK_BOT_TOKEN and restart it.`;
     case 'permission': {
       const scope = needed === undefined ? '' : `: it needs ${needed}`;

@@ -74,6 +74,22 @@ describe('installing the app', () => {
     expect(only(await alpha.type('volumes')).text).toContain('10 of 26 rows');
   });
 
+  it('ends well, too, where the direct message cannot be sent', async () => {
+    bench
+      .hosted()
+      .teams.team('alpha')
+      .slack.fail({
+        on: 'chat.postMessage',
+        what: { kind: 'error', error: 'messages_tab_disabled' },
+        times: 1,
+      });
+    const visitor = browser();
+    const page = await visitor.comeBack(await agree(visitor));
+    expect([page.status, page.title]).toEqual([200, 'Dune in Slack is installed']);
+    expect(direct('alpha')).toEqual([]);
+    expect(await isServed()).toBe(true);
+  });
+
   it('that a person cancels changes nothing, and leads back to the start', async () => {
     const visitor = browser();
     bench.hosted().teams.atConsent('alpha', false);

@@ -79,7 +79,9 @@ export const describeLeaving = (bed: Bed): void => {
       expect(Object.keys(before).sort()).toEqual([...owned].sort());
       await leave('T1');
       const all = await countRows('T1');
-      expect(await bed.store.leaving.delete('T1', 2)).toEqual({ kind: 'deleted', rows: all });
+      const stopped = await bed.store.leaving.delete('T1', { signal: AbortSignal.abort() });
+      expect([stopped, await countRows('T1')]).toEqual([{ kind: 'stopped', rows: {} }, all]);
+      expect(await bed.store.leaving.delete('T1', { rowsAtOnce: 2 })).toEqual({ kind: 'deleted', rows: all });
       expect(await countRows('T1')).toEqual({});
       expect(await countRows('T2')).toEqual(before);
       expect(await bed.store.leaving.delete('T1')).toEqual({ kind: 'deleted', rows: {} });
