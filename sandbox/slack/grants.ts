@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 type Named = { readonly id: string; readonly name: string };
 
 /** How the app's tokens are. `expiresInS`: they expire, and are renewed. `org`: teams install the app for their organization. */
-export type TokenTerms = { readonly expiresInS?: number | undefined; readonly org?: Named | undefined };
+type TokenTerms = { readonly expiresInS?: number | undefined; readonly org?: Named | undefined };
 
 /** The tokens that the app has, and the consents that it may turn into tokens. Names are those of teams. */
 export type Grants = {

@@ -4,7 +4,7 @@ import { freePrice, type ReadPrice } from '../core/read-price.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 
 /** Metrics in Prometheus's text format, with their content type. */
-export type MetricsText = { readonly contentType: string; readonly text: string };
+type MetricsText = { readonly contentType: string; readonly text: string };
 
 /** The metrics of the app. */
 export type Metrics = {
@@ -25,7 +25,7 @@ export type CreditSource = {
 };
 
 /** Nothing is known of the account. */
-export const noCreditSource: CreditSource = { price: () => freePrice, account: () => undefined };
+const noCreditSource: CreditSource = { price: () => freePrice, account: () => undefined };
 
 const prefix = 'dune_slack_';
 

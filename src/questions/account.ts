@@ -4,7 +4,7 @@ import type { OwnSettings, WorkspaceSettings, WorkspaceSettingsStore } from '../
  * The key with which a workspace asks Dune: its own, the operator's, or none. `unreadable`: no encryption key opens the one
  * that it entered.
  */
-export type AccountKey = 'own' | 'operator' | 'none' | 'unreadable';
+type AccountKey = 'own' | 'operator' | 'none' | 'unreadable';
 
 /** A setting that is a number. */
 export type NumberSetting = 'executionsPerDay' | 'callsPerMinute' | 'confirmAboveCredits' | 'holdCreditsAt';

@@ -27,7 +27,7 @@ export type StoredInstallation = Installation & {
 };
 
 /** `unreadable`: no key opens its tokens. `left`: it uninstalled the app at a time, ms. */
-export type FoundInstallation =
+type FoundInstallation =
   | { readonly kind: 'installed'; readonly installation: StoredInstallation }
   | { readonly kind: 'left'; readonly at: number }
   | { readonly kind: 'unreadable' | 'none' };

@@ -7,7 +7,7 @@ import type { Store } from '../../store/store.ts';
 import type { RefreshToken, TokenAnswer } from './refresh-token.ts';
 
 /** `kept`: it's the one to use. `renewed`: it's another one by now. `expired`: it's over, and there is no other yet. */
-export type TokenState = 'kept' | 'renewed' | 'expired';
+type TokenState = 'kept' | 'renewed' | 'expired';
 
 /** Renews tokens that expire, so that each refresh token is used once over all processes. */
 export type TokenRenewal = {
