@@ -31,7 +31,12 @@ export const withMeter = (telemetry: Telemetry['dune'], meter: Meter, log: Log):
 });
 
 /** The services that need Dune, and the client for what isn't about questions. */
-type ConnectedDune = { readonly questions: Questions; readonly client: DuneClient };
+type ConnectedDune = {
+  readonly questions: Questions;
+  readonly client: DuneClient;
+  /** Starts to list the team's own queries, which people search. */
+  readonly listTeamQueries: () => void;
+};
 
 type QuestionParts = {
   readonly store: Store;
@@ -45,20 +50,20 @@ type QuestionParts = {
 /** A list is read in the background, where a wait for a slot of the rate limit does no harm; ms. */
 const listBudgetMs = 30_000;
 
-const startTeamQueries = (
+const prepareTeamQueries = (
   { log, clock, seams, stopping, shutdown }: StartContext,
   client: Pick<DuneClient, 'listQueries'>,
   {
     catalog,
     isAllowed,
   }: { readonly catalog: CatalogService; readonly isAllowed: (queryId: number) => boolean },
-): void => {
+): (() => void) => {
   const { start, stop } = createTeamQueries({
     list: (page) => client.listQueries(page, listBudgetMs, { priority: 'background' }),
     ...{ isAllowed, catalog, log, now: clock.now, stopping, waits: seams.teamQueries },
   });
-  start();
   shutdown.add(stop);
+  return start;
 };
 
 /** Connects to Dune and creates the services that need it. The error is a sentence for the operator. */
@@ -76,7 +81,7 @@ export const startQuestions = async (
     return err(
       'Dune rejected DUNE_API_KEY. Create a key on dune.com under Settings > API; the Read scope is enough.',
     );
-  startTeamQueries(context, client, { catalog, isAllowed: tools.allowed.isAllowedSomewhere });
+  const { isAllowedSomewhere: isAllowed } = tools.allowed;
   const questions = createQuestions({
     ...tools,
     client,
@@ -90,5 +95,9 @@ export const startQuestions = async (
     runsSetBy: config.setBy?.executionsPerDay,
     csv: { ...config.csv, client, openTempFile: seams.csv?.openTempFile ?? openTempFile },
   });
-  return ok({ client, questions: auditRuns(questions, createAuditLog(log)) });
+  return ok({
+    client,
+    questions: auditRuns(questions, createAuditLog(log)),
+    listTeamQueries: prepareTeamQueries(context, client, { catalog, isAllowed }),
+  });
 };

@@ -53,6 +53,7 @@ export type RunningWorkspace = {
 
 /** The dependencies of Slack's side. */
 type ServeParts = WorkspaceMeans & {
+  readonly listTeamQueries: () => void;
   readonly questions: Questions;
   readonly catalog: CatalogService;
   readonly meter: Meter;
@@ -111,7 +112,7 @@ const serveSlack = async (
   });
   await startBilling(botBilling, context, { messenger, store, asksDuneFirst });
   const inFlight = createInFlight();
-  const slack = await startSlack(config, services, { inFlight, intake });
+  const slack = await startSlack(config, services, { inFlight, intake, onServing: means.listTeamQueries });
   if (!slack.ok) return err({ message: slack.error });
   const stopSlack = stopOnce(slack.value);
   shutdown.add(stopSlack);
@@ -138,7 +139,7 @@ export const startWorkspace = async (
     asksDuneFirst,
   });
   if (!dune.ok) return err({ message: dune.error });
-  const { questions, client } = dune.value;
+  const { questions, client, listTeamQueries } = dune.value;
   const botBilling = createBotBilling(context, client);
   onBilling(botBilling.billing);
   const dashboards = createDashboards(client, clock);
@@ -152,5 +153,6 @@ export const startWorkspace = async (
     botBilling,
     dashboards,
     keyHealth,
+    listTeamQueries,
   });
 };

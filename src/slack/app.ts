@@ -105,20 +105,29 @@ const createApp = (
   return app;
 };
 
+/** The means of serving. */
+type ServingMeans = {
+  readonly inFlight: InFlight;
+  /** Where requests come from, if not from the one of the settings. */
+  readonly intake?: IntakeReceiver | undefined;
+  /** Called once requests are served. */
+  readonly onServing?: (() => void) | undefined;
+};
+
 /**
  * Connects to Slack and starts serving. The error is a sentence for the operator: a token that Slack rejects, a port in
- * use, a network that's down. `intake`: where requests come from, if not from the one of the settings.
+ * use, a network that's down.
  */
 export const startSlack = async (
   config: Pick<WorkspaceConfig, 'slack' | 'mentions' | 'directMessages' | 'unfurl'>,
   services: SlackServices,
-  { inFlight, intake }: { readonly inFlight: InFlight; readonly intake?: IntakeReceiver | undefined },
+  { inFlight, intake, onServing }: ServingMeans,
 ): Promise<Result<SlackConnection, string>> => {
   const { slack } = config;
   const { log, replies } = services;
   const { startLater, ...now } = intake ?? intakeFor(slack.intake, slack.apiUrl, log);
   if (startLater !== undefined)
-    return ok(startLater(() => startSlack(config, services, { inFlight, intake: now })));
+    return ok(startLater(() => startSlack(config, services, { inFlight, intake: now, onServing })));
   const { receiver, isReady, disconnect } = now;
   const app = createApp(slack, receiver, services);
   let step: 'bot-token' | 'intake' = 'bot-token';
@@ -127,6 +136,7 @@ export const startSlack = async (
     registerListeners(app, createRequestRunner(inFlight, replies, log), services, config);
     step = 'intake';
     const started = await app.start(slack.intake.mode === 'http' ? slack.intake.port : 0);
+    onServing?.();
     return ok({
       port: slack.intake.mode === 'http' ? getPort(started) : undefined,
       isReady,

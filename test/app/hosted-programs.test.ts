@@ -128,7 +128,7 @@ describe.each(kinds)('npm run workspaces, on %s', (_kind, make) => {
       [
         'id  name                installed         left              deleted after     digests  Dune key',
         'E1  Org (organization)  2026-11-24 09:00  -                 -                 0        no',
-        'T1  One [2J two three  2026-11-24 09:00  -                 -                 2        yes',
+        'T1  One [2J two three   2026-11-24 09:00  -                 -                 2        yes',
         expect.stringMatching(
           /^T2 {2}Zürich .* 2026-11-24 09:00 {2}2026-11-24 10:00 {2}2026-12-01 10:00 {2}0 {8}no$/,
         ),

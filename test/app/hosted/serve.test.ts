@@ -62,15 +62,15 @@ const createWorld = () => {
     },
     /** Returns everything that acknowledged it. */
     send: async (body: object): Promise<readonly unknown[]> => {
-      const acks: unknown[] = [];
+      const answers: unknown[] = [];
       await serve({
         body: { ...body },
         ack: async (response) => {
           steps.push('ack');
-          acks.push(response);
+          answers.push(response);
         },
       });
-      return acks;
+      return answers;
     },
   };
 };
