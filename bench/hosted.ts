@@ -23,7 +23,7 @@ const mostMs = 240_000;
 
 const encryptionKey = Buffer.alloc(32, 3).toString('base64');
 
-/** When a digest is due after the beginning, ms; `index` counts the due ones over all workspaces. */
+/** Returns how long after the beginning a digest is due, ms; `index` counts the due ones over all workspaces. */
 const dueAfter = (index: number): number => (index * 7_919) % spreadMs;
 
 const install = async (url: string): Promise<void> => {
