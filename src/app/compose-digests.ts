@@ -99,7 +99,7 @@ export const startDigests = async (
     await store.workspaces.release(workspaceId);
     const nextDue = await store.queue.nextDue(workspaceId);
     log.info({ workspaceId, nextDue: nextDue && new Date(nextDue).toISOString() }, 'digest worker ready');
-    const setting = { setting: config.admins, places: listAdminPlaces(config) };
+    const setting = { setting: config.admins, places: listAdminPlaces(config), workspaceId };
     const admins = createAdmins(setting, access, parts.clock);
     return ok(bind({ messenger, admins }, parts, config, { ...defaultPolicy, ...policy }, isOperator));
   } catch (error) {

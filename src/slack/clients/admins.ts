@@ -5,6 +5,7 @@ import { minuteMs } from '../../core/duration.ts';
 import { growingTo } from '../../core/growing-cache.ts';
 import { withTimeout } from '../../core/timeout.ts';
 import type { People } from '../../digests/people.ts';
+import { isStranger, slackUser } from './slack-user.ts';
 import { createWebClient, type SlackAccess } from './web-client.ts';
 
 /** Who somebody is, for being given a digest. `unknown` where Slack doesn't tell. */
@@ -34,16 +35,17 @@ const maxWaitMs = 2_000;
 const maxKnown = 5_000;
 
 /** Asks Slack who somebody is; `undefined` where it doesn't tell. Source: docs.slack.dev/reference/objects/user-object. */
-const createLookup = (access: SlackAccess) => {
+const createLookup = (access: SlackAccess, workspaceId: string) => {
   const client = createWebClient(access, 'person');
   return async (userId: string): Promise<Known | undefined> => {
     try {
-      const { user } = await client.users.info({ user: userId });
-      if (user === undefined) return undefined;
-      const isThere = user.deleted !== true;
-      const standing = isThere ? (user.is_bot === true ? 'app' : 'member') : 'left';
-      const rights = [user.is_admin, user.is_owner, user.is_primary_owner];
-      return { standing, isAdmin: isThere && rights.includes(true) };
+      const found = await client.users.info({ user: userId });
+      if (found.user === undefined) return undefined;
+      const user = slackUser.parse(found.user);
+      const standing = user.deleted ? 'left' : user.is_bot ? 'app' : 'member';
+      // An admin elsewhere, whom a shared channel brings here, has no rights here.
+      const isHere = !user.deleted && !isStranger(user, workspaceId);
+      return { standing, isAdmin: isHere && (user.is_admin || user.is_owner || user.is_primary_owner) };
     } catch (error) {
       access.log.debug({ err: error }, 'user lookup failed');
       return undefined;
@@ -51,13 +53,20 @@ const createLookup = (access: SlackAccess) => {
   };
 };
 
-/** Creates the admins as `ADMINS` names them, over Slack's users. `places`: where to tell them something. */
+/** Who the admins of a workspace are, and `places` where to tell them something. */
+type AdminTerms = {
+  readonly setting: AdminSetting;
+  readonly places: readonly string[];
+  readonly workspaceId: string;
+};
+
+/** Creates the admins as `ADMINS` names them, over Slack's users. */
 export const createAdmins = (
-  { setting, places }: { readonly setting: AdminSetting; readonly places: readonly string[] },
+  { setting, places, workspaceId }: AdminTerms,
   access: SlackAccess,
   clock: Pick<Clock, 'now'>,
 ): Admins => {
-  const lookUp = createLookup(access);
+  const lookUp = createLookup(access, workspaceId);
   const known = new LRUCache<string, Known & { readonly at: number }>(growingTo(maxKnown));
   const asking = new Map<string, Promise<Known | undefined>>();
 

@@ -1,8 +1,8 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
-import { z } from 'zod';
 import type { Place } from '../../core/place.ts';
 import type { ClosedPlace, OpenedPlace } from '../../digests/messenger.ts';
 import { toPostOutcome } from './post-outcome.ts';
+import { isStranger, type SlackUser, slackUser } from './slack-user.ts';
 
 const notYours = /^user_not_in_channel$/;
 const nobody = /^(user_not_found|user_not_visible|users_not_found|invalid_user_combination)$/;
@@ -21,23 +21,13 @@ const toClosed = (error: unknown, scope: string): ClosedPlace => {
   return outcome.kind === 'refused' ? { kind: 'refused', refused: outcome } : { kind: 'not-reached' };
 };
 
-/** Source: docs.slack.dev/reference/objects/user-object. On Enterprise Grid a person can be in several workspaces. */
-const slackUser = z.object({
-  deleted: z.boolean().default(false),
-  is_bot: z.boolean().default(false),
-  is_stranger: z.boolean().default(false),
-  team_id: z.string().optional(),
-  enterprise_user: z.object({ teams: z.array(z.string()).default([]) }).optional(),
-});
-
 const findOutsider = (
-  user: z.infer<typeof slackUser>,
+  user: SlackUser,
   workspaceId: string,
 ): Extract<ClosedPlace, { kind: 'not-a-member' }>['who'] | undefined => {
   if (user.deleted) return 'left';
   if (user.is_bot) return 'app';
-  const teams = [user.team_id ?? workspaceId, ...(user.enterprise_user?.teams ?? [])];
-  return user.is_stranger || !teams.includes(workspaceId) ? 'stranger' : undefined;
+  return isStranger(user, workspaceId) ? 'stranger' : undefined;
 };
 
 const openPerson = async (client: WebClient, userId: string, workspaceId: string): Promise<OpenedPlace> => {

@@ -14,7 +14,7 @@ let now = 0;
 const create = (setting: Parameters<typeof createAdmins>[0]['setting']): Admins => {
   const log = createLog({ level: 'silent', secrets: [], to: process.stderr });
   const access = { token: slack.credentials.botToken, apiUrl: slack.apiUrl, log };
-  return createAdmins({ setting, places: ['C0OPS'] }, access, { now: () => now });
+  return createAdmins({ setting, places: ['C0OPS'], workspaceId: 'T0SANDBOX' }, access, { now: () => now });
 };
 let lookups = 0;
 slack.watchCalls(({ on }) => {
@@ -63,6 +63,12 @@ describe("the workspace's admins", () => {
     ]);
     slack.fail({ on: 'users.info', what: { kind: 'error', error: 'internal_error' }, times: 1 });
     expect(await admins.isAdmin(ada)).toBe(false);
+  });
+
+  it('are none of other workspaces, whom a shared channel brings here', async () => {
+    const admins = create({ kind: 'slack' });
+    slack.workspace.setStanding(bob, { isAdmin: true, isOwner: true, isStranger: true });
+    expect(await admins.isAdmin(bob, { fresh: true })).toBe(false);
   });
 
   it('have left for ten minutes at most where they came back', async () => {
