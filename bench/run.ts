@@ -10,6 +10,7 @@ import type { Bench } from './bench.ts';
 import { catalog } from './catalog.ts';
 import { cost } from './cost.ts';
 import { type Figure, markdownTable } from './figures.ts';
+import { hosted } from './hosted.ts';
 import { render } from './render.ts';
 import { scheduler } from './scheduler.ts';
 import { start } from './start.ts';
@@ -28,6 +29,7 @@ const all = {
   waits,
   told: toldRows,
   catalog,
+  hosted,
 } as const satisfies Readonly<Record<string, Bench>>;
 
 const print = (text: string): void => {
