@@ -40,6 +40,13 @@ export const createInstallationTables = async (db: Kysely<unknown>): Promise<voi
     .addColumn('id', 'text', (column) => column.primaryKey())
     .addColumn('expires_at', 'bigint', (column) => column.notNull())
     .execute();
+  // Anybody can begin installations, and each of them looks for those that are over.
+  await db.schema
+    .createIndex('oauth_state_expiry')
+    .ifNotExists()
+    .on('oauth_state')
+    .column('expires_at')
+    .execute();
   // An app for many workspaces looks for what is due in all of them at once.
   await db.schema
     .createIndex('subscription_due_first')
