@@ -4,6 +4,8 @@ import { people } from '../../../sandbox/slack/workspace.ts';
 import { day } from '../../support/bench.ts';
 import { useHome } from '../../support/home.ts';
 import { useHosted } from '../../support/hosted.ts';
+import { useModal } from '../../support/modal.ts';
+import { createDatabase } from '../../support/postgres.ts';
 
 /** A word of each team that nothing of the other team may hold. */
 const marks = { alpha: 'aardvark', beta: 'barracuda' } as const;
@@ -14,7 +16,12 @@ const otherThan = (name: Name): Name => (name === 'alpha' ? 'beta' : 'alpha');
 let lines: string[] = [];
 const bench = useHosted({
   teams: names,
-  environment: { LOG_LEVEL: 'trace', HEALTH_PORT: '0', UNFURL: 'on' },
+  environment: {
+    DATABASE_URL: await createDatabase(),
+    LOG_LEVEL: 'trace',
+    HEALTH_PORT: '0',
+    UNFURL: 'on',
+  },
   logTo: new Writable({
     write: (chunk, _encoding, done) => {
       lines.push(...String(chunk).split('\n').filter(Boolean));
@@ -29,6 +36,8 @@ beforeEach(() => {
 /** Gives a team's account a query of the same id as the other's, with its own name and rows. */
 const addQuery = (name: Name): void => {
   const { dune } = bench.hosted().teams.team(name);
+  // Only that tells which queries are public, and may stand under links.
+  dune.setPlan('paid');
   dune.add({
     id: 77,
     name: `Volumes of ${marks[name]}`,
@@ -74,6 +83,36 @@ const useEverything = async (name: Name): Promise<void> => {
   await home.open(people.bob);
 };
 
+const link = 'https://dune.com/queries/77';
+
+/** Uses what isn't typed as a command: events, shortcuts, forms, menus that suggest, files, boards, and a click after a restart. */
+const useTheRest = async (name: Name): Promise<void> => {
+  const mark = marks[name];
+  const team = bench.of(name);
+  const { slack } = bench.hosted().teams.team(name);
+  const modal = useModal(team);
+  slack.grantScopes(['links:read', 'links:write']);
+  await team.during(() => slack.shareLinks({ text: link }, [link]));
+  await team.during(() => slack.mention({ text: '77' }));
+  await team.during(() => slack.mention({ text: `report ${mark}-weekly` }));
+  await team.during(() => slack.directMessage({ text: '77' }));
+  const message = slack.say({ text: `see ${link}` });
+  await team.during(() => slack.messageShortcut('ask_dune_about', message));
+  for (const shortcut of ['ask_dune', 'new_dune_alert']) {
+    await team.during(() => slack.globalShortcut(shortcut));
+    expect((await modal.offers('Query', mark)).map(({ text }) => text.text).join()).toContain(mark);
+    await team.during(() => slack.closeModal(modal.seen()));
+  }
+  await team.type('77 --csv');
+  await team.type('77 --xlsx');
+  await team.type(`subscribe 77 hourly --as board --title "${mark} board"`);
+  await team.type('subscribe 77 daily 9:00 --tz UTC --with csv');
+  await team.type('77 --run');
+  await team.type('usage');
+  await bench.hosted().restart();
+  await team.press('Sort by volume');
+};
+
 it('shows and sends nothing of one team to another', async () => {
   for (const name of names) {
     await bench.install(name);
@@ -81,6 +120,7 @@ it('shows and sends nothing of one team to another', async () => {
   }
   // One after the other, and again: what the first one's turn left behind would show in the second one's.
   for (const name of [...names, ...names]) await useEverything(name);
+  for (const name of names) await useTheRest(name);
   for (const name of names) await bench.of(name).later(day);
 
   const { teams, bot } = bench.hosted();
@@ -91,6 +131,8 @@ it('shows and sends nothing of one team to another', async () => {
     const secrets = teams.grants.issued.flatMap((one) => (one.team === other ? [one.secret] : []));
     const foreign = [marks[other], teams.team(other).key, teams.team(other).id, ...secrets];
     for (const word of foreign) expect(own.filter((text) => text.includes(word))).toEqual([]);
+    for (const call of ['chat.unfurl', 'views.publish', 'views.open', 'files.completeUploadExternal'])
+      expect([call, own.some((text) => text.startsWith(`/api/${call}`))]).toEqual([call, true]);
     const { slack } = teams.team(name);
     const seen = JSON.stringify([
       slack.workspace.messages,
