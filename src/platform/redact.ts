@@ -24,8 +24,11 @@ export const createRedactor = (secrets: readonly string[]): ((text: string) => s
 
 /** The secrets of a process, which learns more of them while it runs. */
 export type Secrets = {
-  /** Redacts a secret from now on, for good: a revoked one may still be logged. */
-  readonly add: (secret: string) => void;
+  /**
+   * Redacts a secret from now on, for good: a revoked one may still be logged. Returns what takes that back, for a word that
+   * turned out to be none: anybody could hide words of the log from the operator.
+   */
+  readonly add: (secret: string) => () => void;
   readonly redact: (text: string) => string;
 };
 
@@ -35,14 +38,25 @@ const keyShapes = /[\w.-]{16,}/g;
 /** Creates the secrets, with those that are known at the start. */
 export const createSecrets = (known: readonly string[]): Secrets => {
   const redactKnown = createRedactor(known);
-  const learned = new Set<string>();
+  /** How often each was added. */
+  const learned = new Map<string, number>();
+  const count = (secret: string, more: 1 | -1): void => {
+    const times = (learned.get(secret) ?? 0) + more;
+    if (times > 0) learned.set(secret, times);
+    else learned.delete(secret);
+  };
   /** A sentence may end with one. */
   const hidePart = (part: string): string => (learned.has(part) ? placeholder : part);
   const hide = (word: string): string =>
     learned.has(word) ? placeholder : word.split('.').map(hidePart).join('.');
   return {
     add: (secret) => {
-      learned.add(secret);
+      count(secret, 1);
+      let isIn = true;
+      return () => {
+        if (isIn) count(secret, -1);
+        isIn = false;
+      };
     },
     redact: (text) => redactKnown(text).replace(keyShapes, hide),
   };

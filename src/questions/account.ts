@@ -44,8 +44,8 @@ type AccountMeans = {
   readonly hasOperatorQueries: boolean;
   /** Asks Dune if it accepts a key; within the three seconds that a form has. */
   readonly checkKey: (key: string) => Promise<'good' | 'refused' | 'unknown'>;
-  /** Called with a key before it's used, so that no log line shows it. */
-  readonly redact: (key: string) => void;
+  /** Called with a key before it's used, so that no log line shows it. Returns what ends that. */
+  readonly redact: (key: string) => () => void;
   /** Called after a change. */
   readonly onChanged: () => void;
 };
@@ -73,9 +73,12 @@ export const createAccount = ({
       return { key: key[duneKey.kind], entered, own, usual, hasOperatorKey, hasOperatorQueries };
     },
     saveKey: async (key, by) => {
-      redact(key);
+      const forget = redact(key);
       const checked = await checkKey(key);
-      if (checked !== 'good') return checked;
+      if (checked !== 'good') {
+        forget();
+        return checked;
+      }
       await change({ duneKey: key, by });
       return 'saved';
     },

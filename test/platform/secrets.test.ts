@@ -18,6 +18,15 @@ describe('a secret that a process learns', () => {
     expect(secrets.redact(text)).toBe(hidden);
   });
 
+  it('that turned out to be none stands in the log again, unless it is one elsewhere', () => {
+    const [word, other] = ['not_in_this_channel', 'dune-key-of-beta-0123456789'];
+    const forget = [word, other].map((one) => secrets.add(one));
+    expect(secrets.redact(`${word} ${other}`)).toBe('[secret] [secret]');
+    secrets.add(other);
+    for (const end of [...forget, ...forget]) end();
+    expect(secrets.redact(`${word} ${other}`)).toBe(`${word} [secret]`);
+  });
+
   it('leaves other words as they are', () => {
     const text = 'api.dune.com aB3_dEf-6hIjKlMnOpQrStUvWxYz0124 1.2.3.4.5.6.7.8.9.10';
     expect(secrets.redact(text)).toBe(text);

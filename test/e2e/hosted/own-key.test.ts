@@ -55,6 +55,17 @@ describe('the key of a workspace', () => {
     expect(log).toContain('"action":"key-save"');
   });
 
+  it('hides no word of the log from the operator where it isn’t one', async () => {
+    await bench.install('alpha');
+    const { alpha } = await enter('New Dune API key', 'restricted_action_thread');
+    const { slack } = bench.hosted().teams.team('alpha');
+    await alpha.type('subscribe 1252207 daily 9:00 --tz UTC');
+    const error = { kind: 'error', error: 'restricted_action_thread' } as const;
+    slack.fail({ on: 'chat.postMessage', what: error, times: 1 });
+    await alpha.later(day);
+    expect(log).toContain('restricted_action_thread');
+  });
+
   it('isn’t saved when Dune rejects it, and the one of before goes on', async () => {
     await bench.install('alpha');
     const { alpha, modal } = await enter('New Dune API key', 'wrong-key-0123456789-abcdef');
