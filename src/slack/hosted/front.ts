@@ -1,6 +1,13 @@
-import { App, HTTPReceiver, type ReceiverEvent } from '@slack/bolt';
+import {
+  App,
+  ErrorCode,
+  HTTPReceiver,
+  type ReceiverDispatchErrorHandlerArgs,
+  type ReceiverEvent,
+} from '@slack/bolt';
 import type { HostedConfig } from '../../config/hosted.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import type { Log } from '../../platform/log.ts';
 import { getPort } from '../app.ts';
 import { boltLogger } from '../bolt-logger.ts';
 import { describeSlackStart } from '../start-error.ts';
@@ -14,6 +21,18 @@ export type Serve = (event: ReceiverEvent) => Promise<void>;
 export type Front = { readonly port: number | undefined; readonly stop: () => Promise<void> };
 
 type FrontParts = InstallParts & { readonly serve: Serve };
+
+/** What anybody can cause: an address that isn't there, or one that is none, such as `//`. */
+const noSuchPage: ReadonlySet<unknown> = new Set([
+  ErrorCode.HTTPReceiverDeferredRequestError,
+  'ERR_INVALID_URL',
+]);
+
+const answerFailed = ({ error, response }: ReceiverDispatchErrorHandlerArgs, log: Log): void => {
+  const isMissing = 'code' in error && noSuchPage.has(error.code);
+  if (!isMissing) log.error({ err: error }, 'page failed unexpectedly');
+  response.writeHead(isMissing ? 404 : 500).end();
+};
 
 /** Starts to take requests, and hands each to its workspace. The error is a sentence for the operator. */
 export const startFront = async (
@@ -29,6 +48,7 @@ export const startFront = async (
     signingSecret: intake.signingSecret,
     endpoints: '/slack/events',
     logger: boltLogger(log),
+    dispatchErrorHandler: async (failed) => answerFailed(failed, log),
     customRoutes: [...createInstallRoutes(config, installing), ...createPageRoutes(config)],
   });
   const app = new App({

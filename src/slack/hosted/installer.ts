@@ -100,11 +100,11 @@ const statuses: Readonly<Record<InstallEnd['kind'], number>> = {
 
 type End = (request: IncomingMessage, response: ServerResponse, end: InstallEnd) => void;
 
-const logFailure = (log: Log, end: InstallEnd, error: unknown): void => {
+const logFailure = (log: Log, end: InstallEnd, error: unknown, said: string | null): void => {
   const { kind: reason } = end;
   const code = end.kind === 'refused' ? end.code : undefined;
-  // Anybody can cause these, and nothing is wrong.
-  if (reason === 'denied' || reason === 'state') log.info({ reason }, 'app not installed');
+  // Anybody can cause these with a link.
+  if (said !== null || reason === 'state') log.info({ reason, code }, 'app not installed');
   else log.warn({ reason, code, err: error }, 'app not installed');
 };
 
@@ -129,8 +129,9 @@ export const createInstallRoutes = (config: HostedConfig, parts: InstallParts): 
   const end: End = (request, response, how) =>
     sendPage(request, response, statuses[how.kind], renderInstallEnd(how, { publicUrl }));
   const fail = (request: IncomingMessage, response: ServerResponse, error: unknown): void => {
-    const how = toInstallFailure(error, saidInAddress(request));
-    logFailure(log, how, error);
+    const said = saidInAddress(request);
+    const how = toInstallFailure(error, said);
+    logFailure(log, how, error, said);
     end(request, response, how);
   };
 

@@ -1,5 +1,6 @@
+import { get } from 'node:http';
 import { Writable } from 'node:stream';
-import { expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { useHosted } from '../../support/hosted.ts';
 import { openBrowser } from '../../support/visitor.ts';
 
@@ -13,6 +14,10 @@ const bench = useHosted({
       done();
     },
   }),
+});
+
+beforeEach(() => {
+  log = '';
 });
 
 it('an installation leaves no token, secret, state or code in the log, at any level', async () => {
@@ -29,4 +34,22 @@ it('an installation leaves no token, secret, state or code in the log, at any le
   const secrets = [...teams.grants.issued.map(({ secret }) => secret), ...parts, teams.clientSecret];
   expect(secrets.length).toBeGreaterThanOrEqual(5);
   for (const secret of secrets) expect(log).not.toContain(secret);
+});
+
+it('what anybody can ask for is no warning', async () => {
+  const paths = [
+    '//',
+    '//[',
+    '/nothing',
+    '/slack/oauth_redirect?error=oops',
+    '/slack/oauth_redirect?code=a&state=b',
+  ];
+  for (const path of paths)
+    await new Promise((resolve, reject) => {
+      get({ port: new URL(bench.hosted().url).port, path }, (response) => {
+        response.resume().on('end', resolve);
+      }).on('error', reject);
+    });
+  expect(log).toContain('"msg":"app not installed"');
+  expect(log.match(/"level":[4-6]0.*/g)).toBeNull();
 });
