@@ -54,6 +54,28 @@ describe('a workspace that uninstalls the app', () => {
     expect(texts(await bench.of('alpha').type('list'))).toEqual([expect.stringContaining('#1')]);
   });
 
+  it('while a digest is being posted, and comes back, gets the next one', async () => {
+    await setUp();
+    const { hosted, of } = bench;
+    const { slack } = hosted().teams.team('alpha');
+    slack.fail({ on: 'chat.postMessage', what: { kind: 'delay', ms: 300 }, times: 1 });
+    slack.fail({ on: 'chat.postMessage', what: { kind: 'error', error: 'token_revoked' }, times: 1 });
+    let isTold = false;
+    slack.watchCalls(({ on }) => {
+      if (on !== 'chat.postMessage' || isTold) return;
+      isTold = true;
+      hosted().teams.grants.revoke('alpha');
+      void tell(uninstalled).then(() => hosted().install('alpha'));
+    });
+    await of('alpha').later(day);
+    expect(isTold).toBe(true);
+    await expect
+      .poll(async () => texts(await of('alpha').type('list')))
+      .toEqual([expect.stringContaining('#1')]);
+    // What the services of before find out late, that their token is dead, holds up nothing for long.
+    expect(texts(await of('alpha').later(day))).toHaveLength(1);
+  });
+
   it('stays when the event is about the installation of before', async () => {
     await setUp();
     const before = bench.hosted().clock.now();
