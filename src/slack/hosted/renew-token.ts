@@ -129,8 +129,10 @@ export const createTokenRenewal = (means: RenewalMeans): TokenRenewal => {
   const renewOne = async (workspaceId: string): Promise<void> => {
     const found = await store.installations.find(workspaceId);
     if (found.kind !== 'installed') return;
-    const { refreshToken } = found.installation.bot;
-    if (refreshToken !== undefined) await renew(found.installation, refreshToken);
+    const { refreshToken, expiresAt = Number.POSITIVE_INFINITY } = found.installation.bot;
+    // Another bot may have renewed it since it was listed.
+    const isSoon = expiresAt <= (await store.now()) + earlyMs;
+    if (refreshToken !== undefined && isSoon) await renew(found.installation, refreshToken);
   };
 
   return {
