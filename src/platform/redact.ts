@@ -25,7 +25,7 @@ export const createRedactor = (secrets: readonly string[]): ((text: string) => s
 /** The secrets of a process, which learns more of them while it runs. */
 export type Secrets = {
   /**
-   * Redacts a secret from now on, for good: a revoked one may still be logged. Returns what takes that back, for a word that
+   * Redacts a secret from now on, for good: a revoked one may still be logged. Returns what ends that, for a word that
    * turned out to be none: anybody could hide words of the log from the operator.
    */
   readonly add: (secret: string) => () => void;

@@ -22,7 +22,7 @@ export type Front = { readonly port: number | undefined; readonly stop: () => Pr
 
 type FrontParts = InstallParts & { readonly serve: Serve };
 
-/** What anybody can cause: an address that isn't there, or one that is none, such as `//`. */
+/** Codes of errors that anybody can cause: an address that isn't there, or one that is none, such as `//`. */
 const noSuchPage: ReadonlySet<unknown> = new Set([
   ErrorCode.HTTPReceiverDeferredRequestError,
   'ERR_INVALID_URL',
