@@ -1,13 +1,15 @@
 import { actionIds } from '../../src/messages/blocks/buttons.ts';
+import { spendingActionIds } from '../../src/messages/spending/buttons.ts';
 import type { Doing } from './ledger.ts';
 import { type Person, type Pressable, pressableIn } from './person.ts';
 
-const opensABrowser = new RegExp(`^${actionIds.openInDune}`);
+/** Opens a page in a browser, or takes a question away, which is all that a person sees. */
+const saysNothing = new RegExp(`^(?:${actionIds.openInDune}|${spendingActionIds.cancel}$)`);
 const posts = /run/;
 
 const doing = (where: string, { control, label }: Pressable): Doing => ({
   what: `${label} (${where})`,
-  due: opensABrowser.test(control.actionId) ? 'nothing' : 'answer',
+  due: saysNothing.test(control.actionId) ? 'nothing' : 'answer',
   takesDigests: posts.test(control.actionId),
 });
 
