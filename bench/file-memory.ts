@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createEnvironment } from '../sandbox/bot.ts';
 import { startDuneSandbox } from '../sandbox/dune/server.ts';
+import { freePort } from '../sandbox/port.ts';
 import { startSlackSandbox } from '../sandbox/slack/server.ts';
 import type { Posted } from '../sandbox/slack/workspace.ts';
 import type { FileFormat } from '../src/core/place.ts';
 import { startBotChild } from './child.ts';
 import { residentBytes } from './resident.ts';
-import { freePort } from './rig.ts';
 
 /** The sandbox's query with the most rows. */
 const manyRows = 7770001;

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { readBody } from '../sandbox/body.ts';
-import { portOf } from '../sandbox/port.ts';
+import { freePort, portOf } from '../sandbox/port.ts';
 import { startSlackSandbox } from '../sandbox/slack/server.ts';
 import { type Child, startBotChild, startChild } from './child.ts';
 import { startBenchDune } from './dune.ts';
@@ -105,16 +105,6 @@ export const startRig = async (): Promise<Rig> => {
       await slack.close();
     },
   };
-};
-
-/** Returns a free port. */
-export const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const port = portOf(server);
-  server.close();
-  await once(server, 'close');
-  return port;
 };
 
 /** An app that serves on a port. */

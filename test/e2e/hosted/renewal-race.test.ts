@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { hourMs } from '../../../src/core/duration.ts';
 import { createLog } from '../../../src/platform/log.ts';
@@ -58,8 +59,8 @@ describe.each(kinds)('the renewal of a token by several bots on %s', (_kind, loc
       refresh: createRefreshToken(access),
       redact: secrets.add,
       onRefused: async (one) => again.push(one),
-      // A real pause: other bots go on meanwhile.
-      clock: { sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms / 10)) },
+      // The time that bots wait for another begins with Slack's answer, however long that takes.
+      clock: { sleep: (ms) => slack.answered().then(() => pause(ms)) },
       log: logger,
     });
     return { store: opened.value, renewal };
