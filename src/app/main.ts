@@ -34,11 +34,11 @@ const logCrashes = (log: Log): void => {
   }
 };
 
-/** Settings that a start is logged with. */
-const logged = (setup: Setup): SharedConfig => (setup.kind === 'one' ? setup.config : setup.config.shared);
+/** Returns the settings that any setup has. */
+const sharedOf = (setup: Setup): SharedConfig => (setup.kind === 'one' ? setup.config : setup.config.shared);
 
 const run = async (setup: Setup): Promise<void> => {
-  const shared = logged(setup);
+  const shared = sharedOf(setup);
   const secrets = createSecrets(listSetupSecrets(setup));
   const log = createLog({ level: shared.logLevel, secrets, to: process.stdout });
   logCrashes(log);
