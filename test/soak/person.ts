@@ -13,7 +13,7 @@ export type Person = {
   readonly channel: string;
   readonly chance: Chance;
   readonly slack: SlackSandbox;
-  /** What they saw last, the newest in the end. */
+  /** What they saw last and still see, the newest in the end. */
   readonly seen: () => readonly Posted[];
   readonly perform: (doing: Doing, act: () => Promise<Delivery>) => Promise<Act>;
 };
@@ -37,7 +37,10 @@ export const createPerson = (index: number, slack: SlackSandbox, ledger: Ledger,
     channel,
     chance,
     slack,
-    seen: () => seen,
+    seen: () => {
+      const { messages } = slack.workspace;
+      return seen.filter(({ ts }) => messages.some((message) => message.ts === ts));
+    },
     perform: (doing, act) => ledger.perform({ user: user.id, channel }, doing, act),
   };
 };
