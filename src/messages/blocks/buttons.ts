@@ -33,6 +33,7 @@ export const actionIds = {
   reportsPage: 'list_reports_page',
   historyPage: 'digest_history_page',
   runCommand: 'run_command',
+  runExample: 'run_example',
   postWhenDone: 'post_when_done',
   answerMenu: 'answer_menu',
   digestMenu: 'digest_menu',

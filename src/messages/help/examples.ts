@@ -1,5 +1,5 @@
 import type { SectionBlock } from '@slack/types';
-import { buttonRow, commandButton, newDigestFormButton } from '../blocks/buttons.ts';
+import { actionIds, buttonRow, newDigestFormButton, valueButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
@@ -37,11 +37,10 @@ export const listExamples = ({ examples }: HelpFacts): readonly Example[] => [
 ];
 
 const drawExample = ({ does, command, canRun }: Example, slash: string, index: number): SectionBlock => {
-  const button = canRun ? commandButton('Run it', command, index) : undefined;
   return {
     type: 'section',
     text: { type: 'mrkdwn', text: `${escapePlainText(does)}\n\`${escapePlainText(`${slash} ${command}`)}\`` },
-    ...(button !== undefined && { accessory: button }),
+    ...(canRun && { accessory: valueButton('Run it', `${actionIds.runExample}.${index}`, command) }),
   };
 };
 

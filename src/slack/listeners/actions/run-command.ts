@@ -29,13 +29,13 @@ const toPlace = (
 /**
  * Listens to buttons that do what a command does, such as *Run it* under a corrected command. In a message that only the
  * person sees, the outcome takes the message's place, so that nothing stays to be pressed again. A second click changes
- * nothing.
+ * nothing. An example stays with the others: people try one after another.
  */
 export const registerRunCommand = (app: App, run: RequestRunner, services: RunServices): void => {
   const unlessRunning = createKeyedLock();
   const gone = new LRUCache<string, true>(growingTo(maxRemembered));
   const { command: slash, minIntervalMinutes } = services.settings;
-  onButton(app, run, withNumber(actionIds.runCommand), async (press) => {
+  const runPressed = async (press: ButtonPress, stays: boolean): Promise<void> => {
     const { value, body, reply: direct } = press;
     const key = messageKey(body);
     if (gone.has(key)) return;
@@ -45,9 +45,10 @@ export const registerRunCommand = (app: App, run: RequestRunner, services: RunSe
       thread === undefined
         ? direct
         : services.replies.inThreadOrAlone({ channelId, ts: thread, userId }, direct);
-    const { reply, end } = isSeenByOne(body)
-      ? createReplyInPlace({ direct, toAll })
-      : { reply: toAll, end: () => Promise.resolve(false) };
+    const { reply, end } =
+      isSeenByOne(body) && !stays
+        ? createReplyInPlace({ direct, toAll })
+        : { reply: toAll, end: () => Promise.resolve(false) };
     const parsed = parsePlain(value, { minIntervalMinutes });
     if (!parsed.ok) return reply([() => renderStaleButton(slash)], ephemeral);
     const asked = { by: userId, text: value, reading: undefined };
@@ -56,5 +57,7 @@ export const registerRunCommand = (app: App, run: RequestRunner, services: RunSe
       await handleCommand(parsed.value, actor, reply, services, origin);
       if (await end()) gone.set(key, true);
     });
-  });
+  };
+  onButton(app, run, withNumber(actionIds.runCommand), (press) => runPressed(press, false));
+  onButton(app, run, withNumber(actionIds.runExample), (press) => runPressed(press, true));
 };
