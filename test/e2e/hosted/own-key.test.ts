@@ -1,7 +1,8 @@
 import { Writable } from 'node:stream';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { people } from '../../../sandbox/slack/workspace.ts';
-import { day, minute, only, texts } from '../../support/bench.ts';
+import { plainText } from '../../../src/messages/terminal/message.ts';
+import { day, hour, minute, only, texts } from '../../support/bench.ts';
 import { useHome } from '../../support/home.ts';
 import { useHosted } from '../../support/hosted.ts';
 import { useModal } from '../../support/modal.ts';
@@ -140,6 +141,20 @@ describe('a key that Dune rejects from one day on', () => {
     await alpha.later(day);
     expect(slack.workspace.messages.length).toBeGreaterThan(before);
     expect(only(await beta.type('1252207')).text).toContain('10 of 26 rows');
+  });
+
+  it('is told to the owner of a digest once its time for tries is over, and nobody else', async () => {
+    await bench.install('alpha');
+    const alpha = bench.of('alpha');
+    await alpha.type('subscribe 1252207 daily 9:00 --tz UTC');
+    refuse();
+    const told = await alpha.later(day);
+    for (let tried = 0; tried < 3 * hour; tried += 5 * minute) told.push(...(await alpha.later(5 * minute)));
+    expect(only(told).channel).toBe('D0ADA');
+    expect(plainText(only(told))).toContain(
+      "#1 Dune query 1252207 didn't post in #C0GENERAL: This workspace's Dune API key isn't working.",
+    );
+    expect(plainText(only(told))).toContain("It isn't paused.");
   });
 
   it('is noticed by opening Home alone, and forgotten with a new key', async () => {
