@@ -8,7 +8,7 @@ import type { EditedView } from '../messages/digest/edited.ts';
 import type { HandedOverView, HandOverAudience } from '../messages/digest/handed-over.ts';
 import type { ManagedView } from '../messages/digest/managed.ts';
 import type { NewRowsView } from '../messages/digest/new-rows.ts';
-import type { NotifiedDigest } from '../messages/digest/notification.ts';
+import type { NotifiedDigest } from '../messages/digest/notified.ts';
 import type { OwnerLeftView } from '../messages/digest/owner-left.ts';
 import type { StaleView } from '../messages/digest/stale.ts';
 import type { StoppedView } from '../messages/digest/stopped.ts';

@@ -1,4 +1,4 @@
-import type { NotifiedDigest } from '../../messages/digest/notification.ts';
+import type { NotifiedDigest } from '../../messages/digest/notified.ts';
 import { announce } from '../announce.ts';
 import type { Uses } from '../dependencies.ts';
 

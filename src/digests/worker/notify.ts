@@ -1,4 +1,4 @@
-import type { NotifiedDigest } from '../../messages/digest/notification.ts';
+import type { NotifiedDigest } from '../../messages/digest/notified.ts';
 import type { Notification } from '../../store/notices.ts';
 import type { Uses } from '../dependencies.ts';
 import type { PostOutcome } from '../messenger.ts';

@@ -1,9 +1,6 @@
 import type { Button, KnownBlock, RichTextBlock, RichTextElement } from '@slack/types';
-import { findConversation } from '../../core/actor.ts';
 import { durationInWords } from '../../core/duration.ts';
 import type { Notification } from '../../store/notices.ts';
-import type { Reason } from '../../store/reason.ts';
-import type { PauseReason } from '../../store/subscription.ts';
 import { buttonRow, openButton } from '../blocks/buttons.ts';
 import { joinLines } from '../blocks/escape.ts';
 import { fitBlocks } from '../blocks/limits.ts';
@@ -13,37 +10,11 @@ import { code, drawLine } from '../blocks/text-message.ts';
 import { storedLink, toSingleLine } from '../text/format-question.ts';
 import { describeNoData } from '../watch/no-data.ts';
 import { resumeButton } from './buttons.ts';
+import { describeNextStep } from './next-step.ts';
+import type { NotifiedDigest } from './notified.ts';
 import { placeElement } from './places.ts';
 import { describeReasonBelowTitle } from './reason.ts';
-import { digestName, isAlert, type NamedDigest, shortTitle } from './title.ts';
-
-/** A notification to a person or a channel, with its digest. */
-export type NotifiedDigest = { readonly notification: Notification; readonly digest: NamedDigest };
-
-/** The next step after a pause, by its reason. */
-const hints = (
-  botName: string,
-  isArchived: boolean,
-  isChannel: boolean,
-): Readonly<Record<PauseReason, string>> => ({
-  channel: isArchived
-    ? 'Unarchive the channel, then press Resume.'
-    : !isChannel
-      ? "Digests can't post in this direct message anymore. Subscribe in a channel instead."
-      : `If the channel still exists, add the app there with /invite @${botName}, then press Resume.`,
-  membership: `Add the app to the channel with /invite @${botName}, then press Resume.`,
-  policy: 'Ask someone who manages the channel to let this app post there, then press Resume.',
-  query: "If the query is public, or this app's Dune account can read it, press Resume.",
-  report: 'Build a report of that name again and press Resume, or unsubscribe.',
-  failures: "Once that's fixed, press Resume.",
-  unreadable: 'Subscribe to the query again.',
-});
-
-/** Version 005 wrote Slack's code into its sentence. */
-const saysArchived = (reason: Reason | undefined): boolean =>
-  reason?.code === 'channel-refused'
-    ? reason.detail.slackCode === 'is_archived'
-    : reason?.code === 'text' && reason.detail.text.includes('is_archived');
+import { digestName, isAlert, shortTitle } from './title.ts';
 
 const kinds: Readonly<Record<Notification['kind'], string>> = {
   paused: ' is paused',
@@ -75,44 +46,6 @@ const formatReason = ({ notification, digest }: NotifiedDigest, maxCharacters: n
   const why = toSingleLine(describeReasonBelowTitle(reason), maxCharacters);
   const before = isAlert(digest) ? "couldn't check" : "didn't post";
   return kind === 'recovered' ? `. It ${before} before: ${why}` : `: ${why}`;
-};
-
-/** Says what happens next, or what to do. Empty when there is nothing to say. */
-const describeNextStep = ({ notification, digest }: NotifiedDigest, botName: string): string => {
-  const { state } = digest.subscription;
-  switch (notification.kind) {
-    case 'failing':
-      return "It'll try again at its next scheduled time. If it keeps failing, it'll be paused and you'll get a DM.";
-    case 'held-up':
-      return "It isn't paused. It'll try again at its next scheduled time, and you'll hear when it's back.";
-    case 'unknown':
-      return "It wasn't sent twice.";
-    case 'no-data': {
-      const waits =
-        "It keeps checking, and nothing counts as over meanwhile. You'll hear when it has data again.";
-      return notification.reason?.code === 'alert-old-data'
-        ? `${waits} Run the query on Dune, or set another --max-age.`
-        : `${waits} If the query changed, edit the alert in its channel or in Home.`;
-    }
-    case 'paused':
-      return state.kind === 'paused' && state.cause.kind === 'trouble'
-        ? hints(
-            botName,
-            saysArchived(notification.reason),
-            findConversation(digest.subscription.channelId, '') === 'channel',
-          )[state.cause.reason]
-        : '';
-    case 'untold':
-      return "It isn't tried again, and what comes next is posted as usual. The alert's history says what was found.";
-    case 'not-followed':
-      return 'The post itself is there, and the next one comes as usual.';
-    case 'first-check':
-      return "What is so already isn't posted; the channel hears when it begins again.";
-    case 'data-back':
-    case 'recovered':
-    case 'run-failed':
-      return '';
-  }
 };
 
 const isInChannel = ({ notification, digest }: NotifiedDigest): boolean =>

@@ -3,7 +3,8 @@ import { escapePlainText } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { bulletList, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { countKinds } from './count.ts';
-import { type NotifiedDigest, notifiedElements } from './notification.ts';
+import { notifiedElements } from './notification.ts';
+import type { NotifiedDigest } from './notified.ts';
 
 /** An owner who left the workspace, with all they still have, and what couldn't be told to them now. */
 export type OwnerLeftView = {

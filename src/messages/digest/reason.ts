@@ -1,6 +1,7 @@
 import { formatNumber } from '../../core/text/number.ts';
 import type { DuneProblem, Reason } from '../../store/reason.ts';
-import { operator } from '../problems/dune-outcome.ts';
+import { withoutCode } from '../blocks/text-message.ts';
+import { describeOutcome, operator } from '../problems/dune-outcome.ts';
 import { type DuneFailure, describeDuneFailure } from '../problems/reason.ts';
 import { describeRunFailure, type RunFailure } from '../problems/run.ts';
 import { askWhoSets } from '../problems/who-sets.ts';
@@ -159,3 +160,30 @@ export const describeReason = (reason: Reason, query: ReasonQuery): string =>
 /** The same where the query's name stands in front of it: `The query failed on its last run (Nov 24).` Foreign. */
 export const describeReasonBelowTitle = (reason: Reason): string =>
   describeTitled(reason, 'the query').replaceAll(/(^|\. )the query\b/g, '$1The query');
+
+/** Returns the problem of Dune's in a reason, which may be that the query didn't run or that its last run failed. */
+const causeOf = (reason: Reason): DuneProblem | undefined => {
+  switch (reason.code) {
+    case 'read-failed':
+    case 'run-not-started':
+    case 'run-failed':
+      return reason.detail.cause;
+    case 'failed-repeatedly':
+      return causeOf(reason.detail.last);
+    default:
+      return undefined;
+  }
+};
+
+/** Says who can mend what keeps all digests from Dune, its key or its budget; `undefined` for other reasons. Foreign. */
+export const describeRemedy = (reason: Reason): string | undefined => {
+  const cause = causeOf(reason);
+  switch (cause?.kind) {
+    case 'no-key':
+    case 'key-refused':
+    case 'out-of-credits':
+      return withoutCode(describeOutcome('', cause, undefined).hint ?? '');
+    default:
+      return undefined;
+  }
+};

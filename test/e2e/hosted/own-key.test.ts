@@ -148,13 +148,15 @@ describe('a key that Dune rejects from one day on', () => {
     const alpha = bench.of('alpha');
     await alpha.type('subscribe 1252207 daily 9:00 --tz UTC');
     refuse();
-    const told = await alpha.later(day);
+    const told = [...(await alpha.later(day))];
     for (let tried = 0; tried < 3 * hour; tried += 5 * minute) told.push(...(await alpha.later(5 * minute)));
     expect(only(told).channel).toBe('D0ADA');
     expect(plainText(only(told))).toContain(
       "#1 Dune query 1252207 didn't post in #C0GENERAL: This workspace's Dune API key isn't working.",
     );
-    expect(plainText(only(told))).toContain("It isn't paused.");
+    expect(plainText(only(told))).toContain(
+      "Ask a workspace admin to change it in this app's Home tab: Change Dune key. It isn't paused.",
+    );
   });
 
   it('is noticed by opening Home alone, and forgotten with a new key', async () => {
