@@ -26,7 +26,7 @@ import { saveToPlaces } from './places/save-to-places.ts';
 import { createRecentPreviews } from './recent-previews.ts';
 import { subscribeToReport } from './report-subscribe.ts';
 import { type RunOptions, run } from './run.ts';
-import type { Overtaken, SavedDigest } from './save.ts';
+import type { Overtaken, SavedDigest, Saving } from './save.ts';
 import {
   type DigestChange,
   type EditCommand,
@@ -109,7 +109,7 @@ export const createDigests = (bound: Bound) => {
     actor: Actor,
     options: SaveOptions,
     stillMay: StillMay,
-  ): Promise<Result<SavedDigest | Overtaken, ManageProblem>> => {
+  ): Saving => {
     const saved = await saveDigest(command, actor, toMeans(options), stillMay);
     if (saved.ok && saved.value.kind === 'saved') await showBoardSoon(saved.value.subscription, actor, bound);
     return saved;

@@ -101,6 +101,9 @@ export const createDigest = async (
 /** A change that wasn't saved, because somebody else changed the digest meanwhile, or whose it is, or where it goes. */
 export type Overtaken = { readonly kind: 'overtaken' };
 
+/** A change as it was announced, or that it wasn't saved. */
+export type Saving = Promise<Result<SavedDigest | Overtaken, ManageProblem>>;
+
 /** How a change is saved. */
 type ChangeOptions = {
   /** A paused digest is resumed. */
@@ -116,7 +119,7 @@ export const updateDigest = async (
   actor: Actor,
   means: Means,
   { resumes, stillMay }: ChangeOptions,
-): Promise<Result<SavedDigest | Overtaken, ManageProblem>> => {
+): Saving => {
   const { messenger, clock } = means;
   const { subscriptions } = means.store;
   const { settings } = draft;

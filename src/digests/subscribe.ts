@@ -20,14 +20,7 @@ import { setsPlaces } from './places/sets-places.ts';
 import { findCostly, priceDigest } from './price.ts';
 import { prepareReportChange } from './report-subscribe.ts';
 import { findAlike, keepShownOrder, keepStoredOrder } from './same-question.ts';
-import {
-  createDigest,
-  type Draft,
-  keepDigest,
-  type Overtaken,
-  type SavedDigest,
-  updateDigest,
-} from './save.ts';
+import { createDigest, type Draft, keepDigest, type SavedDigest, type Saving, updateDigest } from './save.ts';
 import {
   keepUnlessEdited,
   parseStoredQuestion,
@@ -209,7 +202,7 @@ export const saveDigest = async (
   actor: Actor,
   means: Means,
   stillMay: StillMay,
-): Promise<Result<SavedDigest | Overtaken, ManageProblem>> => {
+): Saving => {
   const prepared = await prepare(command, actor, means);
   if (!prepared.ok) return prepared;
   const { old, draft, resumes } = prepared.value;

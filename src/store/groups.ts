@@ -92,7 +92,7 @@ const changeRow = async (
   return writeRow(inside, row, { ...columns, ...resetFailures, next_at: nextAt, ...baseline });
 };
 
-/** What a change was made of. If that isn't so anymore when it's written, nothing changes. */
+/** The state that a change was made of. If it's another one when that is written, nothing changes. */
 export type Expected = {
   readonly settings: DigestSettings;
   /** Tells if the change may be made by now, of one and of all its places, which are locked. */

@@ -37,7 +37,7 @@ export type Subscriptions = SubscriptionQueries &
     ) => Promise<AddedPlace | undefined>;
     /**
      * Changes one, in all its places at once. `shown`: what the person saw, the baseline of one that shows something else from
-     * now on. `expected`: what the change was made of; if that isn't so anymore, nothing changes.
+     * now on. `expected`: the state that the change was made of; if it's another by now, nothing changes.
      */
     readonly change: (
       key: SubscriptionKey,

@@ -73,7 +73,7 @@ const refuse = async (
 };
 
 /** Judges if somebody may do something. What they may is asked once more when it's written. */
-export const judge = async (
+export const judgeRights = async (
   one: Subscription,
   actor: Pick<Actor, 'userId'>,
   wants: NotOwner['wants'],
@@ -86,8 +86,8 @@ export const judge = async (
 };
 
 /** Returns why somebody may not do something; `undefined` if they may. */
-export const findRefusal = async (...what: Parameters<typeof judge>): Promise<NotOwner | undefined> => {
-  const judged = await judge(...what);
+export const findRefusal = async (...what: Parameters<typeof judgeRights>): Promise<NotOwner | undefined> => {
+  const judged = await judgeRights(...what);
   return judged.ok ? undefined : judged.error;
 };
 

@@ -7,7 +7,7 @@ import { showBoardSoon } from '../board-link.ts';
 import type { Uses } from '../dependencies.ts';
 import type { Overtaken, SavedDigest } from '../save.ts';
 import type { ManageProblem } from '../validate.ts';
-import { judge, type StillMay } from './rights.ts';
+import { judgeRights, type StillMay } from './rights.ts';
 import { setsPlaces } from './sets-places.ts';
 import { spreadSaved } from './spread-saved.ts';
 
@@ -33,7 +33,7 @@ const judgeSaving = async (
   const old = await means.store.subscriptions.byNumber(workspaceId, channelId, command.number);
   // If there is one in a moment, it's to be judged.
   if (old === undefined) return ok(() => false);
-  const judged = await judge(old, actor, setsPlaces(command) ? 'places' : 'change', means);
+  const judged = await judgeRights(old, actor, setsPlaces(command) ? 'places' : 'change', means);
   return judged.ok ? judged : err({ kind: 'digest', problem: judged.error });
 };
 
@@ -59,7 +59,7 @@ const saveHere = async <S extends SavedDigest | SavedAlert>(
 
 /**
  * Saves something where the person is, then brings it to its other places. A change holds everywhere, so what goes to several
- * places is only its owner's and admins' to change. `save` is told by which rule that was judged.
+ * places is only its owner's and admins' to change. `save` gets the rule by which they may.
  */
 export const saveToPlaces = async <S extends SavedDigest | SavedAlert>(
   command: SavingCommand,
