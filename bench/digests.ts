@@ -110,7 +110,12 @@ export const createBenchWorker = (store: Store, dune: CountingDune): Worker => {
     store,
     questions,
     messenger,
-    people: { isAdmin: async () => false, hasLeft: async () => false, adminPlaces: [] },
+    people: {
+      isAdmin: async () => false,
+      hasLeft: async () => false,
+      standingOf: async () => 'member',
+      adminPlaces: [],
+    },
     clock: systemClock,
     policy,
     log,

@@ -64,7 +64,7 @@ const who = {
 const userInfo = (form: URLSearchParams, { standingOf }: Workspace): CallAnswer => {
   const user = Object.values(people).find(({ id }) => id === form.get('user'));
   if (user === undefined) return refuse('user_not_found');
-  const { isAdmin, isOwner, hasLeft, isStranger } = standingOf(user.id);
+  const { isAdmin, isOwner, hasLeft, isStranger, isBot } = standingOf(user.id);
   const rights = { is_admin: isAdmin, is_owner: isOwner, is_primary_owner: false };
   const { id, name, zone } = user;
   // Of somebody who left, Slack tells no rights and no time zone.
@@ -74,7 +74,7 @@ const userInfo = (form: URLSearchParams, { standingOf }: Workspace): CallAnswer 
       name,
       deleted: hasLeft,
       team_id: isStranger ? 'T0OTHER' : 'T0SANDBOX',
-      ...(!hasLeft && { tz: zone, is_bot: false, ...rights }),
+      ...(!hasLeft && { tz: zone, is_bot: isBot, ...rights }),
     },
   });
 };

@@ -59,9 +59,17 @@ type Standing = {
   readonly hasLeft: boolean;
   /** They are of another workspace, and here by a shared channel. */
   readonly isStranger: boolean;
+  /** An app, which Slack offers among the people. */
+  readonly isBot: boolean;
 };
 
-const member: Standing = { isAdmin: false, isOwner: false, hasLeft: false, isStranger: false };
+const member: Standing = {
+  isAdmin: false,
+  isOwner: false,
+  hasLeft: false,
+  isStranger: false,
+  isBot: false,
+};
 
 /** Returns the direct messages between the app and a person. */
 export const directChannel = (userId: string): string => userId.replace(/^U/, 'D');

@@ -57,6 +57,7 @@ const bind = (
     people: {
       ...admins,
       isAdmin: async (userId: string) => isOperator || admins.isAdmin(userId, { fresh: true }),
+      standingOf: (userId: string) => admins.standingOf(userId, { fresh: true }),
     },
     clock,
     questions: bindQuestions(forWorkspace(questions, messenger), {

@@ -90,7 +90,7 @@ export const openDigests = async (config: Config, log: Log): Promise<Result<Open
   const quiet = { ...parts, telemetry: noTelemetry.digest };
   const started = await startDigests(config, quiet, undefined, { isOperator: true });
   if (!started.ok) return failed(started.error.message);
-  const { digests, messenger } = started.value;
+  const { digests, messenger, admins } = started.value;
   const { workspaceId, botName } = messenger;
   await names.open(store.channelNames, workspaceId, log);
   catalog.start(workspaceId);
@@ -107,6 +107,7 @@ export const openDigests = async (config: Config, log: Log): Promise<Result<Open
       shortcuts: auditShortcuts(shortcuts, audit),
       reports: auditReports(createReports(store.reports, shortcuts, questions), audit),
       owners: store.owners,
+      people: admins,
     },
     close: shutdown.run,
   });

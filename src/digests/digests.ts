@@ -21,12 +21,12 @@ import { createOversight } from './oversight.ts';
 import { listOwned, listOwnedProblems, type PageOptions } from './owned.ts';
 import { listOtherPlaces } from './places/elsewhere.ts';
 import { actEverywhere } from './places/everywhere.ts';
-import { findRefusal } from './places/rights.ts';
+import { findRefusal, type StillMay } from './places/rights.ts';
 import { saveToPlaces } from './places/save-to-places.ts';
 import { createRecentPreviews } from './recent-previews.ts';
 import { subscribeToReport } from './report-subscribe.ts';
 import { type RunOptions, run } from './run.ts';
-import type { SavedDigest } from './save.ts';
+import type { Overtaken, SavedDigest, Saving } from './save.ts';
 import {
   type DigestChange,
   type EditCommand,
@@ -108,29 +108,35 @@ export const createDigests = (bound: Bound) => {
     command: DigestChange,
     actor: Actor,
     options: SaveOptions,
-  ): Promise<Result<SavedDigest, ManageProblem>> => {
-    const saved = await saveDigest(command, actor, toMeans(options));
-    if (saved.ok) await showBoardSoon(saved.value.subscription, actor, bound);
+    stillMay: StillMay,
+  ): Saving => {
+    const saved = await saveDigest(command, actor, toMeans(options), stillMay);
+    if (saved.ok && saved.value.kind === 'saved') await showBoardSoon(saved.value.subscription, actor, bound);
     return saved;
   };
   const edit = async (
     command: EditCommand,
     actor: Actor,
-    options: SaveOptions = {},
-  ): Promise<Result<Saved, ManageProblem>> => {
+    options: SaveOptions,
+    stillMay: StillMay,
+  ): Promise<Result<Saved | Overtaken, ManageProblem>> => {
     const alert = await alerts.find(command.number, actor);
     return alert === undefined
-      ? save(command, actor, options)
-      : alerts.change(command, alert, actor, options);
+      ? save(command, actor, options, stillMay)
+      : alerts.change(command, alert, actor, options, stillMay);
   };
   return {
     // A channel's limits hold for what posts there, wherever it's set from.
     subscribe: (command: SubscribeCommand, actor: Actor, options: SaveOptions = {}) =>
-      workAt(actor, () => saveToPlaces(command, actor, bound, () => save(command, actor, options))),
+      workAt(actor, () =>
+        saveToPlaces(command, actor, bound, (stillMay) => save(command, actor, options, stillMay)),
+      ),
     // Of two people who edit at once, the second edits what the first has saved.
-    edit: (command: EditCommand, actor: Actor, options?: SaveOptions) =>
+    edit: (command: EditCommand, actor: Actor, options: SaveOptions = {}) =>
       inTurn(`${actor.channelId} ${command.number}`, () =>
-        workAt(actor, () => saveToPlaces(command, actor, bound, () => edit(command, actor, options))),
+        workAt(actor, () =>
+          saveToPlaces(command, actor, bound, (stillMay) => edit(command, actor, options, stillMay)),
+        ),
       ),
     preview: (command: DigestChange, actor: Actor) =>
       workAt(actor, () => preview(command, actor, { ...toMeans({ wasPreviewed: true }), validate })),

@@ -1,15 +1,11 @@
 import { type Actor, findConversation } from '../core/actor.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { HandedOverView, HandOverSubject } from '../messages/digest/handed-over.ts';
+import type { HandOverProblem } from '../messages/home/everything/problem.ts';
 import type { Subscription } from '../store/subscription.ts';
 import { announce } from './announce.ts';
 import type { Uses } from './dependencies.ts';
 import { withQuestion } from './stored-question.ts';
-
-/** Why something wasn't handed over. `nothing`: it's gone, or it was handed over meanwhile. */
-export type HandOverProblem = {
-  readonly kind: 'not-admin' | 'nothing' | 'same-owner' | 'direct-message';
-};
 
 /** All of a person's that can be handed over, and what can't. */
 type Belongings = {
@@ -77,6 +73,23 @@ export const findToHandOver = async (
   }
 };
 
+/** Finds what an admin may hand over to somebody, who must be one of the workspace's people. */
+export const findToHandOverTo = async (
+  subject: HandOverSubject,
+  to: string,
+  actor: Actor,
+  means: Means,
+): Promise<Result<ToHandOver, HandOverProblem>> => {
+  // A form waits, and Slack waits three seconds for the form.
+  const [found, standing] = await Promise.all([
+    findToHandOver(subject, actor, means),
+    means.people.standingOf(to),
+  ]);
+  if (!found.ok) return found;
+  if (found.value.from === to) return err({ kind: 'same-owner' });
+  return standing === 'member' ? found : err({ kind: 'unfit-owner', who: standing });
+};
+
 /** Gives one digest, one shared shortcut, or all of a person's to somebody else. Done twice, it changes nothing more. */
 export const handOver = async (
   subject: HandOverSubject,
@@ -84,10 +97,9 @@ export const handOver = async (
   actor: Actor,
   means: Means,
 ): Promise<Result<HandedOverView, HandOverProblem>> => {
-  const found = await findToHandOver(subject, actor, means);
+  const found = await findToHandOverTo(subject, to, actor, means);
   if (!found.ok) return found;
   const { digests, shortcuts, from } = found.value;
-  if (from === to) return err({ kind: 'same-owner' });
   const { owners } = means.store;
   const { workspaceId } = means;
   const handed: Subscription[] = [];

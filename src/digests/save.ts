@@ -11,6 +11,7 @@ import type { DigestSettings, Subscription } from '../store/subscription.ts';
 import { announce } from './announce.ts';
 import type { Uses } from './dependencies.ts';
 import { withNextTime } from './next-values.ts';
+import { mayStill, type StillMay } from './places/rights.ts';
 import { withQuestion } from './stored-question.ts';
 import type { ManageProblem, ValidatedQuestion } from './validate.ts';
 
@@ -97,20 +98,28 @@ export const createDigest = async (
   return err({ kind: 'digest', problem: announcement.problem });
 };
 
-/** A change that wasn't saved, because somebody else changed the digest while it was announced. */
-type OvertakenChange = { readonly kind: 'overtaken' };
+/** A change that wasn't saved, because somebody else changed the digest meanwhile, or whose it is, or where it goes. */
+export type Overtaken = { readonly kind: 'overtaken' };
 
-/**
- * Announces a change to a digest and saves it. If the announcement fails, nothing changes. `resumes`: a paused digest is
- * resumed.
- */
+/** A change as it was announced, or that it wasn't saved. */
+export type Saving = Promise<Result<SavedDigest | Overtaken, ManageProblem>>;
+
+/** How a change is saved. */
+type ChangeOptions = {
+  /** A paused digest is resumed. */
+  readonly resumes: boolean;
+  /** The rule by which the person may make it. */
+  readonly stillMay: StillMay;
+};
+
+/** Announces a change to a digest and saves it. If the announcement fails, nothing changes. */
 export const updateDigest = async (
   old: Subscription,
   draft: Draft,
   actor: Actor,
   means: Means,
-  { resumes }: { readonly resumes: boolean },
-): Promise<Result<SavedDigest | OvertakenChange, ManageProblem>> => {
+  { resumes, stillMay }: ChangeOptions,
+): Saving => {
   const { messenger, clock } = means;
   const { subscriptions } = means.store;
   const { settings } = draft;
@@ -119,10 +128,13 @@ export const updateDigest = async (
   const changing = { ...old, ...settings, state, nextAt };
   const view = await toView(changing, old, draft, actor, means);
   const post = { kind: 'edited', view: { ...view, before: withQuestion(old) } } as const;
+  // Dune took its time, and the channel isn't to read of a change that isn't made.
+  if (!(await mayStill(old, stillMay, means))) return ok({ kind: 'overtaken' });
   const announcement = await announce(() => messenger.post(actor.channelId, post), clock);
   if (announcement.kind === 'not-said') return err({ kind: 'digest', problem: announcement.problem });
   const shown = toShownRows(draft);
-  const changed = await subscriptions.change(old, settings, nextAt, shown, old);
+  const expected = { settings: old, allows: stillMay };
+  const changed = await subscriptions.change(old, settings, nextAt, shown, expected);
   if (changed === 'changed-meanwhile') return ok({ kind: 'overtaken' });
   const saved = resumes && changed !== undefined ? await subscriptions.resume(old, nextAt) : changed;
   return saved === undefined
@@ -136,11 +148,10 @@ export const keepDigest = async (
   draft: Draft,
   actor: Actor,
   means: Means,
-): Promise<SavedDigest> => ({
-  kind: 'saved',
-  subscription: old,
-  view: await toView(old, old, draft, actor, means),
-  isConfirmed: true,
-  isUnchanged: true,
-  shown: toShownRows(draft),
-});
+  { stillMay }: Pick<ChangeOptions, 'stillMay'>,
+): Promise<SavedDigest | Overtaken> => {
+  const view = await toView(old, old, draft, actor, means);
+  if (!(await mayStill(old, stillMay, means))) return { kind: 'overtaken' };
+  const shown = toShownRows(draft);
+  return { kind: 'saved', subscription: old, view, isConfirmed: true, isUnchanged: true, shown };
+};

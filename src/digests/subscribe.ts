@@ -15,11 +15,12 @@ import type { Uses } from './dependencies.ts';
 import { withNextTime } from './next-values.ts';
 import { keepForms, type PinnedValues, pinValues } from './pin-values.ts';
 import { findRepeat } from './places/find-repeat.ts';
+import type { StillMay } from './places/rights.ts';
 import { setsPlaces } from './places/sets-places.ts';
 import { findCostly, priceDigest } from './price.ts';
 import { prepareReportChange } from './report-subscribe.ts';
 import { findAlike, keepShownOrder, keepStoredOrder } from './same-question.ts';
-import { createDigest, type Draft, keepDigest, type SavedDigest, updateDigest } from './save.ts';
+import { createDigest, type Draft, keepDigest, type SavedDigest, type Saving, updateDigest } from './save.ts';
 import {
   keepUnlessEdited,
   parseStoredQuestion,
@@ -200,7 +201,8 @@ export const saveDigest = async (
   command: DigestChange,
   actor: Actor,
   means: Means,
-): Promise<Result<SavedDigest, ManageProblem>> => {
+  stillMay: StillMay,
+): Saving => {
   const prepared = await prepare(command, actor, means);
   if (!prepared.ok) return prepared;
   const { old, draft, resumes } = prepared.value;
@@ -208,12 +210,8 @@ export const saveDigest = async (
   if (old === undefined) return digestError({ kind: 'no-such-digest', number: command.number });
   if (isSameDigest(old, draft.settings) && !resumes)
     return setsPlaces(command)
-      ? ok(await keepDigest(old, draft, actor, means))
+      ? ok(await keepDigest(old, draft, actor, means, { stillMay }))
       : digestError({ kind: 'unchanged', number: old.number });
   const costly = findCostly(command, toPriced(prepared.value), means);
-  if (costly !== undefined) return costly;
-  const updated = await updateDigest(old, draft, actor, means, { resumes });
-  if (!updated.ok) return updated;
-  // An edit says what is new, so it's made of what another replica has saved by now.
-  return updated.value.kind === 'overtaken' ? saveDigest(command, actor, means) : ok(updated.value);
+  return costly ?? updateDigest(old, draft, actor, means, { resumes, stillMay });
 };

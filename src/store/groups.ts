@@ -92,23 +92,36 @@ const changeRow = async (
   return writeRow(inside, row, { ...columns, ...resetFailures, next_at: nextAt, ...baseline });
 };
 
-/**
- * Changes one in all its places, all of them or none. `expected`: the settings that the change was made of; if there are
- * others by now, nothing changes.
- */
+/** The state that a change was made of. If it's another one when that is written, nothing changes. */
+export type Expected = {
+  readonly settings: DigestSettings;
+  /** Tells if the change may be made by now, of one and of all its places, which are locked. */
+  readonly allows?: (one: Subscription, places: readonly Subscription[]) => boolean;
+};
+
+const isAsExpected = (
+  own: SubscriptionRow,
+  places: readonly SubscriptionRow[],
+  { settings, allows = () => true }: Expected,
+): boolean => {
+  const one = toSubscription(own);
+  return isSameDigest(one, settings) && allows(one, places.map(toSubscription));
+};
+
+/** Changes one in all its places, all of them or none. */
 export const changeGroup = (
   session: Session,
   key: SubscriptionKey,
   settings: DigestSettings,
   nextAt: number,
   shown?: ShownRows,
-  expected?: DigestSettings,
+  expected?: Expected,
 ): Promise<Subscription | 'changed-meanwhile' | undefined> =>
   inTransaction(session, async (inside) => {
     const places = await lockPlaces(inside, key);
     const own = places.find(({ id }) => id === key.id);
     if (own === undefined) return undefined;
-    if (expected !== undefined && !isSameDigest(toSubscription(own), expected)) return 'changed-meanwhile';
+    if (expected !== undefined && !isAsExpected(own, places, expected)) return 'changed-meanwhile';
     for (const row of places) if (row !== own) await changeRow(inside, row, settings, nextAt, shown);
     return changeRow(inside, own, settings, nextAt, shown);
   });

@@ -1,4 +1,4 @@
-import { type AddedPlace, addPlace, changeGroup, type NewPlace } from './groups.ts';
+import { type AddedPlace, addPlace, changeGroup, type Expected, type NewPlace } from './groups.ts';
 import { findSame, insertSubscription, type SubscriptionTarget } from './new-subscription.ts';
 import type { RunReference } from './occurrence.ts';
 import { forgetAlert } from './queue/alert-change.ts';
@@ -36,15 +36,15 @@ export type Subscriptions = SubscriptionQueries &
       shown?: ShownRows,
     ) => Promise<AddedPlace | undefined>;
     /**
-     * Changes one, in all its places at once. `shown`: what the person saw, the baseline of one that shows something else from now on. `expected`: the
-     * settings that the change was made of; if there are others by now, nothing changes.
+     * Changes one, in all its places at once. `shown`: what the person saw, the baseline of one that shows something else from
+     * now on. `expected`: the state that the change was made of; if it's another by now, nothing changes.
      */
     readonly change: (
       key: SubscriptionKey,
       settings: DigestSettings,
       nextAt: number,
       shown?: ShownRows,
-      expected?: DigestSettings,
+      expected?: Expected,
     ) => Promise<Subscription | 'changed-meanwhile' | undefined>;
     /** Removes one that was just created. */
     readonly remove: (key: SubscriptionKey) => Promise<void>;

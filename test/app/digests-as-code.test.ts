@@ -97,6 +97,28 @@ describe('npm run digests', () => {
     expect(rest(read('again.yaml'))).toEqual(rest(changed));
   });
 
+  it('gives nothing to somebody of another organization, also to begin with', async () => {
+    const { run, read, write } = inFolder(document);
+    await run('apply', 'digests.yaml', '--by', 'U0ALICE');
+    await run('export', 'all.yaml');
+    sandboxes.slack.workspace.setStanding('U0BOB', { isStranger: true });
+    sandboxes.slack.workspace.setStanding('U0CAROL', { hasLeft: true });
+    const refused = "U0BOB can't be its owner. They're from another organization.";
+    const theirs = read('all.yaml').replace('owner: U0ALICE', 'owner: U0BOB');
+    write('all.yaml', theirs);
+    const changed = await run('apply', 'all.yaml', '--by', 'U0ALICE');
+    expect(changed.err.join('\n')).toContain(refused);
+    const added = `version: 1\ndigests:\n  - channel: C0FINANCE\n    command: subscribe 1252207 hourly\n    owner: `;
+    write('new.yaml', `${added}U0BOB\n`);
+    expect((await run('apply', 'new.yaml', '--by', 'U0ALICE')).err.join('\n')).toContain(refused);
+    await run('export', 'again.yaml');
+    expect(read('again.yaml')).not.toContain('U0BOB');
+    expect(read('again.yaml')).not.toContain('C0FINANCE');
+    // Of an older file, whose owner left since.
+    write('new.yaml', `${added}U0CAROL\n`);
+    expect(await run('apply', 'new.yaml', '--by', 'U0ALICE')).toMatchObject({ code: 0, err: [''] });
+  });
+
   it('says what failed, does the rest, and goes on where it stopped', async () => {
     const elsewhere = document.replace('channel: C0GENERAL', 'channel: C0NOWHERE');
     const { run } = inFolder(elsewhere);

@@ -83,7 +83,12 @@ export type World = TypedSubscriptions & {
 };
 
 /** Nobody is an admin, and nobody has left. */
-export const noAdmins: People = { isAdmin: async () => false, hasLeft: async () => false, adminPlaces: [] };
+export const noAdmins: People = {
+  isAdmin: async () => false,
+  hasLeft: async () => false,
+  standingOf: async () => 'member',
+  adminPlaces: [],
+};
 
 const workspaceId = 'T1';
 const zoneOf = async () => undefined;

@@ -7,6 +7,7 @@ import { arrangeEverything, type EverythingFacts } from '../../src/messages/home
 import { toMonthCosts } from '../../src/messages/home/everything/costs.ts';
 import { renderEverything } from '../../src/messages/home/everything/everything.ts';
 import type { EverythingPart } from '../../src/messages/home/everything/part.ts';
+import { renderNotHandedOver } from '../../src/messages/home/everything/problem.ts';
 import { firstPages } from '../../src/messages/home/pages.ts';
 import type { Notification } from '../../src/store/notices.ts';
 import { ask, at, digest, leaderboard, now, second, subscription } from './fixtures.ts';
@@ -108,6 +109,12 @@ export const adminCases = ({ message, view, form }: Draw) => [
           true,
         ),
       ),
+  },
+  {
+    name: 'not-handed-over',
+    title: 'Nothing is handed over to somebody of another organization',
+    when: 'In Home, where the form was sent before Slack said so; else it stands under the field.',
+    draw: () => message(renderNotHandedOver({ kind: 'unfit-owner', who: 'stranger' })),
   },
   {
     name: 'handed-over',

@@ -3,6 +3,7 @@ import type { Agreed } from '../../core/estimate.ts';
 import { workAt } from '../../platform/place.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import type { Uses } from '../dependencies.ts';
+import type { StillMay } from '../places/rights.ts';
 import type { AlertCommand, AlertRequest } from './prepare-alert.ts';
 import { editAlert, previewAlert, type SetMeans, setAlert } from './set-alert.ts';
 import type { AlertLimits } from './unfit.ts';
@@ -45,7 +46,8 @@ export const createAlertService = (bound: Bound) => {
       old: Subscription,
       actor: Actor,
       options: SetOptions,
-    ) => editAlert(command, old, actor, toMeans(bound, options)),
+      stillMay: StillMay,
+    ) => editAlert(command, old, actor, toMeans(bound, options), stillMay),
     preview: async (command: AlertRequest, actor: Actor) => {
       const old = command.verb === 'edit' ? await findAlert(command.number, actor) : undefined;
       return workAt(actor, () => previewAlert(command, old, actor, toMeans(bound, { wasPreviewed: true })));

@@ -8,8 +8,10 @@ import { describeAlready } from '../already.ts';
 import { announce } from '../announce.ts';
 import type { Uses } from '../dependencies.ts';
 import { withNextTime } from '../next-values.ts';
+import { mayStill, type StillMay } from '../places/rights.ts';
 import { setsPlaces } from '../places/sets-places.ts';
 import { findCostly } from '../price.ts';
+import type { Overtaken } from '../save.ts';
 import { parseStoredQuestion, withQuestion } from '../stored-question.ts';
 import type { ManageProblem } from '../validate.ts';
 import { beginAlertState } from './baseline.ts';
@@ -35,6 +37,7 @@ export type SetMeans = PrepareMeans &
   };
 
 type Setting = Promise<Result<SavedAlert, ManageProblem>>;
+type Editing = Promise<Result<SavedAlert | Overtaken, ManageProblem>>;
 
 const digestError = (problem: Extract<ManageProblem, { kind: 'digest' }>['problem']) =>
   err({ kind: 'digest' as const, problem });
@@ -113,7 +116,8 @@ const updateAlert = async (
   prepared: PreparedAlert,
   actor: Actor,
   means: SetMeans,
-): Promise<Result<SavedAlert | 'overtaken', ManageProblem>> => {
+  stillMay: StillMay,
+): Editing => {
   const { settings, terms, tried, resumes } = prepared;
   const { store, messenger, clock } = means;
   const nextAt = nextTime(settings, await store.now());
@@ -121,10 +125,12 @@ const updateAlert = async (
   const earlier = await lookBack(prepared.subject, terms, means);
   const view = await toView({ ...old, ...settings, state, nextAt }, prepared, earlier, actor, means);
   const post = { kind: 'alert-set', view } as const;
+  if (!(await mayStill(old, stillMay, means))) return ok({ kind: 'overtaken' });
   const announcement = await announce(() => messenger.post(actor.channelId, post), clock);
   if (announcement.kind === 'not-said') return digestError(announcement.problem);
-  const changed = await store.subscriptions.change(old, settings, nextAt, undefined, old);
-  if (changed === 'changed-meanwhile') return ok('overtaken');
+  const expected = { settings: old, allows: stillMay };
+  const changed = await store.subscriptions.change(old, settings, nextAt, undefined, expected);
+  if (changed === 'changed-meanwhile') return ok({ kind: 'overtaken' });
   const saved = resumes && changed !== undefined ? await store.subscriptions.resume(old, nextAt) : changed;
   if (saved === undefined) return digestError({ kind: 'no-such-digest', number: old.number });
   const begun = { look: tried.look, earlier: earlier.looks, terms };
@@ -139,11 +145,13 @@ const keepAlert = async (
   prepared: PreparedAlert,
   actor: Actor,
   means: SetMeans,
-): Promise<SavedAlert> => {
+  stillMay: StillMay,
+): Promise<SavedAlert | Overtaken> => {
   const { terms, tried } = prepared;
   const earlier = await lookBack(prepared.subject, terms, means);
   const view = await toView(old, prepared, earlier, actor, means);
   const begun = { look: tried.look, earlier: earlier.looks, terms };
+  if (!(await mayStill(old, stillMay, means))) return { kind: 'overtaken' };
   return { kind: 'saved-alert', subscription: old, view, isConfirmed: true, begun, isUnchanged: true };
 };
 
@@ -163,25 +171,18 @@ export const editAlert = async (
   old: Subscription,
   actor: Actor,
   means: SetMeans,
-): Setting => {
+  stillMay: StillMay,
+): Editing => {
   const prepared = await prepareChangedAlert(command, old, means);
   if (!prepared.ok) return prepared;
   const { settings, resumes } = prepared.value;
   const { number } = old;
   if (isSameDigest(old, settings) && !resumes)
     return setsPlaces(command)
-      ? ok(await keepAlert(old, prepared.value, actor, means))
+      ? ok(await keepAlert(old, prepared.value, actor, means, stillMay))
       : digestError({ kind: 'unchanged', number, sort: 'alert' });
   const costly = findCostly(command, prepared.value, means);
-  if (costly !== undefined) return costly;
-  const updated = await updateAlert(old, prepared.value, actor, means);
-  if (!updated.ok) return updated;
-  if (updated.value !== 'overtaken') return ok(updated.value);
-  // An edit says what is new, so it's made of what another replica has saved by now.
-  const now = await means.store.subscriptions.byId(old);
-  return now === undefined
-    ? digestError({ kind: 'no-such-digest', number })
-    : editAlert(command, now, actor, means);
+  return costly ?? updateAlert(old, prepared.value, actor, means, stillMay);
 };
 
 /** Previews a command that sets or changes an alert. `old`: the alert to change. Saves nothing. */

@@ -3,9 +3,11 @@ import { computeEdit } from '../../command/edit.ts';
 import type { Actor } from '../../core/actor.ts';
 import type { Place } from '../../core/place.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import { describeUnfitOwner } from '../../messages/home/everything/problem.ts';
 import type { Owners } from '../../store/owners.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import type { Digests, Saved } from '../digests.ts';
+import type { People, Standing } from '../people.ts';
 import { setNew } from '../set-new.ts';
 import { parseStoredQuestion, toDigestOptions } from '../stored-question.ts';
 import { type Entry, findPlaceToEdit, placesBeside } from './entries.ts';
@@ -23,6 +25,7 @@ export type DigestMeans = {
     'subscribe' | 'subscribeToReport' | 'setAlert' | 'edit' | 'resume' | 'everywhere'
   >;
   readonly owners: Pick<Owners, 'handOver'>;
+  readonly people: Pick<People, 'standingOf'>;
 };
 
 type Done = Promise<Result<void, StepProblem>>;
@@ -65,9 +68,23 @@ const resumeAll = async ({ all }: Entry, means: DigestMeans): Done => {
 const toSpread = ({ places }: Saved): Result<void, StepProblem> =>
   places === undefined || places.refused.length === 0 ? ok(undefined) : err({ kind: 'places', places });
 
+/** Refuses an owner who isn't one of the workspace's people, unless they may be one of these. */
+const checkOwner = async (
+  ownerId: string | undefined,
+  { people }: DigestMeans,
+  mayBe: readonly Standing[] = [],
+): Done => {
+  const standing = ownerId === undefined ? 'member' : await people.standingOf(ownerId);
+  if (standing === 'member' || mayBe.includes(standing)) return ok(undefined);
+  return err({ kind: 'sentence', words: `${ownerId} can't be its owner. ${describeUnfitOwner[standing]}` });
+};
+
 /** Sets a digest or an alert that a document wants. */
 export const addDigest = async (wanted: WantedSubscription, means: DigestMeans): Done => {
   const { channelId, command, ownerId, isPaused } = wanted;
+  // A file from another workspace, or of a year ago, may name somebody who isn't here, who hears of nothing.
+  const fits = await checkOwner(ownerId, means, ['left', 'nobody', 'unknown']);
+  if (!fits.ok) return fits;
   const options = { another: randomUUID(), agreed };
   const saved = await setNew(command, toActor(channelId, means, ownerId), options, means.digests);
   if (!saved.ok) return err({ kind: 'setting', problem: saved.error });
@@ -103,9 +120,13 @@ const changeSettings = async ({ old: entry, wanted, differences }: ChangeStep, m
   return edited.ok ? toSpread(edited.value) : err({ kind: 'setting', problem: edited.error });
 };
 
-const handOver = async ({ old, wanted }: ChangeStep, { owners }: DigestMeans): Done => {
+const handOver = async ({ old, wanted }: ChangeStep, means: DigestMeans): Done => {
+  const { ownerId } = wanted;
+  const fits = await checkOwner(ownerId, means);
+  if (!fits.ok) return fits;
+  const { owners } = means;
   for (const one of old.all) {
-    const to = wanted.ownerId ?? one.ownerId;
+    const to = ownerId ?? one.ownerId;
     if (to !== one.ownerId && (await owners.handOver(one, { from: one.ownerId, to })) === undefined)
       return meanwhile;
   }

@@ -1,4 +1,5 @@
 import { type Actor, findConversation } from '../../core/actor.ts';
+import { err, ok, type Result } from '../../core/result.ts';
 import type { NotOwner } from '../../messages/digest/not-owner.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import type { Uses } from '../dependencies.ts';
@@ -31,8 +32,12 @@ export const decideReach = (
   return isOnlySentTo(one, userId) || places.some(({ id }) => id !== one.id) ? 'here' : 'settings';
 };
 
-/** All places of one that haven't ended, and how far somebody's acts reach. */
-export type PlacesReach = { readonly reach: Reach; readonly places: readonly Subscription[] };
+/** All places of one that haven't ended, and how far somebody's acts reach. `isAdmin`: Slack was asked, and they are one. */
+type PlacesReach = {
+  readonly reach: Reach;
+  readonly places: readonly Subscription[];
+  readonly isAdmin: boolean;
+};
 
 /** Finds how far somebody's acts reach now. Slack isn't asked about the owner. */
 export const findReach = async (
@@ -42,9 +47,15 @@ export const findReach = async (
 ): Promise<PlacesReach> => {
   const places = one.groupId === undefined ? [one] : await store.subscriptions.placesOf(one);
   const reach = decideReach(one, places, { userId, isAdmin: false });
-  const isDecided = reach === 'everywhere' || !(await people.isAdmin(userId));
-  return { reach: isDecided ? reach : decideReach(one, places, { userId, isAdmin: true }), places };
+  const isAdmin = reach !== 'everywhere' && (await people.isAdmin(userId));
+  return { reach: isAdmin ? decideReach(one, places, { userId, isAdmin }) : reach, places, isAdmin };
 };
+
+const suffices = (reach: Reach, wants: NotOwner['wants']): boolean =>
+  reach === 'everywhere' || (reach === 'settings' && wants === 'change');
+
+/** Tells if somebody may still do what they might when that was judged: its owner and its places may be others by now. */
+export type StillMay = (one: Place, places: readonly Place[]) => boolean;
 
 /** Says whose it is to somebody who may not do it, and what they may do. */
 const refuse = async (
@@ -61,14 +72,31 @@ const refuse = async (
   return { kind: 'not-owner', number, ownerId, hasLeft, wants, isSentTo, isPaused: state.kind === 'paused' };
 };
 
-/** Returns why somebody may not do something; `undefined` if they may. */
-export const findRefusal = async (
+/** Judges if somebody may do something. What they may is asked once more when it's written. */
+export const judgeRights = async (
   one: Subscription,
   actor: Pick<Actor, 'userId'>,
   wants: NotOwner['wants'],
   means: Uses<'store' | 'people'>,
-): Promise<NotOwner | undefined> => {
-  const { reach, places } = await findReach(one, actor.userId, means);
-  const may = reach === 'everywhere' || (reach === 'settings' && wants === 'change');
-  return may ? undefined : refuse(one, places, actor, wants, means);
+): Promise<Result<StillMay, NotOwner>> => {
+  const { userId } = actor;
+  const { reach, places, isAdmin } = await findReach(one, userId, means);
+  if (!suffices(reach, wants)) return err(await refuse(one, places, actor, wants, means));
+  return ok((now, all) => suffices(decideReach(now, all, { userId, isAdmin }), wants));
+};
+
+/** Returns why somebody may not do something; `undefined` if they may. */
+export const findRefusal = async (...what: Parameters<typeof judgeRights>): Promise<NotOwner | undefined> => {
+  const judged = await judgeRights(...what);
+  return judged.ok ? undefined : judged.error;
+};
+
+/** Tells if somebody may still do something with what is there now, before anyone hears of it. */
+export const mayStill = async (
+  one: Subscription,
+  stillMay: StillMay,
+  { store: { subscriptions } }: Uses<'store'>,
+): Promise<boolean> => {
+  const now = (await subscriptions.byId(one)) ?? one;
+  return stillMay(now, await subscriptions.placesOf(now));
 };

@@ -4,22 +4,22 @@ import type { Clock } from '../../core/clock.ts';
 import { minuteMs } from '../../core/duration.ts';
 import { growingTo } from '../../core/growing-cache.ts';
 import { withTimeout } from '../../core/timeout.ts';
-import type { People } from '../../digests/people.ts';
-import { isAdminOf, parseSlackUser, type TokenWorkspace } from './slack-user.ts';
+import type { People, Standing } from '../../digests/people.ts';
+import { findOutsider, isAdminOf, isNobody, parseSlackUser, type TokenWorkspace } from './slack-user.ts';
 import { createWebClient, type SlackAccess } from './web-client.ts';
 
-/** Who somebody is, for being given a digest. `unknown` where Slack doesn't tell. */
-export type Standing = 'member' | 'app' | 'left' | 'unknown';
-
 /** The people who may see and manage everything in the workspace, and who is still there. Nothing here throws. */
-export type Admins = Omit<People, 'isAdmin'> & {
+export type Admins = Omit<People, 'isAdmin' | 'standingOf'> & {
   /**
    * Tells if a person is an admin; not one where Slack doesn't tell. It may be a minute old, unless it must be `fresh`: before
    * something is done.
    */
-  readonly isAdmin: (userId: string, options?: { readonly fresh?: boolean }) => Promise<boolean>;
-  readonly standingOf: (userId: string) => Promise<Standing>;
+  readonly isAdmin: (userId: string, options?: Freshness) => Promise<boolean>;
+  /** Tells who somebody is. It may be ten minutes old, unless it must be `fresh`. */
+  readonly standingOf: (userId: string, options?: Freshness) => Promise<Standing>;
 };
+
+type Freshness = { readonly fresh?: boolean };
 
 /** A person, as Slack knows them. */
 type Known = { readonly isAdmin: boolean; readonly standing: Standing };
@@ -42,9 +42,10 @@ const createLookup = (access: SlackAccess, workspace: TokenWorkspace) => {
       const { user: told } = await client.users.info({ user: userId });
       if (told === undefined) return undefined;
       const user = parseSlackUser(told);
-      const standing = user.deleted ? 'left' : user.is_bot ? 'app' : 'member';
+      const standing = findOutsider(user, workspace.workspaceId) ?? 'member';
       return { standing, isAdmin: isAdminOf(user, workspace) };
     } catch (error) {
+      if (isNobody(error)) return { standing: 'nobody', isAdmin: false };
       access.log.debug({ err: error }, 'user lookup failed');
       return undefined;
     }
@@ -89,8 +90,8 @@ export const createAdmins = (
     return found === 'late' ? undefined : found;
   };
 
-  const standingOf = async (userId: string): Promise<Standing> =>
-    (await find(userId, standingForMs))?.standing ?? 'unknown';
+  const standingOf: Admins['standingOf'] = async (userId, { fresh = false } = {}) =>
+    (await find(userId, fresh ? 0 : standingForMs))?.standing ?? 'unknown';
 
   return {
     isAdmin: async (userId, { fresh = false } = {}) => {

@@ -2,10 +2,9 @@ import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { Place } from '../../core/place.ts';
 import type { ClosedPlace, OpenedPlace } from '../../digests/messenger.ts';
 import { toPostOutcome } from './post-outcome.ts';
-import { isOfWorkspace, parseSlackUser } from './slack-user.ts';
+import { findOutsider, isNobody, parseSlackUser } from './slack-user.ts';
 
 const notYours = /^user_not_in_channel$/;
-const nobody = /^(user_not_found|user_not_visible|users_not_found|invalid_user_combination)$/;
 
 /** Returns Slack's word for why it refused; nothing for any other error. */
 const codeOf = (error: unknown): string => (error instanceof WebAPIPlatformError ? error.data.error : '');
@@ -13,21 +12,12 @@ const codeOf = (error: unknown): string => (error instanceof WebAPIPlatformError
 const toClosed = (error: unknown, scope: string): ClosedPlace => {
   const code = codeOf(error);
   if (notYours.test(code)) return { kind: 'not-yours' };
-  if (nobody.test(code)) return { kind: 'not-a-member', who: 'nobody' };
+  if (isNobody(error)) return { kind: 'not-a-member', who: 'nobody' };
   if (code === 'cannot_dm_bot') return { kind: 'not-a-member', who: 'app' };
   if (code === 'user_disabled') return { kind: 'not-a-member', who: 'left' };
   if (code === 'missing_scope') return { kind: 'missing-scope', scope };
   const outcome = toPostOutcome(error);
   return outcome.kind === 'refused' ? { kind: 'refused', refused: outcome } : { kind: 'not-reached' };
-};
-
-const findOutsider = (
-  user: ReturnType<typeof parseSlackUser>,
-  workspaceId: string,
-): Extract<ClosedPlace, { kind: 'not-a-member' }>['who'] | undefined => {
-  if (user.deleted) return 'left';
-  if (user.is_bot) return 'app';
-  return isOfWorkspace(user, workspaceId) ? undefined : 'stranger';
 };
 
 const openPerson = async (client: WebClient, userId: string, workspaceId: string): Promise<OpenedPlace> => {

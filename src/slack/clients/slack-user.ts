@@ -1,7 +1,9 @@
+import { WebAPIPlatformError } from '@slack/web-api';
 import { z } from 'zod';
 
 /** Source: docs.slack.dev/reference/objects/user-object. On Enterprise Grid a person can be in several workspaces. */
 const slackUser = z.object({
+  id: z.string().optional(),
   deleted: z.boolean().default(false),
   is_bot: z.boolean().default(false),
   is_stranger: z.boolean().default(false),
@@ -29,6 +31,25 @@ export const isOfWorkspace = (user: SlackUser, workspaceId: string): boolean => 
   const teams = [user.team_id ?? workspaceId, ...(user.enterprise_user?.teams ?? [])];
   return !user.is_stranger && teams.includes(workspaceId);
 };
+
+/** Slackbot is no app to Slack: its `is_bot` is false. */
+export const slackbotId = 'USLACKBOT';
+
+/** Somebody who isn't one of a workspace's people. `nobody`: Slack knows none. */
+export type Outsider = 'app' | 'left' | 'stranger' | 'nobody';
+
+/** Returns why a user isn't one of a workspace's people; `undefined` if they are. */
+export const findOutsider = (user: SlackUser, workspaceId: string): Outsider | undefined => {
+  if (user.deleted) return 'left';
+  if (user.is_bot || user.id === slackbotId) return 'app';
+  return isOfWorkspace(user, workspaceId) ? undefined : 'stranger';
+};
+
+const nobody = new Set(['user_not_found', 'user_not_visible', 'users_not_found', 'invalid_user_combination']);
+
+/** Tells if Slack refused because it knows nobody of that id, or none that the app may see. */
+export const isNobody = (error: unknown): boolean =>
+  error instanceof WebAPIPlatformError && nobody.has(error.data.error);
 
 /** The workspace of a set of services. `hasOrgToken`: its token is its organization's. */
 export type TokenWorkspace = { readonly workspaceId: string; readonly hasOrgToken: boolean };

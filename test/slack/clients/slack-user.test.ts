@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { isAdminOf, isOfWorkspace, parseSlackUser } from '../../../src/slack/clients/slack-user.ts';
+import {
+  findOutsider,
+  isAdminOf,
+  isOfWorkspace,
+  parseSlackUser,
+} from '../../../src/slack/clients/slack-user.ts';
 
 const own = { workspaceId: 'T1', hasOrgToken: false };
 const ofOrg = { workspaceId: 'T1', hasOrgToken: true };
@@ -34,5 +39,37 @@ describe('an admin of a workspace', () => {
   it('belongs to it, as everyone does who is in one of its organization', () => {
     expect(isOfWorkspace(parseSlackUser(inOrg('T2')), 'T1')).toBe(true);
     expect(isOfWorkspace(parseSlackUser({ team_id: 'T2' }), 'T1')).toBe(false);
+  });
+});
+
+const here = { id: 'U1', team_id: 'T1' };
+
+describe('a user of Slack', () => {
+  it.each([
+    ['is one of the people', here, undefined],
+    [
+      'is a guest, who is one of them',
+      { ...here, is_restricted: true, is_ultra_restricted: true },
+      undefined,
+    ],
+    [
+      'is of another workspace of the organization, and of this one',
+      { enterprise_user: { teams: ['T1'] }, team_id: 'T2' },
+      undefined,
+    ],
+    [
+      'is of another workspace of the organization alone',
+      { enterprise_user: { teams: ['T2'] }, team_id: 'T2' },
+      'stranger',
+    ],
+    ['is of another company', { ...here, team_id: 'T2' }, 'stranger'],
+    ['is of another company, as Slack says', { ...here, is_stranger: true }, 'stranger'],
+    ['left', { ...here, deleted: true }, 'left'],
+    ['is a guest who was removed', { ...here, is_restricted: true, deleted: true }, 'left'],
+    ['is of another company, and left that', { ...here, team_id: 'T2', deleted: true }, 'left'],
+    ['is an app', { ...here, is_bot: true }, 'app'],
+    ['is Slackbot, which Slack calls no app', { id: 'USLACKBOT', team_id: 'T1', is_bot: false }, 'app'],
+  ])('%s', (_what, user, outsider) => {
+    expect(findOutsider(parseSlackUser(user), 'T1')).toBe(outsider);
   });
 });

@@ -60,7 +60,14 @@ export const describePlaces = (bed: Bed): void => {
       const second = (await bed.store.subscriptions.addPlace(first, to('C2')))?.subscription;
       if (second === undefined) throw new Error('no place');
       const edit = async (store: Bed['store'], one: Subscription, changes: Partial<DigestSettings>) => {
-        const outcome = await store.subscriptions.change(one, settingsOf(changes), start, undefined, one);
+        const expected = { settings: one };
+        const outcome = await store.subscriptions.change(
+          one,
+          settingsOf(changes),
+          start,
+          undefined,
+          expected,
+        );
         return outcome === 'changed-meanwhile' ? 'late' : 'saved';
       };
       const outcomes = await Promise.all([
@@ -81,6 +88,50 @@ export const describePlaces = (bed: Bed): void => {
       ]);
       const places = await bed.store.subscriptions.placesOf({ ...first, groupId: first.id });
       expect(crons(places)).toEqual(['7 * * * *', '7 * * * *', '7 * * * *']);
+    });
+
+    it('are not changed by who may not once they are others, and the rule is asked about all of them', async () => {
+      const { subscriptions, owners } = bed.store;
+      const first = await subscribe(bed.store, start, { queryId: 1 });
+      const asked: (readonly string[])[] = [];
+      const change = (allowed: boolean) => {
+        const allows = (one: Subscription, places: readonly Subscription[]) => {
+          asked.push([one.id, ...places.map(({ channelId, ownerId }) => `${channelId} ${ownerId}`)]);
+          return allowed;
+        };
+        const expected = { settings: first, allows };
+        return subscriptions.change(first, settingsOf({ cron: '7 * * * *' }), start, undefined, expected);
+      };
+      await bed.other.subscriptions.addPlace(first, to('C2'));
+      const ended = await bed.other.subscriptions.addPlace(first, to('C3'));
+      if (ended === undefined) throw new Error('no place');
+      await bed.other.subscriptions.end(ended.subscription, 'U1');
+      await owners.handOver(first, { from: 'U1', to: 'U2' });
+      expect(await change(false)).toBe('changed-meanwhile');
+      expect(crons(await subscriptions.placesOf(ended.subscription))).toEqual(['0 * * * *', '0 * * * *']);
+      expect(await change(true)).toMatchObject({ cron: '7 * * * *', ownerId: 'U2' });
+      expect(asked.map(([id, ...places]) => [id, ...places.toSorted()])).toEqual([
+        [first.id, 'C1 U2', 'C2 U1'],
+        [first.id, 'C1 U2', 'C2 U1'],
+      ]);
+    });
+
+    it('that are added at the same time are changed by nobody who may change but one', async () => {
+      const alone = (_one: Subscription, places: readonly Subscription[]) => places.length === 1;
+      for (let queryId = 1; queryId <= 10; queryId += 1) {
+        const first = await subscribe(bed.store, start, { queryId });
+        const edited = { ...first, cron: '7 * * * *' };
+        const expected = { settings: first, allows: alone };
+        const add = () => bed.other.subscriptions.addPlace(first, to('C2'));
+        const begun = queryId % 2 === 0 ? add() : undefined;
+        const [changed] = await Promise.all([
+          bed.store.subscriptions.change(first, edited, start, undefined, expected),
+          begun ?? add(),
+        ]);
+        const places = await bed.store.subscriptions.placesOf({ ...first, groupId: first.id });
+        const cron = changed === 'changed-meanwhile' ? '0 * * * *' : '7 * * * *';
+        expect(crons(places)).toEqual([cron, cron]);
+      }
     });
 
     it('are not added to what has ended', async () => {

@@ -73,7 +73,9 @@ export const describeSubscriptions = (bed: Bed): void => {
       const made = await subscribe(bed.store, start);
       const both = await Promise.all(
         [bed.store, bed.other].map((store, at) =>
-          store.subscriptions.change(made, { ...made, cron: `${at} 12 * * *` }, start, undefined, made),
+          store.subscriptions.change(made, { ...made, cron: `${at} 12 * * *` }, start, undefined, {
+            settings: made,
+          }),
         ),
       );
       expect(both.filter((one) => one === 'changed-meanwhile')).toHaveLength(1);

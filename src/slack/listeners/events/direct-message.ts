@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { slackbotId } from '../../clients/slack-user.ts';
 import { handleSpoken } from '../../handlers/spoken.ts';
 import type { TypedTextServices } from '../../handlers/typed-text.ts';
 import type { RequestRunner } from '../../middleware/run-once.ts';
@@ -12,9 +13,6 @@ type DirectMessage = {
   readonly text: string;
   readonly thread: string | undefined;
 };
-
-/** Slackbot tells apps, too, such as that they were removed from a channel. */
-const slackbot = 'USLACKBOT';
 
 /** People's messages have no subtype, unless there is a file in them, or they show in the conversation as well as in a thread. */
 const personalSubtypes: readonly unknown[] = [undefined, 'file_share', 'thread_broadcast'];
@@ -32,7 +30,8 @@ export const toDirectMessage = (event: object, botUserId: string | undefined): D
   if (fields['channel_type'] !== 'im' || userId === undefined || channelId === undefined) return undefined;
   if (!personalSubtypes.includes(fields['subtype']) || fields['hidden'] === true) return undefined;
   const isBot = fields['bot_id'] !== undefined || fields['bot_profile'] !== undefined;
-  if (isBot || userId === botUserId || userId === slackbot) return undefined;
+  // Slackbot tells apps, too, such as that they were removed from a channel.
+  if (isBot || userId === botUserId || userId === slackbotId) return undefined;
   const text = afterMention(toText(fields['text']) ?? '', botUserId ?? '\0');
   return { userId, channelId, text, thread: toText(fields['thread_ts']) };
 };

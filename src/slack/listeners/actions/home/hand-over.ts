@@ -1,18 +1,16 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
-import type { Actor } from '../../../../core/actor.ts';
 import { noteBlocks } from '../../../../messages/answer/sections.ts';
 import type { Message } from '../../../../messages/blocks/message.ts';
-import {
-  type HandedOverView,
-  type HandOverSubject,
-  renderHandedOver,
-} from '../../../../messages/digest/handed-over.ts';
+import { type HandedOverView, renderHandedOver } from '../../../../messages/digest/handed-over.ts';
 import { getPerson } from '../../../../messages/forms/form-state.ts';
 import { handOverForm, parseHandOver } from '../../../../messages/forms/hand-over.ts';
-import { describeNotTold, renderNotHandedOver } from '../../../../messages/home/everything/problem.ts';
+import {
+  describeNewOwner,
+  describeNotTold,
+  renderNotHandedOver,
+} from '../../../../messages/home/everything/problem.ts';
 import { parsePages } from '../../../../messages/home/pages.ts';
 import { renderStaleButton } from '../../../../messages/status.ts';
-import type { Standing } from '../../../clients/admins.ts';
 import { ephemeral, type Reply } from '../../../clients/reply.ts';
 import { toActorIn } from '../../../forms/digest-form.ts';
 import { createSubmittedForm } from '../../../forms/modal.ts';
@@ -20,30 +18,9 @@ import { replyAtHome } from '../../../handlers/home.ts';
 import type { RequestRunner } from '../../../middleware/run-once.ts';
 import type { HomePressServices } from './press.ts';
 
-/** Why somebody can't be the owner of anything; nothing where Slack doesn't tell. */
-const describeUnfit: Readonly<Partial<Record<Standing, string>>> = {
-  app: 'Pick a person: this is an app.',
-  left: 'They have left the workspace. Pick somebody else.',
-};
-
 const renderDone = (view: HandedOverView, isTold: boolean): Message => {
   const { text, blocks } = renderHandedOver(view, 'admin');
   return { text, blocks: [...blocks, ...(isTold ? [] : noteBlocks([describeNotTold]))] };
-};
-
-/** Says why somebody can't be the new owner; `undefined` if they can, or nothing can be handed over at all. */
-const findWrong = async (
-  to: string,
-  subject: HandOverSubject,
-  actor: Actor,
-  { admins, digests: { oversight } }: HomePressServices,
-): Promise<string | undefined> => {
-  const [standing, found] = await Promise.all([
-    admins.standingOf(to),
-    oversight.findToHandOver(subject, actor),
-  ]);
-  if (!found.ok) return undefined;
-  return found.value.from === to ? "It's theirs already. Pick somebody else." : describeUnfit[standing];
 };
 
 /** Says what was done once it's done, then tells the new owner, the old one, and the channels. */
@@ -71,12 +48,13 @@ export const registerHandOver = (app: App, run: RequestRunner, services: HomePre
       const actor = toActorIn('', userId, services);
       const { oversight } = services.digests;
       // Slack waits three seconds for the answer to a form, and all of a person's takes longer to hand over.
-      const wrong = await findWrong(to, wanted.subject, actor, services);
+      const found = await oversight.findToHandOverTo(wanted.subject, to, actor);
+      const wrong = found.ok ? undefined : describeNewOwner(found.error);
       if (wrong !== undefined) return form.refuse({ [handOverForm.person]: wrong });
       await form.close();
       const handed = await oversight.handOver(wanted.subject, to, actor);
       const reply = replyAtHome({ ...parsePages(wanted.home), userId, hash: undefined }, services);
-      if (!handed.ok) return reply([() => renderNotHandedOver(handed.error.kind)], ephemeral);
+      if (!handed.ok) return reply([() => renderNotHandedOver(handed.error)], ephemeral);
       return tell(handed.value, reply, services);
     });
   });
