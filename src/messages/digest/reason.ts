@@ -1,9 +1,8 @@
 import { formatNumber } from '../../core/text/number.ts';
 import type { DuneProblem, Reason } from '../../store/reason.ts';
-import { operator } from '../problems/dune-outcome.ts';
 import { type DuneFailure, describeDuneFailure } from '../problems/reason.ts';
 import { describeRunFailure, type RunFailure } from '../problems/run.ts';
-import { askWhoSets } from '../problems/who-sets.ts';
+import { askWhoSets, operator } from '../problems/who-sets.ts';
 import { describeHeldRun } from '../spending/credits.ts';
 import { type AlertReason, describeAlertReason } from '../watch/reason.ts';
 import { describeUnreadableRows } from './column-problem.ts';
