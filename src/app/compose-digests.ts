@@ -91,7 +91,8 @@ export const startDigests = async (
   const { store, blockMemory, log } = parts;
   const { slack, slash } = config;
   try {
-    const access = { token: slack.botToken, apiUrl: slack.apiUrl, log };
+    const installUrl = config.setBy?.pages.install;
+    const access = { token: slack.botToken, apiUrl: slack.apiUrl, log, installUrl };
     const connected = await connectMessenger(access, blockMemory, slash, parts.workspaceId);
     const messenger = withTimeZone(connected, config.timeZone);
     const { workspaceId, hasOrgToken } = messenger;

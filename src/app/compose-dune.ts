@@ -48,17 +48,17 @@ const shareLogs = ({ apiKey }: DuneConfig, clock: Clock, { calls, log }: SharedD
     onUnavailable: (error) => log.warn({ err: error }, 'shared dune rate limit failed'),
   });
 
-type AskedConfig = Omit<DuneConfig, 'apiKey'> & Pick<WorkspaceConfig, 'apiKey' | 'setBy'>;
+type AskedConfig = Omit<DuneConfig, 'apiKey'> & Pick<WorkspaceConfig, 'apiKey' | 'isKeyUnreadable' | 'setBy'>;
 
 /** Creates the client, and the reader that shares what it reads with other replicas. Without a key, neither asks anything. */
 const connectDune = (
-  { apiKey, setBy, ...settings }: AskedConfig,
+  { apiKey, isKeyUnreadable, setBy, ...settings }: AskedConfig,
   clock: Clock,
   telemetry: Telemetry['dune'],
   shared: SharedDune | undefined,
 ): { readonly client: DuneClient; readonly reader: DuneReader } => {
   if (apiKey === undefined) {
-    const client = createKeylessClient();
+    const client = createKeylessClient(isKeyUnreadable);
     return { client, reader: client };
   }
   const config = { ...settings, apiKey };

@@ -6,6 +6,7 @@ import { withTimeout } from '../core/timeout.ts';
 import { chooseExamples } from '../messages/help/facts.ts';
 import { toMonthCosts } from '../messages/home/everything/costs.ts';
 import type { WorkspaceUsage } from '../messages/home/used.ts';
+import { toMissingKey } from '../messages/problems/missing-key.ts';
 import type { ChannelNames } from '../questions/channel-names.ts';
 import { forWorkspace, type Questions } from '../questions/questions.ts';
 import { createReports } from '../questions/reports.ts';
@@ -59,7 +60,8 @@ const toSettings = (
     },
     mentions: config.mentions && hasScope('app_mentions:read', messenger),
     directMessages: config.directMessages && hasScope('im:history', messenger),
-    isWithoutKey: config.apiKey === undefined,
+    missingKey:
+      config.apiKey === undefined ? toMissingKey({ isUnreadable: config.isKeyUnreadable }) : undefined,
   },
   defaultRows: config.defaultTop,
   minIntervalMinutes: config.minIntervalMinutes,
@@ -111,7 +113,8 @@ export const createSlackServices = (
   const { workspaceId } = messenger;
   const audit = createAuditLog(log);
   const shortcuts = createShortcuts(store.shortcuts, questions, questions.nameOf);
-  const access = { token: config.slack.botToken, apiUrl: config.slack.apiUrl, log };
+  const installUrl = config.setBy?.pages.install;
+  const access = { token: config.slack.botToken, apiUrl: config.slack.apiUrl, log, installUrl };
   return {
     ...parts,
     workspaceId,

@@ -61,6 +61,8 @@ export type SharedConfig = DuneSettings & {
 /** The settings for one workspace. Without a key, nothing can be asked of Dune yet. */
 export type WorkspaceConfig = Omit<SharedConfig, 'slack'> & {
   readonly apiKey: string | undefined;
+  /** The workspace has a key, but no encryption key opens it. */
+  readonly isKeyUnreadable?: boolean | undefined;
   /** Who sets the limits, where the app serves many workspaces. */
   readonly setBy?: WhoSets | undefined;
   /** The time zone of people without one in Slack; UTC by default. */

@@ -4,7 +4,15 @@
  */
 export type SetBy = 'workspace' | 'host';
 
+/** Where people go with what nobody in their workspace can change in Slack. */
+export type HostPages = {
+  /** Adds the app to a workspace; again, it replaces the token and grants what was declined. */
+  readonly install: string;
+  /** Says how to reach the operator. */
+  readonly support: string;
+};
+
 /** Who sets what people may have to ask for. `others`: what no workspace sets. */
 export type WhoSets = Readonly<
   Record<'queries' | 'executionsPerDay' | 'holdCreditsAt' | 'duneKey' | 'others', SetBy>
->;
+> & { readonly pages: HostPages };

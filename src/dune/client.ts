@@ -152,7 +152,8 @@ export const createDuneClient = (options: ClientOptions): DuneClient => {
   const { get, getBytes, post, question, mcp, textOf, close } = createCalls(options);
   const counted = <T extends { readonly kind: string }>(call: string, outcome: T): T => {
     telemetry.ended(call, outcome.kind);
-    return outcome.kind === 'key-refused' && setBy !== undefined ? { ...outcome, setBy } : outcome;
+    const isOfKey = outcome.kind === 'key-refused' || outcome.kind === 'out-of-credits';
+    return isOfKey && setBy !== undefined ? { ...outcome, setBy } : outcome;
   };
   return {
     latestResult: async (read, budgetMs, options) => {

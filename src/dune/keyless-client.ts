@@ -1,17 +1,21 @@
 import type { DuneClient } from './client.ts';
+import type { DuneError } from './outcome.ts';
 
-const noKey = { kind: 'no-key' } as const;
-
-/** Creates the client of a workspace that has no key yet: it asks Dune nothing, and every call says so. */
-export const createKeylessClient = (): DuneClient => ({
-  latestResult: async () => noKey,
-  page: async () => noKey,
-  metadata: async () => noKey,
-  listQueries: async () => noKey,
-  execute: async () => noKey,
-  status: async () => noKey,
-  usage: async () => noKey,
-  mcp: async () => noKey,
-  checkKey: async () => 'unknown',
-  close: async () => undefined,
-});
+/** Creates the client of a workspace without a key that could be used: it asks Dune nothing, and every call says so. */
+export const createKeylessClient = (isUnreadable = false): DuneClient => {
+  const noKey: Extract<DuneError, { kind: 'no-key' }> = isUnreadable
+    ? { kind: 'no-key', isUnreadable }
+    : { kind: 'no-key' };
+  return {
+    latestResult: async () => noKey,
+    page: async () => noKey,
+    metadata: async () => noKey,
+    listQueries: async () => noKey,
+    execute: async () => noKey,
+    status: async () => noKey,
+    usage: async () => noKey,
+    mcp: async () => noKey,
+    checkKey: async () => 'unknown',
+    close: async () => undefined,
+  };
+};

@@ -28,10 +28,15 @@ export type Missing = 'no-execution' | 'query-not-found' | 'unclear';
 
 /** Errors that aren't about the query: the key, the plan, the network, or Dune itself. */
 export type DuneError =
-  /** The workspace has no key yet, so nothing was asked. */
-  | { readonly kind: 'no-key' }
+  /** The workspace has no key that could be used, so nothing was asked. */
+  | { readonly kind: 'no-key'; readonly isUnreadable?: boolean | undefined }
   | { readonly kind: 'key-refused'; readonly setBy?: SetBy | undefined }
-  | { readonly kind: 'out-of-credits' /** Dune's own words. */; readonly detail: string }
+  | {
+      readonly kind: 'out-of-credits';
+      /** Dune's own words. */
+      readonly detail: string;
+      readonly setBy?: SetBy | undefined;
+    }
   | { readonly kind: 'forbidden'; readonly detail: string }
   | { readonly kind: 'rate-limited'; readonly retryAfterMs: number | undefined }
   /** The app's own rate limit: nothing was sent, because the wait would be longer than the time left. */

@@ -1,7 +1,9 @@
 import type { Verb } from '../command/verbs.ts';
 import type { QueryReference } from '../core/question.ts';
+import type { HostPages } from '../core/set-by.ts';
 import type { Message } from './blocks/message.ts';
 import { code, textMessage } from './blocks/text-message.ts';
+import { askToTell } from './problems/who-sets.ts';
 import { queryTitle } from './text/format-question.ts';
 
 const subject = (query: QueryReference, name: string | undefined): string =>
@@ -20,11 +22,11 @@ export const renderNeedsBot = (verb: Verb, slash: string): Message =>
     headline: `${code(`${slash} ${verb}`)} only works in Slack. A preview only shows results.`,
   });
 
-/** An error that nobody expected. The reference finds it in the log. */
-export const renderUnexpected = (reference: string): Message =>
+/** An error that nobody expected. The reference finds it in the log. `pages`: where the app serves many workspaces. */
+export const renderUnexpected = (reference: string, pages?: HostPages): Message =>
   textMessage({
     headline: 'Something went wrong on our side.',
-    hint: `Try again. If it keeps happening, give your Dune admin reference ${reference}.`,
+    hint: `Try again. If it keeps happening, ${askToTell('give', pages, ` reference ${reference}`)}`,
   });
 
 /** The reply about a message without a link to a query. */

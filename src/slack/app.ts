@@ -133,7 +133,8 @@ export const startSlack = async (
   let step: 'bot-token' | 'intake' = 'bot-token';
   try {
     await app.init();
-    registerListeners(app, createRequestRunner(inFlight, replies, log), services, config);
+    const run = createRequestRunner(inFlight, replies, log, services.settings.setBy?.pages);
+    registerListeners(app, run, services, config);
     step = 'intake';
     const started = await app.start(slack.intake.mode === 'http' ? slack.intake.port : 0);
     onServing?.();

@@ -25,9 +25,9 @@ const duneProblem = z.discriminatedUnion('kind', [
   kind('expired', { at }),
   kind('no-result', { state: z.string(), at }),
   kind('unknown-parameters', { names: z.array(z.string()) }),
-  kind('no-key', {}),
+  kind('no-key', { isUnreadable: z.boolean().optional() }),
   kind('key-refused', { setBy }),
-  kind('out-of-credits', { detail }),
+  kind('out-of-credits', { detail, setBy }),
   kind('forbidden', { detail }),
   kind('rate-limited', { retryAfterMs: z.number().optional() }),
   kind('too-many-calls', { waitMs: z.number() }),
@@ -78,11 +78,12 @@ const single = z.discriminatedUnion('code', [
   code('search-failed', { cause: z.string() }),
   /** It may have arrived, and can't be looked up. */
   code('post-unknown', {}),
-  /** Nothing can be posted in the workspace. `needed` is a scope. */
+  /** Nothing can be posted in the workspace. `needed` is a scope; `installUrl`, where the app serves many, adds the app again. */
   code('workspace-refused', {
     reason: z.enum(['token', 'permission', 'closed']),
     slackCode,
     needed: z.string().optional(),
+    installUrl: z.string().optional(),
   }),
   // The digest itself.
   code('missed', { count: z.number(), isAtLeast: z.boolean() }),

@@ -64,7 +64,7 @@ describe('what Slack refuses before anything is read is refused at no cost', () 
     ['file_uploads_except_images_disabled', 'only allows uploads of images'],
     ['storage_limit_reached', 'this workspace has no file storage left.'],
     ['blocked_file_type', "this workspace doesn't allow files of this type."],
-    ['token_revoked', 'Slack says: token_revoked'],
+    ['token_revoked', "This app's Slack token isn't working (token_revoked)."],
   ])('%s', async (code, words) => {
     await type('1252207');
     fail('files.getUploadURLExternal', { kind: 'error', error: code });

@@ -1,6 +1,8 @@
 import type { WorkspaceConfig } from '../../config/config.ts';
 import type { HostedConfig } from '../../config/hosted.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import type { HostPages } from '../../core/set-by.ts';
+import { installPath, supportPath } from '../../slack/hosted/pages/layout.ts';
 import type { TokenRenewal } from '../../slack/hosted/renew-token.ts';
 import type { Store } from '../../store/store.ts';
 import type { WorkspaceSettings } from '../../store/workspace-settings.ts';
@@ -24,10 +26,18 @@ export type NoAccess = {
 type Key = WorkspaceSettings['duneKey'];
 
 /** A key that can't be read isn't replaced by the operator's: its workspace would be answered from another account. */
-const chooseKey = ({ apiKey }: HostedConfig, key: Key): Pick<WorkspaceConfig, 'apiKey'> => {
+const chooseKey = (
+  { apiKey }: HostedConfig,
+  key: Key,
+): Pick<WorkspaceConfig, 'apiKey' | 'isKeyUnreadable'> => {
   if (key.kind === 'key') return { apiKey: key.key };
-  return { apiKey: key.kind === 'none' ? apiKey : undefined };
+  return key.kind === 'none' ? { apiKey } : { apiKey: undefined, isKeyUnreadable: true };
 };
+
+const toPages = ({ oauth: { publicUrl } }: HostedConfig): HostPages => ({
+  install: `${publicUrl}${installPath}`,
+  support: `${publicUrl}${supportPath}`,
+});
 
 /** Where access is found. */
 type AccessMeans = {
@@ -70,7 +80,7 @@ export const findAccess = async (
     config: {
       ...shared,
       ...chooseKey(config, duneKey),
-      ...chooseLimits(shared, own, duneKey.kind === 'key'),
+      ...chooseLimits(shared, own, duneKey.kind === 'key', toPages(config)),
       slack: { ...shared.slack, botToken: installation.bot.token },
       timeZone: own.timeZone,
     },

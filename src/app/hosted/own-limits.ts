@@ -1,7 +1,7 @@
 import type { SharedConfig, WorkspaceConfig } from '../../config/config.ts';
 import { parseQueryLists } from '../../config/query-lists.ts';
 import type { QueryLimits } from '../../core/query-limits.ts';
-import type { SetBy, WhoSets } from '../../core/set-by.ts';
+import type { HostPages, SetBy, WhoSets } from '../../core/set-by.ts';
 import type { NumberSetting } from '../../questions/account.ts';
 import type { OwnSettings } from '../../store/workspace-settings.ts';
 
@@ -50,6 +50,7 @@ export const chooseLimits = (
   shared: Pick<SharedConfig, NumberSetting | 'queryLimits'>,
   own: OwnSettings,
   hasOwnKey: boolean,
+  pages: HostPages,
 ): OwnLimits => {
   const numbers = chooseNumbers(shared, own, hasOwnKey);
   const queryLimits = chooseQueries(shared.queryLimits, own);
@@ -64,6 +65,7 @@ export const chooseLimits = (
       holdCreditsAt: who('holdCreditsAt'),
       duneKey: hasOwnKey ? 'workspace' : 'host',
       others: 'host',
+      pages,
     },
   };
 };

@@ -6,6 +6,7 @@ import { decline } from '../../slack/hosted/decline.ts';
 import { ackInTime } from '../../slack/hosted/early-ack.ts';
 import type { Serve } from '../../slack/hosted/front.ts';
 import { endOf, type InstallationEnd } from '../../slack/hosted/lifecycle.ts';
+import { installPath } from '../../slack/hosted/pages/layout.ts';
 import { createReplays } from '../../slack/hosted/replays.ts';
 import { teamOf } from '../../slack/hosted/team-of.ts';
 import type { Store } from '../../store/store.ts';
@@ -44,7 +45,7 @@ export const createServe = ({ fleet, store, log, inFlight, publicUrl }: ServeMea
     if (used.ok) return;
     replays.forget(workspaceId, event.body);
     log.warn({ workspace: workspaceId, reason: used.error.kind }, 'request not served');
-    const message = renderNotServed(toNotServed(used.error), `${publicUrl}/slack/install`);
+    const message = renderNotServed(toNotServed(used.error), `${publicUrl}${installPath}`);
     await inFlight.track(decline(event, message));
   };
 

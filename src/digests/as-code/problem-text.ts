@@ -45,7 +45,7 @@ const renderProblem = (problem: StepProblem, wording: ProblemWording): Message =
     case 'shortcut':
       return renderShortcutProblem(problem.problem, wording.slash);
     case 'places':
-      return renderPlaces(problem.places, wording.botName);
+      return renderPlaces(problem.places, wording);
     case 'sentence':
       return textMessage({ headline: problem.words });
   }

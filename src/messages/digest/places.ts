@@ -13,19 +13,7 @@ import {
   textElement,
   userElement,
 } from '../blocks/rich-text.ts';
-import { describeRefusal, type PostRefusal } from './slack-reason.ts';
-
-/** Why somebody's digest doesn't go to a place. */
-type PlaceRefusal =
-  | { readonly kind: 'not-yours' }
-  | { readonly kind: 'not-a-member'; readonly who: 'app' | 'left' | 'stranger' | 'nobody' }
-  | { readonly kind: 'missing-scope'; readonly scope: string }
-  | { readonly kind: 'refused'; readonly refused: PostRefusal }
-  | { readonly kind: 'not-reached' }
-  /** The operator allows its query elsewhere only. */
-  | { readonly kind: 'not-allowed'; readonly queryId: number }
-  /** The place has one with the same question, under this number. */
-  | { readonly kind: 'has-it'; readonly number: number };
+import { describePlaceRefusal, type PlaceRefusal, type PlacesSetting } from './place-refusal.ts';
 
 /** A place that was asked for, and why it gets nothing. */
 export type RefusedPlace = { readonly place: Place; readonly why: PlaceRefusal };
@@ -94,44 +82,6 @@ export const previewPlaces = (places: readonly Place[]): readonly MessageBlock[]
         ),
       ];
 
-const whoRefusals = {
-  app: "that's an app, and digests go to people.",
-  left: "they've left this workspace.",
-  stranger: "they're from another organization.",
-  nobody: "Slack doesn't know this person.",
-} as const;
-
-const describePlaceRefusal = (why: PlaceRefusal, botName: string): readonly RichTextElement[] => {
-  switch (why.kind) {
-    case 'not-yours':
-      return [textElement("you aren't in it. Join it first.")];
-    case 'not-a-member':
-      return [textElement(whoRefusals[why.who])];
-    case 'missing-scope':
-      return [
-        textElement('this app may not do that yet. Your Dune admin can add its scope '),
-        textElement(why.scope, { code: true }),
-        textElement('.'),
-      ];
-    case 'refused': {
-      const { reason, code: slackCode } = why.refused;
-      return reason === 'policy' || slackCode === 'is_archived'
-        ? [textElement(`${describeRefusal(why.refused)} Pick another one.`)]
-        : [
-            textElement("this app isn't in it. Add it there with "),
-            textElement(`/invite @${botName}`, { code: true }),
-            textElement('.'),
-          ];
-    }
-    case 'not-reached':
-      return [textElement("Slack didn't answer. Try again in a minute.")];
-    case 'not-allowed':
-      return [textElement(`query ${why.queryId} can't be used there.`)];
-    case 'has-it':
-      return [textElement(`it has this already, as #${why.number}.`)];
-  }
-};
-
 /** Writes a sentence about places; nothing where there are none. */
 export const placesSentence = (
   before: string,
@@ -170,7 +120,7 @@ const againButtons = (set: PlacesSet): readonly Button[] => {
 };
 
 /** Tells the person where else their digest goes now, and where it doesn't and why. */
-export const renderPlaces = (set: PlacesSet, botName: string): Message => {
+export const renderPlaces = (set: PlacesSet, setting: PlacesSetting): Message => {
   const { here, added, ended, refused, elsewhere } = set;
   const stays = elsewhere.filter(({ id }) => !added.some((one) => one.id === id));
   const line = [
@@ -200,7 +150,7 @@ export const renderPlaces = (set: PlacesSet, botName: string): Message => {
                 refused.map(({ place, why }) => [
                   wantedPlaceElement(place),
                   textElement(': '),
-                  ...describePlaceRefusal(why, botName),
+                  ...describePlaceRefusal(why, setting),
                 ]),
               ),
             ),

@@ -1,6 +1,5 @@
 import type { Button } from '@slack/types';
 import type { MissingParameter } from '../../command/edit.ts';
-import type { Conversation } from '../../core/actor.ts';
 import type { SetBy } from '../../core/set-by.ts';
 import { suggestColumn } from '../../results/columns/column-names.ts';
 import { commandButton } from '../blocks/buttons.ts';
@@ -14,7 +13,7 @@ import { type ColumnProblem, describeColumnProblem, findWrongColumn } from './co
 import { type NotOwner, renderNotOwner } from './not-owner.ts';
 import { describePlacesProblem, type PlacesProblem } from './places-problem.ts';
 import { describeReportDigestProblem, type ReportDigestProblem } from './report-problem.ts';
-import { describeUndelivered, type Undelivered } from './undelivered.ts';
+import { describeUndelivered, type Undelivered, type UndeliveredSetting } from './undelivered.ts';
 
 /** A digest, unless it is said. */
 type OfSort = { readonly sort?: 'alert' | undefined };
@@ -43,10 +42,7 @@ export type DigestProblem =
 type ProblemText = { readonly headline: string; readonly hint: string; readonly columns?: readonly string[] };
 
 /** The setting of a message about a digest. `conversation`: where the person typed, if they did. */
-export type DigestProblemSetting = {
-  readonly slash: string;
-  readonly botName: string;
-  readonly conversation?: Conversation | undefined;
+export type DigestProblemSetting = UndeliveredSetting & {
   /** Prints the whole command with another column in its row key, where it can be given again by a click. */
   readonly rename?: ((from: string, to: string) => string) | undefined;
   /** The whole command, where it can be given again by a click. */

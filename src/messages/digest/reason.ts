@@ -1,10 +1,10 @@
 import { formatNumber } from '../../core/text/number.ts';
 import type { DuneProblem, Reason } from '../../store/reason.ts';
 import { withoutCode } from '../blocks/text-message.ts';
-import { describeOutcome, operator } from '../problems/dune-outcome.ts';
+import { describeOutcome } from '../problems/dune-outcome.ts';
 import { type DuneFailure, describeDuneFailure } from '../problems/reason.ts';
 import { describeRunFailure, type RunFailure } from '../problems/run.ts';
-import { askWhoSets } from '../problems/who-sets.ts';
+import { askWhoSets, operator } from '../problems/who-sets.ts';
 import { describeHeldRun } from '../spending/credits.ts';
 import { type AlertReason, describeAlertReason } from '../watch/reason.ts';
 import { describeUnreadableRows } from './column-problem.ts';
@@ -175,11 +175,10 @@ const causeOf = (reason: Reason): DuneProblem | undefined => {
   }
 };
 
-/** Says who can mend what keeps all digests from Dune, its key or its budget; `undefined` for other reasons. Foreign. */
+/** Says who can mend a key or a budget, where the reason alone doesn't; `undefined` for other reasons. Foreign. */
 export const describeRemedy = (reason: Reason): string | undefined => {
   const cause = causeOf(reason);
   switch (cause?.kind) {
-    case 'no-key':
     case 'key-refused':
     case 'out-of-credits':
       return withoutCode(describeOutcome('', cause, undefined).hint ?? '');

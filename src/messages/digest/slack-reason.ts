@@ -1,4 +1,6 @@
 import type { HoldReason, Reason } from '../../store/reason.ts';
+import { describeDeadToken } from '../problems/dead-token.ts';
+import { askToAddAgain } from '../problems/who-sets.ts';
 
 /** Why Slack rejects our messages in a channel. `code` is Slack's own word. */
 export type PostRefusal = { readonly reason: 'channel' | 'membership' | 'policy'; readonly code: string };
@@ -34,15 +36,17 @@ const describeWorkspace = ({
   reason,
   slackCode,
   needed,
+  installUrl,
 }: WithCode<'workspace-refused'>['detail']): string => {
   switch (reason) {
-    case 'token':
-      if (slackCode === 'invalid_refresh_token')
-        return `Slack didn't renew this app's connection (${slackCode}). Ask a workspace admin to install the app again.`;
-      return `This app's Slack token isn't working (${slackCode}). Ask your Dune admin to reinstall the app, or update SLACK_BOT_TOKEN and restart it.`;
+    case 'token': {
+      const { why, fix } = describeDeadToken(slackCode, installUrl);
+      return `${why} ${fix}`;
+    }
     case 'permission': {
       const scope = needed === undefined ? '' : `: it needs ${needed}`;
-      return `Slack doesn't let this app post (${slackCode}${scope}). Ask your Dune admin to compare its scopes with manifest.yml and reinstall it.`;
+      const byOperator = 'Ask your Dune admin to compare its scopes with manifest.yml and reinstall it.';
+      return `Slack doesn't let this app post (${slackCode}${scope}). ${askToAddAgain(installUrl, byOperator)}`;
     }
     case 'closed':
       return `Slack doesn't accept messages in this workspace (${slackCode}).`;

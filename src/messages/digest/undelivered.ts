@@ -1,6 +1,8 @@
 import type { Conversation } from '../../core/actor.ts';
+import type { HostPages } from '../../core/set-by.ts';
 import type { HoldReason } from '../../store/reason.ts';
 import { code, type ProblemText } from '../blocks/text-message.ts';
+import { askToTell } from '../problems/who-sets.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { describeHold, describeRefusal, type PostRefusal } from './slack-reason.ts';
 
@@ -14,10 +16,12 @@ export type Undelivered =
   | { readonly kind: 'held'; readonly reason: HoldReason };
 
 /** Where the person typed, if they did, and what they type. */
-type UndeliveredSetting = {
+export type UndeliveredSetting = {
   readonly slash: string;
   readonly botName: string;
   readonly conversation?: Conversation | undefined;
+  /** Where the app serves many workspaces. */
+  readonly pages?: HostPages | undefined;
 };
 
 const describeNotPosted = (problem: Extract<Undelivered, { kind: 'not-posted' }>): string => {
@@ -68,12 +72,12 @@ export const describeUndelivered = (problem: Undelivered, setting: UndeliveredSe
     case 'not-posted':
       return {
         headline: `Couldn't post to Slack: ${toSingleLine(describeNotPosted(problem), 200)}`,
-        hint: 'Try again in a minute. If it keeps happening, tell your Dune admin.',
+        hint: `Try again in a minute. If it keeps happening, ${askToTell('tell', setting.pages)}`,
       };
     case 'held':
       return {
         headline: `Can't post right now: ${toSingleLine(describeHold(problem.reason), 300)}`,
-        hint: 'Digests and alerts due in the meantime will post late. Your Dune admin can find more in the log.',
+        hint: `Digests and alerts due in the meantime will post late.${setting.pages === undefined ? ' Your Dune admin can find more in the log.' : ''}`,
       };
   }
 };

@@ -2,10 +2,12 @@ import { formatPrice } from '../../core/credits.ts';
 import type { FileFormat } from '../../core/place.ts';
 import type { DisplayOptions, Parameter } from '../../core/question.ts';
 import type { ReadPrice } from '../../core/read-price.ts';
+import type { SetBy } from '../../core/set-by.ts';
 import { formatNumber } from '../../core/text/number.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { textMessage } from '../blocks/text-message.ts';
+import { askWhoSets } from '../problems/who-sets.ts';
 import { describeLocalAge } from '../text/data-age.ts';
 import { describeChoice, formatParameters, queryTitle, storedLink } from '../text/format-question.ts';
 import { formatWords } from '../text/format-words.ts';
@@ -51,8 +53,12 @@ const formatSubject = ({ query, parameters, options, format }: FileSubject): str
   return [title, ...lines.map(escapePlainText)].join('\n');
 };
 
-/** Returns the comment above a file, in mrkdwn: which query, how much, how old, for whom if for one person. */
-export const fileComment = (subject: FileSubject, contents: FileContents, userId?: string): string =>
+/** Returns the comment above a file, in mrkdwn: which query, how much, how old, for whom if for one person. `setBy`: who limits it. */
+export const fileComment = (
+  subject: FileSubject,
+  contents: FileContents,
+  { userId, setBy }: { readonly userId?: string; readonly setBy?: SetBy | undefined } = {},
+): string =>
   [
     formatSubject(subject),
     [
@@ -62,7 +68,9 @@ export const fileComment = (subject: FileSubject, contents: FileContents, userId
       ...(contents.price === undefined ? [] : [`Used ${formatPrice(contents.bytesRead, contents.price)}`]),
     ].join(' · '),
     ...(contents.hasMore
-      ? [`Files stop at ${formatNumber(contents.rows)} rows. Your Dune admin can raise this.`]
+      ? [
+          `Files stop at ${formatNumber(contents.rows)} rows. ${askWhoSets('raise this', setBy, 'Your Dune admin can raise this.')}`,
+        ]
       : []),
     ...(contents.cutCells > 0
       ? [

@@ -1,7 +1,10 @@
+import type { HostPages } from '../../core/set-by.ts';
 import type { ReadOutcome } from '../../dune/outcome.ts';
 import type { Message } from '../blocks/message.ts';
 import { textMessage } from '../blocks/text-message.ts';
+import { describeDeadToken } from '../problems/dead-token.ts';
 import { describeDuneFailure } from '../problems/reason.ts';
+import { askToAddAgain, askToTell } from '../problems/who-sets.ts';
 import { queryTitle, toSingleLine } from '../text/format-question.ts';
 import { formatWords } from '../text/format-words.ts';
 import type { FileSubject } from './file.ts';
@@ -13,6 +16,10 @@ export type DeliveryProblem =
   /** The app stops before the file is there. */
   | { readonly kind: 'stopped' }
   | { readonly kind: 'refused' /** Slack's own word. */; readonly code: string }
+  | {
+      readonly kind: 'no-token' /** Slack's own word for why it rejects the app's token. */;
+      readonly code: string;
+    }
   | { readonly kind: 'busy' }
   | { readonly kind: 'unreachable'; readonly code: string }
   /** Slack didn't say if it shared the file. */
@@ -30,10 +37,6 @@ const adminHint = 'A workspace admin can change that.';
 
 /** Slack's codes in words. Source: docs.slack.dev/reference/methods/files.getUploadURLExternal and completeUploadExternal. */
 const refusals: Readonly<Record<string, Explanation>> = {
-  missing_scope: {
-    reason: "this app isn't allowed to share files.",
-    hint: 'Ask your Dune admin to add the scope files:write (see manifest.yml) and reinstall the app.',
-  },
   file_uploads_disabled: { reason: "this workspace doesn't allow file uploads.", hint: adminHint },
   file_uploads_except_images_disabled: {
     reason: 'this workspace only allows uploads of images.',
@@ -50,18 +53,48 @@ const refusals: Readonly<Record<string, Explanation>> = {
   blocked_file_type: { reason: "this workspace doesn't allow files of this type.", hint: adminHint },
 };
 
+const explainMissingScope = (pages: HostPages | undefined): Explanation => ({
+  reason: "this app isn't allowed to share files.",
+  hint: askToAddAgain(
+    pages?.install,
+    'Ask your Dune admin to add the scope files:write (see manifest.yml) and reinstall the app.',
+    'files',
+  ),
+});
+
+const explainRefusal = (code: string, pages: HostPages | undefined): Explanation => {
+  if (code === 'missing_scope') return explainMissingScope(pages);
+  return (
+    refusals[code] ?? {
+      reason: 'Slack rejected the file.',
+      hint: `Slack says: ${toSingleLine(code, 80)}. Try again. If it keeps happening, ${askToTell('tell', pages)}`,
+    }
+  );
+};
+
+const explainDeadToken = (code: string, pages: HostPages | undefined): Explanation => {
+  const { why, fix } = describeDeadToken(toSingleLine(code, 80), pages?.install);
+  return { reason: why, hint: fix };
+};
+
 /** Codes of a full disk, or of a quota or size limit on it. */
 const diskFullCodes = /^(?:ENOSPC|EDQUOT|EFBIG)$/;
 
-const explainDiskError = (code: string): Explanation =>
+const explainDiskError = (code: string, pages: HostPages | undefined): Explanation =>
   diskFullCodes.test(code)
     ? {
         reason: "the disk of this app's machine is full.",
-        hint: `Ask your Dune admin to make room for temporary files (TMPDIR). ${smallerFileHint}`,
+        hint:
+          pages === undefined
+            ? `Ask your Dune admin to make room for temporary files (TMPDIR). ${smallerFileHint}`
+            : `${smallerFileHint} ${askToTell('If that fails, tell', pages)}`,
       }
     : {
         reason: `this app can't write temporary files (${toSingleLine(code, 40)}).`,
-        hint: 'Ask your Dune admin to check that its TMPDIR exists and is writable.',
+        hint:
+          pages === undefined
+            ? 'Ask your Dune admin to check that its TMPDIR exists and is writable.'
+            : askToTell('Tell', pages),
       };
 
 const isGone = ({ kind }: Exclude<ReadOutcome, { kind: 'result' }>): boolean =>
@@ -72,21 +105,18 @@ const explainFailedRead = (outcome: Exclude<ReadOutcome, { kind: 'result' }>): E
     ? { reason: 'this result is gone from Dune.', hint: 'Get the latest one, then download again.' }
     : { reason: describeDuneFailure('this query', outcome), hint: 'Nothing was shared.' };
 
-const explain = (problem: DeliveryProblem): Explanation => {
+const explain = (problem: DeliveryProblem, pages: HostPages | undefined): Explanation => {
   switch (problem.kind) {
     case 'unread':
       return explainFailedRead(problem.outcome);
     case 'disk':
-      return explainDiskError(problem.code);
+      return explainDiskError(problem.code, pages);
     case 'stopped':
       return { reason: 'this app is restarting.', hint: 'Nothing was shared. Try again in a minute.' };
     case 'refused':
-      return (
-        refusals[problem.code] ?? {
-          reason: 'Slack rejected the file.',
-          hint: `Try again. If it keeps happening, tell your Dune admin. Slack says: ${toSingleLine(problem.code, 80)}`,
-        }
-      );
+      return explainRefusal(problem.code, pages);
+    case 'no-token':
+      return explainDeadToken(problem.code, pages);
     case 'busy':
       return { reason: "Slack isn't taking more files right now.", hint: 'Try again in a minute.' };
     case 'unreachable':
@@ -102,9 +132,13 @@ const explain = (problem: DeliveryProblem): Explanation => {
   }
 };
 
-/** Renders why there is no file, and what to do about it. */
-export const renderFileProblem = ({ query, format }: FileSubject, problem: DeliveryProblem): Message => {
-  const { reason, hint } = explain(problem);
+/** Renders why there is no file, and what to do about it. `pages`: where the app serves many workspaces. */
+export const renderFileProblem = (
+  { query, format }: FileSubject,
+  problem: DeliveryProblem,
+  pages?: HostPages,
+): Message => {
+  const { reason, hint } = explain(problem, pages);
   const what = `the ${formatWords[format].noun} of ${queryTitle(query)}`;
   const headline =
     problem.kind === 'unconfirmed'

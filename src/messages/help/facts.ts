@@ -1,3 +1,5 @@
+import type { MissingKey } from '../problems/missing-key.ts';
+
 /** Examples that work in this deployment, where the operator may allow only some queries. */
 export type Examples = {
   readonly query: number;
@@ -25,8 +27,8 @@ export type HelpFacts = {
   readonly mentions: boolean;
   /** The app answers what people write to it directly. */
   readonly directMessages: boolean;
-  /** There is no key to ask Dune with yet. */
-  readonly isWithoutKey?: boolean | undefined;
+  /** There is no key to ask Dune with. */
+  readonly missingKey?: MissingKey | undefined;
 };
 
 /** A public query without parameters that need values, and one with some. */

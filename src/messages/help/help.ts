@@ -9,7 +9,7 @@ import { escapePlainText } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { code, drawLine, textMessage, withoutCode } from '../blocks/text-message.ts';
-import { noKey } from '../problems/no-key.ts';
+import { missingKeyLine } from '../problems/missing-key.ts';
 import { quoteInput } from '../problems/wording.ts';
 import { renderExamples } from './examples.ts';
 import { exampleToSubscribe, type HelpFacts } from './facts.ts';
@@ -30,10 +30,10 @@ const topicButton = ({ label, topic }: (typeof cardTopics)[number], index: numbe
 export const examplesButton = (): Button => topicButton(cardTopics[1], 1);
 
 /** The first screen: short enough for a phone, with the six things that people do most. */
-const renderCard = ({ slash, examples, isWithoutKey = false }: HelpFacts): Message => {
+const renderCard = ({ slash, examples, missingKey }: HelpFacts): Message => {
   const { query, withValues } = examples;
   const lines = [
-    ...(isWithoutKey ? [`${noKey.headline} ${noKey.hint}`] : []),
+    ...(missingKey === undefined ? [] : [missingKeyLine(missingKey)]),
     `Get a result: ${code(`${slash} ${query}`)} or a dune.com link`,
     `Find a query: ${code(`${slash} find nft volume`)}`,
     `With parameters: ${code(`${slash} ${withValues ?? `${query} name=value`}`)}`,

@@ -97,7 +97,7 @@ const optionDetails: Partial<Record<OptionTopic, string>> = {
   '--for': 'A result counts once, however often it is checked.',
   '--until': 'Keeps a value that swings around the bound from alerting again and again.',
   '--mention':
-    "Pick people and user groups from Slack's list as you type `@`, with commas between them. `@channel` and `@here` only work where your Dune admin allows it.",
+    "Pick people and user groups from Slack's list as you type `@`, with commas between them. `@channel` and `@here` only work where they're turned on.",
   '--key': 'For several columns: `--key chain,project`.',
   '--max-age': 'Use minutes, hours, days, or weeks: 90m, 6h, 2d, 1w.',
   '--tz':

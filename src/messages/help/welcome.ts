@@ -1,7 +1,7 @@
 import { askFormButton, newDigestFormButton } from '../blocks/buttons.ts';
 import type { Message } from '../blocks/message.ts';
 import { code, paragraphPart, textMessage } from '../blocks/text-message.ts';
-import { noKey } from '../problems/no-key.ts';
+import { missingKeyLine } from '../problems/missing-key.ts';
 import type { HelpFacts } from './facts.ts';
 import { examplesButton } from './help.ts';
 
@@ -9,7 +9,7 @@ import { examplesButton } from './help.ts';
 export const renderWelcome = ({
   slash,
   directMessages,
-  isWithoutKey = false,
+  missingKey,
   examples: { query },
 }: HelpFacts): Message => {
   const inChannel = `type ${code(`${slash} ${query}`)} in any channel`;
@@ -19,7 +19,7 @@ export const renderWelcome = ({
       paragraphPart(
         'Get results of Dune queries, digests that say what changed, and alerts when something happens.',
       ),
-      ...(isWithoutKey ? [paragraphPart(`${noKey.headline} ${noKey.hint}`)] : []),
+      ...(missingKey === undefined ? [] : [paragraphPart(missingKeyLine(missingKey))]),
     ],
     hint: directMessages
       ? `Write ${code(String(query))} or paste a dune.com link right here, or ${inChannel}.`

@@ -4,6 +4,7 @@ import type { KeyHealth } from '../../dune/key-health.ts';
 import type { AccountState } from '../../questions/account.ts';
 import { buttonRow, labeledButton, openButton } from '../blocks/buttons.ts';
 import { dayElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
+import { unreadableKey } from '../problems/missing-key.ts';
 
 /** The action ids of the account in Home. */
 export const accountActionIds = {
@@ -27,8 +28,10 @@ const createKeyButton = (): Button => openButton('Create a key on dune.com', key
 
 /** Says why Dune gives nothing, to people who can't change that; `undefined` where it does. */
 const describeForOthers = ({ key }: AccountState, health: KeyHealth): string | undefined => {
-  if (key === 'none' || key === 'unreadable')
-    return "This workspace has no working Dune API key yet, so there are no results. Ask a workspace admin to add one here, in this app's Home tab.";
+  if (key === 'unreadable')
+    return `${unreadableKey.headline} ${unreadableKey.why} Ask a workspace admin to ${unreadableKey.act} here, in this app's Home tab.`;
+  if (key === 'none')
+    return "This workspace has no Dune API key yet, so there are no results. Ask a workspace admin to add one here, in this app's Home tab.";
   if (health !== 'refused') return undefined;
   const act = key === 'own' ? 'change it' : "add the workspace's own";
   return `Dune rejects the API key of this workspace, so there are no new results. Ask a workspace admin to ${act} here, in this app's Home tab.`;
@@ -119,10 +122,7 @@ export const accountPart = (
     case 'unreadable':
       return [
         heading,
-        say(
-          bold("This workspace's Dune API key can't be read anymore."),
-          ' The operator of this app changed its encryption keys. Enter the key again.',
-        ),
+        say(bold(unreadableKey.headline), ` ${unreadableKey.why} Enter the key again.`),
         buttonRow(add, createKeyButton(), settingsButton()),
       ];
   }

@@ -10,10 +10,9 @@ import { toSingleLine } from '../text/format-question.ts';
 import { type Again, offerQuestion } from './again.ts';
 import { describeAllowedChannels } from './allowed-channels.ts';
 import { actButton, searchButton } from './correction.ts';
-import { operator } from './dune-outcome.ts';
 import { renderMissingResult } from './missing-result.ts';
 import { renderUnanswered } from './unanswered.ts';
-import { askWhoSets } from './who-sets.ts';
+import { askWhoSets, operator } from './who-sets.ts';
 
 /** The context in which a problem is described. */
 export type AskProblemContext = {

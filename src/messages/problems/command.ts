@@ -1,5 +1,6 @@
 import type { CommandProblem } from '../../command/problem.ts';
 import { findVerbAlias } from '../../command/verbs.ts';
+import type { HostPages } from '../../core/set-by.ts';
 import type { Message } from '../blocks/message.ts';
 import { code, type ProblemText, textMessage, withoutCode } from '../blocks/text-message.ts';
 import { toSingleLine } from '../text/format-question.ts';
@@ -153,9 +154,9 @@ const problemTexts: ProblemTexts<ProblemKind> = {
 const describeCommandProblem = <Kind extends ProblemKind>(
   problem: ProblemOf<Kind>,
   slash: string,
-  isExample = false,
+  { isExample = false, pages }: { readonly isExample?: boolean; readonly pages?: HostPages | undefined } = {},
 ): ProblemText => {
-  const { why = '', ...text } = problemTexts[problem.kind](problem, slash);
+  const { why = '', ...text } = problemTexts[problem.kind](problem, slash, pages);
   // A search leads to a page; its text says so.
   const offered =
     problem.correction === undefined || problem.kind === 'search'
@@ -173,10 +174,14 @@ export const toSentence = (problem: CommandProblem, slash: string): string => {
 
 /**
  * Draws what is wrong with a command, and what to do: what is probably meant is one click away. `typed` is the whole text
- * after the slash command; without it, there are no buttons.
+ * after the slash command; without it, there are no buttons. `pages`: where the app serves many workspaces.
  */
-export const renderCommandProblem = (problem: CommandProblem, slash: string, typed?: string): Message => {
+export const renderCommandProblem = (
+  problem: CommandProblem,
+  slash: string,
+  { typed, pages }: { readonly typed?: string | undefined; readonly pages?: HostPages | undefined } = {},
+): Message => {
   const { isExample, buttons } =
     typed === undefined ? { isExample: false, buttons: [] } : offerCorrection(problem, typed);
-  return textMessage({ ...describeCommandProblem(problem, slash, isExample), buttons });
+  return textMessage({ ...describeCommandProblem(problem, slash, { isExample, pages }), buttons });
 };

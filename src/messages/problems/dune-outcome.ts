@@ -1,10 +1,10 @@
-import type { SetBy } from '../../core/set-by.ts';
 import type { Execution } from '../../dune/outcome.ts';
 import type { Unanswered } from '../../questions/problem.ts';
 import { code, type ProblemText, paragraphPart, type TextPart } from '../blocks/text-message.ts';
 import { formatAgo } from '../text/data-age.ts';
 import { toSingleLine } from '../text/format-question.ts';
-import { noKey } from './no-key.ts';
+import { describeKeyFix, describeLimitsFix } from './account-fix.ts';
+import { describeMissingKey, toMissingKey } from './missing-key.ts';
 
 const quoteDune = (text: string): string => toSingleLine(text, 400);
 
@@ -27,9 +27,6 @@ const formatSeconds = (ms: number): string => {
 /** Quotes Dune's own words, when it gave any. */
 const quoteDuneDetail = (detail: string): readonly TextPart[] =>
   /\w/.test(detail) ? [paragraphPart(`Dune says: ${quoteDune(detail)}`)] : [];
-
-/** Begins sentences about what only the operator can do; a verb follows. */
-export const operator = 'Ask your Dune admin to';
 
 /** A read that Dune answered with a run, but without its rows. */
 export type RunProblem = Extract<Unanswered, { execution: Execution }>;
@@ -96,18 +93,6 @@ type RefusalKind =
 type RefusedOutcome = Extract<Unanswered, { kind: RefusalKind }>;
 type OutageOutcome = Exclude<Unanswered, RunProblem | RefusedOutcome>;
 
-/** Says who can put a working key in place of one that Dune rejects. */
-const describeKeyFix = (setBy: SetBy | undefined): string => {
-  switch (setBy) {
-    case 'workspace':
-      return "Ask a workspace admin to change it in this app's Home tab: Change Dune key.";
-    case 'host':
-      return "Ask a workspace admin to add the workspace's own key in this app's Home tab.";
-    default:
-      return `${operator} update DUNE_API_KEY (in Dune: Settings, API).`;
-  }
-};
-
 const describeRefusal = (title: string, outcome: RefusedOutcome): ProblemText => {
   switch (outcome.kind) {
     case 'unknown-parameters':
@@ -116,7 +101,7 @@ const describeRefusal = (title: string, outcome: RefusedOutcome): ProblemText =>
         hint: 'Names are case-sensitive. Check them in Dune.',
       };
     case 'no-key':
-      return noKey;
+      return describeMissingKey(toMissingKey(outcome));
     case 'key-refused':
       return {
         headline:
@@ -129,7 +114,7 @@ const describeRefusal = (title: string, outcome: RefusedOutcome): ProblemText =>
       return {
         headline: "This app's Dune budget is used up, or this request would exceed it.",
         parts: quoteDuneDetail(outcome.detail),
-        hint: `${operator} raise the limits on dune.com. Fewer rows (${code('--top')}) and columns (${code('--columns')}) use fewer credits.`,
+        hint: `${describeLimitsFix(outcome.setBy)} Fewer rows (${code('--top')}) and columns (${code('--columns')}) use fewer credits.`,
       };
     case 'forbidden':
       return {

@@ -1,4 +1,5 @@
 import type { SmallTalk } from '../../command/problem.ts';
+import type { HostPages } from '../../core/set-by.ts';
 import { keepStart } from '../../core/text/shorten.ts';
 import { code } from '../blocks/text-message.ts';
 import { toSingleLine } from '../text/format-question.ts';
@@ -26,6 +27,13 @@ const smallTalk: Readonly<Record<SmallTalk, string>> = {
   undo: 'To undo, type the command that does the opposite: pause and resume, subscribe and unsubscribe.',
   remind: 'A digest posts a query in this channel on a schedule.',
 };
+
+/** The texts that differ where the app serves many workspaces. */
+const hostedTalk = ({ support }: HostPages): Partial<typeof smallTalk> => ({
+  settings: "Workspace admins find its settings in this app's Home tab, under Dune account. You need none.",
+  version: `The operator of this app knows which version runs: ${support}`,
+  feedback: `Tell the operator of this app what went wrong, or what is missing: ${support}`,
+});
 
 /** Texts for wishes that this app can't fulfill as they were said. Each is followed by a command that works. */
 export const leadTexts: ProblemTexts<LeadKind> = {
@@ -111,8 +119,8 @@ export const leadTexts: ProblemTexts<LeadKind> = {
             why: `Type ${code(`${slash} edit ${problem.number} --to`)} and pick the places from Slack's list.`,
             hint: `See its settings with ${code(`${slash} list ${problem.number}`)}`,
           },
-  'small-talk': (problem, slash) => ({
-    headline: smallTalk[problem.topic],
+  'small-talk': (problem, slash, pages) => ({
+    headline: (pages && hostedTalk(pages)[problem.topic]) ?? smallTalk[problem.topic],
     hint: `See what there is with ${code(`${slash} help`)}`,
   }),
   'one-off': (problem, slash) =>

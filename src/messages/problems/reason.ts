@@ -2,6 +2,7 @@ import type { ExecuteOutcome, ReadOutcome, StatusOutcome } from '../../dune/outc
 import { withoutCode } from '../blocks/text-message.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { describeOutcome } from './dune-outcome.ts';
+import { missingKeyLine, toMissingKey } from './missing-key.ts';
 
 /** Any answer of Dune's that is not the one that was hoped for. */
 export type DuneFailure =
@@ -30,6 +31,8 @@ const duneWords = /^(?:Dune says|Line \d+)/;
  */
 export const describeDuneFailure = (title: string, failure: DuneFailure): string => {
   if (failure.kind === 'missing') return describeMissing(title, failure);
+  // Nothing was asked, so nothing else helps than what an admin does.
+  if (failure.kind === 'no-key') return missingKeyLine(toMissingKey(failure));
   const { headline, parts = [] } = describeOutcome(title, failure, undefined);
   // The headline has the status, and the words of a 5xx say no more.
   const text = (failure.kind === 'dune-error' ? [] : parts)

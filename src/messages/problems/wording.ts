@@ -1,5 +1,6 @@
 import type { CommandProblem } from '../../command/problem.ts';
 import { verbUsage } from '../../command/verbs.ts';
+import type { HostPages } from '../../core/set-by.ts';
 import { code, type ProblemText } from '../blocks/text-message.ts';
 import { toSingleLine } from '../text/format-question.ts';
 
@@ -16,9 +17,9 @@ export type ProblemOf<Kind extends ProblemKind> = {
 /** The text of a problem with a command. `why` stays where the hint gives way to a whole command that is probably meant. */
 type CommandProblemText = ProblemText & { readonly why?: string };
 
-/** The texts of these kinds of problems. `slash` is the command as this workspace types it. */
+/** The texts of these kinds of problems. `slash` is the command as this workspace types it; `pages`: where the app serves many. */
 export type ProblemTexts<Kind extends ProblemKind> = {
-  readonly [K in Kind]: (problem: ProblemOf<K>, slash: string) => CommandProblemText;
+  readonly [K in Kind]: (problem: ProblemOf<K>, slash: string, pages?: HostPages) => CommandProblemText;
 };
 
 /** Quotes what a person typed, clean and short. */

@@ -7,8 +7,11 @@ export const toDeliveryProblem = (
   outcome: NotPosted | Exclude<UploadOutcome, { kind: 'uploaded' }>,
 ): DeliveryProblem => {
   switch (outcome.kind) {
-    case 'refused':
     case 'workspace':
+      return outcome.reason.code === 'workspace-refused' && outcome.reason.detail.reason === 'token'
+        ? { kind: 'no-token', code: outcome.code }
+        : { kind: 'refused', code: outcome.code };
+    case 'refused':
     case 'failed':
       return { kind: 'refused', code: outcome.code };
     case 'unknown':

@@ -64,7 +64,7 @@ export const connectMessenger = async (
   const send: ConnectedMessenger['send'] = (channel, variants, options = {}) =>
     sendWithFallback(
       variants,
-      (message) => postMessage(client, channel, message, options, log),
+      (message) => postMessage(client, channel, message, options, access),
       needsPlainer,
       memory,
     );
@@ -92,11 +92,11 @@ export const connectMessenger = async (
         (ts) => remove(channel, ts),
       ),
     update: (channel, ts, digestPost) =>
-      updateMessage(client, { channel, ts }, renderPost(digestPost, { botName, slash }), memory, log),
+      updateMessage(client, { channel, ts }, renderPost(digestPost, { botName, slash }), memory, access),
     postEphemeral: (channel, user, variants, options) =>
       sendWithFallback(
         variants,
-        (message) => postEphemeral(client, channel, user, message, options, log),
+        (message) => postEphemeral(client, channel, user, message, options, access),
         needsPlainer,
         memory,
       ),

@@ -2,9 +2,9 @@ import type { WebClient } from '@slack/web-api';
 import type { PostOptions, PostOutcome } from '../../digests/messenger.ts';
 import type { Message } from '../../messages/blocks/message.ts';
 import { describeHold } from '../../messages/digest/slack-reason.ts';
-import type { Log } from '../../platform/log.ts';
 import { toPostOutcome } from './post-outcome.ts';
 import { markMessage } from './run-mark.ts';
+import type { PostAccess } from './web-client.ts';
 
 type Posted = {
   readonly ts: string | undefined;
@@ -13,13 +13,17 @@ type Posted = {
   readonly message?: Message;
 };
 
-const toOutcome = async (channel: string, call: () => Promise<Posted>, log: Log): Promise<PostOutcome> => {
+const toOutcome = async (
+  channel: string,
+  call: () => Promise<Posted>,
+  { log, installUrl }: PostAccess,
+): Promise<PostOutcome> => {
   try {
     const { ts = '', channel: channelId, isOutsideThread = false, message } = await call();
     const what = message === undefined ? {} : { message };
     return { kind: 'sent', ts, channelId, ...what, ...(isOutsideThread && { isOutsideThread }) };
   } catch (error) {
-    const outcome = toPostOutcome(error);
+    const outcome = toPostOutcome(error, installUrl);
     // Slack is busy every morning, and a channel without the app is a person's mistake, which they hear about.
     if (outcome.kind === 'busy' || outcome.kind === 'refused')
       log.debug({ outcome, channel }, 'slack message failed');
@@ -39,7 +43,7 @@ export const postMessage = async (
   channel: string,
   message: Message,
   options: PostOptions,
-  log: Log,
+  access: PostAccess,
   withMetadata = true,
 ): Promise<PostOutcome> => {
   const body = { ...markMessage(message, options.mark, withMetadata), ...toThread(options) };
@@ -55,11 +59,11 @@ export const postMessage = async (
         options.thread !== undefined && echo !== undefined && echo.thread_ts === undefined;
       return { ts, channel: posted.channel, isOutsideThread, message };
     },
-    log,
+    access,
   );
   const isAboutMetadata = outcome.kind === 'failed' && outcome.code.includes('metadata');
   return isAboutMetadata && withMetadata
-    ? postMessage(client, channel, message, options, log, false)
+    ? postMessage(client, channel, message, options, access, false)
     : outcome;
 };
 
@@ -70,7 +74,7 @@ export const postEphemeral = (
   user: string,
   message: Message,
   options: PostOptions,
-  log: Log,
+  access: PostAccess,
 ): Promise<PostOutcome> => {
   const body = { ...markMessage(message, undefined, false), ...toThread(options) };
   return toOutcome(
@@ -79,6 +83,6 @@ export const postEphemeral = (
       const { message_ts: ts } = await client.chat.postEphemeral({ channel, user, ...body });
       return { ts, channel };
     },
-    log,
+    access,
   );
 };

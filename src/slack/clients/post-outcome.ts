@@ -51,16 +51,22 @@ const workspaceRefusal = (detail: WorkspaceDetail, forMs: number): NotPosted => 
   forMs,
 });
 
-const toWorkspaceOutcome = (code: string, needed: string | undefined): NotPosted | undefined => {
-  if (tokenDead.test(code)) return workspaceRefusal({ reason: 'token', slackCode: code }, 5 * minuteMs);
-  if (noPermission.test(code))
-    return workspaceRefusal({ reason: 'permission', slackCode: code, needed }, hourMs);
-  return workspaceShut.test(code)
-    ? workspaceRefusal({ reason: 'closed', slackCode: code }, hourMs)
+const toWorkspaceOutcome = (
+  slackCode: string,
+  needed: string | undefined,
+  installUrl: string | undefined,
+): NotPosted | undefined => {
+  const again = installUrl === undefined ? {} : { installUrl };
+  if (tokenDead.test(slackCode))
+    return workspaceRefusal({ reason: 'token', slackCode, ...again }, 5 * minuteMs);
+  if (noPermission.test(slackCode))
+    return workspaceRefusal({ reason: 'permission', slackCode, needed, ...again }, hourMs);
+  return workspaceShut.test(slackCode)
+    ? workspaceRefusal({ reason: 'closed', slackCode }, hourMs)
     : undefined;
 };
 
-const platformOutcome = ({ data }: WebAPIPlatformError): NotPosted => {
+const platformOutcome = ({ data }: WebAPIPlatformError, installUrl: string | undefined): NotPosted => {
   const code = data.error;
   // Not a Slack error code: a proxy answered with a page.
   if (!word.test(code)) return { kind: 'unknown', detail: code.slice(0, 100) };
@@ -71,7 +77,10 @@ const platformOutcome = ({ data }: WebAPIPlatformError): NotPosted => {
   const needed: unknown = 'needed' in data ? data.needed : undefined;
   return (
     toRefusal(code) ??
-    toWorkspaceOutcome(code, typeof needed === 'string' ? needed : undefined) ?? { kind: 'failed', code }
+    toWorkspaceOutcome(code, typeof needed === 'string' ? needed : undefined, installUrl) ?? {
+      kind: 'failed',
+      code,
+    }
   );
 };
 
@@ -81,11 +90,14 @@ export const neverSentCode = (error: unknown): string | undefined => {
   return isNeverSent(code) ? code : undefined;
 };
 
-/** Classifies the error of a post: whether the message may have arrived, and how long to wait before trying again. */
-export const toPostOutcome = (error: unknown): NotPosted => {
+/**
+ * Classifies the error of a post: whether the message may have arrived, and how long to wait before trying again. `installUrl`:
+ * adds the app again, where it serves many workspaces.
+ */
+export const toPostOutcome = (error: unknown, installUrl?: string): NotPosted => {
   if (error instanceof WebAPIRateLimitedError)
     return { kind: 'busy', retryAfterMs: toWaitMs(error.retryAfter) };
-  if (error instanceof WebAPIPlatformError) return platformOutcome(error);
+  if (error instanceof WebAPIPlatformError) return platformOutcome(error, installUrl);
   if (error instanceof WebAPIHTTPError) {
     const detail = `HTTP ${error.statusCode}`;
     return error.statusCode >= 500 ? { kind: 'unknown', detail } : { kind: 'unreachable', code: detail };

@@ -2,10 +2,10 @@ import type { WebClient } from '@slack/web-api';
 import { shorten } from '../../core/text/shorten.ts';
 import type { NotEditable, PostOutcome } from '../../digests/messenger.ts';
 import type { MessageVariants } from '../../messages/blocks/message.ts';
-import type { Log } from '../../platform/log.ts';
 import { isBlockError, sendWithFallback } from './block-fallback.ts';
 import type { BlockMemory } from './block-memory.ts';
 import { toPostOutcome } from './post-outcome.ts';
+import type { PostAccess } from './web-client.ts';
 
 type UpdateOutcome = PostOutcome | NotEditable;
 
@@ -27,7 +27,7 @@ export const updateMessage = (
   at: { readonly channel: string; readonly ts: string },
   variants: MessageVariants,
   memory: BlockMemory,
-  log: Log,
+  { log, installUrl }: PostAccess,
 ): Promise<UpdateOutcome> =>
   sendWithFallback<UpdateOutcome>(
     variants,
@@ -37,7 +37,7 @@ export const updateMessage = (
         await client.chat.update({ ...at, text: shorten(text, maxText), blocks: [...blocks] });
         return { kind: 'sent', ts: at.ts, channelId: at.channel, message };
       } catch (error) {
-        const outcome = toPostOutcome(error);
+        const outcome = toPostOutcome(error, installUrl);
         log.debug({ outcome, channel: at.channel }, 'slack message not updated');
         return (outcome.kind === 'failed' ? toNotEditable(outcome.code) : undefined) ?? outcome;
       }

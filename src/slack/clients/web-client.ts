@@ -21,7 +21,16 @@ export const callRules = {
 } satisfies Record<string, CallRules>;
 
 /** Everything needed to call Slack's API. */
-export type SlackAccess = { readonly token: string; readonly apiUrl: string; readonly log: Log };
+export type SlackAccess = {
+  readonly token: string;
+  readonly apiUrl: string;
+  readonly log: Log;
+  /** Adds the app to a workspace again, where it serves many. */
+  readonly installUrl?: string | undefined;
+};
+
+/** The means to say, in the log and to people, why Slack refuses a post. */
+export type PostAccess = Pick<SlackAccess, 'log' | 'installUrl'>;
 
 /** Creates a Slack API client that follows one of the rules. */
 export const createWebClient = (

@@ -81,7 +81,13 @@ const handleAsk = async (
     if (!instead.ok && isAboutUsage(instead.error) && (await replyUsage(plainReply, services))) return;
     if (!instead.ok)
       return plainReply(
-        [() => renderCommandProblem(instead.error, settings.command, asked?.text)],
+        [
+          () =>
+            renderCommandProblem(instead.error, settings.command, {
+              typed: asked?.text,
+              pages: settings.setBy?.pages,
+            }),
+        ],
         ephemeral,
       );
     const { verb } = instead.value;

@@ -35,11 +35,14 @@ import { type ProblemOptions, replyAskProblem } from './answer.ts';
 export const replyProblem = (
   problem: DigestProblem,
   reply: Reply,
-  { settings: { command: slash, botName } }: Pick<SlackServices, 'settings'>,
+  { settings: { command: slash, botName, setBy } }: Pick<SlackServices, 'settings'>,
   conversation?: Conversation,
   again?: Pick<DigestProblemSetting, 'rename' | 'repeat'>,
 ): Promise<void> =>
-  reply([() => renderDigestProblem(problem, { slash, botName, conversation, ...again })], ephemeral);
+  reply(
+    [() => renderDigestProblem(problem, { slash, botName, conversation, pages: setBy?.pages, ...again })],
+    ephemeral,
+  );
 
 /** Tells the person why a digest wasn't created or edited, which may be because of its question. */
 export const replyManageProblem = (
@@ -68,7 +71,10 @@ export const replyManageProblem = (
       );
     }
     case 'command':
-      return reply([() => renderCommandProblem(problem.problem, slash)], ephemeral);
+      return reply(
+        [() => renderCommandProblem(problem.problem, slash, { pages: services.settings.setBy?.pages })],
+        ephemeral,
+      );
     case 'ask':
       return replyAskProblem(problem.problem, problem.request, reply, services, options);
     case 'report':
@@ -148,7 +154,10 @@ export const replyPlaces = async (
   { settings }: Pick<SlackServices, 'settings'>,
 ): Promise<void> => {
   if (places === undefined || !isAboutPlaces(places)) return;
-  return reply([() => renderPlaces(places, settings.botName)], ephemeral);
+  return reply(
+    [() => renderPlaces(places, { botName: settings.botName, pages: settings.setBy?.pages })],
+    ephemeral,
+  );
 };
 
 /** Tells the person in a thread where their digest posts, because its announcement is elsewhere. */

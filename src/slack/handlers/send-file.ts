@@ -95,7 +95,9 @@ const sendOnce = async (
   );
   if (end.kind === 'in-channel') return;
   const message = () =>
-    end.kind === 'direct' ? renderFileSentDirectly(subject, end.direction) : renderFileProblem(subject, end);
+    end.kind === 'direct'
+      ? renderFileSentDirectly(subject, end.direction)
+      : renderFileProblem(subject, end, settings.setBy?.pages);
   return reply([message], ephemeral);
 };
 

@@ -57,7 +57,7 @@ const refusedChannel = (outcome: { readonly kind: string; readonly code?: string
 const shareIn = async (
   { file, name, subject, target }: ReadyFile,
   findTarget: () => Promise<FileTarget | NotPosted>,
-  { files, billing, clock, stopping }: ShareServices,
+  { files, billing, clock, stopping, settings }: ShareServices,
 ): Promise<{ readonly kind: 'shared' } | NotPosted | NotUploaded> => {
   const { contentType, noun } = formatWords[file.format];
   const uploaded = await files.upload({ name, bytes: file.bytes, contentType, read: file.read }, stopping);
@@ -72,7 +72,8 @@ const shareIn = async (
     price: billing.price(),
   };
   const title = `${queryTitle(subject.query)} (${noun})`;
-  return files.share(uploaded.id, title, where, fileComment(subject, contents, target.userId));
+  const comment = fileComment(subject, contents, { userId: target.userId, setBy: settings.setBy?.others });
+  return files.share(uploaded.id, title, where, comment);
 };
 
 /** Shares the file in the person's direct messages. Posts there first, because only that tells the conversation's id. */

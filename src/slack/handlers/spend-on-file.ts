@@ -68,7 +68,7 @@ export const priceAndSendFile = async (
       return replyAskProblem(error, question, reply, services, { offerRun: false });
     const problem = { kind: 'unread', outcome: error.outcome } as const;
     const subject = toFileSubject(request, questions.nameOf(question.query.id));
-    return reply([() => renderFileProblem(subject, problem)], ephemeral);
+    return reply([() => renderFileProblem(subject, problem, services.settings.setBy?.pages)], ephemeral);
   }
   const csv = priceFile(read.value, toFileTerms(services));
   if (csv !== undefined) await sendUnlessDear(request, csv, target, reply, services);

@@ -58,7 +58,11 @@ const handleRead = async (
     const unnamed = { kind: 'no-such-shortcut', name: name ?? '', known: [] } as const;
     if (name !== undefined && (await replyFoundByName(unnamed, actor, reply, services))) return;
     const problem = await completeProblem(read.error, services);
-    return reply([() => renderCommandProblem(problem, services.settings.command, text)], ephemeral);
+    const { command: slash, setBy } = services.settings;
+    return reply(
+      [() => renderCommandProblem(problem, slash, { typed: text, pages: setBy?.pages })],
+      ephemeral,
+    );
   }
   const { command, reading } = read.value;
   const asked = { by: actor.userId, text: text.trim(), reading };

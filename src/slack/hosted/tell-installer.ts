@@ -20,5 +20,11 @@ export const createTellInstaller =
   ({ bot, installedBy }, message) =>
     withTimeout(
       patienceMs,
-      postMessage(createWebClient({ token: bot.token, apiUrl, log }, 'post'), installedBy, message, {}, log),
+      postMessage(
+        createWebClient({ token: bot.token, apiUrl, log }, 'post'),
+        installedBy,
+        message,
+        {},
+        { log },
+      ),
     );

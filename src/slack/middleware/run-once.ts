@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { growingTo } from '../../core/growing-cache.ts';
+import type { HostPages } from '../../core/set-by.ts';
 import { renderUnexpected } from '../../messages/status.ts';
 import { createAckFirstQueue } from '../../platform/ack-first-queue.ts';
 import type { InFlight } from '../../platform/in-flight.ts';
@@ -35,9 +36,15 @@ const maxRemembered = 1000;
 
 /**
  * Creates a runner that counts work as in flight, runs it once per `id` (a captured request can be replayed for five
- * minutes), and turns an unexpected error into a reference for people: the request's id in the log.
+ * minutes), and turns an unexpected error into a reference for people: the request's id in the log. `pages`: where the app serves
+ * many workspaces.
  */
-export const createRequestRunner = (inFlight: InFlight, replies: UrlReplies, log: Log): RequestRunner => {
+export const createRequestRunner = (
+  inFlight: InFlight,
+  replies: UrlReplies,
+  log: Log,
+  pages?: HostPages,
+): RequestRunner => {
   const seen = new LRUCache<string, true>(growingTo(maxRemembered));
   const waitForTurn = createAckFirstQueue();
   const run = async (to: RequestTarget, work: (reply: Reply) => Promise<void>): Promise<void> => {
@@ -50,7 +57,7 @@ export const createRequestRunner = (inFlight: InFlight, replies: UrlReplies, log
       log.info({ ms: Math.round(performance.now() - startedAt) }, 'request answered');
     } catch (error) {
       log.error({ err: error }, 'request failed unexpectedly');
-      await reply([() => renderUnexpected(requestId() ?? 'none')], ephemeral);
+      await reply([() => renderUnexpected(requestId() ?? 'none', pages)], ephemeral);
     }
   };
   return async (id, to, work) => {

@@ -13,19 +13,23 @@ const shared = {
 };
 const looser = { executionsPerDay: 500, callsPerMinute: 400, confirmAboveCredits: 100, holdCreditsAt: 0 };
 const stricter = { executionsPerDay: 0, callsPerMinute: 4, confirmAboveCredits: 0, holdCreditsAt: 50 };
+const pages = {
+  install: 'https://dune.example.com/slack/install',
+  support: 'https://dune.example.com/support',
+};
 const inChannel = { channelId: 'C0000001', channelName: 'dao' };
 
 describe('the limits of one of many workspaces', () => {
   it('are the operator’s where it sets none', () => {
-    expect(chooseLimits(shared, {}, true)).toMatchObject(shared);
-    expect(chooseLimits(shared, {}, false)).toMatchObject(shared);
+    expect(chooseLimits(shared, {}, true, pages)).toMatchObject(shared);
+    expect(chooseLimits(shared, {}, false, pages)).toMatchObject(shared);
   });
 
   it('are its own with its own key, and only stricter with the operator’s', () => {
-    expect(chooseLimits(shared, looser, true)).toMatchObject(looser);
-    expect(chooseLimits(shared, looser, false)).toMatchObject(shared);
-    expect(chooseLimits(shared, stricter, false)).toMatchObject(stricter);
-    expect(chooseLimits({ ...shared, holdCreditsAt: 0 }, { holdCreditsAt: 70 }, false)).toMatchObject({
+    expect(chooseLimits(shared, looser, true, pages)).toMatchObject(looser);
+    expect(chooseLimits(shared, looser, false, pages)).toMatchObject(shared);
+    expect(chooseLimits(shared, stricter, false, pages)).toMatchObject(stricter);
+    expect(chooseLimits({ ...shared, holdCreditsAt: 0 }, { holdCreditsAt: 70 }, false, pages)).toMatchObject({
       holdCreditsAt: 70,
     });
   });
@@ -45,7 +49,7 @@ describe('the limits of one of many workspaces', () => {
     fc.assert(
       fc.property(amounts, amounts, (operator, own) => {
         const usual = { ...shared, ...operator };
-        const limits = chooseLimits(usual, own, false);
+        const limits = chooseLimits(usual, own, false, pages);
         expect(limits.executionsPerDay).toBeLessThanOrEqual(usual.executionsPerDay);
         expect(limits.callsPerMinute).toBeLessThanOrEqual(usual.callsPerMinute);
         expect(limits.confirmAboveCredits).toBeLessThanOrEqual(usual.confirmAboveCredits);
@@ -56,19 +60,20 @@ describe('the limits of one of many workspaces', () => {
 
   it('tell who can change them', () => {
     const own = { workspace: 'workspace', host: 'host' } as const;
-    expect(chooseLimits(shared, {}, true).setBy).toEqual({
+    expect(chooseLimits(shared, {}, true, pages).setBy).toEqual({
       queries: own.workspace,
       executionsPerDay: own.workspace,
       holdCreditsAt: own.workspace,
       duneKey: own.workspace,
       others: own.host,
+      pages,
     });
-    expect(chooseLimits(shared, looser, false).setBy).toMatchObject({
+    expect(chooseLimits(shared, looser, false, pages).setBy).toMatchObject({
       executionsPerDay: 'host',
       holdCreditsAt: 'host',
       duneKey: 'host',
     });
-    expect(chooseLimits(shared, stricter, false).setBy).toMatchObject({
+    expect(chooseLimits(shared, stricter, false, pages).setBy).toMatchObject({
       executionsPerDay: 'workspace',
       holdCreditsAt: 'workspace',
     });
@@ -77,7 +82,7 @@ describe('the limits of one of many workspaces', () => {
 
 describe('the queries of one of many workspaces', () => {
   const queriesOf = (operator: QueryLimits, own: OwnSettings) =>
-    chooseLimits({ ...shared, queryLimits: operator }, own, true).queryLimits;
+    chooseLimits({ ...shared, queryLimits: operator }, own, true, pages).queryLimits;
 
   it('are those of its list', () => {
     const limits = queriesOf(noLimits, { queries: '1; #dao: 2' });

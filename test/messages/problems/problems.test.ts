@@ -357,7 +357,7 @@ describe('every message that is not a table', () => {
         (typed) => {
           const parsed = parseCommand(typed.join(' '));
           if (parsed.ok) return;
-          const message = renderCommandProblem(parsed.error, '/dune', typed.join(' '));
+          const message = renderCommandProblem(parsed.error, '/dune', { typed: typed.join(' ') });
           expect(checkBlocks(message.blocks)).toEqual([]);
           expect(message.blocks.filter(({ type }) => type !== 'actions')).toHaveLength(2);
           expect(message.text).not.toMatch(/<[@#!]/);

@@ -1,5 +1,6 @@
 import type { FileFormat } from '../../../core/place.ts';
 import type { ResolvedQuestion } from '../../../core/question.ts';
+import type { WhoSets } from '../../../core/set-by.ts';
 import { type FileSubject, fileComment, nameFile } from '../../../messages/files/file.ts';
 import { renderFileHeld } from '../../../messages/files/held.ts';
 import {
@@ -45,12 +46,22 @@ const explain = (
   const failure = toFailure(problem);
   return isPassingProblem(problem) || (problem.kind === 'unread' && failure.isPassing)
     ? { kind: 'failed', failure }
-    : toReply(job, { kind: 'no-file', view: renderFileProblem(subject, problem) }, means);
+    : toReply(
+        job,
+        { kind: 'no-file', view: renderFileProblem(subject, problem, means.questions.setBy?.pages) },
+        means,
+      );
 };
 
-const toComment = (file: ResultFile, subject: FileSubject, now: number): string => {
+const toComment = (
+  file: ResultFile,
+  subject: FileSubject,
+  now: number,
+  setBy: WhoSets | undefined,
+): string => {
   const { endedAt, submittedAt } = file.execution;
-  return fileComment(subject, { ...file, finishedAt: endedAt ?? submittedAt, asOf: new Date(now) });
+  const contents = { ...file, finishedAt: endedAt ?? submittedAt, asOf: new Date(now) };
+  return fileComment(subject, contents, { setBy: setBy?.others });
 };
 
 /** Makes the file and uploads it, unseen; `send` shares it. */
@@ -81,7 +92,7 @@ const makeFile = async (
       lost.signal,
     );
     return uploaded.kind === 'uploaded'
-      ? { ...uploaded, comment: toComment(file, subject, clock.now()) }
+      ? { ...uploaded, comment: toComment(file, subject, clock.now(), questions.setBy) }
       : uploaded;
   });
   return made.ok ? made.value : made.error;

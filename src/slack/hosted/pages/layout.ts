@@ -42,6 +42,9 @@ export type PageLinks = {
 /** The path that begins an installation. */
 export const installPath = '/slack/install';
 
+/** The path of the page about help. */
+export const supportPath = '/support';
+
 /** Draws a link that looks like a button. The label is HTML. */
 export const linkButton = (address: string, label: string): string =>
   `<p><a class="button" href="${escapeHtml(address)}">${label}</a></p>`;
@@ -62,7 +65,7 @@ export const renderPage = (title: string, body: string, { publicUrl }: PageLinks
 <h1>${escapeHtml(title)}</h1>
 ${body}
 </main>
-<footer><a href="${to('/')}">Dune in Slack</a> · <a href="${to('/privacy')}">Privacy</a> · <a href="${to('/support')}">Support</a></footer>
+<footer><a href="${to('/')}">Dune in Slack</a> · <a href="${to('/privacy')}">Privacy</a> · <a href="${to(supportPath)}">Support</a></footer>
 </body>
 </html>
 `;

@@ -1,6 +1,7 @@
 import type { CustomRoute } from '@slack/bolt';
 import type { HostedConfig } from '../../../config/hosted.ts';
 import { renderLanding } from './landing.ts';
+import { supportPath } from './layout.ts';
 import { renderPrivacy } from './privacy.ts';
 import { sendPage } from './send.ts';
 import { renderSupport } from './support.ts';
@@ -12,7 +13,7 @@ export const createPageRoutes = (config: HostedConfig): readonly CustomRoute[] =
   const pages = {
     '/': renderLanding({ publicUrl, slash: shared.slash, hasOperatorKey: apiKey !== undefined }),
     '/privacy': renderPrivacy({ publicUrl, support, keepDays, ...shared }),
-    '/support': renderSupport({ publicUrl, support, slash: shared.slash }),
+    [supportPath]: renderSupport({ publicUrl, support, slash: shared.slash }),
   };
   return Object.entries(pages).map(([path, html]) => ({
     path,

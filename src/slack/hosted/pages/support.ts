@@ -16,7 +16,8 @@ export const renderSupport = ({ support, slash, ...links }: SupportFacts): strin
 <table>
 <tr><th>When</th><th>Do this</th></tr>
 <tr><td>You don't know what to type</td><td><code>${command} help</code> shows examples, and <code>${command} help all</code> lists everything.</td></tr>
-<tr><td>It says that there's no Dune API key</td><td>A workspace admin opens the app's Home and presses <b>Add Dune key</b>.</td></tr>
+<tr><td>It says that there's no Dune API key, or that it can't be read anymore</td><td>A workspace admin opens the app's Home and presses <b>Add Dune key</b>.</td></tr>
+<tr><td>It says that it may not do something in Slack</td><td>A workspace admin <a href="${install}">adds it again</a>, and allows what it asks for.</td></tr>
 <tr><td>It can't find a query</td><td>Private queries need a key of the account or team that owns them.</td></tr>
 <tr><td>It says it isn't connected to your workspace</td><td><a href="${install}">Add it again</a>. It goes on with everything it had.</td></tr>
 <tr><td>Digests stopped</td><td><code>${command} list</code> says why, for each one. Problems are also sent to their owner.</td></tr>
