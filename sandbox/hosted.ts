@@ -6,7 +6,9 @@ import { listSetupSecrets } from '../src/config/secrets.ts';
 import { createLog, type LogOptions } from '../src/platform/log.ts';
 import { createSecrets } from '../src/platform/redact.ts';
 import { createSandboxClock, type SandboxClock } from './clock.ts';
-import { startTeams, type Teams } from './teams.ts';
+import { type Delivery, deliverOverHttp, signedRequest, usualAckMs } from './slack/delivery.ts';
+import { type AccessKind, accessPayload } from './slack/event.ts';
+import { type Org, startTeams, type Teams } from './teams.ts';
 
 /** The real app for many workspaces between several teams' sandboxes, all on loopback and on one clock. */
 export type SandboxedHosted = {
@@ -17,6 +19,8 @@ export type SandboxedHosted = {
   readonly url: string;
   /** Installs the app in a team, as a person in a browser does. Returns the last page. */
   readonly install: (team: string, agrees?: boolean) => Promise<Response>;
+  /** An org admin gives the app to teams, or takes it from them, at a time, ms. Returns the app's answer. */
+  readonly changeAccess: (kind: AccessKind, teams: readonly string[], at?: number) => Promise<Delivery>;
   readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
@@ -24,6 +28,8 @@ export type SandboxedHosted = {
 /** How the app is set up. `environment` adds to, or overrides, the settings of the sandboxes. */
 export type HostedOptions = {
   readonly teams: readonly string[];
+  /** The organization of all teams, for which somebody in them may install the app (`teams.grants.setTerms`). */
+  readonly org?: Org | undefined;
   readonly environment?: Readonly<Record<string, string>> | undefined;
   readonly logTo?: LogOptions['to'] | undefined;
   readonly clock?: SandboxClock | undefined;
@@ -61,15 +67,28 @@ const browse = async (start: string, appUrl: string): Promise<Response> => {
   }
 };
 
+/** Returns what tells the app of an organization's teams. */
+const createAccess =
+  (teams: Teams, org: Org | undefined, appUrl: () => string, now: () => number) =>
+  (kind: AccessKind, names: readonly string[], at: number = now()): Promise<Delivery> => {
+    if (org === undefined) throw new Error('the teams have no organization');
+    const ids = names.map((name) => teams.team(name).id);
+    const body = JSON.stringify(accessPayload(kind, org.id, ids, at));
+    const seconds = Math.floor(Date.now() / 1000);
+    const request = signedRequest(teams.signingSecret, body, seconds, 'application/json');
+    return deliverOverHttp(`${appUrl()}/slack/events`, request, now, usualAckMs);
+  };
+
 /** Starts the teams and the app. Nobody has installed it yet. */
 export const startSandboxedHosted = async ({
   teams: names,
+  org,
   environment = {},
   logTo,
   clock = createSandboxClock(),
   overrides,
 }: HostedOptions): Promise<SandboxedHosted> => {
-  const teams = await startTeams(names, clock.now);
+  const teams = await startTeams(names, clock.now, undefined, org);
   const setup = parseSetup({ ...hostedEnvironment(teams), ...environment });
   if (!setup.ok || setup.value.kind !== 'hosted') throw new Error(JSON.stringify(setup));
   const { config } = setup.value;
@@ -97,6 +116,7 @@ export const startSandboxedHosted = async ({
       teams.atConsent(team, agrees);
       return browse(`${app.url}/slack/install`, app.url);
     },
+    changeAccess: createAccess(teams, org, () => app.url, clock.now),
     restart: async () => {
       await app.bot.stop();
       app = await startApp();

@@ -14,6 +14,9 @@ export type Team = {
   readonly key: string;
 };
 
+/** An Enterprise organization of all teams. Its token reaches the team in which it was installed, also for the others. */
+export type Org = { readonly id: string; readonly name: string };
+
 /** Several teams behind one Slack and one Dune. */
 export type Teams = {
   readonly all: readonly Team[];
@@ -40,10 +43,10 @@ const signingSecret = 'sandbox-signing-secret';
 
 const toId = (name: string): string => `T0${name.toUpperCase()}`;
 
-const startTeam = async (name: string, now: () => number, ackMs?: number): Promise<Team> => {
+const startTeam = async (name: string, now: () => number, ackMs?: number, org?: Org): Promise<Team> => {
   const id = toId(name);
   const credentials = { botToken: `xoxb-inside-${id}`, appToken: `xapp-inside-${id}`, signingSecret };
-  const slack = await startSlackSandbox(now, ackMs, { id, name, credentials });
+  const slack = await startSlackSandbox(now, ackMs, { id, name, credentials, org: org?.id });
   return { id, name, slack, dune: await startDuneSandbox(now), key: `dune-key-of-${name}-0123456789` };
 };
 
@@ -52,8 +55,9 @@ export const startTeams = async (
   names: readonly string[],
   now: () => number = Date.now,
   ackMs?: number,
+  org?: Org,
 ): Promise<Teams> => {
-  const all = await Promise.all(names.map((name) => startTeam(name, now, ackMs)));
+  const all = await Promise.all(names.map((name) => startTeam(name, now, ackMs, org)));
   const byName = new Map(all.map((team) => [team.name, team]));
   const team = (name: string): Team => {
     const found = byName.get(name);

@@ -1,6 +1,6 @@
 import { type Delivery, deliverOverHttp, signedRequest } from './delivery.ts';
 import type { Sockets } from './sockets.ts';
-import { inTeam, type SandboxTeam } from './team.ts';
+import { inOrg, inTeam, type SandboxTeam } from './team.ts';
 import type { Triggers } from './triggers.ts';
 
 /** Sends commands, clicks and events to the app: over HTTP if its URL is known, else over Socket Mode. */
@@ -21,7 +21,10 @@ export const createDeliverer = (
 ): Deliverer => {
   let appUrl: string | undefined;
   const secret = team.credentials.signingSecret;
-  const write = inTeam(team);
+  const addOrg = inOrg(team);
+  const write = (payload: object): string => inTeam(team)(JSON.stringify(addOrg(payload)));
+  const fieldsOf: Readonly<Record<string, string>> =
+    team.org === undefined ? { team_id: team.id } : { team_id: team.id, enterprise_id: team.org };
   const overHttp = (url: string, body: string, type?: string): Promise<Delivery> =>
     // Signatures are checked against the machine's clock, not the sandbox's.
     deliverOverHttp(url, signedRequest(secret, body, Math.floor(Date.now() / 1000), type), now, ackMs);
@@ -33,17 +36,17 @@ export const createDeliverer = (
       triggers.note(payload);
       return appUrl === undefined
         ? sockets.deliver('slash_commands', payload)
-        : overHttp(appUrl, new URLSearchParams({ ...payload, team_id: team.id }).toString());
+        : overHttp(appUrl, new URLSearchParams({ ...payload, ...fieldsOf }).toString());
     },
     click: (payload) => {
       triggers.note(payload);
       return appUrl === undefined
         ? sockets.deliver('interactive', payload)
-        : overHttp(appUrl, new URLSearchParams({ payload: write(JSON.stringify(payload)) }).toString());
+        : overHttp(appUrl, new URLSearchParams({ payload: write(payload) }).toString());
     },
     event: (payload) =>
       appUrl === undefined
         ? sockets.deliver('events_api', payload)
-        : overHttp(appUrl, write(JSON.stringify(payload)), 'application/json'),
+        : overHttp(appUrl, write(payload), 'application/json'),
   };
 };

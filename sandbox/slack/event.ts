@@ -13,6 +13,25 @@ export const eventPayload = (event: object, now: number): object => ({
   event,
 });
 
+/** Why an organization tells of its workspaces: it gave them the app, or took it from them. */
+export type AccessKind = 'granted' | 'revoked';
+
+/**
+ * An org admin gave the app to workspaces, or took it from them. It's for the organization: no workspace is named outside.
+ * Source: docs.slack.dev/reference/events/team_access_revoked.
+ */
+export const accessPayload = (
+  kind: AccessKind,
+  orgId: string,
+  teamIds: readonly string[],
+  now: number,
+): object => ({
+  ...eventPayload({ type: `team_access_${kind}`, team_ids: teamIds, event_ts: String(now / 1000) }, now),
+  team_id: null,
+  enterprise_id: orgId,
+  authorizations: [{ enterprise_id: orgId, team_id: null, is_bot: true, is_enterprise_install: true }],
+});
+
 /** A person mentioned the app. Source: docs.slack.dev/reference/events/app_mention. */
 export const mentionEvent = (
   { ts, channel, text, thread }: Posted,

@@ -26,17 +26,24 @@ export const listServed = async ({ db }: Session, installationId: string): Promi
 /** Until somebody installs the app again, which ends it. */
 export const holdMs = 3_650 * dayMs;
 
-/** Holds back what an installation without a token would post. `slackCode`: why it has none. */
-export const holdBackServed = async (
+/** Holds back what workspaces without a token would post. `slackCode`: why they have none. */
+export const holdBackWorkspaces = async (
   inside: Session,
-  installationId: string,
+  workspaceIds: readonly string[],
   slackCode: string,
 ): Promise<void> => {
   const until = (await inside.now()) + holdMs;
   const reason: HoldReason = { code: 'workspace-refused', detail: { reason: 'token', slackCode } };
   const { suspend } = createWorkspaces(inside);
-  for (const id of await listServed(inside, installationId)) await suspend(id, until, reason);
+  for (const id of workspaceIds) await suspend(id, until, reason);
 };
+
+/** Holds back what an installation without a token would post. `slackCode`: why it has none. */
+export const holdBackServed = async (
+  inside: Session,
+  installationId: string,
+  slackCode: string,
+): Promise<void> => holdBackWorkspaces(inside, await listServed(inside, installationId), slackCode);
 
 /** Records that an installation ended, unless it began after `at`, ms, and holds back what would be posted. False if nothing changed. */
 export const endInstallation = (session: Session, workspaceId: string, at?: number): Promise<boolean> =>

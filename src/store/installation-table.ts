@@ -1,4 +1,8 @@
-/** A workspace, or an Enterprise organization, that installed the app. */
+/**
+ * A workspace, or an Enterprise organization, that installed the app. A workspace in which an organization's installation may act, or
+ * no longer may, has a row, too, once Slack told so: it left, has no tokens, and `installed_by` and `installed_at` are which
+ * organization, and when.
+ */
 export type InstallationTable = {
   /** Slack's team id; of an organization, its enterprise id. */
   workspace_id: string;
@@ -17,7 +21,7 @@ export type InstallationTable = {
   left_at: number | null;
   /** Grows with each change of the tokens. */
   revision: number;
-  /** The lease of the process that renews the token: one refresh token is used once. */
+  /** The lease of the process that renews the token: one refresh token is used once; or why there is none. */
   renewal: string | null;
   renewal_until: number;
 };

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { endInstallation, listServed } from './end-installation.ts';
 import type { InstallationTable } from './installation-table.ts';
+import { revokedBy } from './org-access.ts';
 import { type BotToken, createRenewals, type Renewals } from './renewals.ts';
 import { inTransaction, type Session } from './session.ts';
 import type { Vault } from './vault.ts';
@@ -36,7 +37,7 @@ type FoundInstallation =
 export type Installations = Renewals & {
   /** Saves an installation, also of a workspace that had it before, which gets back what it had. */
   readonly save: (installation: Installation) => Promise<void>;
-  /** Finds the installation of a workspace: its own, else its organization's. */
+  /** Finds the installation of a workspace: its own, else its organization's, unless that took the app from it. */
   readonly find: (workspaceId: string, orgId?: string) => Promise<FoundInstallation>;
   /**
    * Records that a workspace, or an organization, uninstalled the app, and holds back what would be posted there. Returns
@@ -118,9 +119,10 @@ export const createInstallations = (session: Session, vault: Vault): Installatio
     ...createRenewals(session, tokenColumns.bind(null, vault)),
     save: save.bind(null, session, vault),
     find: async (workspaceId, orgId) => {
-      const own = toFound(await rowOf(workspaceId), vault);
+      const row = await rowOf(workspaceId);
+      const own = toFound(row, vault);
       const isOwn = own.kind === 'installed' || own.kind === 'unreadable';
-      if (orgId === undefined || isOwn) return own;
+      if (orgId === undefined || isOwn || (row !== undefined && revokedBy(row) === orgId)) return own;
       const ofOrg = toFound(await rowOf(orgId), vault);
       return ofOrg.kind === 'none' ? own : ofOrg;
     },

@@ -37,20 +37,22 @@ const order: readonly TableName[] = [
 
 /** Tells if a workspace has the app, and keeps it from being installed until the transaction ends. */
 const isServed = async ({ db, locksRows }: Session, workspaceId: string): Promise<boolean> => {
+  const lock = (id: string) =>
+    db
+      .selectFrom('installation')
+      .select('left_at')
+      .where('workspace_id', '=', id)
+      .$if(locksRows, (query) => query.forUpdate())
+      .executeTakeFirst();
+  // Before its organization is read, which gives the app back under the same lock.
+  const own = await lock(workspaceId);
   const setting = await db
     .selectFrom('workspace_setting')
     .select('org_id')
     .where('workspace_id', '=', workspaceId)
     .executeTakeFirst();
-  const owners = [workspaceId, ...(setting?.org_id == null ? [] : [setting.org_id])];
-  const rows = await db
-    .selectFrom('installation')
-    .select('left_at')
-    .where('workspace_id', 'in', owners)
-    .orderBy('workspace_id')
-    .$if(locksRows, (query) => query.forUpdate())
-    .execute();
-  return rows.some((row) => row.left_at === null);
+  const org = setting?.org_id == null ? undefined : await lock(setting.org_id);
+  return own?.left_at === null || org?.left_at === null;
 };
 
 /** Deletes some rows of a table; `undefined` if the workspace has the app. */

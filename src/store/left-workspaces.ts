@@ -1,3 +1,4 @@
+import { revokedBy } from './org-access.ts';
 import type { Session } from './session.ts';
 
 /** A workspace or an organization that left. */
@@ -9,9 +10,12 @@ export type LeftWorkspace = {
   readonly leftAt: number;
 };
 
-/** Lists workspaces that left, and teams whose organization left; an organization stands behind its teams. */
+/** Lists workspaces that left, and teams whose organization left or took the app from them; an organization stands behind its teams. */
 export const listLeft = async ({ db }: Session): Promise<readonly LeftWorkspace[]> => {
-  const rows = await db.selectFrom('installation').select(['workspace_id', 'is_org', 'left_at']).execute();
+  const rows = await db
+    .selectFrom('installation')
+    .select(['workspace_id', 'is_org', 'left_at', 'installed_by', 'renewal'])
+    .execute();
   const teams = await db
     .selectFrom('workspace_setting')
     .select(['workspace_id', 'org_id'])
@@ -19,6 +23,7 @@ export const listLeft = async ({ db }: Session): Promise<readonly LeftWorkspace[
     .execute();
   const leftAt = new Map(rows.map((row) => [row.workspace_id, row.left_at]));
   const orgOf = new Map(teams.map((team) => [team.workspace_id, team.org_id]));
+  const lostBy = new Map(rows.map((row) => [row.workspace_id, revokedBy(row)]));
   const installed = [...rows].sort((left, right) => left.is_org - right.is_org);
   const ids = [...orgOf.keys(), ...installed.map((row) => row.workspace_id)];
   return [...new Set(ids)].flatMap((workspaceId) => {
@@ -28,6 +33,8 @@ export const listLeft = async ({ db }: Session): Promise<readonly LeftWorkspace[
       .filter((time) => time !== undefined)
       .map((time) => time ?? Number.POSITIVE_INFINITY);
     const last = Math.max(...times);
-    return Number.isFinite(last) ? [{ workspaceId, orgId, leftAt: last }] : [];
+    return Number.isFinite(last)
+      ? [{ workspaceId, orgId: orgId ?? lostBy.get(workspaceId), leftAt: last }]
+      : [];
   });
 };

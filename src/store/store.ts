@@ -11,6 +11,7 @@ import { createInstallations, type Installations } from './installations.ts';
 import { createLeaving, type Leaving } from './leaving.ts';
 import { createNotifications, type Notifications } from './notices.ts';
 import { createOAuthStates, type OAuthStates } from './oauth-states.ts';
+import { createOrgAccess, type OrgAccess } from './org-access.ts';
 import { createOwners, type Owners } from './owners.ts';
 import { claimDue, nextDue } from './queue/claim.ts';
 import type { SubscriptionKey } from './queue/row.ts';
@@ -81,6 +82,7 @@ export type Store = {
   readonly notifications: Notifications;
   readonly workspaces: Workspaces;
   readonly installations: Installations;
+  readonly orgAccess: OrgAccess;
   readonly settings: WorkspaceSettingsStore;
   /** Looks over all workspaces that have the app. Each function is documented where it's defined. */
   readonly all: Readonly<ReturnType<typeof createAllWorkspaces>>;
@@ -137,6 +139,7 @@ export const createStore = (session: Session, vault: Vault = noVault): Store => 
   notifications: createNotifications(session),
   workspaces: createWorkspaces(session),
   installations: createInstallations(session, vault),
+  orgAccess: createOrgAccess(session),
   settings: createWorkspaceSettings(session, vault),
   all: createAllWorkspaces(session),
   leaving: createLeaving(session),

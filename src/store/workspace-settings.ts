@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { WorkspaceSettingTable } from './installation-table.ts';
 import type { Session } from './session.ts';
 import type { Vault } from './vault.ts';
 
@@ -61,6 +62,27 @@ const parseOwn = (written: string): OwnSettings => {
   return parsed.success ? parsed.data : {};
 };
 
+/** Columns of the settings to change. */
+type SettingColumns = Pick<WorkspaceSettingTable, 'changed_at'> &
+  Partial<Omit<WorkspaceSettingTable, 'workspace_id' | 'revision'>>;
+
+/** Writes settings of a workspace, which then has another revision. */
+export const writeSettings = async (
+  { db }: Session,
+  workspaceId: string,
+  changed: SettingColumns,
+): Promise<void> => {
+  await db
+    .insertInto('workspace_setting')
+    .values({ workspace_id: workspaceId, settings: '{}', revision: 1, ...changed })
+    .onConflict((conflict) =>
+      conflict
+        .column('workspace_id')
+        .doUpdateSet((eb) => ({ ...changed, revision: eb('workspace_setting.revision', '+', 1) })),
+    )
+    .execute();
+};
+
 /** Creates the workspace settings of a store. */
 export const createWorkspaceSettings = (session: Session, vault: Vault): WorkspaceSettingsStore => {
   const { db } = session;
@@ -94,15 +116,7 @@ export const createWorkspaceSettings = (session: Session, vault: Vault): Workspa
         ...(by !== undefined && { changed_by: by }),
         changed_at: now,
       };
-      await db
-        .insertInto('workspace_setting')
-        .values({ workspace_id: workspaceId, settings: '{}', revision: 1, ...changed })
-        .onConflict((conflict) =>
-          conflict
-            .column('workspace_id')
-            .doUpdateSet((eb) => ({ ...changed, revision: eb('workspace_setting.revision', '+', 1) })),
-        )
-        .execute();
+      await writeSettings(session, workspaceId, changed);
     },
   };
 };

@@ -117,8 +117,11 @@ describe.each(kinds)('npm run workspaces, on %s', (_kind, make) => {
       vaultOf('new'),
       async (store) => {
         await fill(store);
+        await store.settings.change('T4', { orgId: 'E1' });
         now += 3_600_000;
         await store.installations.leave('T2');
+        await store.orgAccess.revoke('E1', ['T3', 'T4']);
+        await store.orgAccess.grant('E1', ['T3']);
       },
       () => now,
     );
@@ -133,6 +136,7 @@ describe.each(kinds)('npm run workspaces, on %s', (_kind, make) => {
           /^T2 {2}Zürich .* 2026-11-24 09:00 {2}2026-11-24 10:00 {2}2026-12-01 10:00 {2}0 {8}no$/,
         ),
         'T3  -                   by E1             -                 -                 1        no',
+        'T4  -                   by E1             2026-11-24 10:00  2026-12-01 10:00  0        no',
         '',
       ],
     ]);
@@ -157,9 +161,11 @@ describe.each(kinds)('npm run workspaces, on %s', (_kind, make) => {
     const order = (...words: readonly string[]) =>
       run('workspaces', ['delete', ...words], hosted(url, ['new']));
     expect((await order('T1', '--yes', 'T1')).err).toMatch(/^T1 has the app\./);
+    expect((await order('T3')).err).toMatch(/^T3 has the app\. An admin of E1 takes it from there first;/);
     expect((await order('T9')).err).toMatch(/^There is no workspace T9/);
     await withStore(url, vaultOf('new'), async (store) => {
       await store.installations.leave('T1');
+      await store.orgAccess.revoke('E1', ['T3']);
       await store.installations.leave('E1');
     });
     for (const words of [['T1'], ['T1', '--yes', 'T2']])

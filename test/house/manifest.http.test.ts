@@ -124,7 +124,10 @@ describe('the manifest of an app for many workspaces', () => {
         ...settings,
         event_subscriptions: {
           request_url: events,
-          bot_events: [...subscriptions.bot_events, 'app_uninstalled', 'tokens_revoked'],
+          bot_events: [
+            ...subscriptions.bot_events,
+            ...['app_uninstalled', 'tokens_revoked', 'team_access_granted', 'team_access_revoked'],
+          ],
         },
         interactivity: { is_enabled: true, request_url: events, message_menu_options_url: events },
         org_deploy_enabled: true,

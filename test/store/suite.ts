@@ -19,6 +19,7 @@ import { describeInstallations } from './suite/installations.ts';
 import { describeLeaving } from './suite/leaving.ts';
 import { describeNotices } from './suite/notices.ts';
 import { describeOAuthStates } from './suite/oauth-states.ts';
+import { describeOrgAccess } from './suite/org-access.ts';
 import { describeOwners } from './suite/owners.ts';
 import { describePlaces } from './suite/places.ts';
 import { describeCalls } from './suite/rate-limit.ts';
@@ -122,6 +123,7 @@ export const describeStore = (name: string, open: (means: SuiteMeans) => Promise
     describeSeenRuns(bed);
     describeCatalog(bed);
     describeInstallations(bed);
+    describeOrgAccess(bed);
     describeRenewals(bed);
     describeWorkspaceSettings(bed);
     describeOAuthStates(bed);

@@ -93,10 +93,13 @@ const deleteOne = async (
   const targets = listTargets(found, all);
   const isServed =
     found.leftAt === undefined && (found.installedAt !== undefined || found.orgId !== undefined);
-  if (isServed)
-    return err(
-      `${id} has the app. Somebody there uninstalls it first (Slack > Tools & settings > Manage apps); then it can be deleted.`,
-    );
+  if (isServed) {
+    const first =
+      found.installedAt === undefined
+        ? `An admin of ${found.orgId} takes it from there first`
+        : 'Somebody there uninstalls it first (Slack > Tools & settings > Manage apps)';
+    return err(`${id} has the app. ${first}; then it can be deleted.`);
+  }
   if (yes !== id) {
     const digests = all
       .filter(({ workspaceId }) => targets.includes(workspaceId))

@@ -2,6 +2,7 @@ import type { ReceiverEvent } from '@slack/bolt';
 import { type NotServed, renderNotServed } from '../../messages/status.ts';
 import type { InFlight } from '../../platform/in-flight.ts';
 import type { Log } from '../../platform/log.ts';
+import { accessChangeOf } from '../../slack/hosted/access-change.ts';
 import { decline } from '../../slack/hosted/decline.ts';
 import { ackInTime } from '../../slack/hosted/early-ack.ts';
 import type { Serve } from '../../slack/hosted/front.ts';
@@ -12,11 +13,14 @@ import { teamOf } from '../../slack/hosted/team-of.ts';
 import type { Store } from '../../store/store.ts';
 import type { Fleet } from './fleet.ts';
 import type { NotOpened, Team } from './open-workspace.ts';
+import { createAccessChanges } from './org-access.ts';
 
 /** The means of serving. */
 type ServeMeans = {
   readonly fleet: Pick<Fleet, 'use' | 'refresh'>;
-  readonly store: { readonly installations: Pick<Store['installations'], 'leave'> };
+  readonly store: Pick<Store, 'orgAccess' | 'now'> & {
+    readonly installations: Pick<Store['installations'], 'leave'>;
+  };
   readonly log: Log;
   /** Counts the answers to people in workspaces that can't be served. */
   readonly inFlight: InFlight;
@@ -27,9 +31,10 @@ type ServeMeans = {
 const toNotServed = ({ kind }: NotOpened): NotServed =>
   kind === 'failed' || kind === 'expired' ? 'unavailable' : 'no-token';
 
-/** Creates what serves each request in its workspace. An event that ends an installation is for the app itself. */
+/** Creates what serves each request in its workspace. An event about an installation is for the app itself. */
 export const createServe = ({ fleet, store, log, inFlight, publicUrl }: ServeMeans): Serve => {
   const replays = createReplays();
+  const access = createAccessChanges({ fleet, store, log });
 
   /** Acknowledged once it's stored, so that Slack tells again what wasn't. */
   const leave = async ({ installationId, at }: InstallationEnd, event: ReceiverEvent): Promise<void> => {
@@ -41,7 +46,10 @@ export const createServe = ({ fleet, store, log, inFlight, publicUrl }: ServeMea
 
   const serve = async (team: Team, event: ReceiverEvent): Promise<void> => {
     const { workspaceId } = team;
-    const used = await fleet.use(team, 'person', (workspace) => workspace.process(event));
+    const use = () => fleet.use(team, 'person', (workspace) => workspace.process(event));
+    const first = await use();
+    const isBack = !first.ok && first.error.kind === 'left' && (await access.prove(team, event.body));
+    const used = isBack ? await use() : first;
     if (used.ok) return;
     replays.forget(workspaceId, event.body);
     log.warn({ workspace: workspaceId, reason: used.error.kind }, 'request not served');
@@ -65,6 +73,11 @@ export const createServe = ({ fleet, store, log, inFlight, publicUrl }: ServeMea
   return async (event) => {
     const end = endOf(event.body);
     if (end !== undefined) return leave(end, event);
+    const change = accessChangeOf(event.body);
+    if (change !== undefined) {
+      await access.store(change);
+      return event.ack();
+    }
     const team = teamOf(event.body);
     if (team === undefined) {
       log.warn('request without a workspace dropped');

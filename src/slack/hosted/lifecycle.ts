@@ -25,6 +25,10 @@ export type InstallationEnd = { readonly installationId: string; readonly at: nu
 /** Slack tells the time in whole seconds, by its own clock, ms: what it tells may have been up to so much later. */
 const roundingMs = 1_000;
 
+/** Returns when an event happened at the latest, ms, by its `event_time`. */
+export const latestTime = (eventTime: number | null | undefined): number | undefined =>
+  eventTime == null ? undefined : eventTime * 1_000 + roundingMs;
+
 /** Returns the installation that an event ends; `undefined` if it's no such event. A person's token isn't one of the app's. */
 export const endOf = (body: unknown): InstallationEnd | undefined => {
   const parsed = eventSchema.safeParse(body);
@@ -34,5 +38,5 @@ export const endOf = (body: unknown): InstallationEnd | undefined => {
   const isOrg = is_enterprise_install ?? authorizations?.[0]?.is_enterprise_install ?? team_id == null;
   const installationId = isOrg ? enterprise_id : team_id;
   if (installationId == null) return undefined;
-  return { installationId, at: event_time == null ? undefined : event_time * 1_000 + roundingMs };
+  return { installationId, at: latestTime(event_time) };
 };

@@ -21,7 +21,7 @@ export const listWorkspaces = async (session: Session): Promise<readonly ListedW
   const { db } = session;
   const installations = await db
     .selectFrom('installation')
-    .select(['workspace_id', 'name', 'is_org', 'installed_at'])
+    .select((eb) => ['workspace_id', 'name', 'is_org', 'installed_at', eb('tokens', '=', '').as('is_of_org')])
     .execute();
   const settings = await db
     .selectFrom('workspace_setting')
@@ -34,7 +34,7 @@ export const listWorkspaces = async (session: Session): Promise<readonly ListedW
     .groupBy('workspace_id')
     .execute();
   const known = await db.selectFrom('workspace').select('id').execute();
-  const left = new Map((await listLeft(session)).map((one) => [one.workspaceId, one.leftAt]));
+  const left = new Map((await listLeft(session)).map((one) => [one.workspaceId, one]));
   const ids = [
     ...[...installations, ...settings, ...counts].map((row) => row.workspace_id),
     ...known.map(({ id }) => id),
@@ -44,13 +44,13 @@ export const listWorkspaces = async (session: Session): Promise<readonly ListedW
     const setting = settings.find((row) => row.workspace_id === workspaceId);
     return {
       workspaceId,
-      name: installation?.name,
+      name: installation?.name || undefined,
       isOrg: installation?.is_org === 1,
-      orgId: setting?.org_id ?? undefined,
-      installedAt: installation?.installed_at,
-      leftAt: left.get(workspaceId),
-      digests: counts.find((row) => row.workspace_id === workspaceId)?.digests ?? 0,
+      orgId: setting?.org_id ?? left.get(workspaceId)?.orgId,
       // SQLite has no booleans.
+      installedAt: installation?.is_of_org ? undefined : installation?.installed_at,
+      leftAt: left.get(workspaceId)?.leftAt,
+      digests: counts.find((row) => row.workspace_id === workspaceId)?.digests ?? 0,
       hasKey: Boolean(setting?.has_key),
     };
   });

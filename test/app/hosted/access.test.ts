@@ -63,4 +63,14 @@ describe('a workspace', () => {
     expect(await tokenOf('T1', 'E9')).toBe('xoxb-E1');
     expect((await store.settings.get('T1')).orgId).toBe('E1');
   });
+
+  it('that its organization took the app from is not served because a request names that', async () => {
+    await install('E1', true);
+    expect(await tokenOf('T1', 'E1')).toBe('xoxb-E1');
+    await store.orgAccess.revoke('E1', ['T1']);
+    expect([await tokenOf('T1'), await tokenOf('T1', 'E1')]).toEqual(['left', 'left']);
+    expect((await store.settings.get('T1')).orgId).toBeUndefined();
+    await store.orgAccess.grant('E1', ['T1']);
+    expect([await tokenOf('T1'), await tokenOf('T1', 'E1')]).toEqual(['xoxb-E1', 'xoxb-E1']);
+  });
 });

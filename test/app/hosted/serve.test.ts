@@ -9,12 +9,16 @@ import { silentLog } from './fakes.ts';
 
 const team = { team_id: 'T1' };
 const notInstalled: NotOpened = { kind: 'not-installed', version: '' };
+const hasLeft: NotOpened = { kind: 'left', version: '' };
+const now = 1_700_000_900_000;
 
 /** What serves requests in a fleet that does what a test wants. */
 const createWorld = () => {
   const processed: ReceiverEvent[] = [];
   const left: unknown[] = [];
+  const access: unknown[] = [];
   const steps: string[] = [];
+  let given: readonly string[] = [];
   let error: NotOpened | undefined;
   let work = async (event: ReceiverEvent): Promise<void> => event.ack();
   const use: Fleet['use'] = async (_team, _waiting, act) => {
@@ -45,6 +49,20 @@ const createWorld = () => {
           return true;
         },
       },
+      now: async () => now,
+      orgAccess: {
+        grant: async (...asked) => {
+          steps.push('grant');
+          access.push(asked);
+          if (given.length > 0) error = undefined;
+          return given;
+        },
+        revoke: async (...asked) => {
+          steps.push('revoke');
+          access.push(asked);
+          return [];
+        },
+      },
     },
     log: silentLog,
     inFlight: createInFlight(),
@@ -53,9 +71,13 @@ const createWorld = () => {
   return {
     processed,
     left,
+    access,
     steps,
     fails: (next: NotOpened | undefined) => {
       error = next;
+    },
+    gives: (next: readonly string[]) => {
+      given = next;
     },
     works: (next: typeof work) => {
       work = next;
@@ -125,5 +147,59 @@ describe('an event that ends an installation', () => {
       [['T1', 1_700_000_001_000]],
       [],
     ]);
+  });
+});
+
+describe('an event about the workspaces of an organization', () => {
+  it.each(['granted', 'revoked'] as const)('is acknowledged once that is stored: %s', async (kind) => {
+    const world = createWorld();
+    const event = { type: `team_access_${kind}`, team_ids: ['T1', 'T2'] };
+    const envelope = {
+      type: 'event_callback',
+      team_id: 'T1',
+      enterprise_id: 'E1',
+      event_time: 1_700_000_000,
+    };
+    await world.send({ ...envelope, event_id: 'Ev1', event });
+    expect([world.steps, world.access, world.processed]).toEqual([
+      [kind === 'granted' ? 'grant' : 'revoke', 'refresh', 'ack'],
+      [['E1', ['T1', 'T2'], 1_700_000_001_000]],
+      [],
+    ]);
+  });
+});
+
+describe('a request of a workspace that left', () => {
+  const org = { ...team, enterprise_id: 'E1' };
+  const command = { ...org, command: '/dune', trigger_id: '1.2' };
+
+  it('is served where it proves that the workspace had the app five minutes ago', async () => {
+    const world = createWorld();
+    world.fails(hasLeft);
+    world.gives(['T1']);
+    expect(await world.send(command)).toEqual([undefined]);
+    expect([world.steps, world.access]).toEqual([
+      ['grant', 'refresh', 'ack'],
+      [['E1', ['T1'], now - 300_000]],
+    ]);
+    expect(world.processed).toHaveLength(1);
+  });
+
+  it.each([
+    ['a command, but too early', command, hasLeft, 1],
+    ['a command without an organization', { ...command, enterprise_id: undefined }, hasLeft, 0],
+    ['a command where it never was', command, notInstalled, 0],
+    [
+      'an event',
+      { ...org, type: 'event_callback', event_id: 'Ev1', event: { type: 'app_mention' } },
+      hasLeft,
+      0,
+    ],
+    ['a click', { ...org, type: 'block_actions', trigger_id: '1.2' }, hasLeft, 0],
+  ] as const)('is declined: %s', async (_what, body, error, asked) => {
+    const world = createWorld();
+    world.fails(error);
+    expect(await world.send(body)).toEqual([undefined]);
+    expect([world.processed, world.access.length]).toEqual([[], asked]);
   });
 });
