@@ -67,7 +67,7 @@ const describeCourse = ({ notification, digest }: NotifiedDigest, botName: strin
   }
 };
 
-/** Kinds that tell of a failure that a person may be able to mend. */
+/** Kinds that tell of a failure that a person may be able to fix. */
 const mendable: readonly NotifiedDigest['notification']['kind'][] = [
   'failing',
   'held-up',

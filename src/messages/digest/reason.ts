@@ -175,7 +175,7 @@ const causeOf = (reason: Reason): DuneProblem | undefined => {
   }
 };
 
-/** Says who can mend a key or a budget, where the reason alone doesn't; `undefined` for other reasons. Foreign. */
+/** Says who can fix a key or a budget, where the reason alone doesn't; `undefined` for other reasons. Foreign. */
 export const describeRemedy = (reason: Reason): string | undefined => {
   const cause = causeOf(reason);
   switch (cause?.kind) {
