@@ -9,7 +9,7 @@ import { joinLines } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { code, drawLine } from '../blocks/text-message.ts';
-import { addToReportButton, editReportButton, showReportButton } from './buttons.ts';
+import { addToReportButton, editReportButton, showReportButton, subscribeToReportButton } from './buttons.ts';
 import { describePart, type NameOf, partElements } from './parts.ts';
 
 /** A change of a report, in the words of who made it. */
@@ -97,6 +97,7 @@ export const renderReportChanged = (
             buttonRow(
               showReportButton(report.name),
               addToReportButton(report.name),
+              subscribeToReportButton(report.name),
               editReportButton(report.name),
             ),
           ]),

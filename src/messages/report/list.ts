@@ -6,7 +6,7 @@ import type { Message } from '../blocks/message.ts';
 import { choosePage, pagingBlocks, turnPageButton } from '../blocks/pages.ts';
 import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { code, paragraphPart, textMessage } from '../blocks/text-message.ts';
-import { addToReportButton, editReportButton, showReportButton } from './buttons.ts';
+import { addToReportButton, editReportButton, showReportButton, subscribeToReportButton } from './buttons.ts';
 import { partsBlock } from './changed.ts';
 import { describePart, type NameOf } from './parts.ts';
 
@@ -35,7 +35,11 @@ const itemBlocks = (report: Report, index: number, { nameOf }: ReportListOptions
     ),
   ),
   partsBlock(report, nameOf),
-  buttonRow(showReportButton(report.name, index), editReportButton(report.name, index)),
+  buttonRow(
+    showReportButton(report.name, index),
+    subscribeToReportButton(report.name, index),
+    editReportButton(report.name, index),
+  ),
 ];
 
 /** Renders a page of the reports of a workspace. */

@@ -13,7 +13,7 @@ import { teamTitle } from '../digest/title.ts';
 import { describeLocalAge } from '../text/data-age.ts';
 import { findSharedAge, findSharedSince, listChanges } from './ages.ts';
 import { arrange, type Frame, pack } from './arrange.ts';
-import { addToReportButton, editReportButton, showReportButton } from './buttons.ts';
+import { addToReportButton, editReportButton, showReportButton, subscribeToReportButton } from './buttons.ts';
 import { reportHeadline } from './news.ts';
 import { partTitle } from './part-title.ts';
 import { reportText } from './text.ts';
@@ -104,6 +104,7 @@ export const reportVariants = (
       ...originBlocks({ slash, asked, isForAll, checked: undefined, finishedAt: undefined }),
       buttonRow(
         commandButton('Subscribe, Mondays 9:00', `subscribe report ${name} mondays 9:00`),
+        subscribeToReportButton(name),
         addToReportButton(name),
         editReportButton(name),
       ),
