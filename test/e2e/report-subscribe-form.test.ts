@@ -129,6 +129,14 @@ describe.each(['http', 'socket'] as const)('Subscribe… at a report, over %s', 
     expect(form()).toContain('Report weekly');
   });
 
+  it('is what a command without a schedule leads to', async () => {
+    await build();
+    expect(plainText(only(await type('subscribe report weekly')))).toContain('When should it post?');
+    expect(await press('Choose when…')).toEqual([]);
+    expect(form()).toContain('Report weekly');
+    expect(standsIn('Channel')).toMatchObject({ selected_conversation: general });
+  });
+
   it('that opens too late says what to press', async () => {
     await build();
     const expired = { kind: 'error', error: 'expired_trigger_id' } as const;

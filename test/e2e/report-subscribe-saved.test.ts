@@ -26,6 +26,27 @@ describe.each(['http', 'socket'] as const)('What the form of a report leads to, 
     expect(await listed(finance)).toContain(weekly);
   });
 
+  it('is a digest like any other, whose Edit… changes when it comes', async () => {
+    await opened();
+    await preview();
+    await submit();
+    await sandboxed().slack.closeModal(seen());
+    await press('Edit…');
+    expect(seen().title).toBe('Edit digest');
+    await preview({ 'Or type a schedule': 'daily 18:00' });
+    await submit();
+    expect(await listed()).toContain('Every day at 6:00 PM');
+  });
+
+  it('keeps one that is a board a board', async () => {
+    await type('report add weekly 5550001 --title "Leaders"');
+    await type('subscribe report weekly hourly --as board');
+    await press('Edit…');
+    await preview({ 'Or type a schedule': 'every 2 hours' });
+    await submit();
+    expect(await listed()).toMatch(/board/i);
+  });
+
   it('keeps nothing where somebody subscribes before it is confirmed', async () => {
     await opened();
     await preview();
