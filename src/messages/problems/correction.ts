@@ -15,10 +15,10 @@ import {
   labeledButton,
   openButton,
   subscribeButton,
+  subscribeToReportButton,
   withConfirmation,
 } from '../blocks/buttons.ts';
 import { confirmDeletion } from '../blocks/confirm-deletion.ts';
-import { subscribeToReportButton } from '../report/buttons.ts';
 import { toSingleLine } from '../text/format-question.ts';
 import { chooseAlertButton } from './choose-alert.ts';
 

@@ -1,5 +1,5 @@
 import type { Button } from '@slack/types';
-import { valueButton } from '../blocks/buttons.ts';
+import { numbered, valueButton } from '../blocks/buttons.ts';
 
 /** The action ids of buttons about reports. */
 export const reportActionIds = {
@@ -7,21 +7,13 @@ export const reportActionIds = {
   edit: 'report_edit',
   add: 'report_add',
   delete: 'report_delete',
-  subscribe: 'report_subscribe',
   partMenu: 'report_part_menu',
   ofDashboard: 'report_of_dashboard',
 } as const;
 
-const numbered = (actionId: string, index: number): string =>
-  index === 0 ? actionId : `${actionId}.${index}`;
-
 /** Shows a report where the button is. Slack wants different ids in a message: `index` tells it from the others. */
 export const showReportButton = (name: string, index = 0, text = 'Show'): Button =>
   valueButton(text, numbered(reportActionIds.show, index), name);
-
-/** Opens the form that subscribes a channel to a report, at any time and with all options. */
-export const subscribeToReportButton = (name: string, index = 0): Button =>
-  valueButton('Subscribe…', numbered(reportActionIds.subscribe, index), name);
 
 /** Opens the form that changes a report. */
 export const editReportButton = (name: string, index = 0): Button =>

@@ -3,13 +3,19 @@ import { printReportCommand } from '../../command/print-report.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import type { Report } from '../../questions/report-edits.ts';
 import type { ReportChanged } from '../../questions/reports.ts';
-import { actionIds, buttonRow, commandButton, valueButton } from '../blocks/buttons.ts';
+import {
+  actionIds,
+  buttonRow,
+  commandButton,
+  subscribeToReportButton,
+  valueButton,
+} from '../blocks/buttons.ts';
 import { describeDeletion } from '../blocks/confirm-deletion.ts';
 import { joinLines } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { code, drawLine } from '../blocks/text-message.ts';
-import { addToReportButton, editReportButton, showReportButton, subscribeToReportButton } from './buttons.ts';
+import { addToReportButton, editReportButton, showReportButton } from './buttons.ts';
 import { describePart, type NameOf, partElements } from './parts.ts';
 
 /** A change of a report, in the words of who made it. */

@@ -1,12 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import type { Report } from '../../questions/report-edits.ts';
-import { actionIds, buttonRow } from '../blocks/buttons.ts';
+import { actionIds, buttonRow, subscribeToReportButton } from '../blocks/buttons.ts';
 import { joinLines } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { choosePage, pagingBlocks, turnPageButton } from '../blocks/pages.ts';
 import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { code, paragraphPart, textMessage } from '../blocks/text-message.ts';
-import { addToReportButton, editReportButton, showReportButton, subscribeToReportButton } from './buttons.ts';
+import { addToReportButton, editReportButton, showReportButton } from './buttons.ts';
 import { partsBlock } from './changed.ts';
 import { describePart, type NameOf } from './parts.ts';
 

@@ -1,6 +1,7 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { parseReportName } from '../../../command/parse-report.ts';
+import { actionIds } from '../../../messages/blocks/buttons.ts';
 import type { FormState } from '../../../messages/forms/form-state.ts';
 import { withHiddenFields } from '../../../messages/forms/more-options.ts';
 import type { QuestionModel } from '../../../messages/forms/question.ts';
@@ -11,7 +12,6 @@ import {
   reportDigestForm,
 } from '../../../messages/forms/report-digest.ts';
 import { parseTermTexts } from '../../../messages/forms/schedule.ts';
-import { reportActionIds } from '../../../messages/report/buttons.ts';
 import { renderReportProblem } from '../../../messages/report/problem.ts';
 import { renderStaleButton } from '../../../messages/status.ts';
 import { ephemeral, type Reply } from '../../clients/reply.ts';
@@ -67,7 +67,7 @@ export const registerReportDigestForm = (
   services: ReportDigestServices,
 ): void => {
   const { command: slash } = services.settings;
-  onButton(app, run, withNumber(reportActionIds.subscribe), ({ value, label, body, reply }) => {
+  onButton(app, run, withNumber(actionIds.subscribeToReport), ({ value, label, body, reply }) => {
     const name = parseReportName(value);
     if (!name.ok) return reply([() => renderStaleButton(slash)], ephemeral);
     const click = { triggerId: body.trigger_id, userId: body.user.id, label };
