@@ -1,5 +1,6 @@
 import { closestMatch } from '../core/nearest.ts';
 import { matchOption, measureOption } from './options.ts';
+import { namesReport } from './parse-report.ts';
 import { isSureQuery } from './put-query-first.ts';
 import { parseTimeOfDay } from './schedule/time-of-day.ts';
 import { getTexts, type Token } from './tokenize.ts';
@@ -7,7 +8,7 @@ import { findWords, type Typed, type Words } from './typed-words.ts';
 import { parseVerb } from './verbs.ts';
 
 type Parts = {
-  /** The verb, the query or the number, and its values. */
+  /** The verb, the query, the report or the number, and its values. */
   readonly lead: readonly string[];
   readonly schedule: readonly Token[];
   readonly options: readonly string[];
@@ -44,6 +45,7 @@ const splitParts = (typed: Typed, text: string): Parts => {
     };
   }
   const { tokens, words } = withQueryFirst(typed);
+  const leading = namesReport(tokens.slice(1)) ? 3 : 2;
   const lead: string[] = [];
   const schedule: Token[] = [];
   const options: string[] = [];
@@ -53,7 +55,7 @@ const splitParts = (typed: Typed, text: string): Parts => {
     const isOption = matchOption(token) !== undefined;
     const used = isOption ? (measureOption(token, tokens.slice(at + 1), 'subscribe') ?? 1) : 1;
     if (isOption) options.push(...words.slice(at, at + used).flat());
-    else if (at < 2 || isPair(token)) lead.push(...(words[at] ?? []));
+    else if (at < leading || isPair(token)) lead.push(...(words[at] ?? []));
     else schedule.push(token);
     at += used;
   }

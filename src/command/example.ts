@@ -2,9 +2,10 @@ import { closestMatch } from '../core/nearest.ts';
 import type { Question } from '../core/question.ts';
 import { normalize } from './normalize.ts';
 import { findSubscribedQuestion } from './parse-digest.ts';
+import { namesReport, parseReportName } from './parse-report.ts';
 import { defaultParseOptions } from './parse-result.ts';
 import type { CommandProblem } from './problem.ts';
-import { tokenize } from './tokenize.ts';
+import { type Token, tokenize } from './tokenize.ts';
 import { parseVerb } from './verbs.ts';
 
 /** Words that stand in an example for what only the person knows, each with the letters of a typed word that means it. */
@@ -89,11 +90,25 @@ const scheduleProblems: ReadonlySet<CommandProblem['kind']> = new Set([
   'too-often',
 ]);
 
-/** Returns the question of a digest where only its schedule is the problem; `undefined` for any other problem. */
-export const findQuestionToSchedule = (problem: CommandProblem, typedText: string): Question | undefined => {
-  if (!scheduleProblems.has(problem.kind)) return undefined;
+/** Returns the words after `subscribe` where only the schedule is the problem; none for any other problem. */
+const findWordsToSchedule = (problem: CommandProblem, typedText: string): readonly Token[] => {
+  if (!scheduleProblems.has(problem.kind)) return [];
   const tokens = tokenize(normalize(typedText));
   const [verb, ...words] = tokens.ok ? tokens.value : [];
-  const isSubscribe = verb !== undefined && !verb.quoted && parseVerb(verb.text) === 'subscribe';
-  return isSubscribe ? findSubscribedQuestion(words, defaultParseOptions) : undefined;
+  return verb !== undefined && !verb.quoted && parseVerb(verb.text) === 'subscribe' ? words : [];
+};
+
+/** Returns the question of a digest where only its schedule is the problem; `undefined` for any other problem. */
+export const findQuestionToSchedule = (problem: CommandProblem, typedText: string): Question | undefined => {
+  const words = findWordsToSchedule(problem, typedText);
+  return words.length === 0 || namesReport(words)
+    ? undefined
+    : findSubscribedQuestion(words, defaultParseOptions);
+};
+
+/** Returns the name of a digest's report where only its schedule is the problem; `undefined` for any other problem. */
+export const findReportToSchedule = (problem: CommandProblem, typedText: string): string | undefined => {
+  const words = findWordsToSchedule(problem, typedText);
+  const name = namesReport(words) ? parseReportName(words[1]?.text ?? '') : undefined;
+  return name?.ok === true ? name.value : undefined;
 };

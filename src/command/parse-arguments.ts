@@ -7,7 +7,7 @@ import { parseEdit, parseSubscribe } from './parse-digest.ts';
 import { parseFind } from './parse-find.ts';
 import { parseMuting } from './parse-mute.ts';
 import { parseNumbered } from './parse-number.ts';
-import { parseExport, parseReport, parseSubscribeReport } from './parse-report.ts';
+import { namesReport, parseExport, parseReport, parseSubscribeReport } from './parse-report.ts';
 import type { ParseOptions, ParseResult } from './parse-result.ts';
 import { parseForget, parseSave, parseShortcuts } from './parse-shortcut.ts';
 import { getTexts, type Token } from './tokenize.ts';
@@ -35,7 +35,7 @@ export const parseArguments = (
 ): ParseResult => {
   switch (verb) {
     case 'subscribe':
-      return tokens[0]?.text.toLowerCase() === 'report' && tokens[0].quoted === false
+      return namesReport(tokens)
         ? parseSubscribeReport(tokens.slice(1), parseOptions)
         : parseSubscribe(tokens, parseOptions);
     case 'alert':

@@ -111,6 +111,10 @@ const findPartOption = ({ options }: SplitWords): OptionName | undefined =>
       !(name === 'as' && asksForBoard(options.get(name))),
   );
 
+/** Tells if the words after `subscribe` are about a report. */
+export const namesReport = ([first]: readonly Token[]): boolean =>
+  first !== undefined && !first.quoted && first.text.toLowerCase() === 'report';
+
 /** Reads the words after `subscribe report`. */
 export const parseSubscribeReport = (tokens: readonly Token[], parseOptions: ParseOptions): ParseResult => {
   const split = splitOptions(tokens, 'subscribe');

@@ -1,4 +1,3 @@
-import type { SubscribeReportCommand } from '../command/command.ts';
 import type { EditableDigest } from '../command/edit.ts';
 import type { Actor } from '../core/actor.ts';
 import type { Agreed } from '../core/estimate.ts';
@@ -24,7 +23,7 @@ import { actEverywhere } from './places/everywhere.ts';
 import { findRefusal, type StillMay } from './places/rights.ts';
 import { saveToPlaces } from './places/save-to-places.ts';
 import { createRecentPreviews } from './recent-previews.ts';
-import { subscribeToReport } from './report-subscribe.ts';
+import { createReportService } from './report-service.ts';
 import { type RunOptions, run } from './run.ts';
 import type { Overtaken, SavedDigest, Saving } from './save.ts';
 import {
@@ -99,6 +98,7 @@ export const createDigests = (bound: Bound) => {
     return fresh === undefined ? validateQuestion(edited, bound) : { ok: true as const, value: fresh };
   };
   const alerts = createAlertService(bound);
+  const reports = createReportService(bound);
   const toMeans = ({ wasPreviewed = false, another, resumes = false, agreed }: SaveOptions) => {
     const needsValues = !wasPreviewed && another === undefined;
     const tryOnce = needsValues && agreed === undefined ? validate : validateUnlessFresh;
@@ -140,14 +140,9 @@ export const createDigests = (bound: Bound) => {
       ),
     preview: (command: DigestChange, actor: Actor) =>
       workAt(actor, () => preview(command, actor, { ...toMeans({ wasPreviewed: true }), validate })),
-    subscribeToReport: (command: SubscribeReportCommand, actor: Actor, options: SaveOptions = {}) =>
-      workAt(actor, () =>
-        saveToPlaces(command, actor, bound, async () => {
-          const saved = await subscribeToReport(command, actor, toMeans(options));
-          if (saved.ok) await showBoardSoon(saved.value.subscription, actor, bound);
-          return saved;
-        }),
-      ),
+    subscribeToReport: reports.subscribe,
+    previewReport: reports.preview,
+    checkReport: reports.check,
     setAlert: (command: AlertCommand, actor: Actor, options: SaveOptions = {}) =>
       saveToPlaces(command, actor, bound, () => alerts.set(command, actor, options)),
     previewAlert: alerts.preview,

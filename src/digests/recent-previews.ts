@@ -31,22 +31,31 @@ const toKey = ({ request, digest }: EditableDigest): string =>
     mayMove(request) ? digest.zone : undefined,
   ]);
 
-/** Remembers previews of this process: another one tries the question again. */
-export const createRecentPreviews = (clock: Clock): RecentPreviews => {
-  const kept = new LRUCache<string, { readonly tried: ValidatedQuestion; readonly at: number }>({
+/** Remembers what was tried in this process: another one tries it again. */
+export const createRecent = <T extends object>(clock: Clock) => {
+  const kept = new LRUCache<string, { readonly tried: T; readonly at: number }>({
     max: maxKept,
     ttl: freshMs,
     ttlResolution: 0,
     perf: { now: clock.now },
   });
   return {
-    find: (edited) => {
-      const found = kept.get(toKey(edited));
+    find: (key: string): T | undefined => {
+      const found = kept.get(key);
       // From the future: the clock was set back, so its age is unknown.
       return found === undefined || found.at > clock.now() ? undefined : found.tried;
     },
-    keep: (edited, tried) => {
-      kept.set(toKey(edited), { tried, at: clock.now() });
+    keep: (key: string, tried: T): void => {
+      kept.set(key, { tried, at: clock.now() });
     },
+  };
+};
+
+/** Remembers previews of digests and alerts. */
+export const createRecentPreviews = (clock: Clock): RecentPreviews => {
+  const recent = createRecent<ValidatedQuestion>(clock);
+  return {
+    find: (edited) => recent.find(toKey(edited)),
+    keep: (edited, tried) => recent.keep(toKey(edited), tried),
   };
 };

@@ -5,12 +5,13 @@ import type { Agreed } from '../core/estimate.ts';
 import type { Question } from '../core/question.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { Remark } from '../messages/digest/remark.ts';
+import type { DraftView } from '../messages/digest/subscribed.ts';
 import { type Report, readReport } from '../questions/report-edits.ts';
 import type { Subscription } from '../store/subscription.ts';
 import type { Uses } from './dependencies.ts';
 import { findCostly, priceDigest } from './price.ts';
 import { tryReport } from './report-preview.ts';
-import { createDigest, type Draft, type SavedDigest } from './save.ts';
+import { createDigest, type Draft, type SavedDigest, toDraftView } from './save.ts';
 import {
   keepUnlessEdited,
   parseStoredQuestion,
@@ -24,6 +25,14 @@ type Means = Uses<'store' | 'questions' | 'messenger' | 'clock'> & {
   readonly another: string | undefined;
   readonly resumes: boolean;
   readonly agreed: Agreed | undefined;
+};
+
+/** The same, with how the parts of a report are tried. */
+export type TryingMeans = Omit<Means, 'resumes'> & {
+  readonly tryReport: (
+    report: Report,
+    options: Pick<DigestOptions, 'refresh' | 'zone'>,
+  ) => ReturnType<typeof tryReport>;
 };
 
 /** Finds an option that a digest of several results can't have. */
@@ -55,13 +64,15 @@ const findFirst = ({
   return undefined;
 };
 
-/** Creates a digest of a report in a channel, once: tries its parts, saves it, and announces it there. */
-export const subscribeToReport = async (
-  command: SubscribeReportCommand,
+/** A report that a channel can be subscribed to, as far as is known without asking Dune. */
+type CheckedReport = { readonly report: Report; readonly first: NonNullable<ReturnType<typeof findFirst>> };
+
+/** Finds what keeps a channel from being subscribed to a report, as far as is known without asking Dune. */
+export const checkReport = async (
+  { action: { name, digest } }: SubscribeReportCommand,
   actor: Actor,
-  means: Means,
-): Promise<Result<SavedDigest, ManageProblem>> => {
-  const { name, schedule, digest } = command.action;
+  means: Uses<'store' | 'questions'>,
+): Promise<Result<CheckedReport, ManageProblem>> => {
   const option = findAlien(digest);
   if (option !== undefined) return digestError({ kind: 'not-of-report', option });
   const { questions, store } = means;
@@ -74,24 +85,62 @@ export const subscribeToReport = async (
   const here = await store.subscriptions.inChannel(actor.workspaceId, actor.channelId);
   const same = here.find((one) => one.sameAs === toReportSameAs(name));
   if (same !== undefined) return digestError({ kind: 'has-report', number: same.number, name });
+  return ok({ report: found.value, first });
+};
+
+/** Tries the parts of a report, and chooses the settings of a digest of it. Saves nothing. */
+const prepareReport = async (
+  command: SubscribeReportCommand,
+  actor: Actor,
+  means: TryingMeans,
+): Promise<Result<Draft, ManageProblem>> => {
+  const { name, schedule, digest } = command.action;
+  const checked = await checkReport(command, actor, means);
+  if (!checked.ok) return checked;
   const { zone, remarks } = await chooseZone(digest.zone, actor.userId, means);
-  const tried = await tryReport(found.value, { ...digest, zone }, means);
+  const tried = await means.tryReport(checked.value.report, { ...digest, zone });
   if (!tried.ok) return tried;
-  const { request, queryId } = first;
-  const queryTitle = questions.nameOf(queryId);
+  const { request, queryId } = checked.value.first;
+  const queryTitle = means.questions.nameOf(queryId);
   const source = { cron: schedule.cron, zone, queryId, queryName: undefined, queryTitle, report: name };
   const settings = toSettings({ request, digest }, source);
   if (settings === undefined) return digestError({ kind: 'unprintable' });
   const price = await priceDigest(settings, tried.value, means);
-  const costly = findCostly(command, { old: undefined, settings, price }, means);
-  if (costly !== undefined) return costly;
-  const draft: Draft = {
+  return ok({
     settings,
     shown: { preview: 'none', remarks, price, report: tried.value.outline, rows: tried.value.shown },
-  };
-  const created = await createDigest(draft, actor, means);
+  });
+};
+
+/** Previews a digest of a report: tries its parts. Saves nothing. */
+export const previewReport = async (
+  command: SubscribeReportCommand,
+  actor: Actor,
+  means: TryingMeans,
+): Promise<Result<DraftView, ManageProblem>> => {
+  const draft = await prepareReport(command, actor, means);
+  return draft.ok ? ok(await toDraftView(draft.value, { to: command.action.digest.to }, means)) : draft;
+};
+
+/** Creates a digest of a report in a channel, once: tries its parts, saves it, and announces it there. */
+export const subscribeToReport = async (
+  command: SubscribeReportCommand,
+  actor: Actor,
+  means: TryingMeans,
+): Promise<Result<SavedDigest, ManageProblem>> => {
+  const draft = await prepareReport(command, actor, means);
+  if (!draft.ok) return draft;
+  const { settings, shown } = draft.value;
+  const costly = findCostly(
+    command,
+    { old: undefined, settings, price: shown.price },
+    { ...means, resumes: false },
+  );
+  if (costly !== undefined) return costly;
+  const created = await createDigest(draft.value, actor, means);
   if (!created.ok) return created;
   const { value } = created;
+  const { name } = command.action;
   return value.kind === 'saved'
     ? ok(value)
     : digestError({ kind: 'has-report', number: value.subscription.number, name });

@@ -1,9 +1,10 @@
 import { nextTime } from '../command/schedule/next-times.ts';
 import type { Actor } from '../core/actor.ts';
+import type { Place } from '../core/place.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { PlacesSet } from '../messages/digest/places.ts';
 import type { OutlinedPart } from '../messages/digest/report-outline.ts';
-import type { SubscribedView } from '../messages/digest/subscribed.ts';
+import type { DraftView, SubscribedView } from '../messages/digest/subscribed.ts';
 import type { DigestPrice } from '../messages/spending/questions.ts';
 import { serializeSnapshot, takeSnapshot } from '../results/changes/snapshot.ts';
 import type { ShownRows } from '../store/queue/baseline.ts';
@@ -12,7 +13,7 @@ import { announce } from './announce.ts';
 import type { Uses } from './dependencies.ts';
 import { withNextTime } from './next-values.ts';
 import { mayStill, type StillMay } from './places/rights.ts';
-import { withQuestion } from './stored-question.ts';
+import { parseStoredQuestion, withQuestion } from './stored-question.ts';
 import type { ManageProblem, ValidatedQuestion } from './validate.ts';
 
 /** A digest to save, with its preview. */
@@ -44,6 +45,13 @@ type TakenDigest = { readonly kind: 'taken'; readonly subscription: Subscription
 
 type Means = Uses<'store' | 'questions' | 'messenger' | 'clock'>;
 
+/** The setting of a draft. `old`: the digest that it changes. */
+type Drafted = Pick<DraftView, 'already'> & {
+  readonly to: readonly Place[];
+  readonly old?: Subscription | undefined;
+  readonly isActive?: boolean;
+};
+
 /** Returns the rows that the person saw, for the first digest to compare with; `undefined` if there were none to see. */
 const toShownRows = ({ settings, shown: { preview, first, rows } }: Draft): ShownRows | undefined =>
   typeof preview === 'object'
@@ -70,6 +78,20 @@ const toView = async (
     ...(await withNextTime(shown, subscription, isActive, means)),
   };
 };
+
+/** Returns a digest as it's shown before it's saved. `to`: its other places; `isActive`: false for one that stays paused. */
+export const toDraftView = async (
+  { settings, shown }: Draft,
+  { old, already, to, isActive = true }: Drafted,
+  means: Uses<'store' | 'questions'>,
+): Promise<DraftView> => ({
+  digest: { subscription: settings, request: parseStoredQuestion(settings) },
+  before: old && withQuestion(old),
+  executionsPerDay: means.questions.executionsPerDay,
+  already,
+  places: to,
+  ...(await withNextTime(shown, settings, isActive, means)),
+});
 
 /** Saves a new digest and announces it. If that fails, nothing is saved. */
 export const createDigest = async (

@@ -12,7 +12,6 @@ import { toldAbout } from '../store/told-rows.ts';
 import { findAlertOption, findBoundAlone } from './alerts/alert-option.ts';
 import { describeAlready } from './already.ts';
 import type { Uses } from './dependencies.ts';
-import { withNextTime } from './next-values.ts';
 import { keepForms, type PinnedValues, pinValues } from './pin-values.ts';
 import { findRepeat } from './places/find-repeat.ts';
 import type { StillMay } from './places/rights.ts';
@@ -20,14 +19,16 @@ import { setsPlaces } from './places/sets-places.ts';
 import { findCostly, priceDigest } from './price.ts';
 import { prepareReportChange } from './report-subscribe.ts';
 import { findAlike, keepShownOrder, keepStoredOrder } from './same-question.ts';
-import { createDigest, type Draft, keepDigest, type SavedDigest, type Saving, updateDigest } from './save.ts';
 import {
-  keepUnlessEdited,
-  parseStoredQuestion,
-  toDigestOptions,
-  toSettings,
-  withQuestion,
-} from './stored-question.ts';
+  createDigest,
+  type Draft,
+  keepDigest,
+  type SavedDigest,
+  type Saving,
+  toDraftView,
+  updateDigest,
+} from './save.ts';
+import { keepUnlessEdited, parseStoredQuestion, toDigestOptions, toSettings } from './stored-question.ts';
 import { chooseZone, digestError, type ManageProblem, type Validate, validateChange } from './validate.ts';
 
 /** The command that creates a digest. */
@@ -156,16 +157,8 @@ export const preview = async (
   const prepared = await prepare(command, actor, means);
   if (!prepared.ok) return prepared;
   const { old, draft, resumes, already } = prepared.value;
-  const { settings, shown } = draft;
   const isActive = old === undefined || resumes || old.state.kind === 'active';
-  return ok({
-    digest: { subscription: settings, request: parseStoredQuestion(settings) },
-    before: old && withQuestion(old),
-    executionsPerDay: means.questions.executionsPerDay,
-    already,
-    places: command.digest.to,
-    ...(await withNextTime(shown, settings, isActive, means)),
-  });
+  return ok(await toDraftView(draft, { old, already, to: command.digest.to, isActive }, means));
 };
 
 const toPriced = ({ old, draft: { settings, shown } }: Prepared) => ({ old, settings, price: shown.price });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findQuestionToSchedule, isOnlyExample } from '../../src/command/example.ts';
+import { findQuestionToSchedule, findReportToSchedule, isOnlyExample } from '../../src/command/example.ts';
 import { parseCommand } from '../../src/command/parse.ts';
 
 const read = (typed: string) => {
@@ -54,5 +54,19 @@ describe('the question of a digest without a schedule', () => {
     const found = findQuestionToSchedule(read(typed), typed);
     expect(found?.query).toEqual(id === undefined ? undefined : { kind: 'id', id });
     expect(found?.options.top).toBe(id === undefined ? undefined : 3);
+  });
+});
+
+describe('the report of a digest without a schedule', () => {
+  it.each([
+    ['subscribe report weekly', 'weekly'],
+    ['subscribe report weekly whenever --when changed', 'weekly'],
+    ['subscribe report weekly every minute', 'weekly'],
+    ['subscribe report', undefined],
+    ['subscribe report weekly daily 9:00 --top 3', undefined],
+    ['subscribe 5550001', undefined],
+    ['pause x', undefined],
+  ])('%s: %s', (typed, name) => {
+    expect(findReportToSchedule(read(typed), typed)).toBe(name);
   });
 });

@@ -28,6 +28,17 @@ describe('a line about a report with its words in another order', () => {
   );
 });
 
+describe('a schedule of a report that cannot be read', () => {
+  it.each([
+    ['subscribe report fees whenever', 'subscribe report fees daily at 9:00'],
+    ['subscribe report fees every 3 minutes', 'subscribe report fees every 5 minutes'],
+    ['subscribe report fees every other monday 9:00', 'subscribe report fees every monday at 9:00'],
+    ['subscribe report daily every other monday 9:00', 'subscribe report daily every monday at 9:00'],
+  ])('leads from %s to %s, which keeps the report', (typed, command) => {
+    expect(leadOf(typed)).toBe(command);
+  });
+});
+
 describe('a line that names a place', () => {
   it.each([
     [

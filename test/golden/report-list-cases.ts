@@ -1,11 +1,14 @@
 import type { ModalView } from '@slack/types';
 import type { Message } from '../../src/messages/blocks/message.ts';
+import type { DraftView } from '../../src/messages/digest/subscribed.ts';
 import { renderAddToReport } from '../../src/messages/forms/add-to-report.ts';
+import { renderPreview } from '../../src/messages/forms/preview.ts';
 import { renderReportForm } from '../../src/messages/forms/report.ts';
+import { defaultReportTexts, renderReportDigestForm } from '../../src/messages/forms/report-digest.ts';
 import { renderReportChanged } from '../../src/messages/report/changed.ts';
 import { renderReports } from '../../src/messages/report/list.ts';
 import type { MarkedPart, Report } from '../../src/questions/report-edits.ts';
-import { ask, chains, leaderboard, marketplaces, now } from './fixtures.ts';
+import { ask, chains, leaderboard, marketplaces, now, subscription } from './fixtures.ts';
 
 const slash = '/dune';
 const nameOf = (queryId: number): string | undefined =>
@@ -24,6 +27,28 @@ export const weekly: Report = {
 
 const changed = { report: weekly, part: 2, about: second, isNew: false, count: 1 };
 const started = { report: { ...weekly, parts: [first] }, part: 1, about: first, isNew: true, count: 1 };
+
+const draft: DraftView = {
+  digest: {
+    subscription: {
+      ...subscription,
+      cron: '0 9 * * 1',
+      refresh: true,
+      terms: { ...subscription.terms, report: weekly.name },
+    },
+    request: first.request,
+  },
+  before: undefined,
+  nextAt: subscription.nextAt,
+  preview: 'none',
+  report: [
+    { kind: 'rows', title: 'Leaders', rows: 5, hasMore: true },
+    { kind: 'failed', title: leaderboard.name, why: 'It has no results yet.' },
+  ],
+  remarks: [],
+  executionsPerDay: 50,
+  price: { estimate: { kind: 'known', credits: 2, from: 'last run' }, monthly: 4 },
+};
 
 /** The messages and forms around reports. */
 export const reportListCases = (message: (drawn: Message) => string, form: (view: ModalView) => string) => [
@@ -48,6 +73,27 @@ export const reportListCases = (message: (drawn: Message) => string, form: (view
     title: 'The form that changes a report',
     when: 'Somebody presses _Edit_ in the list of reports.',
     draw: () => form(renderReportForm(weekly, { nameOf, now: now.getTime() })),
+  },
+  {
+    name: 'report-digest-form',
+    title: 'The form that subscribes a channel to a report',
+    when: 'Somebody presses _Subscribe…_ at a report and opens _More options_.',
+    draw: () =>
+      form(
+        renderReportDigestForm({
+          name: weekly.name,
+          channelId: 'C0GENERAL',
+          terms: defaultReportTexts,
+          executionsPerDay: 50,
+          isOpen: true,
+        }),
+      ),
+  },
+  {
+    name: 'report-digest-preview',
+    title: 'The preview of a digest of a report',
+    when: 'Ada sends in the form that subscribes a channel to a report, with _Fresh data_.',
+    draw: () => form(renderPreview(draft, 'C0GENERAL', 'C0GENERAL - subscribe report weekly')),
   },
   {
     name: 'add-to-report',

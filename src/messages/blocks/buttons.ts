@@ -10,6 +10,7 @@ export const actionIds = {
   refresh: 'refresh_answer',
   save: 'save_answer',
   subscribe: 'subscribe_answer',
+  subscribeToReport: 'report_subscribe',
   alertAbout: 'alert_about_answer',
   subscribeWithValues: 'subscribe_with_values',
   addDigest: 'add_digest',
@@ -41,6 +42,10 @@ export const actionIds = {
   muteAlert: 'mute_alert',
   everywhere: 'manage_everywhere',
 } as const;
+
+/** Returns the id of one of several buttons of a kind: Slack wants different ids in a message. */
+export const numbered = (actionId: string, index: number): string =>
+  index === 0 ? actionId : `${actionId}.${index}`;
 
 /** Creates a button with a label. */
 export const labeledButton = (text: string, actionId: string): Button => ({
@@ -95,8 +100,9 @@ export const printQuestionValue = (request: Question): string | undefined => {
  */
 export const commandButton = (label: string, command: string, index = 0): Button | undefined => {
   const value = command.toWellFormed();
-  const actionId = index === 0 ? actionIds.runCommand : `${actionIds.runCommand}.${index}`;
-  return value.length > limits.button.value ? undefined : valueButton(label, actionId, value);
+  return value.length > limits.button.value
+    ? undefined
+    : valueButton(label, numbered(actionIds.runCommand, index), value);
 };
 
 /** Asks if a query is to be run, with the likely price, or that it isn't known. */
@@ -161,6 +167,10 @@ export const saveButton = (request: Question): Button | undefined =>
 /** Creates the button that opens the form for a digest; `undefined` for a question too long for a button. */
 export const subscribeButton = (request: Question): Button | undefined =>
   questionButton('Subscribe', actionIds.subscribe, request);
+
+/** Creates the button that opens the form for a digest of a report. */
+export const subscribeToReportButton = (name: string, index = 0): Button =>
+  valueButton('Subscribe…', numbered(actionIds.subscribeToReport, index), name);
 
 /** Creates the button that opens the form for an alert; `undefined` for a question too long for a button. */
 export const alertButton = (request: Question, text = 'Alert me when…'): Button | undefined =>

@@ -36,6 +36,7 @@ const foldable = {
   channels: { label: 'Also in channels', kind: 'channels', isOfQuery: false },
   people: { label: 'Also to people', kind: 'users', isOfQuery: false },
   groups: { label: 'Mention groups', kind: 'text', isOfQuery: false },
+  board: { label: 'Board', kind: 'check', isOfQuery: false },
   files: { label: 'Files in the thread', kind: 'checks', isOfQuery: false },
 } as const;
 

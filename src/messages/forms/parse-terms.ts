@@ -84,6 +84,7 @@ const parseSettings = (texts: TermTexts, slash: string): Result<DigestOptions, F
         to,
         files,
         refresh: texts.refresh,
+        board: texts.board,
         mention: [...toUsers(texts.users), ...digest.mention],
       });
 };

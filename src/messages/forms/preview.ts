@@ -105,6 +105,10 @@ const submitLabel = ({ before, already, submit }: PreviewParts): string => {
   return before === undefined ? submit : 'Save changes';
 };
 
+/** The results of a report are listed in a section, which is text alone. */
+const isForPreview = (block: MessageBlock): block is KnownBlock =>
+  isForView(block) || (block.type === 'section' && block.accessory === undefined);
+
 const renderParts = (parts: PreviewParts, channelId: string, metadata: string): ModalView => {
   const { already, before, draft, noun } = parts;
   if (already?.same !== undefined) {
@@ -126,7 +130,7 @@ const renderParts = (parts: PreviewParts, channelId: string, metadata: string): 
       ),
     ),
     ...(already === undefined ? [] : [existingBlock(already), choiceBlock(already)]),
-    ...parts.blocks.filter(isForView),
+    ...parts.blocks.filter(isForPreview),
   ]);
 };
 

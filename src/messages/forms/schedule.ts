@@ -33,6 +33,7 @@ export const termFields = {
   channels: 'channels',
   people: 'people',
   files: 'files',
+  board: 'board',
 } as const;
 
 /** The contents of these fields. */
@@ -62,6 +63,8 @@ export type TermTexts = {
   readonly people: string;
   /** The formats of its files with spaces between them. */
   readonly files: string;
+  /** One message is kept current. Only a form of a report asks. */
+  readonly board: boolean;
 };
 
 const commonSchedules = [
@@ -97,6 +100,7 @@ export const defaultTermTexts: TermTexts = {
   channels: '',
   people: '',
   files: '',
+  board: false,
 };
 
 /** The fields of a form for a new alert. */
@@ -145,11 +149,13 @@ export const hiddenTerms = ({
   own: _own,
   maxAge,
   refresh,
+  board,
   ...others
 }: TermTexts): HiddenTexts => ({
   ...others,
   max_age: maxAge,
   refresh: refresh ? 'refresh' : '',
+  board: board ? 'board' : '',
 });
 
 /** Returns the fields as filled in. */
@@ -172,6 +178,7 @@ export const parseTermTexts = (state: FormState): TermTexts => ({
   channels: getChannels(state, termFields.channels).join(' '),
   people: getUsers(state, termFields.people).join(' '),
   files: (getAllChosen(state, termFields.files) ?? []).join(' '),
+  board: isChecked(state, termFields.board),
 });
 
 /** Tells if it is left to the app how often an alert looks. */

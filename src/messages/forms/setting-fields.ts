@@ -22,10 +22,10 @@ const conditions = [
   { value: 'new', text: 'Only new rows, each one once' },
 ];
 
-/** Leaves out running the query where the daily limit is 0. `before`: what it is done before. */
+/** Leaves out running queries where the daily limit is 0. `text`: what is run, and before what. */
 const refreshFields = (
-  { terms: { refresh }, executionsPerDay }: SettingsModel,
-  before: string,
+  { terms: { refresh }, executionsPerDay }: Pick<SettingsModel, 'terms' | 'executionsPerDay'>,
+  text: string,
 ): readonly KnownBlock[] =>
   executionsPerDay === 0
     ? []
@@ -36,7 +36,7 @@ const refreshFields = (
             label: 'Fresh data',
             hint: `Uses Dune credits. Limit: ${executionsPerDay} ${executionsPerDay === 1 ? 'run' : 'runs'} a day for this workspace.`,
           },
-          { value: 'refresh', text: `Run the query before each ${before}` },
+          { value: 'refresh', text },
           refresh,
         ),
       ];
@@ -47,7 +47,7 @@ const zoneField = ({ zone }: TermTexts): InputBlock =>
     { initial: zone, maxLength: 60 },
   );
 
-const keyField = ({ terms: { key }, columns }: SettingsModel): InputBlock =>
+const keyField = ({ terms: { key }, columns }: Pick<SettingsModel, 'terms' | 'columns'>): InputBlock =>
   columnsField(
     { id: termFields.key, label: 'Match rows by', hint: 'Default: picked from the data' },
     key,
@@ -105,12 +105,34 @@ export const settingBlocks = (model: SettingsModel): readonly KnownBlock[] => {
       },
       { initial: terms.maxAge, maxLength: 20 },
     ),
-    ...refreshFields(model, 'digest'),
+    ...refreshFields(model, 'Run the query before each digest'),
     filesField(terms),
     ...wordFields(terms, 'Weekly volumes'),
     ...placeFields(terms, model.maySetPlaces),
   ];
 };
+
+/** Renders the fields of a digest of a report behind *More options*: those that hold for several queries. */
+export const reportSettingBlocks = ({
+  terms,
+  executionsPerDay,
+}: Pick<SettingsModel, 'terms' | 'executionsPerDay'>): readonly KnownBlock[] => [
+  zoneField(terms),
+  choiceField(
+    { id: termFields.when, label: 'Post' },
+    conditions.filter(({ value }) => value !== 'new'),
+    terms.when,
+  ),
+  keyField({ terms, columns: [] }),
+  ...refreshFields({ terms, executionsPerDay }, 'Run its queries before each digest'),
+  checkboxField(
+    { id: termFields.board, label: 'Board' },
+    { value: 'board', text: 'Keep one message current, instead of a new one each time' },
+    terms.board,
+  ),
+  ...wordFields(terms, 'Weekly volumes'),
+  ...placeFields(terms, true),
+];
 
 /** Renders the fields of an alert behind *More options*. `hasBound`: its condition has a bound that may differ for its end. */
 export const alertSettingBlocks = (
@@ -168,7 +190,7 @@ export const alertSettingBlocks = (
       },
       { initial: terms.maxAge, maxLength: 20 },
     ),
-    ...refreshFields(model, 'check'),
+    ...refreshFields(model, 'Run the query before each check'),
     zoneField(terms),
     ...placeFields(terms, model.maySetPlaces),
   ];

@@ -9,13 +9,14 @@ import { addToReportButton } from '../report/buttons.ts';
 import { homeActionIds } from './buttons.ts';
 
 /** An act in the menu of a report. */
-export type HomeReportAct = 'show' | 'edit';
+export type HomeReportAct = 'show' | 'subscribe' | 'edit';
 
 /** With digests and shortcuts, they stay under Slack's limit of 100 blocks. */
 const maxShown = 8;
 
 const acts: readonly { readonly text: string; readonly value: HomeReportAct }[] = [
   { text: 'Get report', value: 'show' },
+  { text: 'Subscribe…', value: 'subscribe' },
   { text: 'Edit…', value: 'edit' },
 ];
 

@@ -1,6 +1,11 @@
 import type { Button } from '@slack/types';
 import type { Command, ReportAction } from '../../command/command.ts';
-import { findQuestionToSchedule, isOnlyExample, wasQueryTyped } from '../../command/example.ts';
+import {
+  findQuestionToSchedule,
+  findReportToSchedule,
+  isOnlyExample,
+  wasQueryTyped,
+} from '../../command/example.ts';
 import { parsePlain } from '../../command/parse.ts';
 import type { CommandProblem } from '../../command/problem.ts';
 import type { Question } from '../../core/question.ts';
@@ -10,6 +15,7 @@ import {
   labeledButton,
   openButton,
   subscribeButton,
+  subscribeToReportButton,
   withConfirmation,
 } from '../blocks/buttons.ts';
 import { confirmDeletion } from '../blocks/confirm-deletion.ts';
@@ -146,6 +152,15 @@ const findQuestion = (problem: CommandProblem, typed: string): Question | undefi
   return request !== undefined && wasQueryTyped(request, typed) ? request : undefined;
 };
 
+/** Creates the button that opens the form of a digest, which is filled in but for its schedule. */
+const chooseScheduleButton = (problem: CommandProblem, typed: string): Button | undefined => {
+  const report = findReportToSchedule(problem, typed);
+  const question = report === undefined ? findQuestion(problem, typed) : undefined;
+  const opener =
+    report === undefined ? question && subscribeButton(question) : subscribeToReportButton(report);
+  return relabel(opener, 'Choose when…');
+};
+
 const maxQueries = 3;
 
 /** Returns the buttons of problems that lead to more than one thing, or out of Slack. */
@@ -181,7 +196,6 @@ export const offerCorrection = (problem: CommandProblem, typed: string): Offer =
   const act = correction === undefined || isExample ? undefined : actButton(correction);
   const alert = act === undefined ? chooseAlertButton(problem, typed) : undefined;
   if (alert !== undefined) return { isExample, buttons: [alert] };
-  const question = act === undefined ? findQuestion(problem, typed) : undefined;
-  const choose = question && relabel(subscribeButton(question), 'Choose when…');
+  const choose = act === undefined ? chooseScheduleButton(problem, typed) : undefined;
   return { isExample, buttons: [act, choose].filter((button) => button !== undefined) };
 };

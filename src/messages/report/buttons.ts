@@ -1,5 +1,5 @@
 import type { Button } from '@slack/types';
-import { valueButton } from '../blocks/buttons.ts';
+import { numbered, valueButton } from '../blocks/buttons.ts';
 
 /** The action ids of buttons about reports. */
 export const reportActionIds = {
@@ -10,9 +10,6 @@ export const reportActionIds = {
   partMenu: 'report_part_menu',
   ofDashboard: 'report_of_dashboard',
 } as const;
-
-const numbered = (actionId: string, index: number): string =>
-  index === 0 ? actionId : `${actionId}.${index}`;
 
 /** Shows a report where the button is. Slack wants different ids in a message: `index` tells it from the others. */
 export const showReportButton = (name: string, index = 0, text = 'Show'): Button =>

@@ -3,7 +3,13 @@ import { printReportCommand } from '../../command/print-report.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import type { Report } from '../../questions/report-edits.ts';
 import type { ReportChanged } from '../../questions/reports.ts';
-import { actionIds, buttonRow, commandButton, valueButton } from '../blocks/buttons.ts';
+import {
+  actionIds,
+  buttonRow,
+  commandButton,
+  subscribeToReportButton,
+  valueButton,
+} from '../blocks/buttons.ts';
 import { describeDeletion } from '../blocks/confirm-deletion.ts';
 import { joinLines } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
@@ -97,6 +103,7 @@ export const renderReportChanged = (
             buttonRow(
               showReportButton(report.name),
               addToReportButton(report.name),
+              subscribeToReportButton(report.name),
               editReportButton(report.name),
             ),
           ]),

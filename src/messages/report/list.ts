@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Report } from '../../questions/report-edits.ts';
-import { actionIds, buttonRow } from '../blocks/buttons.ts';
+import { actionIds, buttonRow, subscribeToReportButton } from '../blocks/buttons.ts';
 import { joinLines } from '../blocks/escape.ts';
 import type { Message } from '../blocks/message.ts';
 import { choosePage, pagingBlocks, turnPageButton } from '../blocks/pages.ts';
@@ -35,7 +35,11 @@ const itemBlocks = (report: Report, index: number, { nameOf }: ReportListOptions
     ),
   ),
   partsBlock(report, nameOf),
-  buttonRow(showReportButton(report.name, index), editReportButton(report.name, index)),
+  buttonRow(
+    showReportButton(report.name, index),
+    subscribeToReportButton(report.name, index),
+    editReportButton(report.name, index),
+  ),
 ];
 
 /** Renders a page of the reports of a workspace. */

@@ -2,7 +2,7 @@ import { shorten } from '../../core/text/shorten.ts';
 import { originBlocks } from '../answer/asked-line.ts';
 import { type Drawing, datasetVariants, withoutMenuLast } from '../answer/dataset-variants.ts';
 import { noteBlocks } from '../answer/sections.ts';
-import { buttonRow, commandButton } from '../blocks/buttons.ts';
+import { buttonRow, commandButton, subscribeToReportButton } from '../blocks/buttons.ts';
 import type { MessageBlock, MessageVariants } from '../blocks/message.ts';
 import { dateElement, paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { askedBlock, lateBlock, remarkBlock } from '../digest/digest.ts';
@@ -104,6 +104,7 @@ export const reportVariants = (
       ...originBlocks({ slash, asked, isForAll, checked: undefined, finishedAt: undefined }),
       buttonRow(
         commandButton('Subscribe, Mondays 9:00', `subscribe report ${name} mondays 9:00`),
+        subscribeToReportButton(name),
         addToReportButton(name),
         editReportButton(name),
       ),

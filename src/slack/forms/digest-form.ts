@@ -103,6 +103,8 @@ export const toTermTexts = (
   maxAge: maxAgeMs === undefined ? '' : printDuration(maxAgeMs),
   refresh,
   files: files.join(' '),
+  // No field of this form; an edit keeps it.
+  board: false,
   ...toPlaceTexts(places ?? []),
 });
 

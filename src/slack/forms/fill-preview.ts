@@ -1,13 +1,12 @@
 import { printDigestCommand } from '../../command/print.ts';
 import { err, ok, type Result } from '../../core/result.ts';
-import type { AlertRequest } from '../../digests/alerts/prepare-alert.ts';
-import type { DigestChange } from '../../digests/subscribe.ts';
+import type { SavingCommand } from '../../digests/saving-command.ts';
 import type { FieldErrors } from '../../messages/forms/form-state.ts';
 import { formatPreviewSubject } from '../../messages/forms/preview.ts';
 import { queryField } from '../../messages/forms/query-field.ts';
 
 /** A submitted form of a digest or an alert as a command, and the channel it's for. */
-export type FilledForm<Change extends DigestChange | AlertRequest> = {
+export type FilledForm<Change extends SavingCommand> = {
   readonly channelId: string;
   readonly change: Change;
   /** The metadata of the preview. */
@@ -15,7 +14,7 @@ export type FilledForm<Change extends DigestChange | AlertRequest> = {
 };
 
 /** Adds the metadata of the preview to what a form says; `edited` is the digest or alert that it changes. */
-export const fillPreview = <Change extends DigestChange | AlertRequest>(
+export const fillPreview = <Change extends SavingCommand>(
   channelId: string,
   edited: { readonly id: string; readonly isElsewhere?: boolean | undefined } | undefined,
   change: Change,
@@ -27,7 +26,7 @@ export const fillPreview = <Change extends DigestChange | AlertRequest>(
   });
   return metadata === undefined
     ? err({
-        [queryField]: `This is too long for a form. Use ${slash} ${change.verb} in the channel instead.`,
+        [queryField]: `This is too long for a form. Use ${slash} ${change.verb === 'report' ? 'subscribe report' : change.verb} in the channel instead.`,
       })
     : ok({ channelId, change, metadata });
 };

@@ -30,6 +30,12 @@ type Submission = {
   readonly userId: string;
 };
 
+/** Returns the field that says what no shown field can: the query's, or the first of a form without one. */
+const findFallback = (blocks: ViewOutput['blocks']): string =>
+  blocks.some(({ block_id }) => block_id === queryField)
+    ? queryField
+    : (blocks.find(({ type }) => type === 'input')?.block_id ?? queryField);
+
 const listBlockIds = (blocks: ViewOutput['blocks']): readonly string[] =>
   blocks.flatMap(({ block_id }) => block_id ?? []);
 
@@ -57,7 +63,7 @@ export const createSubmittedForm = (
     refuse: (errors) =>
       acknowledge({
         response_action: 'errors',
-        errors: showHiddenErrors(errors, listBlockIds(form.blocks), queryField),
+        errors: showHiddenErrors(errors, listBlockIds(form.blocks), findFallback(form.blocks)),
       }),
     close: () => acknowledge(),
     show: (view) => acknowledge({ response_action: 'update', view }),

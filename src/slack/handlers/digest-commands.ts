@@ -4,6 +4,7 @@ import type { Actor } from '../../core/actor.ts';
 import type { Result } from '../../core/result.ts';
 import type { Saved, SaveOptions } from '../../digests/digests.ts';
 import type { DigestReference } from '../../digests/manage.ts';
+import { renameColumn, type SavingCommand } from '../../digests/saving-command.ts';
 import { setNew } from '../../digests/set-new.ts';
 import { withQuestion } from '../../digests/stored-question.ts';
 import type { ManageProblem } from '../../digests/validate.ts';
@@ -29,7 +30,6 @@ import {
 } from './digest-replies.ts';
 import { replyPlacesLeft } from './places-left.ts';
 import { withProgressNotice } from './progress-notice.ts';
-import { renameColumn, type SavingCommand } from './saving-command.ts';
 
 /** The digest commands. */
 export type DigestCommand = Extract<

@@ -1,8 +1,8 @@
 import type { Place } from '../../core/place.ts';
+import type { SavingCommand } from '../../digests/saving-command.ts';
 import type { ManageProblem } from '../../digests/validate.ts';
 import { renderPlacesLeft } from '../../messages/digest/places-left.ts';
 import { ephemeral, type Reply } from '../clients/reply.ts';
-import type { SavingCommand } from './saving-command.ts';
 
 /** Returns the places that a new one was to go to; none for an edit, which sets them. */
 const typedPlaces = (change: SavingCommand): readonly Place[] => {

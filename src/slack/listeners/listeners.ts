@@ -39,6 +39,7 @@ import { registerAskForm } from './views/ask.ts';
 import { registerDigestForm } from './views/digest.ts';
 import { registerDigestPreview } from './views/digest-preview.ts';
 import { registerShortcutForm } from './views/edit-shortcut.ts';
+import { registerReportDigestForm } from './views/report-digest.ts';
 import { registerReportOfDashboard } from './views/report-of-dashboard.ts';
 import { registerReportPartForm } from './views/report-part.ts';
 import { registerSaveForm } from './views/save-shortcut.ts';
@@ -77,6 +78,7 @@ export const registerListeners = (
   registerReportButtons(app, run, services);
   registerReportForm(app, run, services);
   registerReportPartForm(app, run, services);
+  registerReportDigestForm(app, run, services);
   registerAddToReport(app, run, services);
   registerReportOfDashboard(app, run, services);
   registerAskForm(app, run, services);

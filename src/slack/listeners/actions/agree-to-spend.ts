@@ -1,8 +1,8 @@
 import type { App, BlockAction } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
-import type { Command } from '../../../command/command.ts';
 import { parsePlain } from '../../../command/parse.ts';
 import { growingTo } from '../../../core/growing-cache.ts';
+import { toSavingCommand } from '../../../digests/saving-command.ts';
 import {
   parseAgreedDigest,
   parseAgreedFile,
@@ -17,7 +17,6 @@ import { replyAskProblem } from '../../handlers/answer.ts';
 import { type DigestServices, postNow, saveSubscription } from '../../handlers/digest-commands.ts';
 import { askIfDearer } from '../../handlers/refresh-question.ts';
 import { handleRunQuery } from '../../handlers/run-query.ts';
-import type { SavingCommand } from '../../handlers/saving-command.ts';
 import { type FileServices, sendFile } from '../../handlers/send-file.ts';
 import type { RequestRunner } from '../../middleware/run-once.ts';
 import { type SlackServices, toActor } from '../../services.ts';
@@ -85,22 +84,6 @@ const sendAgreedFile = async (
   return sendFile({ question, executionId, format }, target, reply, services);
 };
 
-/** Returns a command that saves something; `undefined` for any other. */
-const toSaving = (command: Command): SavingCommand | undefined => {
-  switch (command.verb) {
-    case 'subscribe':
-    case 'edit':
-    case 'alert':
-      return command;
-    case 'report': {
-      const { verb, action } = command;
-      return action.kind === 'subscribe' ? { verb, action } : undefined;
-    }
-    default:
-      return undefined;
-  }
-};
-
 const saveAgreedDigest = async (
   { value, body, reply }: ButtonPress,
   services: SpendingServices,
@@ -108,7 +91,7 @@ const saveAgreedDigest = async (
   const { minIntervalMinutes } = services.settings;
   const agreed = parseAgreedDigest(value);
   const parsed = parsePlain(agreed?.command ?? '', { minIntervalMinutes });
-  const change = parsed.ok ? toSaving(parsed.value) : undefined;
+  const change = parsed.ok ? toSavingCommand(parsed.value) : undefined;
   if (agreed === undefined || change === undefined) return expire(reply, services);
   await removeOriginal(reply);
   const { another, resumes } = agreed;

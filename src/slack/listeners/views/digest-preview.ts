@@ -5,6 +5,7 @@ import type { Estimate } from '../../../core/estimate.ts';
 import { err, type Result } from '../../../core/result.ts';
 import type { AlertCommand } from '../../../digests/alerts/prepare-alert.ts';
 import type { Saved } from '../../../digests/digests.ts';
+import type { SavingCommand } from '../../../digests/saving-command.ts';
 import { setNew } from '../../../digests/set-new.ts';
 import type { SubscribeCommand } from '../../../digests/subscribe.ts';
 import type { ManageProblem } from '../../../digests/validate.ts';
@@ -19,7 +20,7 @@ import type { Subscription } from '../../../store/subscription.ts';
 import { ephemeral } from '../../clients/reply.ts';
 import { findEditable, toActorIn } from '../../forms/digest-form.ts';
 import { createSubmittedForm, type SubmittedForm } from '../../forms/modal.ts';
-import { type Change, type ConfirmedPreview, parsePreview } from '../../forms/preview-form.ts';
+import { type ConfirmedPreview, parsePreview } from '../../forms/preview-form.ts';
 import {
   replyManageProblem,
   replyPlaces,
@@ -63,9 +64,10 @@ const saveChosen = (
 ): Saving => {
   const { digests } = services;
   if (change.verb === 'edit') return digests.edit(change, actor, { wasPreviewed: true, agreed });
-  if (choice?.kind === 'change')
+  if (choice?.kind === 'change' && change.verb !== 'report')
     return changeInstead({ change, agreed }, choice.subscriptionId, actor, services);
-  const options = { wasPreviewed: true, agreed, ...(choice !== undefined && { another: choice.id }) };
+  const another = choice?.kind === 'add' ? choice.id : undefined;
+  const options = { wasPreviewed: true, agreed, another };
   return setNew(change, actor, options, digests);
 };
 
@@ -79,7 +81,7 @@ type Confirmed = {
 
 /** Draws a preview in place of the one that was confirmed. Tells if the person sees it. */
 const previewAgain = async (
-  change: Change,
+  change: SavingCommand,
   changes: string | undefined,
   { view, preview: { channelId, isElsewhere }, userId }: Confirmed,
   services: PreviewServices,
@@ -109,8 +111,6 @@ const askAgain = (
       return previewAgain(preview.change, preview.changes, confirmed, services);
     case 'costly': {
       const { change } = problem.costly;
-      // Reports are subscribed to by command only.
-      if (change.verb === 'report') return Promise.resolve(false);
       const changed = choice?.kind === 'change' ? choice.subscriptionId : preview.changes;
       return previewAgain(change, change.verb === 'edit' ? changed : undefined, confirmed, services);
     }

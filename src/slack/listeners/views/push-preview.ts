@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { Actor } from '../../../core/actor.ts';
 import { ok, type Result } from '../../../core/result.ts';
+import type { SavingCommand } from '../../../digests/saving-command.ts';
 import type { ManageProblem } from '../../../digests/validate.ts';
 import { messageView } from '../../../messages/blocks/message.ts';
 import { previewForm, renderAlertPreview, renderPreview } from '../../../messages/forms/preview.ts';
@@ -8,14 +9,14 @@ import { renderNoPreview, renderWorking } from '../../../messages/status.ts';
 import { ephemeral, type Reply } from '../../clients/reply.ts';
 import { toActorIn } from '../../forms/digest-form.ts';
 import type { SubmittedForm } from '../../forms/modal.ts';
-import { type Change, isAlertRequest } from '../../forms/preview-form.ts';
+import { isAlertRequest } from '../../forms/preview-form.ts';
 import { replyManageProblem } from '../../handlers/digest-replies.ts';
 import type { SlackServices } from '../../services.ts';
 
 /** A digest or an alert that a form describes, and the channel it's for. */
 type FilledChange = {
   readonly channelId: string;
-  readonly change: Change;
+  readonly change: SavingCommand;
   /** The metadata of the preview. */
   readonly metadata: string;
 };
@@ -30,7 +31,10 @@ export const drawPreview = async (
     const alert = await digests.previewAlert(change, actor);
     return alert.ok ? ok(renderAlertPreview(alert.value, channelId, metadata)) : alert;
   }
-  const draft = await digests.preview(change, actor);
+  const draft =
+    change.verb === 'report'
+      ? await digests.previewReport(change, actor)
+      : await digests.preview(change, actor);
   return draft.ok ? ok(renderPreview(draft.value, channelId, metadata)) : draft;
 };
 

@@ -5,11 +5,13 @@ import { askForm, parseAskedThread, renderAskForm } from '../../../messages/form
 import { digestForm } from '../../../messages/forms/digest.ts';
 import type { FormState } from '../../../messages/forms/form-state.ts';
 import type { QuestionModel } from '../../../messages/forms/question.ts';
+import { reportDigestForm } from '../../../messages/forms/report-digest.ts';
 import { reportPartForm } from '../../../messages/forms/report-part.ts';
 import { parseEditedShortcut, renderShortcutForm, shortcutForm } from '../../../messages/forms/shortcut.ts';
 import type { SlackServices } from '../../services.ts';
 import { redrawAlertForm } from './alert.ts';
 import { redrawDigestForm } from './digest.ts';
+import { redrawReportDigestForm } from './report-digest.ts';
 import { redrawReportPartForm } from './report-part.ts';
 
 /** A form as it is: its metadata, and the contents of its fields, hidden ones included. */
@@ -30,6 +32,7 @@ const redraws: Readonly<Record<string, Redraw>> = {
   [shortcutForm.callbackId]: (model, { metadata }, { settings }) =>
     renderShortcutForm(parseEditedShortcut(metadata), model, settings.defaultRows),
   [reportPartForm.callbackId]: redrawReportPartForm,
+  [reportDigestForm.callbackId]: redrawReportDigestForm,
 };
 
 /** Returns how a form with a question is drawn again; `undefined` for any other view. */

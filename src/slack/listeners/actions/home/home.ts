@@ -38,7 +38,7 @@ import {
   thenRedraw,
   toFormClick,
 } from './press.ts';
-import { editReport, getReport } from './reports.ts';
+import { editReport, getReport, subscribeReport } from './reports.ts';
 import { askShortcut, confirmForget, editShortcut, forgetShortcut, subscribeShortcut } from './shortcuts.ts';
 
 const askQuery: HomeWork = async ({ triggerId, reply }, services) => {
@@ -80,6 +80,7 @@ const shortcutWorks: Readonly<Record<ShortcutAct, HomeWork>> = {
 
 const reportWorks: Readonly<Record<HomeReportAct, HomeWork>> = {
   show: oneAtATime(getReport),
+  subscribe: thenRedraw(subscribeReport),
   edit: thenRedraw(editReport),
 };
 

@@ -1,4 +1,5 @@
 import { showReport } from '../../../handlers/report-show.ts';
+import { openReportDigest } from '../../views/report-digest.ts';
 import { openReportForm } from '../report-form.ts';
 import { type HomeWork, sayAtHome, toFormClick } from './press.ts';
 import { createDirectReply } from './shortcuts.ts';
@@ -12,6 +13,12 @@ export const getReport: HomeWork = async (press, services) => {
   // Why there is none is said in the App Home; the report itself in a direct message.
   const to = found.ok ? createDirectReply(press, services) : reply;
   return showReport(shown, { ...actor, conversation: 'app' }, to, services);
+};
+
+/** Opens the form for a digest of a report. */
+export const subscribeReport: HomeWork = (press, services) => {
+  const subscribed = { name: press.value, channelId: undefined };
+  return openReportDigest(subscribed, toFormClick(press, 'Subscribe…'), press.reply, services);
 };
 
 /** Opens the form that changes a report. */
