@@ -21,12 +21,25 @@ const inventedWords: readonly (readonly [RegExp, RegExp])[] = [
 
 const digitsIn = (text: string): string => text.replace(/(?<=\d)[.,_'’ ](?=\d)/g, '').toLowerCase();
 
-/** Tells if each number that is offered was typed; of a time such as `9:00` only the hour has to be. */
+/** Lists the numbers in a text, those that are written in groups of thousands as one, too. */
+const listNumbers = (text: string): string[] =>
+  [
+    ...(text.match(/\d+/g) ?? []),
+    ...(text.match(/\d{1,3}(?:[.,_'’ ]\d{3})+(?!\d)/g) ?? []).map(digitsIn),
+  ].map((number) => number.replace(/^0+(?=\d)/, ''));
+
+/**
+ * Tells if each number that is offered was typed, as often as it's offered; of a time such as `9:00` only the hour has to be. A
+ * part of a number doesn't count, or the 9 of an ID would be the hour of a time.
+ */
 const wereNumbersTyped = (offered: string, typed: string): boolean => {
-  const known = digitsIn(typed);
+  const known = listNumbers(typed);
   return offered.split(/[\s=,]+/).every((word) => {
-    const [number] = /\d+/.exec(word) ?? [];
-    return number === undefined || known.includes(number);
+    const [, number, minutes = ''] = /0*(\d+)(?::(\d{2})\b)?/.exec(word) ?? [];
+    if (number === undefined) return true;
+    const at = known.findIndex((one) => one === number || one === `${number}${minutes}`);
+    if (at >= 0) known.splice(at, 1);
+    return at >= 0;
   });
 };
 

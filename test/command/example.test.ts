@@ -23,6 +23,12 @@ describe('a command that is offered', () => {
     '3493826 base',
     '5550001 --chart donut',
     'subscribe 5550001 hourly --max-age soon',
+    'subscribe 3493826 whenever',
+    'subscribe 3493826 daily',
+    'subscribe 5550001 daily --top 9',
+    'subscribe 5550001 every 25 minutes',
+    'subscribe report weekly-9 whenever',
+    'subscribe report 9am daily',
   ])('for %s is an example, because the person did not type all of it', (typed) => {
     expect(isExample(typed)).toBe(true);
   });
@@ -35,6 +41,11 @@ describe('a command that is offered', () => {
     '5550001 hourly',
     '5550001 daily 9am',
     'puase 3',
+    'subscribe 3493826 dialy 9:00',
+    'subscribe 3493826 evry monday 0900',
+    'subscribe 3493826 evry monday 9.30',
+    'subscribe report weekly-9 evry monday 9:00',
+    'subscribe 3,493,826 dialy 09:00',
     '5550001 --top 500',
     '5550001 --chart barr',
   ])('for %s can be done', (typed) => {

@@ -56,7 +56,7 @@ describe('subscribing', () => {
     ['subscribe 7000002 daily 9:00', "It doesn't exist, or it's private"],
     ['subscribe 7000001 daily 9:00', 'has no results yet'],
     ['subscribe volumes daily 9:00', 'Nothing is saved as "volumes".'],
-    ['subscribe 1252207 every 3 minutes', 'Try /dune subscribe 1252207 every 5 minutes'],
+    ['subscribe 1252207 every 3 minutes', 'For example: /dune subscribe 1252207 every 5 minutes'],
     ['subscribe 1252207 daily 9:00 --key nope', 'no column called nope for --key'],
     ['subscribe 1252207 daily 9:00 --tz Mars', 'no time zone called "Mars"'],
     ['edit 4 daily 9:00', "There's no #4 in this channel"],
