@@ -11,7 +11,7 @@ const labelsOf = (message: Posted): readonly string[] =>
 describe.each(['http', 'socket'] as const)('a correction by one click (%s)', (intake) => {
   const bench = useBench({ intake });
   const { type, press, during, sandboxed } = bench;
-  const { form } = useModal(bench);
+  const { form, seen, standsIn } = useModal(bench);
 
   it('of a near miss does the whole command, for the channel', async () => {
     const told = only(await type('1252207 --as tables --top 3 --sort project'));
@@ -40,6 +40,36 @@ describe.each(['http', 'socket'] as const)('a correction by one click (%s)', (in
     expect(form()).toContain('5550001');
     expect(labelsOf(only(await type('subscribe')))).toEqual([]);
     expect(labelsOf(only(await type('5550001 --top lots')))).toEqual([]);
+  });
+
+  it.each(['subscribe leaders', 'subscribe leaders daily --top 4'])(
+    'of %j asks in the form for the time, for the query of the shortcut',
+    async (typed) => {
+      await type('save leaders 5550001 --chart bar');
+      expect(labelsOf(only(await type(typed)))).toEqual(['Choose when…']);
+      expect(await press('Choose when…')).toEqual([]);
+      expect(seen().title).toBe('New digest');
+      expect(standsIn('Query')).toMatchObject({ selected_option: { value: '5550001' } });
+    },
+  );
+
+  it('opens the form of a report that is named without the word for it', async () => {
+    await type('report add leaders 5550001');
+    await type('subscribe leaders whenever');
+    expect(await press('Choose when…')).toEqual([]);
+    expect(form()).toContain('Report leaders');
+  });
+
+  it('of a name under which nothing is saved says so', async () => {
+    await type('subscribe leaders whenever');
+    expect(plainText(only(await press('Choose when…')))).toContain('Nothing is saved as "leaders".');
+  });
+
+  it('that opens too late says what to press, by the words on it', async () => {
+    await type('subscribe 5550001 whenever');
+    const expired = { kind: 'error', error: 'expired_trigger_id' } as const;
+    sandboxed().slack.fail({ on: 'views.open', what: expired, times: 1 });
+    expect(plainText(only(await press('Choose when…')))).toContain('Press Choose when… again.');
   });
 
   it('is done once for two clicks at once', async () => {

@@ -158,7 +158,6 @@ const registerAlertOpeners = (app: App, run: RequestRunner, services: DigestForm
   });
   onFormButton(app, run, services, {
     actionId: actionIds.alertAbout,
-    label: 'Alert me when…',
     draw: (question, _text, channelId) => drawAlertAbout({ question, channelId }, services),
   });
 };

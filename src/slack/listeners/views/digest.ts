@@ -1,6 +1,6 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import type { ResolvedQuestion } from '../../../core/question.ts';
+import type { Question, ResolvedQuestion } from '../../../core/question.ts';
 import { actionIds } from '../../../messages/blocks/buttons.ts';
 import {
   type DigestSubject,
@@ -17,10 +17,13 @@ import type { Reply } from '../../clients/reply.ts';
 import { type EditableSubscription, parseDigestForm, toTermTexts } from '../../forms/digest-form.ts';
 import { createSubmittedForm } from '../../forms/modal.ts';
 import { type QuestionFormServices, toQuestionModel } from '../../forms/question-form.ts';
+import { findReportName } from '../../handlers/report-show.ts';
 import type { RequestRunner } from '../../middleware/run-once.ts';
-import type { SlackServices } from '../../services.ts';
+import { type SlackServices, toMember } from '../../services.ts';
+import type { ButtonPress } from '../button.ts';
 import { type FormClick, onFormButton, openForm } from '../open-form.ts';
 import { pushPreview } from './push-preview.ts';
+import { openReportDigest } from './report-digest.ts';
 
 /** The services behind the form of a digest. */
 export type DigestFormServices = QuestionFormServices &
@@ -94,12 +97,30 @@ export const redrawDigestForm = (
 ): ModalView =>
   draw({ question, subject: parseDigestSubject(metadata), terms: parseTermTexts(state) }, services);
 
+/** Opens the form of a report of that name, as the command without `report` subscribes to it. */
+const openIfReport = async (
+  question: Question,
+  { body, label, reply }: ButtonPress,
+  services: Pick<SlackServices, 'reports' | 'views' | 'settings' | 'workspaceId'>,
+): Promise<boolean> => {
+  const { id: userId } = body.user;
+  const name = findReportName(question);
+  if (name === undefined || !(await services.reports.find(name, toMember(userId, services))).ok) return false;
+  const click = { triggerId: body.trigger_id, userId, label };
+  await openReportDigest({ name, channelId: body.channel?.id }, click, reply, services);
+  return true;
+};
+
 /** Listens to *Subscribe* under an answer, which opens the digest form, and to the form, which leads to a preview. */
-export const registerDigestForm = (app: App, run: RequestRunner, services: DigestFormServices): void => {
+export const registerDigestForm = (
+  app: App,
+  run: RequestRunner,
+  services: DigestFormServices & Pick<SlackServices, 'reports'>,
+): void => {
   onFormButton(app, run, services, {
     actionId: actionIds.subscribe,
-    label: 'Subscribe',
     draw: (question, _text, channelId) => drawSubscribe({ question, channelId }, services),
+    openInstead: (question, press) => openIfReport(question, press, services),
   });
   app.view<ViewSubmitAction>(digestForm.callbackId, async ({ ack, body, view }) => {
     const { user, trigger_id } = body;

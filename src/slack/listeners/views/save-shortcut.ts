@@ -23,7 +23,6 @@ export const registerSaveForm = (
   const { settings, questions } = services;
   onFormButton(app, run, services, {
     actionId: actionIds.save,
-    label: 'Save query',
     draw: (question, text) =>
       renderSaveForm(question, text, settings.command, questions.nameOf(question.query.id)),
   });
