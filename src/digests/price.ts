@@ -18,7 +18,7 @@ export const priceDigest = async (
   { runEstimate, fileEstimate }: Estimates,
   { questions, store }: Uses<'questions' | 'store'>,
 ): Promise<DigestPrice | undefined> => {
-  const { files: formats = [], alert } = settings.terms;
+  const { files: formats = [], alert, report } = settings.terms;
   const run = settings.refresh ? runEstimate : undefined;
   const files = fileEstimate === undefined ? [] : formats;
   if (run === undefined && files.length === 0) return undefined;
@@ -29,6 +29,7 @@ export const priceDigest = async (
     // Files come with posts that run nothing, too.
     monthly: files.length === 0 ? Math.min(due, daysAMonth * questions.executionsPerDay) : due,
     ...(alert !== undefined && { each: 'check' }),
+    ...(report !== undefined && { isOfReport: true }),
     ...(files.length > 0 && { files, runs: run !== undefined }),
   };
 };

@@ -96,9 +96,20 @@ describe.each(['http', 'socket'] as const)('What the form of a report leads to, 
     await press('Subscribe…');
     await more();
     const shown = await preview({ 'Fresh data': ['refresh'] });
-    expect(shown).toContain('Each digest runs the query: about 12 credits each');
+    expect(shown).toContain('Each digest runs its queries: about 12 credits each');
     expect(plainText(only(await submit()))).toContain('subscribed this channel to #1 Report weekly');
     expect(seen().title).toBe('Saved');
+  });
+
+  it('says of a report that it runs its queries, wherever its settings are said', async () => {
+    await type('report add weekly 5550001 --title "Leaders"');
+    const said = plainText(
+      only(await type('subscribe report weekly mondays 9:00 --as board --refresh --title Ours')),
+    );
+    expect(said).toContain('Each digest runs its queries: about');
+    expect(said).toContain('it runs its queries first.');
+    expect(plainText(only(await type('list 1')))).toContain('runs its queries first');
+    expect(plainText(only(await type('edit 1 --no-refresh')))).toContain('no longer runs its queries first');
   });
 
   it('does not take a yes to a price for one to another', async () => {

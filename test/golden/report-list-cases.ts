@@ -47,7 +47,7 @@ const draft: DraftView = {
   ],
   remarks: [],
   executionsPerDay: 50,
-  price: { estimate: { kind: 'known', credits: 2, from: 'last run' }, monthly: 4 },
+  price: { estimate: { kind: 'known', credits: 2, from: 'last run' }, monthly: 4, isOfReport: true },
 };
 
 /** The messages and forms around reports. */

@@ -4,7 +4,14 @@ import { describeChart, describeChoice, formatParameters, toSingleLine } from '.
 import { termPhrases } from '../watch/condition.ts';
 import { countMentions } from '../watch/mentions.ts';
 import { scheduleInSentence } from './schedule.ts';
-import { boardPhrases, describeColumns, describeMaxAge, maxWords, whenPhrase } from './settings.ts';
+import {
+  boardPhrases,
+  describeColumns,
+  describeMaxAge,
+  maxWords,
+  refreshPhrase,
+  whenPhrase,
+} from './settings.ts';
 import type { DraftDigest } from './title.ts';
 
 /** The settings of a digest, each as a short phrase; `undefined` where it has its default. */
@@ -36,7 +43,7 @@ const toPhrases = ({ subscription, request }: DraftDigest): Phrases => {
     condition: whenPhrase(subscription),
     key: keyColumns.length === 0 ? undefined : `matches rows by ${describeColumns(keyColumns)}`,
     [alert === undefined ? 'maxAge' : 'oldData']: describeMaxAge(maxAgeMs, alert !== undefined),
-    refresh: refresh ? 'runs the query first' : undefined,
+    refresh: refresh ? refreshPhrase(terms) : undefined,
     row: terms.row === undefined ? undefined : `each row as ${quote(terms.row)}`,
   };
 };

@@ -77,6 +77,10 @@ const describeDisplay = (request: Question | undefined): readonly string[] => {
 };
 
 /** Describes a digest's settings besides its schedule, each as a short phrase. Foreign. */
+/** Says that a digest runs its query first, or the queries of its report. */
+export const refreshPhrase = ({ report }: Pick<SubscriptionTerms, 'report'>): string =>
+  `runs ${report === undefined ? 'the query' : 'its queries'} first`;
+
 const describeSettings = ({ subscription, request }: DraftDigest): readonly string[] => {
   const { keyColumns, maxAgeMs, refresh, terms } = subscription;
   const condition = whenPhrase(subscription);
@@ -95,7 +99,7 @@ const describeSettings = ({ subscription, request }: DraftDigest): readonly stri
     ...(terms.report === undefined ? describeDisplay(request) : []),
     ...(keyColumns.length === 0 ? [] : [`matches rows by ${describeColumns(keyColumns)}`]),
     ...(maxAge === undefined ? [] : [maxAge]),
-    ...(refresh ? ['runs the query first'] : []),
+    ...(refresh ? [refreshPhrase(terms)] : []),
     ...(terms.row === undefined ? [] : [`each row as ${toSingleLine(terms.row, maxWords)}`]),
     ...(terms.note === undefined ? [] : [`note: ${toSingleLine(terms.note, maxWords)}`]),
   ];

@@ -21,7 +21,7 @@ import { previewPlaces, stopButton, toWhomElements } from './places.ts';
 import { describeRemark, type Remark } from './remark.ts';
 import { type OutlinedPart, reportOutline } from './report-outline.ts';
 import { describeSchedule, isOftenADay } from './schedule.ts';
-import { scheduleElements, settingsSentence } from './settings.ts';
+import { refreshPhrase, scheduleElements, settingsSentence } from './settings.ts';
 import { describeSkips } from './skips.ts';
 import { type DraftDigest, digestName, digestNoun, digestTitle, type NamedDigest } from './title.ts';
 
@@ -112,12 +112,13 @@ export const draftBlocks = (view: DraftView, drawing: Drawing, edit: string): re
 ];
 
 /** The board itself follows at once, unless its query is to run first. */
-const boardBlocks = (view: SubscribedView, edit: string): readonly MessageBlock[] => [
-  ...draftFacts(view, edit),
-  ...noteBlocks(
-    view.digest.subscription.refresh ? ['The board is posted at its first time; it runs the query.'] : [],
-  ),
-];
+const boardBlocks = (view: SubscribedView, edit: string): readonly MessageBlock[] => {
+  const { refresh, terms } = view.digest.subscription;
+  return [
+    ...draftFacts(view, edit),
+    ...noteBlocks(refresh ? [`The board is posted at its first time; it ${refreshPhrase(terms)}.`] : []),
+  ];
+};
 
 /** A digest that comes more often than daily is mostly the same: offers to skip those without a change. */
 const onlyChangesButton = ({ cron, number, postWhen }: Subscription): Button | undefined =>

@@ -124,6 +124,8 @@ export type DigestPrice = {
   readonly files?: readonly FileFormat[] | undefined;
   /** False for one that only makes files. */
   readonly runs?: boolean | undefined;
+  /** It runs each query of a report. */
+  readonly isOfReport?: boolean | undefined;
 };
 
 const basis = ({ files = [], runs = true }: DigestPrice): string => {
@@ -133,9 +135,10 @@ const basis = ({ files = [], runs = true }: DigestPrice): string => {
 
 /** Describes what a digest costs: `Each digest runs the query: about 12 credits each, about 360 a month.` */
 export const describeDigestPrice = (price: DigestPrice): string => {
-  const { estimate, monthly, each, files = [], runs = true } = price;
+  const { estimate, monthly, each, files = [], runs = true, isOfReport = false } = price;
   const makes = files.map((format) => formatWords[format].an).join(' and ');
-  const work = [runs ? 'runs the query' : '', makes === '' ? '' : `makes ${makes}`];
+  const query = isOfReport ? 'its queries' : 'the query';
+  const work = [runs ? `runs ${query}` : '', makes === '' ? '' : `makes ${makes}`];
   const it = `Each ${each ?? 'digest'} ${work.filter((one) => one !== '').join(' and ')}`;
   if (estimate.kind === 'unknown')
     return `${it}, which uses your team's Dune credits; how many isn't known yet.`;
