@@ -12,6 +12,10 @@ export type DuneFailure =
 
 const maxLength = 500;
 
+/** Ends Dune's words as a sentence, because one of the app's may follow. */
+const asSentence = (words: string): string =>
+  /[.!?…]["')\]]?$|https?:\/\/\S+$/.test(words) ? words : `${words}.`;
+
 const describeMissing = (title: string, missing: Extract<DuneFailure, { kind: 'missing' }>): string => {
   switch (missing.missing) {
     case 'query-not-found':
@@ -19,7 +23,7 @@ const describeMissing = (title: string, missing: Extract<DuneFailure, { kind: 'm
     case 'no-execution':
       return `${title} has no result for these values, or was edited since its last run.`;
     case 'unclear':
-      return `Dune found nothing for ${title}. Dune says: ${toSingleLine(missing.detail, 200)}`;
+      return asSentence(`Dune found nothing for ${title}. Dune says: ${toSingleLine(missing.detail, 200)}`);
   }
 };
 
@@ -37,6 +41,7 @@ export const describeDuneFailure = (title: string, failure: DuneFailure): string
   // The headline has the status, and the words of a 5xx say no more.
   const text = (failure.kind === 'dune-error' ? [] : parts)
     .map((part) => part.text)
-    .filter((part) => duneWords.test(part));
+    .filter((part) => duneWords.test(part))
+    .map(asSentence);
   return toSingleLine(withoutCode([headline, ...text].join(' ')), maxLength);
 };

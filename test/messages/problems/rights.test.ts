@@ -112,6 +112,16 @@ describe('an account on Dune that is used up', () => {
     expect(hint('workspace')).toContain('Ask a workspace admin to raise the limits on dune.com');
     expect(hint('host')).toContain("add the workspace's own key in this app's Home tab");
   });
+
+  it.each([
+    ['This request would exceed your limit', 'This request would exceed your limit.'],
+    ['Upgrade your plan!', 'Upgrade your plan!'],
+    ['See https://dune.com/pricing', 'See https://dune.com/pricing'],
+  ])('ends what Dune says, %j, where more of ours may follow', (detail, words) => {
+    const reason = { code: 'read-failed', detail: { cause: { kind: 'out-of-credits', detail } } } as const;
+    const said = describeReason(reason, { queryId: 7, queryName: 'Volumes' });
+    expect(said).toMatch(new RegExp(`Dune says: ${RegExp.escape(words)}$`));
+  });
 });
 
 describe('a key that no encryption key opens', () => {
