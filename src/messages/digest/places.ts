@@ -136,9 +136,10 @@ export const renderPlaces = (set: PlacesSet, setting: PlacesSetting): Message =>
     ...(added.length + stays.length + ended.length === 0 ? [textElement('goes nowhere else.')] : []),
   ];
   const buttons = againButtons(set);
+  const all = elsewhere.length + 1;
   const failed = refused.length === 0 ? '' : ` Not sent to ${refused.length} of the places you named.`;
   return {
-    text: escapePlainText(`#${here.number}: ${elsewhere.length + 1} places.${failed}`),
+    text: escapePlainText(`#${here.number}: ${all} ${all === 1 ? 'place' : 'places'}.${failed}`),
     blocks: [
       richText(paragraph(...line)),
       ...(refused.length === 0
