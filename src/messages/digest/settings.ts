@@ -76,11 +76,11 @@ const describeDisplay = (request: Question | undefined): readonly string[] => {
   ];
 };
 
-/** Describes a digest's settings besides its schedule, each as a short phrase. Foreign. */
 /** Says that a digest runs its query first, or the queries of its report. */
 export const refreshPhrase = ({ report }: Pick<SubscriptionTerms, 'report'>): string =>
   `runs ${report === undefined ? 'the query' : 'its queries'} first`;
 
+/** Describes a digest's settings besides its schedule, each as a short phrase. Foreign. */
 const describeSettings = ({ subscription, request }: DraftDigest): readonly string[] => {
   const { keyColumns, maxAgeMs, refresh, terms } = subscription;
   const condition = whenPhrase(subscription);

@@ -61,7 +61,7 @@ export const onMenu = (
   app.action<BlockAction<StaticSelectAction>>(actionId, async ({ ack, action, body }) => {
     await ack();
     const { selected_option: chosen, block_id: blockId } = action;
-    // A menu can also dataset that nothing is chosen.
+    // A menu can also report that nothing is chosen.
     if (chosen === null || chosen === undefined) return;
     await run(pressId(body, action), body.response_url, (reply) =>
       work({ value: chosen.value, label: chosen.text.text, blockId, body, reply }),
