@@ -18,9 +18,14 @@ export type Reach = 'everywhere' | 'settings' | 'here';
 const isTheirs = ({ channelId, recipientId, ownerId }: Place): boolean =>
   findConversation(channelId, '') === 'direct' && (recipientId === undefined || recipientId === ownerId);
 
-/** Returns whose all places are: after a hand-over the new owner's. */
-export const findOwner = (one: Place, places: readonly Place[]): string =>
-  ([one, ...places].find((place) => !isTheirs(place)) ?? one).ownerId;
+/**
+ * Returns whose all places are: after a hand-over the new owner's. A hand-over that stopped halfway leaves two owners, of whom one
+ * counts, in whatever order the places are read: an edit that is judged by one and saved by the other would begin again forever.
+ */
+export const findOwner = (one: Place, places: readonly Place[]): string => {
+  const byId = places.toSorted((left, right) => (left.id < right.id ? -1 : 1));
+  return ([one, ...byId].find((place) => !isTheirs(place)) ?? one).ownerId;
+};
 
 /** Decides how far somebody's acts reach, seen from one place of all. Every path to a change of several places asks this. */
 export const decideReach = (
