@@ -14,8 +14,8 @@ type Place = Pick<Subscription, 'id' | 'channelId' | 'recipientId' | 'ownerId'>;
  */
 export type Reach = 'everywhere' | 'settings' | 'here';
 
-/** Handing over leaves behind what the former owner gets in their own messages with this app. */
-const isTheirs = ({ channelId, recipientId, ownerId }: Place): boolean =>
+/** Tells if one stays its owner's when the rest is handed over: what they get in their own messages with this app. */
+export const isTheirs = ({ channelId, recipientId, ownerId }: Place): boolean =>
   findConversation(channelId, '') === 'direct' && (recipientId === undefined || recipientId === ownerId);
 
 /**
