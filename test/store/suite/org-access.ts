@@ -177,6 +177,23 @@ export const describeOrgAccess = (bed: Bed): void => {
       expect(await due()).toEqual(['T1', 'T2']);
     });
 
+    it('is served where its organization installs the app at this moment', async () => {
+      await setUp();
+      await revoke(['T2']);
+      await bed.store.installations.leave('E1');
+      bed.now += minute;
+      let granting: Promise<unknown> | undefined;
+      await bed.db.transaction().execute(async (db) => {
+        const installs = db.updateTable('installation').set({ left_at: null, installed_at: bed.now });
+        await installs.where('workspace_id', '=', 'E1').execute();
+        granting = grant(['T2']);
+        // It waits for the installation, which doesn't release what it doesn't see yet.
+        await Promise.race([granting, new Promise((resolve) => setTimeout(resolve, 200))]);
+      });
+      expect(await granting).toEqual(['T2']);
+      expect(await due()).toContain('T2');
+    });
+
     it('leaves no trace if nothing is stored of it', async () => {
       await setUp();
       const count = async () => (await bed.db.selectFrom('workspace').select('id').execute()).length;
