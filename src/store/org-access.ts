@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import { holdBackWorkspaces } from './end-installation.ts';
+import { holdBackWorkspaces, keepInstallation } from './end-installation.ts';
 import type { InstallationTable } from './installation-table.ts';
 import { inTransaction, type Session } from './session.ts';
 import { writeSettings } from './workspace-settings.ts';
@@ -45,15 +45,6 @@ type Locked = {
   readonly changedAt: number | undefined;
 };
 
-/** Reads the installation of an organization, which doesn't change until the transaction ends. */
-const holdOrg = ({ db, locksRows }: Session, orgId: string) =>
-  db
-    .selectFrom('installation')
-    .select(['installed_at', 'left_at'])
-    .where('workspace_id', '=', orgId)
-    .$if(locksRows, (query) => query.forShare())
-    .executeTakeFirst();
-
 const lock = async (inside: Session, orgId: string, workspaceId: string): Promise<Locked | undefined> => {
   const { db, locksRows } = inside;
   const installation = db.selectFrom('installation').selectAll().where('workspace_id', '=', workspaceId);
@@ -68,7 +59,7 @@ const lock = async (inside: Session, orgId: string, workspaceId: string): Promis
   // One that was deleted meanwhile gets no row.
   if (known === undefined && (await findSetting()) === undefined) return undefined;
   // Before the workspace, as an installation does, which releases the workspaces that it sees.
-  const org = await holdOrg(inside, orgId);
+  const org = await keepInstallation(inside, orgId);
   await lockWorkspace(inside, workspaceId);
   const setting = await findSetting();
   return {

@@ -117,6 +117,18 @@ export const describeOrgAccess = (bed: Bed): void => {
       expect([await due(), await left()]).toEqual([['T1'], [['T2', undefined, bed.now]]]);
     });
 
+    it('goes on with its organization once an installation of its own ends', async () => {
+      await setUp();
+      await install('T2');
+      await bed.store.installations.leave('T2');
+      expect([await due(), await foundKind('T2', 'E1'), await left()]).toEqual([
+        ['T1', 'T2'],
+        'installed',
+        [],
+      ]);
+      expect(await bed.store.queue.claim('T2', { limit: 1, leaseMs: minute })).toHaveLength(1);
+    });
+
     it('is back, too, when it installs the app itself', async () => {
       await setUp();
       await revoke(['T2']);
