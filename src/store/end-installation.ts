@@ -76,7 +76,7 @@ export const endInstallation = (session: Session, workspaceId: string, at?: numb
       .where('installed_at', '<=', at ?? now)
       .executeTakeFirst();
     if (numUpdatedRows === 0n) return false;
-    // What was held back because of its own token goes on with the other.
+    // With the organization's token, nothing is held back because of the one that ended.
     if (await hasOrgInstallation(inside, workspaceId)) await createWorkspaces(inside).release(workspaceId);
     else await holdBackServed(inside, workspaceId, 'token_revoked');
     return true;

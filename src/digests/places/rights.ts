@@ -20,7 +20,7 @@ export const isTheirs = ({ channelId, recipientId, ownerId }: Place): boolean =>
 
 /**
  * Returns whose all places are: after a hand-over the new owner's. A hand-over that stopped halfway leaves two owners, of whom one
- * counts, in whatever order the places are read: an edit that is judged by one and saved by the other would begin again forever.
+ * counts, in any order of the places: an edit that is judged by one and saved by the other would begin again forever.
  */
 export const findOwner = (one: Place, places: readonly Place[]): string => {
   const byId = places.toSorted((left, right) => (left.id < right.id ? -1 : 1));

@@ -215,6 +215,19 @@ export const describeOrgAccess = (bed: Bed): void => {
       expect((await bed.store.settings.get('T8')).revision).toBe(0);
     });
 
+    it('installs the app itself, too, while its organization gives it or takes it', async () => {
+      await setUp();
+      const ids = Array.from({ length: 40 }, (_, index) => `T${10 + index}`);
+      for (const id of ids) await join(id);
+      for (const [index, id] of ids.entries()) {
+        await Promise.all([install(id), index % 2 === 0 ? revoke([id]) : grant([id])]);
+        expect([await foundKind(id), await bed.store.workspaces.suspension(id)]).toEqual([
+          'installed',
+          undefined,
+        ]);
+      }
+    });
+
     it('comes back, or is deleted, where both happen at once', async () => {
       await setUp();
       const ids = ['T3', 'T4', 'T5', 'T6'];
