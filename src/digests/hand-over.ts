@@ -1,10 +1,11 @@
-import { type Actor, findConversation } from '../core/actor.ts';
+import type { Actor } from '../core/actor.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { HandedOverView, HandOverSubject } from '../messages/digest/handed-over.ts';
 import type { HandOverProblem } from '../messages/home/everything/problem.ts';
 import type { Subscription } from '../store/subscription.ts';
 import { announce } from './announce.ts';
 import type { Uses } from './dependencies.ts';
+import { isTheirs } from './places/rights.ts';
 import { withQuestion } from './stored-question.ts';
 
 /** All of a person's that can be handed over, and what can't. */
@@ -15,8 +16,7 @@ type Belongings = {
 };
 
 /** A digest in somebody's own direct messages would go on posting to its old owner. */
-const canChangeHands = ({ channelId, recipientId, ownerId }: Subscription): boolean =>
-  findConversation(channelId, '') !== 'direct' || (recipientId !== undefined && recipientId !== ownerId);
+const canChangeHands = (one: Subscription): boolean => !isTheirs(one);
 
 type Means = Uses<'store' | 'people' | 'workspaceId'>;
 

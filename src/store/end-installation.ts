@@ -45,7 +45,26 @@ export const holdBackServed = async (
   slackCode: string,
 ): Promise<void> => holdBackWorkspaces(inside, await listServed(inside, installationId), slackCode);
 
-/** Records that an installation ended, unless it began after `at`, ms, and holds back what would be posted. False if nothing changed. */
+/** Reads an installation, which doesn't change until the transaction ends. */
+export const keepInstallation = ({ db, locksRows }: Session, id: string) =>
+  db
+    .selectFrom('installation')
+    .select(['installed_at', 'left_at'])
+    .where('workspace_id', '=', id)
+    .$if(locksRows, (query) => query.forShare())
+    .executeTakeFirst();
+
+/** Tells if a workspace has its organization's installation, too. */
+const hasOrgInstallation = async (inside: Session, workspaceId: string): Promise<boolean> => {
+  const setting = inside.db.selectFrom('workspace_setting').select('org_id');
+  const orgId = (await setting.where('workspace_id', '=', workspaceId).executeTakeFirst())?.org_id;
+  return orgId != null && (await keepInstallation(inside, orgId))?.left_at === null;
+};
+
+/**
+ * Records that an installation ended, unless it began after `at`, ms, and holds back what would be posted, unless another serves it.
+ * False if nothing changed.
+ */
 export const endInstallation = (session: Session, workspaceId: string, at?: number): Promise<boolean> =>
   inTransaction(session, async (inside) => {
     const now = await inside.now();
@@ -57,6 +76,8 @@ export const endInstallation = (session: Session, workspaceId: string, at?: numb
       .where('installed_at', '<=', at ?? now)
       .executeTakeFirst();
     if (numUpdatedRows === 0n) return false;
-    await holdBackServed(inside, workspaceId, 'token_revoked');
+    // With the organization's token, nothing is held back because of the one that ended.
+    if (await hasOrgInstallation(inside, workspaceId)) await createWorkspaces(inside).release(workspaceId);
+    else await holdBackServed(inside, workspaceId, 'token_revoked');
     return true;
   });

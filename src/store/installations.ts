@@ -6,7 +6,7 @@ import { revokedBy } from './org-access.ts';
 import { type BotToken, createRenewals, type Renewals } from './renewals.ts';
 import { inTransaction, type Session } from './session.ts';
 import type { Vault } from './vault.ts';
-import { createWorkspaces } from './workspaces.ts';
+import { createWorkspaces, lockWorkspace } from './workspaces.ts';
 
 /** A workspace, or an Enterprise organization, that installed the app. */
 export type Installation = {
@@ -102,12 +102,23 @@ const saveRow = async (session: Session, vault: Vault, installation: Installatio
     .execute();
 };
 
+/** Locks in the order of what an organization does to its workspaces, so that the two never wait for each other. */
+const lockToInstall = async (inside: Session, workspaceId: string): Promise<void> => {
+  const { db, locksRows } = inside;
+  const row = db.selectFrom('installation').select('workspace_id').where('workspace_id', '=', workspaceId);
+  const known = await row.$if(locksRows, (query) => query.forUpdate()).executeTakeFirst();
+  // There is no row to lock yet, and both are about to add one.
+  if (known === undefined) await lockWorkspace(inside, workspaceId);
+};
+
 /** With a new token, nothing is held back because of the one of before. */
 const save = (session: Session, vault: Vault, installation: Installation): Promise<void> =>
   inTransaction(session, async (inside) => {
+    const { workspaceId } = installation;
+    await lockToInstall(inside, workspaceId);
     await saveRow(inside, vault, installation);
     const { release } = createWorkspaces(inside);
-    for (const id of await listServed(inside, installation.workspaceId)) await release(id);
+    for (const id of await listServed(inside, workspaceId)) await release(id);
   });
 
 /** Creates the installations of a store. */

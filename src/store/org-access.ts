@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import { holdBackWorkspaces } from './end-installation.ts';
+import { holdBackWorkspaces, keepInstallation } from './end-installation.ts';
 import type { InstallationTable } from './installation-table.ts';
 import { inTransaction, type Session } from './session.ts';
 import { writeSettings } from './workspace-settings.ts';
@@ -37,14 +37,15 @@ export const revokedBy = ({
 const isOfOrg = ({ tokens, left_at }: Pick<Row, 'tokens' | 'left_at'>): boolean =>
   left_at !== null && tokens === '';
 
-/** A workspace, locked. */
+/** A workspace, locked, and the installation of the organization that did something. */
 type Locked = {
+  readonly org: Pick<Row, 'installed_at' | 'left_at'> | undefined;
   readonly row: Row | undefined;
   readonly orgId: string | undefined;
   readonly changedAt: number | undefined;
 };
 
-const lock = async (inside: Session, workspaceId: string): Promise<Locked | undefined> => {
+const lock = async (inside: Session, orgId: string, workspaceId: string): Promise<Locked | undefined> => {
   const { db, locksRows } = inside;
   const installation = db.selectFrom('installation').selectAll().where('workspace_id', '=', workspaceId);
   // First, as a deletion does, so that the two never wait for each other.
@@ -57,21 +58,17 @@ const lock = async (inside: Session, workspaceId: string): Promise<Locked | unde
       .executeTakeFirst();
   // One that was deleted meanwhile gets no row.
   if (known === undefined && (await findSetting()) === undefined) return undefined;
+  // Before the workspace, as an installation does, which releases the workspaces that it sees.
+  const org = await keepInstallation(inside, orgId);
   await lockWorkspace(inside, workspaceId);
   const setting = await findSetting();
   return {
+    org,
     row: await installation.executeTakeFirst(),
     orgId: setting?.org_id ?? undefined,
     changedAt: setting?.changed_at,
   };
 };
-
-const findOrg = ({ db }: Session, orgId: string) =>
-  db
-    .selectFrom('installation')
-    .select(['installed_at', 'left_at'])
-    .where('workspace_id', '=', orgId)
-    .executeTakeFirst();
 
 const setOrg = async (inside: Session, workspaceId: string, orgId: string | null): Promise<void> =>
   writeSettings(inside, workspaceId, { org_id: orgId, changed_at: await inside.now() });
@@ -99,7 +96,7 @@ const note = async (
 /** Slack tells the time in whole seconds: of two events in one second, the one that keeps the workspace counts. */
 const isRevokedBefore = (
   { row, changedAt = 0 }: Locked,
-  org: { readonly installed_at: number },
+  org: Pick<Row, 'installed_at'>,
   at: number,
 ): boolean => {
   if (at < org.installed_at) return true;
@@ -113,9 +110,9 @@ const revokeOne = async (
   workspaceId: string,
   at: number,
 ): Promise<boolean> => {
-  const locked = await lock(inside, workspaceId);
-  const org = await findOrg(inside, orgId);
-  if (org === undefined || locked?.orgId !== orgId || isRevokedBefore(locked, org, at)) return false;
+  const locked = await lock(inside, orgId, workspaceId);
+  if (locked?.org === undefined || locked.orgId !== orgId) return false;
+  if (isRevokedBefore(locked, locked.org, at)) return false;
   await setOrg(inside, workspaceId, null);
   const left_at = await inside.now();
   const noted = { installed_by: orgId, installed_at: at, left_at, renewal: revoked };
@@ -126,9 +123,9 @@ const revokeOne = async (
 };
 
 /** A workspace that left by itself comes back with an organization that has the app; for any other, the last event counts. */
-const mayGrant = ({ row, orgId }: Locked, by: string, isOrgServed: boolean, at: number): boolean => {
+const mayGrant = ({ row, orgId, org }: Locked, by: string, at: number): boolean => {
   if (row === undefined || row.left_at === null) return row === undefined && orgId === by;
-  return isOfOrg(row) ? at >= row.installed_at : orgId === by || (isOrgServed && at > row.left_at);
+  return isOfOrg(row) ? at >= row.installed_at : orgId === by || (org?.left_at === null && at > row.left_at);
 };
 
 const grantOne = async (
@@ -137,15 +134,14 @@ const grantOne = async (
   workspaceId: string,
   at: number,
 ): Promise<boolean> => {
-  const locked = await lock(inside, workspaceId);
-  const isOrgServed = (await findOrg(inside, orgId))?.left_at === null;
-  if (locked === undefined || !mayGrant(locked, orgId, isOrgServed, at)) return false;
-  const { row, orgId: before } = locked;
+  const locked = await lock(inside, orgId, workspaceId);
+  if (locked === undefined || !mayGrant(locked, orgId, at)) return false;
+  const { row, org, orgId: before } = locked;
   const left_at = row?.left_at ?? (await inside.now());
   const noted = { installed_by: orgId, installed_at: at, left_at, renewal: null };
   if (!(await note(inside, workspaceId, noted))) return false;
   // Else its next installation does.
-  if (isOrgServed) await createWorkspaces(inside).release(workspaceId);
+  if (org?.left_at === null) await createWorkspaces(inside).release(workspaceId);
   // An older version may have set the organization, because a request named it.
   if (before === orgId && (row === undefined || revokedBy(row) === undefined)) return false;
   await setOrg(inside, workspaceId, orgId);

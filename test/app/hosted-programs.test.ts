@@ -117,8 +117,10 @@ describe.each(kinds)('npm run workspaces, on %s', (_kind, make) => {
       vaultOf('new'),
       async (store) => {
         await fill(store);
-        await store.settings.change('T4', { orgId: 'E1' });
+        for (const id of ['T4', 'T5']) await store.settings.change(id, { orgId: 'E1' });
+        await store.installations.save(installationOf('T5', { name: 'Five' }));
         now += 3_600_000;
+        await store.installations.leave('T5');
         await store.installations.leave('T2');
         await store.orgAccess.revoke('E1', ['T3', 'T4']);
         await store.orgAccess.grant('E1', ['T3']);
@@ -137,9 +139,12 @@ describe.each(kinds)('npm run workspaces, on %s', (_kind, make) => {
         ),
         'T3  -                   by E1             -                 -                 1        no',
         'T4  -                   by E1             2026-11-24 10:00  2026-12-01 10:00  0        no',
+        'T5  Five                by E1             -                 -                 0        no',
         '',
       ],
     ]);
+    const { err } = await run('workspaces', ['delete', 'T5'], hosted(url, ['new']));
+    expect(err).toMatch(/^T5 has the app\. An admin of E1 takes it from there first;/);
   });
 
   it('exports everything of one, without secrets', async () => {

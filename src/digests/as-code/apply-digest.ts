@@ -8,6 +8,7 @@ import type { Owners } from '../../store/owners.ts';
 import type { Subscription } from '../../store/subscription.ts';
 import type { Digests, Saved } from '../digests.ts';
 import type { People, Standing } from '../people.ts';
+import { isTheirs } from '../places/rights.ts';
 import { setNew } from '../set-new.ts';
 import { parseStoredQuestion, toDigestOptions } from '../stored-question.ts';
 import { type Entry, findPlaceToEdit, placesBeside } from './entries.ts';
@@ -125,7 +126,7 @@ const handOver = async ({ old, wanted }: ChangeStep, means: DigestMeans): Done =
   const fits = await checkOwner(ownerId, means);
   if (!fits.ok) return fits;
   const { owners } = means;
-  for (const one of old.all) {
+  for (const one of old.all.filter((place) => !isTheirs(place))) {
     const to = ownerId ?? one.ownerId;
     if (to !== one.ownerId && (await owners.handOver(one, { from: one.ownerId, to })) === undefined)
       return meanwhile;

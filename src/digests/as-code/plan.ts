@@ -3,6 +3,7 @@ import { printQuestion } from '../../command/print.ts';
 import type { Question } from '../../core/question.ts';
 import type { ReportPart } from '../../core/report.ts';
 import type { Subscription } from '../../store/subscription.ts';
+import { isTheirs } from '../places/rights.ts';
 import { canBecome, isSameQuestionAs, isWantedAlready } from './compare.ts';
 import { type Entry, isInPlaces, listEntries, withPlacesOf } from './entries.ts';
 import { termsOf } from './kept-command.ts';
@@ -60,12 +61,16 @@ const listWantedPlaces = ({ channelId, command }: WantedSubscription): readonly 
   ...termsOf(command).digest.to.map(({ id }) => id),
 ];
 
+/** A hand-over leaves the old owner what they get in their own messages. */
+const isOwnedBy = (ownerId: string | undefined, all: Entry['all']): boolean =>
+  ownerId === undefined || all.every((one) => one.ownerId === ownerId || isTheirs(one));
+
 const listDifferences = ({ head, all }: Entry, wanted: WantedSubscription): readonly DigestDifference[] => {
   const { ownerId, isPaused, command } = wanted;
   return [
     ...(isWantedAlready(head, command) ? [] : (['settings'] as const)),
     ...(isInPlaces({ head, all }, listWantedPlaces(wanted)) ? [] : (['places'] as const)),
-    ...(ownerId === undefined || all.every((one) => one.ownerId === ownerId) ? [] : (['owner'] as const)),
+    ...(isOwnedBy(ownerId, all) ? [] : (['owner'] as const)),
     ...(isPaused && all.some(({ state }) => state.kind === 'active') ? (['paused'] as const) : []),
     // One that this app paused has a problem that a person should look at; a place that is paused alone stays so.
     ...(!isPaused && all.every(isPausedByPerson) ? (['resumed'] as const) : []),

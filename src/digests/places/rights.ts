@@ -14,13 +14,18 @@ type Place = Pick<Subscription, 'id' | 'channelId' | 'recipientId' | 'ownerId'>;
  */
 export type Reach = 'everywhere' | 'settings' | 'here';
 
-/** Handing over leaves behind what the former owner gets in their own messages with this app. */
-const isTheirs = ({ channelId, recipientId, ownerId }: Place): boolean =>
+/** Tells if one stays its owner's when the rest is handed over: what they get in their own messages with this app. */
+export const isTheirs = ({ channelId, recipientId, ownerId }: Place): boolean =>
   findConversation(channelId, '') === 'direct' && (recipientId === undefined || recipientId === ownerId);
 
-/** Returns whose all places are: after a hand-over the new owner's. */
-export const findOwner = (one: Place, places: readonly Place[]): string =>
-  ([one, ...places].find((place) => !isTheirs(place)) ?? one).ownerId;
+/**
+ * Returns whose all places are: after a hand-over the new owner's. A hand-over that stopped halfway leaves two owners, of whom one
+ * counts, in any order of the places: an edit that is judged by one and saved by the other would begin again forever.
+ */
+export const findOwner = (one: Place, places: readonly Place[]): string => {
+  const byId = places.toSorted((left, right) => (left.id < right.id ? -1 : 1));
+  return ([one, ...byId].find((place) => !isTheirs(place)) ?? one).ownerId;
+};
 
 /** Decides how far somebody's acts reach, seen from one place of all. Every path to a change of several places asks this. */
 export const decideReach = (

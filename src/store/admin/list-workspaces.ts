@@ -21,7 +21,10 @@ export const listWorkspaces = async (session: Session): Promise<readonly ListedW
   const { db } = session;
   const installations = await db
     .selectFrom('installation')
-    .select((eb) => ['workspace_id', 'name', 'is_org', 'installed_at', eb('tokens', '=', '').as('is_of_org')])
+    .select((eb) => [
+      ...(['workspace_id', 'name', 'is_org', 'installed_at', 'left_at'] as const),
+      eb('tokens', '=', '').as('is_of_org'),
+    ])
     .execute();
   const settings = await db
     .selectFrom('workspace_setting')
@@ -42,15 +45,18 @@ export const listWorkspaces = async (session: Session): Promise<readonly ListedW
   return [...new Set(ids)].sort().map((workspaceId) => {
     const installation = installations.find((row) => row.workspace_id === workspaceId);
     const setting = settings.find((row) => row.workspace_id === workspaceId);
+    const leftAt = left.get(workspaceId)?.leftAt;
+    // Also one whose own installation ended, and that has its organization's.
+    const isByOrg = installation?.is_of_org || (installation?.left_at != null && leftAt === undefined);
     return {
       workspaceId,
       name: installation?.name || undefined,
       isOrg: installation?.is_org === 1,
       orgId: setting?.org_id ?? left.get(workspaceId)?.orgId,
-      // SQLite has no booleans.
-      installedAt: installation?.is_of_org ? undefined : installation?.installed_at,
-      leftAt: left.get(workspaceId)?.leftAt,
+      installedAt: isByOrg ? undefined : installation?.installed_at,
+      leftAt,
       digests: counts.find((row) => row.workspace_id === workspaceId)?.digests ?? 0,
+      // SQLite has no booleans.
       hasKey: Boolean(setting?.has_key),
     };
   });

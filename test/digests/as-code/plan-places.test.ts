@@ -51,6 +51,18 @@ describe('the plan for what goes to several places', () => {
       expect(plan(entry(' --to U00001'), all, true)[0]).toMatch(/^Nothing/);
       expect(plan(entry(' --to U00002'), all, true)[0]).toBe('~ C00002 #1: places');
     }));
+
+  it('leaves them to their old owner after a hand-over', () =>
+    inWorld(async (world) => {
+      const direct = await world.subscribe('1 daily 9:00', { channel: 'D00001', owner: 'U00001' });
+      const groupId = direct.id;
+      const there = { ...direct, id: 'there', groupId, channelId: 'C00002', ownerId: 'U00002' };
+      const all = withDigests({ ...direct, groupId }, there);
+      const entry = (owner: string) =>
+        `digests:\n  - { id: there, channel: C00002, command: subscribe 1 daily 9:00, owner: ${owner} }\n`;
+      expect(plan(entry('U00002'), all, true)[0]).toMatch(/^Nothing/);
+      expect(plan(entry('U00001'), all, true)[0]).toBe('~ C00002 #1: owner');
+    }));
 });
 
 describe('an entry that leaves other places out', () => {

@@ -46,6 +46,22 @@ describe('who may act on all places', () => {
     }
   });
 
+  it('is the same, in whatever order the places are read, also where a hand-over stopped halfway', () => {
+    fc.assert(
+      fc.property(
+        place,
+        fc.uniqueArray(place, { selector: ({ id }) => id }),
+        person,
+        (one, others, userId) => {
+          const places = [one, ...others];
+          expect(decideReach(one, places.toReversed(), someone(userId))).toBe(
+            decideReach(one, places, someone(userId)),
+          );
+        },
+      ),
+    );
+  });
+
   it('never is anybody but the owner, or an admin, whatever the places', () => {
     fc.assert(
       fc.property(

@@ -117,6 +117,18 @@ export const describeOrgAccess = (bed: Bed): void => {
       expect([await due(), await left()]).toEqual([['T1'], [['T2', undefined, bed.now]]]);
     });
 
+    it('goes on with its organization once an installation of its own ends', async () => {
+      await setUp();
+      await install('T2');
+      await bed.store.installations.leave('T2');
+      expect([await due(), await foundKind('T2', 'E1'), await left()]).toEqual([
+        ['T1', 'T2'],
+        'installed',
+        [],
+      ]);
+      expect(await bed.store.queue.claim('T2', { limit: 1, leaseMs: minute })).toHaveLength(1);
+    });
+
     it('is back, too, when it installs the app itself', async () => {
       await setUp();
       await revoke(['T2']);
@@ -177,6 +189,23 @@ export const describeOrgAccess = (bed: Bed): void => {
       expect(await due()).toEqual(['T1', 'T2']);
     });
 
+    it('is served where its organization installs the app at this moment', async () => {
+      await setUp();
+      await revoke(['T2']);
+      await bed.store.installations.leave('E1');
+      bed.now += minute;
+      let granting: Promise<unknown> | undefined;
+      await bed.db.transaction().execute(async (db) => {
+        const installs = db.updateTable('installation').set({ left_at: null, installed_at: bed.now });
+        await installs.where('workspace_id', '=', 'E1').execute();
+        granting = grant(['T2']);
+        // It waits for the installation, which doesn't release what it doesn't see yet.
+        await Promise.race([granting, new Promise((resolve) => setTimeout(resolve, 200))]);
+      });
+      expect(await granting).toEqual(['T2']);
+      expect(await due()).toContain('T2');
+    });
+
     it('leaves no trace if nothing is stored of it', async () => {
       await setUp();
       const count = async () => (await bed.db.selectFrom('workspace').select('id').execute()).length;
@@ -184,6 +213,19 @@ export const describeOrgAccess = (bed: Bed): void => {
       expect([await revoke(['T8']), await grant(['T8']), await grant([])]).toEqual([[], [], []]);
       expect([await count(), await foundKind('T8'), await left()]).toEqual([before, 'none', []]);
       expect((await bed.store.settings.get('T8')).revision).toBe(0);
+    });
+
+    it('installs the app itself, too, while its organization gives it or takes it', async () => {
+      await setUp();
+      const ids = Array.from({ length: 40 }, (_, index) => `T${10 + index}`);
+      for (const id of ids) await join(id);
+      for (const [index, id] of ids.entries()) {
+        await Promise.all([install(id), index % 2 === 0 ? revoke([id]) : grant([id])]);
+        expect([await foundKind(id), await bed.store.workspaces.suspension(id)]).toEqual([
+          'installed',
+          undefined,
+        ]);
+      }
     });
 
     it('comes back, or is deleted, where both happen at once', async () => {
