@@ -37,6 +37,9 @@ const judgeSaving = async (
   return judged.ok ? judged : err({ kind: 'digest', problem: judged.error });
 };
 
+/** Each round may be announced. Nobody is overtaken that often, so it's a fault of ours, which isn't to fill a channel. */
+const maxRounds = 5;
+
 /**
  * Saves something where the person is, as long as they may. An edit says what is new, so it's made of what somebody else has
  * saved by now, and the person must be allowed to edit that.
@@ -47,7 +50,7 @@ const saveHere = async <S extends SavedDigest | SavedAlert>(
   means: Means,
   save: (stillMay: StillMay) => Promise<Result<S | Overtaken, ManageProblem>>,
 ): Promise<Result<S, ManageProblem>> => {
-  for (;;) {
+  for (let round = 0; round < maxRounds; round += 1) {
     const judged = await judgeSaving(command, actor, means);
     if (!judged.ok) return judged;
     const saved = await save(judged.value);
@@ -55,6 +58,7 @@ const saveHere = async <S extends SavedDigest | SavedAlert>(
     const { value } = saved;
     if (value.kind !== 'overtaken') return ok(value);
   }
+  throw new Error(`an edit was overtaken ${maxRounds} times`);
 };
 
 /**

@@ -30,7 +30,8 @@ const smallTalk: Readonly<Record<SmallTalk, string>> = {
 
 /** The texts that differ where the app serves many workspaces. */
 const hostedTalk = ({ support }: HostPages): Partial<typeof smallTalk> => ({
-  settings: "Workspace admins find this app's settings in its Home tab, under Dune account. Nobody else needs any.",
+  settings:
+    "Workspace admins find this app's settings in its Home tab, under Dune account. Nobody else needs any.",
   version: `The operator of this app knows which version runs: ${support}`,
   feedback: `Tell the operator of this app what went wrong, or what is missing: ${support}`,
 });
