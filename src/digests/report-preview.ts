@@ -13,6 +13,7 @@ import { type PartRead, readParts } from '../questions/read-parts.ts';
 import type { Report } from '../questions/report-edits.ts';
 import { serializeReportSnapshot } from '../results/changes/report-snapshot.ts';
 import { takeSnapshot } from '../results/changes/snapshot.ts';
+import { findColumnIndex } from '../results/columns/column-names.ts';
 import type { ShownRows } from '../store/queue/baseline.ts';
 import type { Uses } from './dependencies.ts';
 import { type ManageProblem, mayComeLater } from './validate.ts';
@@ -24,6 +25,8 @@ export type ReportPreview = {
   readonly shown: ShownRows | undefined;
   /** The likely price of all its runs, where it runs its queries. */
   readonly runEstimate: Estimate | undefined;
+  /** All columns of all parts; `undefined` while those of a part aren't known. */
+  readonly columns: readonly string[] | undefined;
 };
 
 type Reads = readonly PartRead<AskProblem>[];
@@ -76,6 +79,22 @@ const toShown = (reads: Reads, parts: readonly SavedPart[]): ShownRows | undefin
   );
 };
 
+const listColumns = (reads: Reads): readonly string[] | undefined =>
+  reads.every((read) => read.kind === 'dataset')
+    ? [...new Set(reads.flatMap(({ dataset }) => dataset.columns))]
+    : undefined;
+
+/** Finds a column of a row key that no part has. A part that has them all is compared by them, any other by a key of its own. */
+export const findLostKey = (
+  key: readonly string[],
+  { columns }: Pick<ReportPreview, 'columns'>,
+): ManageProblem | undefined => {
+  const lost = columns && key.find((name) => findColumnIndex(name, columns) === undefined);
+  return columns === undefined || lost === undefined
+    ? undefined
+    : { kind: 'digest', problem: { kind: 'key-not-there', key: lost, columns, isChosen: false } };
+};
+
 const nameOf = ({ request }: SavedPart, questions: Uses<'questions'>['questions']): string | undefined =>
   request?.query.kind === 'id' ? questions.nameOf(request.query.id) : undefined;
 
@@ -105,5 +124,6 @@ export const tryReport = async (
     }),
     shown: toShown(reads, parts),
     runEstimate: refresh ? await estimateRuns(reads, means) : undefined,
+    columns: listColumns(reads),
   });
 };

@@ -10,7 +10,7 @@ import { type Report, readReport } from '../questions/report-edits.ts';
 import type { Subscription } from '../store/subscription.ts';
 import type { Uses } from './dependencies.ts';
 import { findCostly, priceDigest } from './price.ts';
-import { tryReport } from './report-preview.ts';
+import { findLostKey, tryReport } from './report-preview.ts';
 import { createDigest, type Draft, type SavedDigest, toDraftView } from './save.ts';
 import {
   keepUnlessEdited,
@@ -100,6 +100,8 @@ const prepareReport = async (
   const { zone, remarks } = await chooseZone(digest.zone, actor.userId, means);
   const tried = await means.tryReport(checked.value.report, { ...digest, zone });
   if (!tried.ok) return tried;
+  const lost = findLostKey(digest.key, tried.value);
+  if (lost !== undefined) return err(lost);
   const { request, queryId } = checked.value.first;
   const queryTitle = means.questions.nameOf(queryId);
   const source = { cron: schedule.cron, zone, queryId, queryName: undefined, queryTitle, report: name };
@@ -185,8 +187,11 @@ export const prepareReportChange = async (
   const settings = toSettings({ request, digest }, source);
   if (settings === undefined) return digestError({ kind: 'unprintable' });
   const found = await means.store.reports.find({ workspaceId: old.workspaceId, name });
+  const isTried = digest.refresh || command.digest.key.length > 0;
   const tried =
-    digest.refresh && found !== undefined ? await tryReport(readReport(found), digest, means) : undefined;
+    isTried && found !== undefined ? await tryReport(readReport(found), digest, means) : undefined;
+  const lost = tried?.ok === true ? findLostKey(digest.key, tried.value) : undefined;
+  if (lost !== undefined) return err(lost);
   const price = await priceDigest(settings, tried?.ok === true ? tried.value : {}, means);
   const isPaused = old.state.kind === 'paused';
   const remarks: readonly Remark[] = isPaused ? [{ kind: means.resumes ? 'goes-on' : 'stays-paused' }] : [];

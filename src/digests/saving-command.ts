@@ -24,8 +24,12 @@ export const toSavingCommand = (command: Command): SavingCommand | undefined => 
 
 /** Puts another column into the row key and the row template of a digest. */
 export const renameColumn = (change: SavingCommand, from: string, to: string): SavingCommand => {
-  if (change.verb === 'report') return change;
-  const key = change.digest.key.map((name) => (name === from ? to : name));
+  const rename = (names: readonly string[]) => names.map((name) => (name === from ? to : name));
+  if (change.verb === 'report') {
+    const { action } = change;
+    return { ...change, action: { ...action, digest: { ...action.digest, key: rename(action.digest.key) } } };
+  }
+  const key = rename(change.digest.key);
   const row = change.digest.row && renameInTemplate(change.digest.row, from, to);
   return { ...change, digest: { ...change.digest, key, row } };
 };
