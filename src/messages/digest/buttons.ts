@@ -1,6 +1,13 @@
 import type { Button } from '@slack/types';
 import { type Estimate, unknownEstimate } from '../../core/estimate.ts';
-import { actionIds, describeRunPrompt, valueButton, withConfirmation } from '../blocks/buttons.ts';
+import {
+  actionIds,
+  describeRunPrompt,
+  openButton,
+  valueButton,
+  withConfirmation,
+} from '../blocks/buttons.ts';
+import { type DraftDigest, digestLink } from './title.ts';
 
 /** Resumes a digest. `label` names it where there are several. */
 export const resumeButton = (subscriptionId: string, label = 'Resume'): Button =>
@@ -14,3 +21,9 @@ export const runForDigestButton = (subscriptionId: string, estimate: Estimate = 
     'Run query',
     'primary',
   );
+
+/** Creates the button that opens the query of a digest in Dune; none for a report. */
+export const openDigestButtons = (digest: DraftDigest): readonly Button[] => {
+  const url = digestLink(digest);
+  return url === undefined ? [] : [openButton('Open in Dune', url)];
+};

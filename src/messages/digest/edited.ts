@@ -4,8 +4,7 @@ import { noteBlocks } from '../answer/sections.ts';
 import { buttonRow, showTableButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
-import { linkElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
-import { storedLink } from '../text/format-question.ts';
+import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { resumeButton } from './buttons.ts';
 import { describeChanges } from './changed-settings.ts';
 import {
@@ -15,7 +14,7 @@ import {
   runEachTimeButton,
   type SubscribedView,
 } from './subscribed.ts';
-import { digestNoun, type NamedDigest, plainTitle } from './title.ts';
+import { digestNoun, linkedName, type NamedDigest, plainTitle } from './title.ts';
 
 /** A changed digest. */
 export type EditedView = SubscribedView & { readonly before: NamedDigest };
@@ -31,13 +30,15 @@ const isPaused = ({ subscription }: NamedDigest): boolean => subscription.state.
  */
 export const renderEdited = ({ digest, before, by }: EditedView): Message => {
   const { subscription, request } = digest;
-  const { id, number, queryId } = subscription;
+  const { id, number, terms } = subscription;
   const title = plainTitle(subscription);
   const all = describeChanges(before, digest).join(', ');
   const changes = all === '' ? '' : `: ${shorten(all, maxChanges)}`;
   const verb = isPaused(before) && !isPaused(digest) ? 'changed and resumed' : 'changed';
   const stays = isPaused(digest) ? '. It stays paused until someone resumes it.' : '';
-  const table = request === undefined || isSameTable(before, digest) ? undefined : showTableButton(request);
+  // A report has several tables.
+  const shows = terms.report === undefined && !isSameTable(before, digest) ? request : undefined;
+  const table = shows && showTableButton(shows);
   const resume = isPaused(digest) ? resumeButton(id) : undefined;
   return {
     text: escapePlainText(`${shorten(title, 40)} (#${number}) ${verb}${changes}`),
@@ -47,7 +48,7 @@ export const renderEdited = ({ digest, before, by }: EditedView): Message => {
           userElement(by),
           textElement(` ${verb} `),
           textElement(`#${number} `, { bold: true }),
-          linkElement(title, storedLink(queryId, request?.parameters), { bold: true }),
+          linkedName(title, digest),
           textElement(`${changes}${stays}` || '.'),
         ),
       ),

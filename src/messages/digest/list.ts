@@ -7,9 +7,9 @@ import { joinLines } from '../blocks/escape.ts';
 import { fitBlocks } from '../blocks/limits.ts';
 import type { Message } from '../blocks/message.ts';
 import { choosePage, pagingBlocks, turnPageButton } from '../blocks/pages.ts';
-import { linkElement, paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
+import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import { code, textMessage } from '../blocks/text-message.ts';
-import { storedLink, toSingleLine } from '../text/format-question.ts';
+import { toSingleLine } from '../text/format-question.ts';
 import { listedAlertParts } from '../watch/listed.ts';
 import { type AlertStatus, isMuted } from '../watch/status.ts';
 import { countKinds } from './count.ts';
@@ -20,7 +20,7 @@ import { occurrenceLine, stateElements } from './occurrence.ts';
 import { describeSchedule } from './schedule.ts';
 import { listedWhenParts } from './settings.ts';
 import { describeHold } from './slack-reason.ts';
-import { isAlert, type NamedDigest, shortTitle } from './title.ts';
+import { isAlert, linkedName, type NamedDigest, shortTitle } from './title.ts';
 
 /** A digest with its latest occurrence; an alert also with its state, as far as it is known. */
 export type ListedDigest = NamedDigest & {
@@ -53,9 +53,7 @@ const itemElements = (digest: ListedDigest, now: number): readonly RichTextEleme
   ];
   return [
     textElement(`#${subscription.number} `, { bold: true }),
-    linkElement(shortTitle(digest), storedLink(subscription.queryId, digest.request?.parameters), {
-      bold: true,
-    }),
+    linkedName(shortTitle(digest), digest),
     ...parts.filter((part) => part.length > 0).flatMap((part) => [textElement(' · '), ...part]),
   ];
 };

@@ -1,15 +1,15 @@
 import type { Button, KnownBlock, RichTextBlock, RichTextElement } from '@slack/types';
 import { durationInWords } from '../../core/duration.ts';
 import type { Notification } from '../../store/notices.ts';
-import { buttonRow, openButton } from '../blocks/buttons.ts';
+import { buttonRow } from '../blocks/buttons.ts';
 import { joinLines } from '../blocks/escape.ts';
 import { fitBlocks } from '../blocks/limits.ts';
 import type { Message, MessageVariants } from '../blocks/message.ts';
 import { paragraph, richText, textElement } from '../blocks/rich-text.ts';
 import { code, drawLine } from '../blocks/text-message.ts';
-import { storedLink, toSingleLine } from '../text/format-question.ts';
+import { toSingleLine } from '../text/format-question.ts';
 import { describeNoData } from '../watch/no-data.ts';
-import { resumeButton } from './buttons.ts';
+import { openDigestButtons, resumeButton } from './buttons.ts';
 import { describeNextStep } from './next-step.ts';
 import type { NotifiedDigest } from './notified.ts';
 import { placeElement } from './places.ts';
@@ -84,14 +84,7 @@ const listButtons = (notified: readonly NotifiedDigest[]): readonly Button[] => 
     ...paused
       .slice(0, 5)
       .map(({ digest: { subscription } }) => resumeButton(subscription.id, label(subscription.number))),
-    ...(notified.length === 1 && only !== undefined
-      ? [
-          openButton(
-            'Open in Dune',
-            storedLink(only.digest.subscription.queryId, only.digest.request?.parameters),
-          ),
-        ]
-      : []),
+    ...(notified.length === 1 && only !== undefined ? openDigestButtons(only.digest) : []),
   ];
 };
 

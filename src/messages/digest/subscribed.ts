@@ -7,14 +7,14 @@ import { type Drawing, datasetVariants, withoutMenuLast } from '../answer/datase
 import { listNotes } from '../answer/notes.ts';
 import { drawRows, noteBlocks, provenanceBlock } from '../answer/sections.ts';
 import { describeValues } from '../answer/values.ts';
-import { commandButton, openButton } from '../blocks/buttons.ts';
+import { commandButton } from '../blocks/buttons.ts';
 import { escapePlainText } from '../blocks/escape.ts';
 import type { Message, MessageBlock, MessageVariants } from '../blocks/message.ts';
 import { paragraph, richText, textElement, userElement } from '../blocks/rich-text.ts';
 import type { DigestPrice } from '../spending/questions.ts';
 import { describeRunCosts } from '../spending/run-costs.ts';
-import { storedLink } from '../text/format-question.ts';
 import type { AlreadySubscribed } from './already.ts';
+import { openDigestButtons } from './buttons.ts';
 import { describeChanges } from './changed-settings.ts';
 import { digestRow } from './menu.ts';
 import { previewPlaces, stopButton, toWhomElements } from './places.ts';
@@ -141,7 +141,7 @@ export const runEachTimeButton = (
 
 const render = (view: SubscribedView, drawing: Drawing, slash: string): Message => {
   const { digest, by, executionsPerDay } = view;
-  const { subscription, request } = digest;
+  const { subscription } = digest;
   const edit = `${slash} edit ${subscription.number} `;
   const noun = digestNoun(digest);
   return {
@@ -168,9 +168,7 @@ const render = (view: SubscribedView, drawing: Drawing, slash: string): Message 
           shows: 'exact',
           withoutMenu: drawing.isFallback === true ? 0 : undefined,
         },
-        subscription.terms.report === undefined
-          ? openButton('Open in Dune', storedLink(subscription.queryId, request?.parameters))
-          : undefined,
+        ...openDigestButtons(digest),
         onlyChangesButton(subscription),
         runEachTimeButton(subscription.number, view.remarks, 1),
         stopButton(subscription),

@@ -92,15 +92,21 @@ const maxTitleLength = 140;
 /** The same, shortened. */
 export const shortTitle = (digest: NamedDigest): string => shorten(digestTitle(digest), maxTitleLength);
 
+/** Returns where Dune shows the query of a digest; `undefined` for a report: several queries have no one link. */
+export const digestLink = ({ subscription, request }: DraftDigest): string | undefined =>
+  subscription.terms.report === undefined ? storedLink(subscription.queryId, request?.parameters) : undefined;
+
+/** Draws a name of a digest, with its query linked. */
+export const linkedName = (name: string, digest: DraftDigest): RichTextElement => {
+  const url = digestLink(digest);
+  return url === undefined ? textElement(name, { bold: true }) : linkElement(name, url, { bold: true });
+};
+
 /** `DEX volume (chain = base)`, with the query linked. */
 export const linkedTitle = (digest: DraftDigest): readonly RichTextElement[] => {
-  const { subscription, request } = digest;
-  const title = plainTitle(subscription);
-  // Several queries have no one link.
-  if (subscription.terms.report !== undefined) return [textElement(title, { bold: true })];
-  const url = storedLink(subscription.queryId, request?.parameters);
-  const rest = digestTitle(digest).slice(title.length);
-  return [linkElement(title, url, { bold: true }), ...(rest === '' ? [] : [textElement(rest)])];
+  const title = plainTitle(digest.subscription);
+  const rest = digest.subscription.terms.report === undefined ? digestTitle(digest).slice(title.length) : '';
+  return [linkedName(title, digest), ...(rest === '' ? [] : [textElement(rest)])];
 };
 
 /** The same behind its number: `#3 DEX volume (chain = base)`. */
