@@ -84,7 +84,7 @@ const listColumns = (reads: Reads): readonly string[] | undefined =>
     ? [...new Set(reads.flatMap(({ dataset }) => dataset.columns))]
     : undefined;
 
-/** Finds a column of a row key that no part has. A part that has them all is compared by them, any other by a key of its own. */
+/** Finds a column of a row key that no part has. A part that has them all is compared by them, any other by its own key. */
 export const findLostKey = (
   key: readonly string[],
   { columns }: Pick<ReportPreview, 'columns'>,
