@@ -104,12 +104,10 @@ const isRevokedBefore = (
   return row !== undefined && isOfOrg(row) ? at <= row.installed_at : at < changedAt;
 };
 
-const revokeOne = async (
-  inside: Session,
-  orgId: string,
-  workspaceId: string,
-  at: number,
-): Promise<boolean> => {
+/** Does to a workspace what its organization did at a time, ms. Returns false if that changes nothing. */
+type AccessChange = (inside: Session, orgId: string, workspaceId: string, at: number) => Promise<boolean>;
+
+const revokeOne: AccessChange = async (inside, orgId, workspaceId, at) => {
   const locked = await lock(inside, orgId, workspaceId);
   if (locked?.org === undefined || locked.orgId !== orgId) return false;
   if (isRevokedBefore(locked, locked.org, at)) return false;
@@ -128,12 +126,7 @@ const mayGrant = ({ row, orgId, org }: Locked, by: string, at: number): boolean 
   return isOfOrg(row) ? at >= row.installed_at : orgId === by || (org?.left_at === null && at > row.left_at);
 };
 
-const grantOne = async (
-  inside: Session,
-  orgId: string,
-  workspaceId: string,
-  at: number,
-): Promise<boolean> => {
+const grantOne: AccessChange = async (inside, orgId, workspaceId, at) => {
   const locked = await lock(inside, orgId, workspaceId);
   if (locked === undefined || !mayGrant(locked, orgId, at)) return false;
   const { row, org, orgId: before } = locked;
@@ -163,7 +156,7 @@ const listKnown = async ({ db }: Session, workspaceIds: readonly string[]): Prom
 };
 
 const forEach =
-  (session: Session, change: typeof revokeOne): OrgAccess['revoke'] =>
+  (session: Session, change: AccessChange): OrgAccess['revoke'] =>
   async (orgId, workspaceIds, at) => {
     const changed: string[] = [];
     // One by one: an organization may have hundreds, and each is a short transaction that can be repeated.

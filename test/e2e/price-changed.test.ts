@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { directChannel, type Posted, people } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { day, hour, minute, only, texts, useBench } from '../support/bench.ts';
+import { setPrice } from '../support/dear-query.ts';
 import { useModal } from '../support/modal.ts';
 
 const forAll = (said: readonly Posted[]): readonly Posted[] =>
@@ -13,16 +14,8 @@ describe.each(['http', 'socket'] as const)('a yes to a price, over %s', (intake)
   const { seen, form, submit, chooseIn } = useModal(bench);
   const starts = () => sandboxed().dune.requests.filter(({ path }) => path.endsWith('/execute')).length;
   /** Dune has a new run of the query, at this price. */
-  const costs = (runCredits: number, minutesAgo = runCredits): void =>
-    // Runs that differ have ids that differ.
-    sandboxed().dune.add({
-      id: 88,
-      name: 'Dear',
-      owner: 'us',
-      runCredits,
-      columns: [['project', 'varchar']],
-      runs: [{ minutesAgo, rows: [['uniswap']] }],
-    });
+  const costs = (runCredits: number, minutesAgo?: number): void =>
+    setPrice(sandboxed().dune, runCredits, minutesAgo);
   const dearer = (): void => {
     sandboxed().clock.forward(day);
     costs(300);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { channels, people } from '../../sandbox/slack/workspace.ts';
 import { plainText } from '../../src/messages/terminal/message.ts';
 import { day, minute, only, useBench } from '../support/bench.ts';
+import { setPrice } from '../support/dear-query.ts';
 import { useReportDigestForm } from '../support/report-digest-form.ts';
 
 const general = channels.general.id;
@@ -113,15 +114,7 @@ describe.each(['http', 'socket'] as const)('What the form of a report leads to, 
   });
 
   it('does not take a yes to a price for one to another', async () => {
-    const costs = (runCredits: number): void =>
-      sandboxed().dune.add({
-        id: 88,
-        name: 'Dear',
-        owner: 'us',
-        runCredits,
-        columns: [['project', 'varchar']],
-        runs: [{ minutesAgo: runCredits, rows: [['uniswap']] }],
-      });
+    const costs = (runCredits: number): void => setPrice(sandboxed().dune, runCredits);
     costs(12);
     await type('report add weekly 88');
     await type('report weekly');

@@ -2,6 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely, sql } from 'kysely';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
@@ -30,24 +31,31 @@ const openWatched = async (
   return { store: createStore({ ...session.value, db: db.withPlugin(plugin) }, vault), db };
 };
 
-const pair = async (index: DatabaseLocation, means: SuiteMeans): Promise<Opened> => {
+/** One transaction writes at a time, so none meets another one's lock. */
+const noLock = (): Promise<void> => Promise.resolve();
+
+const pair = async (
+  index: DatabaseLocation,
+  means: SuiteMeans,
+  awaitLock: Opened['awaitLock'],
+): Promise<Opened> => {
   const { store, db } = await openWatched(index, means);
   const { store: other } = await openWatched(index, means);
   const close = async () => {
     await store.close();
     await other.close();
   };
-  return { store, other, db, close };
+  return { store, other, db, awaitLock, close };
 };
 
 const newFile = (): string => join(temporaryFolder(), 'data', 'a.db');
 
 describeStore('SQLite in memory', async (means) => {
   const { store, db } = await openWatched({ kind: 'sqlite', path: ':memory:' }, means);
-  return { store, other: store, db, close: store.close };
+  return { store, other: store, db, awaitLock: noLock, close: store.close };
 });
 
-describeStore('SQLite in a file', (means) => pair({ kind: 'sqlite', path: newFile() }, means));
+describeStore('SQLite in a file', (means) => pair({ kind: 'sqlite', path: newFile() }, means, noLock));
 
 let shared: Promise<string> | undefined;
 
@@ -65,7 +73,21 @@ const emptiedDatabase = async (): Promise<string> => {
   return url;
 };
 
-describeStore('PostgreSQL', async (means) => pair({ kind: 'postgres', url: await emptiedDatabase() }, means));
+const waiting =
+  "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+
+/** Waits until a transaction in a database waits for a lock. */
+const awaitLockIn = async (url: string): Promise<void> => {
+  const client = new pg.Client(url);
+  await client.connect();
+  while ((await client.query(waiting)).rowCount === 0) await pause(5);
+  await client.end();
+};
+
+describeStore('PostgreSQL', async (means) => {
+  const url = await emptiedDatabase();
+  return pair({ kind: 'postgres', url }, means, () => awaitLockIn(url));
+});
 
 describe('a full disk', () => {
   it('is told as what it is, and leaves nothing half done', async () => {

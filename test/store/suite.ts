@@ -14,18 +14,19 @@ import { describeClaims } from './suite/claims.ts';
 import { describeCreditWarnings } from './suite/credit-warnings.ts';
 import { describeExecutions } from './suite/executions.ts';
 import { describeFollowUps } from './suite/follow-ups.ts';
+import { describeGrantedAccess } from './suite/granted-access.ts';
 import { describeGreetings } from './suite/greetings.ts';
 import { describeInstallations } from './suite/installations.ts';
 import { describeLeaving } from './suite/leaving.ts';
 import { describeNotices } from './suite/notices.ts';
 import { describeOAuthStates } from './suite/oauth-states.ts';
-import { describeOrgAccess } from './suite/org-access.ts';
 import { describeOwners } from './suite/owners.ts';
 import { describePlaces } from './suite/places.ts';
 import { describeCalls } from './suite/rate-limit.ts';
 import { describeRenewals } from './suite/renewals.ts';
 import { describeReports } from './suite/reports.ts';
 import { describeResults } from './suite/result-cache.ts';
+import { describeRevokedAccess } from './suite/revoked-access.ts';
 import { describeSeenRuns } from './suite/seen-runs.ts';
 import { describeSends } from './suite/sends.ts';
 import { describeSettling } from './suite/settling.ts';
@@ -41,6 +42,7 @@ export type Opened = {
   readonly store: Store;
   readonly other: Store;
   readonly db: Database;
+  readonly awaitLock: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -90,6 +92,7 @@ export const describeStore = (name: string, open: (means: SuiteMeans) => Promise
       get db() {
         return opened?.db ?? notOpen();
       },
+      awaitLock: () => (opened ?? notOpen()).awaitLock(),
     };
     beforeEach(async () => {
       bed.now = start;
@@ -123,7 +126,8 @@ export const describeStore = (name: string, open: (means: SuiteMeans) => Promise
     describeSeenRuns(bed);
     describeCatalog(bed);
     describeInstallations(bed);
-    describeOrgAccess(bed);
+    describeRevokedAccess(bed);
+    describeGrantedAccess(bed);
     describeRenewals(bed);
     describeWorkspaceSettings(bed);
     describeOAuthStates(bed);

@@ -68,7 +68,7 @@ const describeCourse = ({ notification, digest }: NotifiedDigest, botName: strin
 };
 
 /** Kinds that tell of a failure that a person may be able to fix. */
-const mendable: readonly NotifiedDigest['notification']['kind'][] = [
+const fixable: readonly NotifiedDigest['notification']['kind'][] = [
   'failing',
   'held-up',
   'paused',
@@ -78,6 +78,6 @@ const mendable: readonly NotifiedDigest['notification']['kind'][] = [
 /** Says what to do, and what happens next. Empty when there is nothing to say. Foreign. */
 export const describeNextStep = (notified: NotifiedDigest, botName: string): string => {
   const { kind, reason } = notified.notification;
-  const remedy = mendable.includes(kind) && reason !== undefined ? describeRemedy(reason) : undefined;
+  const remedy = fixable.includes(kind) && reason !== undefined ? describeRemedy(reason) : undefined;
   return [remedy ?? '', describeCourse(notified, botName)].filter((words) => words !== '').join(' ');
 };
